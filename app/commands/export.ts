@@ -1,0 +1,26 @@
+import { everyWorkspace } from '#modules/workspace/server/index.ts'
+import { UsageFault } from '#platform/config/usage-fault.ts'
+import { exportAll } from '#platform/recovery/export-all.ts'
+import { type Command, print, withHouse } from './command.ts'
+
+export const exportCommand: Command = {
+  summary: 'Write everything into a folder that any version of PostgreSQL reads',
+  usage: `rapport export FOLDER [--json]
+
+Writes every table as text, all of them as they were at one moment, with the keys and the uploaded files, into an empty
+folder. "rapport import-all" puts it into an empty installation, on another version of PostgreSQL too. Jobs that wait are
+not part of it. Whoever has the folder can read it: it holds the keys too. Keep it where only you can.`,
+  async run(args) {
+    const [folder, ...more] = args.positionals
+    if (!folder || more.length > 0) throw new UsageFault('Name the one folder to write: rapport export FOLDER.')
+    const made = await withHouse(args, async ({ owner, sealer, services: { pools, config, clock } }) => {
+      await sealer.sealAll()
+      return exportAll({ folder, owner, workspaceIds: await everyWorkspace(pools), dataDir: config.dataDir, clock })
+    })
+    const rows = made.tables.reduce((total, table) => total + table.rows, 0)
+    const files = Object.keys(made.files).length
+    print(args, { folder, taken: made.taken, tables: made.tables.length, rows, files }, [
+      `${rows} rows of ${made.tables.length} tables and ${files} files, as of ${made.taken}, are in ${folder}`,
+    ])
+  },
+}

@@ -1,0 +1,81 @@
+import {
+  currencyOfImport,
+  importCommand as importFilesOf,
+  importOptions,
+  importUsage,
+  readEarlier,
+  readImportRequest,
+  resumeCommand,
+  undoCommand,
+} from '#modules/data-quality/server/index.ts'
+import { theHouse } from '#modules/workspace/server/index.ts'
+import { importKinds } from '../import-kinds.ts'
+import { type Arguments, type Command, ensurePlace, existingPlace, print, requirePlace, withHouse } from './command.ts'
+
+const standardCurrency = 'USD'
+
+export const importCommand: Command = {
+  summary: 'Bring accounts, contacts or sales from CSV files',
+  usage: importUsage,
+  options: importOptions,
+  async run(args) {
+    const earlier = readEarlier(args.values, args.positionals)
+    if (earlier?.verb === 'undo') await undo(args, earlier.id)
+    else if (earlier) printReport(args, await resume(args))
+    else printReport(args, await bring(args))
+  },
+}
+
+type Report = Awaited<ReturnType<typeof importFilesOf>>
+
+async function bring(args: Arguments): Promise<Report> {
+  const request = await readImportRequest(args.values, args.positionals)
+  return withHouse(args, async (house) => {
+    const known = await existingPlace(house, args)
+    const found = known ? null : (request.choices?.currency ?? (await currencyOfImport(request)))
+    const currency = found ?? standardCurrency
+    const { workspaceId } = known ?? (await ensurePlace(house, args, { name: 'My firm', currency }))
+    const where = { workspaceId, actor: theHouse }
+    const done = await importFilesOf(house.services, importKinds, where, request, tellingOf(args))
+    const assumed =
+      known || found ? [] : [`The workspace counts in ${currency}. Begin again with --currency for another.`]
+    return { ...done, assumptions: [...done.assumptions, ...assumed] }
+  })
+}
+
+const resume = (args: Arguments): Promise<Report> =>
+  withHouse(args, async (house) => {
+    const { workspaceId } = await requirePlace(house, args)
+    return resumeCommand(house.services, importKinds, { workspaceId, actor: theHouse }, tellingOf(args))
+  })
+
+async function undo(args: Arguments, id: string | undefined): Promise<void> {
+  const report = await withHouse(args, async (house) => {
+    const { workspaceId } = await requirePlace(house, args)
+    return undoCommand(house.services, importKinds, { workspaceId, actor: theHouse }, id, tellingOf(args))
+  })
+  const { files, undone, kept } = report
+  print(args, report, [
+    `The import of ${files.join(' and ')} is taken back: ${undone} changes undone`,
+    ...kept.map(({ name, reason }) => `Left in place: ${name}. ${reason}`),
+  ])
+}
+
+const tellingOf = (args: Arguments) => ({
+  onRejected: (sentences: string[]) => void process.stderr.write(`${sentences.join('\n')}\n`),
+  onProgress: args.values.json ? undefined : showProgress,
+})
+
+const printReport = (args: Arguments, report: Report): void =>
+  print(args, report, [
+    `${report.read} rows: ${report.created} new, ${report.updated} changed, ${report.unchanged} already there, ${report.rejected} rejected`,
+    `${report.documents} documents of ${report.accounts} accounts`,
+    `Gross sales     ${report.grossSales ?? ''}`,
+    `Net sales       ${report.netSales ?? ''}`,
+    `Gross profit    ${report.grossProfit ?? 'not known: the cost of some lines is missing'}`,
+    ...report.assumptions,
+  ])
+
+function showProgress({ stage, rows, of }: { stage: string; rows: number; of: number }): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${stage} ${rows}${of > 0 ? ` of ${of}` : ''} rows   `)
+}

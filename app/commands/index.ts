@@ -1,0 +1,34 @@
+import { apiKeyCommand } from './api-key.ts'
+import { backupCommand } from './backup.ts'
+import type { Command } from './command.ts'
+import { configCommand } from './config.ts'
+import { doctorCommand } from './doctor.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
+import { importAllCommand } from './import-all.ts'
+import { memberCommand } from './member.ts'
+import { migrateCommand } from './migrate.ts'
+import { portfolioCommand } from './portfolio.ts'
+import { restoreCommand } from './restore.ts'
+import { sampleCommand } from './sample.ts'
+import { secretsCommand } from './secrets.ts'
+import { serveCommand } from './serve.ts'
+import { upgradeCommand } from './upgrade.ts'
+
+export const commands: Record<string, Command> = {
+  'api-key': apiKeyCommand,
+  backup: backupCommand,
+  config: configCommand,
+  doctor: doctorCommand,
+  export: exportCommand,
+  import: importCommand,
+  'import-all': importAllCommand,
+  member: memberCommand,
+  migrate: migrateCommand,
+  portfolio: portfolioCommand,
+  restore: restoreCommand,
+  sample: sampleCommand,
+  secrets: secretsCommand,
+  serve: serveCommand,
+  upgrade: upgradeCommand,
+}

@@ -1,0 +1,37 @@
+import { notesPanel, removeNotes, timelinePanel } from '#modules/activities/server/index.ts'
+import { activitiesSlice } from '#modules/activities/server/routes.ts'
+import { dataQualitySlice } from '#modules/data-quality/server/routes.ts'
+import { relationshipsSlice } from '#modules/relationships/server/routes.ts'
+import { documentKeeper, documentSearch, statementAccountPanel } from '#modules/revenue/server/index.ts'
+import { revenueSlice } from '#modules/revenue/server/routes.ts'
+import { sampleSlice } from '#modules/sample/server/routes.ts'
+import { valueSlice } from '#modules/value/server/routes.ts'
+import { workspaceSlice } from '#modules/workspace/server/routes.ts'
+import type { SliceServer } from '#platform/server/slice.ts'
+import { importKinds } from './import-kinds.ts'
+
+const known = {
+  eventTypes: () => slices.flatMap((slice) => slice.events),
+  all: <Name extends 'undo' | 'redo' | 'undoMany' | 'records'>(name: Name): NonNullable<SliceServer[Name]> =>
+    Object.assign({}, ...slices.map((slice) => slice[name] ?? {})),
+}
+
+/** The highest slice first: what hangs on a record goes before the record. */
+export const erasers = () => slices.toReversed().flatMap(({ eraser }) => eraser ?? [])
+
+/** Every slice of the house, lowest first; what one hangs into another is named here. */
+export const slices: SliceServer[] = [
+  workspaceSlice,
+  relationshipsSlice({
+    panels: [statementAccountPanel, timelinePanel(known.eventTypes), notesPanel],
+    searchSources: [documentSearch],
+    keepers: [documentKeeper],
+    purgers: [removeNotes],
+    erasers,
+  }),
+  activitiesSlice(known),
+  dataQualitySlice(importKinds),
+  revenueSlice,
+  valueSlice,
+  sampleSlice,
+]

@@ -1,0 +1,1601 @@
+-- What the migrations make of an empty database, read from its catalogue: to look things up in and to see in a review
+-- what a migration changes. Written by "npm run schema"; nothing runs it.
+
+create schema activities;
+grant usage on schema activities to rapport_app;
+grant usage on schema activities to rapport_worker;
+
+create schema data_quality;
+grant usage on schema data_quality to rapport_app;
+grant usage on schema data_quality to rapport_worker;
+
+create schema identity;
+grant usage on schema identity to rapport_identity;
+
+create schema platform;
+grant usage on schema platform to rapport_app;
+grant usage on schema platform to rapport_identity;
+grant usage on schema platform to rapport_worker;
+
+create schema relationships;
+grant usage on schema relationships to rapport_app;
+grant usage on schema relationships to rapport_worker;
+
+create schema revenue;
+grant usage on schema revenue to rapport_app;
+grant usage on schema revenue to rapport_worker;
+
+create schema search;
+grant usage on schema search to rapport_app;
+grant usage on schema search to rapport_worker;
+
+create schema workspace;
+grant usage on schema workspace to rapport_app;
+grant usage on schema workspace to rapport_identity;
+grant usage on schema workspace to rapport_worker;
+
+create extension fuzzystrmatch with schema search;
+
+create extension pg_trgm with schema search;
+
+create extension unaccent with schema search;
+
+create table activities.note (
+  workspace_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  author_id uuid,
+  body text not null,
+  written_at timestamp with time zone not null,
+  updated_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint note_key PRIMARY KEY (workspace_id, id),
+  constraint note_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint note_author FOREIGN KEY (workspace_id, author_id) REFERENCES workspace.member(workspace_id, id)
+);
+CREATE INDEX note_by_account ON activities.note USING btree (workspace_id, account_id, written_at DESC, id);
+CREATE INDEX note_by_author ON activities.note USING btree (workspace_id, author_id);
+CREATE INDEX note_by_deletion ON activities.note USING btree (workspace_id, deleted_at) WHERE (deleted_at IS NOT NULL);
+alter table activities.note enable row level security;
+alter table activities.note force row level security;
+create policy workspace on activities.note using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.note to rapport_app;
+
+create table data_quality.import (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  status text not null,
+  files jsonb not null,
+  relation jsonb,
+  mapping jsonb,
+  choices jsonb default '{}'::jsonb not null,
+  rates jsonb default '{}'::jsonb not null,
+  plan jsonb,
+  planned_at text,
+  rows integer default 0 not null,
+  staged_rows integer default 0 not null,
+  counts jsonb,
+  totals jsonb,
+  chunks integer default 0 not null,
+  applied_chunks integer default 0 not null,
+  applied_rows integer default 0 not null,
+  undone_events integer default 0 not null,
+  undo_after uuid,
+  kept jsonb default '[]'::jsonb not null,
+  fault text,
+  stop_wanted boolean default false not null,
+  dry_run boolean default false not null,
+  seconds numeric(12,3) default 0 not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  started_at timestamp with time zone,
+  progressed_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint import_key PRIMARY KEY (workspace_id, id),
+  constraint import_kind CHECK ((kind = ANY (ARRAY['accounts'::text, 'contacts'::text, 'sales'::text]))),
+  constraint import_status CHECK ((status = ANY (ARRAY['open'::text, 'planned'::text, 'staging'::text, 'planning'::text, 'applying'::text, 'done'::text, 'stopped'::text, 'failed'::text, 'undoing'::text, 'undone'::text, 'discarded'::text]))),
+  constraint import_created_by FOREIGN KEY (workspace_id, created_by) REFERENCES workspace.member(workspace_id, id)
+);
+CREATE INDEX import_by_age ON data_quality.import USING btree (workspace_id, created_at DESC, id);
+CREATE INDEX import_by_creator ON data_quality.import USING btree (workspace_id, created_by);
+alter table data_quality.import enable row level security;
+alter table data_quality.import force row level security;
+create policy workspace on data_quality.import using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on data_quality.import to rapport_app;
+
+create table data_quality.planned_account (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  no integer not null,
+  row_number integer not null,
+  account_key text not null,
+  id uuid,
+  change text not null,
+  problem text,
+  kind text,
+  name text,
+  plain text,
+  external_id text,
+  segment text,
+  street text,
+  postcode text,
+  city text,
+  region text,
+  country text,
+  website text,
+  email text,
+  phone text,
+  tax_number text,
+  owner_id uuid,
+  relationship_type text,
+  level smallint,
+  salt bytea default uuid_send(gen_random_uuid()) not null,
+  constraint planned_account_key PRIMARY KEY (workspace_id, import_id, no),
+  constraint planned_account_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text, 'unused'::text])))
+);
+alter table data_quality.planned_account enable row level security;
+alter table data_quality.planned_account force row level security;
+create policy workspace on data_quality.planned_account using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on data_quality.planned_account to rapport_app;
+
+create table data_quality.planned_contact (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  id uuid,
+  change text not null,
+  problem text,
+  account_id uuid,
+  name text,
+  first_name text,
+  last_name text,
+  job_title text,
+  email text,
+  phone text,
+  external_id text,
+  salt bytea default uuid_send(gen_random_uuid()) not null,
+  constraint planned_contact_key PRIMARY KEY (workspace_id, import_id, row_number),
+  constraint planned_contact_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text])))
+);
+alter table data_quality.planned_contact enable row level security;
+alter table data_quality.planned_contact force row level security;
+create policy workspace on data_quality.planned_contact using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on data_quality.planned_contact to rapport_app;
+
+create table data_quality.rejected_row (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  line_number integer not null,
+  cells text[] not null,
+  problem text not null,
+  constraint rejected_row_key PRIMARY KEY (workspace_id, import_id, row_number),
+  constraint rejected_row_import FOREIGN KEY (workspace_id, import_id) REFERENCES data_quality.import(workspace_id, id)
+);
+alter table data_quality.rejected_row enable row level security;
+alter table data_quality.rejected_row force row level security;
+create policy workspace on data_quality.rejected_row using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on data_quality.rejected_row to rapport_app;
+
+create table data_quality.saved_mapping (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  columns text[] not null,
+  choices jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint saved_mapping_key PRIMARY KEY (workspace_id, id),
+  constraint saved_mapping_columns UNIQUE (workspace_id, kind, columns),
+  constraint saved_mapping_kind CHECK ((kind = ANY (ARRAY['accounts'::text, 'contacts'::text, 'sales'::text])))
+);
+alter table data_quality.saved_mapping enable row level security;
+alter table data_quality.saved_mapping force row level security;
+create policy workspace on data_quality.saved_mapping using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on data_quality.saved_mapping to rapport_app;
+
+create table data_quality.staged_row (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  file_no smallint not null,
+  row_number integer not null,
+  line_number integer not null,
+  cells text[] not null,
+  problem text,
+  constraint staged_row_key PRIMARY KEY (workspace_id, import_id, file_no, row_number)
+);
+grant delete, insert, select, update on data_quality.staged_row to rapport_app;
+
+create table identity.account (
+  id uuid not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" uuid not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone default now() not null,
+  "updatedAt" timestamp with time zone default now() not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_owner FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX account_by_user ON identity.account USING btree ("userId");
+CREATE UNIQUE INDEX account_of_provider ON identity.account USING btree ("providerId", "accountId");
+grant delete, insert, select, update on identity.account to rapport_identity;
+
+create table identity.api_key (
+  id uuid not null,
+  workspace_id uuid not null,
+  member_id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  prefix text not null,
+  key_hash bytea not null,
+  scopes text[] not null,
+  request_key text,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  last_used_address text,
+  revoked_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_hash UNIQUE (key_hash),
+  constraint api_key_request UNIQUE (workspace_id, member_id, request_key),
+  constraint api_key_has_scopes CHECK ((cardinality(scopes) > 0)),
+  constraint api_key_lifetime CHECK ((expires_at <= (created_at + '366 days'::interval))),
+  constraint api_key_user FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX api_key_by_expiry ON identity.api_key USING btree (expires_at);
+CREATE INDEX api_key_by_user ON identity.api_key USING btree (user_id);
+grant delete, insert, select, update on identity.api_key to rapport_identity;
+
+create table identity.attempt (
+  scope text not null,
+  subject bytea not null,
+  count integer not null,
+  last_at timestamp with time zone default now() not null,
+  free_at timestamp with time zone default now() not null,
+  constraint attempt_key PRIMARY KEY (scope, subject)
+);
+CREATE INDEX attempt_by_age ON identity.attempt USING btree (last_at);
+grant delete, insert, select, update on identity.attempt to rapport_identity;
+
+create table identity.familiar_place (
+  user_id uuid not null,
+  mark bytea not null,
+  last_at timestamp with time zone default now() not null,
+  constraint familiar_place_key PRIMARY KEY (user_id, mark),
+  constraint familiar_place_user FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX familiar_place_by_age ON identity.familiar_place USING btree (last_at);
+grant delete, insert, select, update on identity.familiar_place to rapport_identity;
+
+create table identity.membership (
+  user_id uuid not null,
+  workspace_id uuid not null,
+  constraint membership_key PRIMARY KEY (user_id, workspace_id),
+  constraint membership_user FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX membership_by_workspace ON identity.membership USING btree (workspace_id);
+grant delete, insert, select, update on identity.membership to rapport_identity;
+
+create table identity.passkey (
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] default '{}'::text[] not null,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential UNIQUE (credential_id),
+  constraint passkey_user FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_by_user ON identity.passkey USING btree (user_id);
+grant delete, insert, select, update on identity.passkey to rapport_identity;
+
+create table identity.provider (
+  workspace_id uuid not null,
+  label text not null,
+  issuer text not null,
+  client_id text not null,
+  sealed_secret bytea not null,
+  domains text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  constraint provider_pkey PRIMARY KEY (workspace_id)
+);
+grant delete, insert, select, update on identity.provider to rapport_identity;
+
+create table identity.recovery_code (
+  user_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_key PRIMARY KEY (user_id, code_hash),
+  constraint recovery_code_user FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on identity.recovery_code to rapport_identity;
+
+create table identity.second_factor (
+  user_id uuid not null,
+  sealed_secret bytea not null,
+  last_step bigint default 0 not null,
+  confirmed_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint second_factor_pkey PRIMARY KEY (user_id),
+  constraint second_factor_user FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on identity.second_factor to rapport_identity;
+
+create table identity.session (
+  id uuid not null,
+  token text not null,
+  "userId" uuid not null,
+  "expiresAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "createdAt" timestamp with time zone default now() not null,
+  "updatedAt" timestamp with time zone default now() not null,
+  method text default 'password'::text not null,
+  last_seen_at timestamp with time zone default now() not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token UNIQUE (token),
+  constraint session_method CHECK ((method = ANY (ARRAY['password'::text, 'passkey'::text, 'provider'::text]))),
+  constraint session_owner FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX session_by_user ON identity.session USING btree ("userId");
+grant delete, insert, select, update on identity.session to rapport_identity;
+
+create table identity.takeover (
+  workspace_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone default now() not null,
+  constraint takeover_pkey PRIMARY KEY (workspace_id)
+);
+grant delete, insert, select, update on identity.takeover to rapport_identity;
+
+create table identity.ticket (
+  token_hash bytea not null,
+  purpose text not null,
+  user_id uuid,
+  body jsonb default '{}'::jsonb not null,
+  expires_at timestamp with time zone not null,
+  constraint ticket_pkey PRIMARY KEY (token_hash),
+  constraint ticket_user FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX ticket_by_expiry ON identity.ticket USING btree (expires_at);
+CREATE INDEX ticket_by_user ON identity.ticket USING btree (user_id, purpose);
+grant delete, insert, select, update on identity.ticket to rapport_identity;
+
+create table identity."user" (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean default false not null,
+  image text,
+  "createdAt" timestamp with time zone default now() not null,
+  "updatedAt" timestamp with time zone default now() not null,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email UNIQUE (email)
+);
+grant delete, insert, select, update on identity."user" to rapport_identity;
+
+create table identity.verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default now() not null,
+  "updatedAt" timestamp with time zone default now() not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_by_identifier ON identity.verification USING btree (identifier);
+grant delete, insert, select, update on identity.verification to rapport_identity;
+
+create table platform.currency (
+  code character(3) not null,
+  digits smallint not null,
+  constraint currency_pkey PRIMARY KEY (code)
+);
+grant select on platform.currency to rapport_app;
+grant select on platform.currency to rapport_worker;
+
+create table platform.event (
+  workspace_id uuid not null,
+  id uuid not null,
+  type text not null,
+  actor_id uuid,
+  batch_id uuid,
+  undo_of uuid,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone default now() not null,
+  tx xid8 default pg_current_xact_id() not null,
+  commitment bytea not null,
+  constraint event_key PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX event_by_batch ON platform.event USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX event_by_tx ON platform.event USING btree (tx, id);
+CREATE INDEX event_by_undone ON platform.event USING btree (workspace_id, undo_of) WHERE (undo_of IS NOT NULL);
+alter table platform.event enable row level security;
+alter table platform.event force row level security;
+create policy sealer on platform.event to rapport_worker using (true);
+create policy workspace on platform.event using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant insert, select on platform.event to rapport_app;
+grant insert on platform.event to rapport_identity;
+grant select on platform.event to rapport_worker;
+
+create table platform.event_body (
+  workspace_id uuid not null,
+  event_id uuid not null,
+  salt bytea not null,
+  body jsonb not null,
+  constraint event_body_key PRIMARY KEY (workspace_id, event_id),
+  constraint event_body_event FOREIGN KEY (workspace_id, event_id) REFERENCES platform.event(workspace_id, id)
+);
+alter table platform.event_body enable row level security;
+alter table platform.event_body force row level security;
+create policy sealer on platform.event_body to rapport_worker using (true);
+create policy workspace on platform.event_body using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant insert, select on platform.event_body to rapport_app;
+grant insert on platform.event_body to rapport_identity;
+grant select on platform.event_body to rapport_worker;
+
+create table platform.event_seq (
+  workspace_id uuid not null,
+  seq bigint not null,
+  event_id uuid not null,
+  constraint event_seq_key PRIMARY KEY (workspace_id, seq),
+  constraint event_seq_once UNIQUE (workspace_id, event_id),
+  constraint event_seq_event FOREIGN KEY (workspace_id, event_id) REFERENCES platform.event(workspace_id, id)
+);
+alter table platform.event_seq enable row level security;
+alter table platform.event_seq force row level security;
+create policy sealer on platform.event_seq to rapport_worker using (true);
+create policy workspace on platform.event_seq using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant select on platform.event_seq to rapport_app;
+grant insert, select on platform.event_seq to rapport_worker;
+
+create table platform.event_subject (
+  workspace_id uuid not null,
+  event_id uuid not null,
+  role text not null,
+  subject_type text not null,
+  subject_id uuid not null,
+  occurred_at timestamp with time zone not null,
+  constraint event_subject_key PRIMARY KEY (workspace_id, subject_type, subject_id, occurred_at, event_id, role),
+  constraint event_subject_event FOREIGN KEY (workspace_id, event_id) REFERENCES platform.event(workspace_id, id)
+);
+CREATE INDEX event_subject_by_event ON platform.event_subject USING btree (workspace_id, event_id);
+alter table platform.event_subject enable row level security;
+alter table platform.event_subject force row level security;
+create policy sealer on platform.event_subject to rapport_worker using (true);
+create policy workspace on platform.event_subject using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant insert, select on platform.event_subject to rapport_app;
+grant insert on platform.event_subject to rapport_identity;
+grant select on platform.event_subject to rapport_worker;
+
+create table platform.file (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 bytea not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint file_key PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX file_by_age ON platform.file USING btree (workspace_id, created_at);
+alter table platform.file enable row level security;
+alter table platform.file force row level security;
+create policy workspace on platform.file using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on platform.file to rapport_app;
+
+create table platform.idempotency_key (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  key text not null,
+  fingerprint bytea not null,
+  status smallint not null,
+  answer jsonb,
+  created_at timestamp with time zone default now() not null,
+  constraint idempotency_key_key PRIMARY KEY (workspace_id, member_id, key)
+);
+CREATE INDEX idempotency_key_by_age ON platform.idempotency_key USING btree (workspace_id, created_at);
+alter table platform.idempotency_key enable row level security;
+alter table platform.idempotency_key force row level security;
+create policy worker on platform.idempotency_key to rapport_worker using (true);
+create policy workspace on platform.idempotency_key using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on platform.idempotency_key to rapport_app;
+grant delete, select on platform.idempotency_key to rapport_worker;
+
+create table platform.recovery_run (
+  id uuid not null,
+  kind text not null,
+  begun_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  ok boolean not null,
+  says text not null,
+  file text,
+  bytes bigint,
+  constraint recovery_run_key PRIMARY KEY (id),
+  constraint recovery_run_kind CHECK ((kind = ANY (ARRAY['backup'::text, 'drill'::text])))
+);
+CREATE INDEX recovery_run_by_time ON platform.recovery_run USING btree (kind, begun_at);
+grant delete, insert, select on platform.recovery_run to rapport_worker;
+
+create table platform.seal (
+  workspace_id uuid not null,
+  first_seq bigint not null,
+  last_seq bigint not null,
+  root bytea not null,
+  previous bytea,
+  signature bytea not null,
+  sealed_at timestamp with time zone default now() not null,
+  constraint seal_key PRIMARY KEY (workspace_id, first_seq)
+);
+alter table platform.seal enable row level security;
+alter table platform.seal force row level security;
+create policy sealer on platform.seal to rapport_worker using (true);
+create policy workspace on platform.seal using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant select on platform.seal to rapport_app;
+grant insert, select on platform.seal to rapport_worker;
+
+create table platform.sealer (
+  singleton boolean default true not null,
+  tx xid8 default '0'::xid8 not null,
+  id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  constraint sealer_key PRIMARY KEY (singleton),
+  constraint sealer_singleton CHECK (singleton)
+);
+grant select on platform.sealer to rapport_app;
+grant select, update on platform.sealer to rapport_worker;
+
+create table relationships.account (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  external_id text,
+  segment text,
+  street text,
+  postcode text,
+  city text,
+  region text,
+  country text,
+  website text,
+  email text,
+  phone text,
+  tax_number text,
+  owner_id uuid,
+  since date,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  restricted_at timestamp with time zone,
+  constraint account_key PRIMARY KEY (workspace_id, id),
+  constraint account_kind CHECK ((kind = ANY (ARRAY['organisation'::text, 'person'::text]))),
+  constraint account_restricted CHECK (((restricted_at IS NULL) OR (deleted_at IS NOT NULL))),
+  constraint account_owner FOREIGN KEY (workspace_id, owner_id) REFERENCES workspace.member(workspace_id, id)
+);
+CREATE INDEX account_by_creation ON relationships.account USING btree (workspace_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX account_by_deletion ON relationships.account USING btree (workspace_id, deleted_at DESC, id) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX account_by_name ON relationships.account USING btree (workspace_id, name COLLATE "und-x-icu", id) WHERE (deleted_at IS NULL);
+CREATE INDEX account_by_owner ON relationships.account USING btree (workspace_id, owner_id, name COLLATE "und-x-icu", id) WHERE (deleted_at IS NULL);
+CREATE INDEX account_by_plain_name ON relationships.account USING btree (workspace_id, lower(name)) WHERE (deleted_at IS NULL);
+CREATE INDEX account_by_segment ON relationships.account USING btree (workspace_id, segment, name COLLATE "und-x-icu", id) WHERE ((deleted_at IS NULL) AND (segment IS NOT NULL));
+CREATE INDEX account_deleted ON relationships.account USING btree (workspace_id, id) WHERE (deleted_at IS NOT NULL);
+CREATE UNIQUE INDEX account_external_id ON relationships.account USING btree (workspace_id, external_id) WHERE ((deleted_at IS NULL) AND (external_id IS NOT NULL));
+alter table relationships.account enable row level security;
+alter table relationships.account force row level security;
+create policy workspace on relationships.account using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.account to rapport_app;
+
+create table relationships.account_figure (
+  workspace_id uuid not null,
+  account_id uuid not null,
+  figure text not null,
+  value bigint not null,
+  constraint account_figure_key PRIMARY KEY (workspace_id, account_id, figure),
+  constraint account_figure_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX account_figure_by_value ON relationships.account_figure USING btree (workspace_id, figure, value DESC, account_id);
+alter table relationships.account_figure enable row level security;
+alter table relationships.account_figure force row level security;
+create policy workspace on relationships.account_figure using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.account_figure to rapport_app;
+
+create table relationships.contact (
+  workspace_id uuid not null,
+  id uuid not null,
+  account_id uuid,
+  name text not null,
+  first_name text,
+  last_name text,
+  job_title text,
+  email text,
+  phone text,
+  buying_role text,
+  external_id text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint contact_key PRIMARY KEY (workspace_id, id),
+  constraint contact_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id)
+);
+CREATE INDEX contact_by_account ON relationships.contact USING btree (workspace_id, account_id, name) WHERE (deleted_at IS NULL);
+CREATE INDEX contact_by_deletion ON relationships.contact USING btree (workspace_id, deleted_at DESC, id) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX contact_by_email ON relationships.contact USING btree (workspace_id, lower(email)) WHERE (deleted_at IS NULL);
+CREATE INDEX contact_by_name ON relationships.contact USING btree (workspace_id, name COLLATE "und-x-icu", id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX contact_external_id ON relationships.contact USING btree (workspace_id, external_id) WHERE ((deleted_at IS NULL) AND (external_id IS NOT NULL));
+alter table relationships.contact enable row level security;
+alter table relationships.contact force row level security;
+create policy workspace on relationships.contact using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.contact to rapport_app;
+
+create table relationships.relationship (
+  workspace_id uuid not null,
+  account_id uuid not null,
+  type text not null,
+  level smallint default 1 not null,
+  since date,
+  constraint relationship_key PRIMARY KEY (workspace_id, account_id, type),
+  constraint relationship_level CHECK (((level >= 1) AND (level <= 4))),
+  constraint relationship_type CHECK ((type = ANY (ARRAY['customer'::text, 'supplier'::text, 'partner'::text, 'employee'::text, 'candidate'::text, 'prospect'::text]))),
+  constraint relationship_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX relationship_by_type ON relationships.relationship USING btree (workspace_id, type, account_id);
+alter table relationships.relationship enable row level security;
+alter table relationships.relationship force row level security;
+create policy workspace on relationships.relationship using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.relationship to rapport_app;
+
+create table revenue.account_month (
+  workspace_id uuid not null,
+  account_id uuid not null,
+  month date not null,
+  lines integer not null,
+  gross bigint not null,
+  discounts bigint not null,
+  returns bigint not null,
+  allowances bigint not null,
+  net bigint not null,
+  charges bigint not null,
+  cost bigint not null,
+  lines_without_cost integer not null,
+  constraint account_month_key PRIMARY KEY (workspace_id, account_id, month),
+  constraint account_month_first CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint account_month_net CHECK ((net = (((gross - discounts) - returns) - allowances))),
+  constraint account_month_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id)
+);
+CREATE INDEX account_month_by_month ON revenue.account_month USING btree (workspace_id, month) INCLUDE (account_id, net, cost, lines_without_cost, lines, gross, discounts, returns, allowances, charges);
+alter table revenue.account_month enable row level security;
+alter table revenue.account_month force row level security;
+create policy workspace on revenue.account_month using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.account_month to rapport_app;
+
+create table revenue.document (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  number text,
+  account_id uuid not null,
+  issued_on date not null,
+  due_on date,
+  currency character(3) not null,
+  rate numeric(18,8) default 1 not null,
+  corrects_id uuid,
+  gross bigint not null,
+  discount bigint not null,
+  net bigint not null,
+  charges bigint default 0 not null,
+  tax bigint default 0 not null,
+  import_key uuid,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint document_key PRIMARY KEY (workspace_id, id),
+  constraint document_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
+  constraint document_rate CHECK ((rate > (0)::numeric)),
+  constraint document_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint document_corrects FOREIGN KEY (workspace_id, corrects_id) REFERENCES revenue.document(workspace_id, id)
+);
+CREATE INDEX document_by_account ON revenue.document USING btree (workspace_id, account_id, issued_on DESC, id);
+CREATE INDEX document_by_corrects ON revenue.document USING btree (workspace_id, corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX document_by_day ON revenue.document USING btree (workspace_id, issued_on DESC, id);
+CREATE INDEX document_by_number ON revenue.document USING btree (workspace_id, number COLLATE "C");
+CREATE UNIQUE INDEX document_import_key ON revenue.document USING btree (workspace_id, import_key) WHERE (import_key IS NOT NULL);
+CREATE INDEX document_sums ON revenue.document USING btree (workspace_id, currency, kind) INCLUDE (net, charges, tax);
+alter table revenue.document enable row level security;
+alter table revenue.document force row level security;
+create policy workspace on revenue.document using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.document to rapport_app;
+
+create table revenue.figure_window (
+  workspace_id uuid not null,
+  from_day date not null,
+  to_day date not null,
+  constraint figure_window_key PRIMARY KEY (workspace_id)
+);
+alter table revenue.figure_window enable row level security;
+alter table revenue.figure_window force row level security;
+create policy workspace on revenue.figure_window using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.figure_window to rapport_app;
+
+create table revenue.line (
+  workspace_id uuid not null,
+  id uuid not null,
+  document_id uuid not null,
+  account_id uuid not null,
+  issued_on date not null,
+  "position" integer not null,
+  kind text not null,
+  product_id uuid,
+  description text,
+  quantity numeric(18,6),
+  list_price numeric(18,6),
+  unit_cost numeric(18,6),
+  gross bigint not null,
+  discount bigint not null,
+  net bigint not null,
+  tax bigint default 0 not null,
+  base_gross bigint not null,
+  base_discount bigint not null,
+  base_net bigint not null,
+  base_cost bigint,
+  import_key uuid,
+  constraint line_key PRIMARY KEY (workspace_id, id),
+  constraint line_base_net CHECK ((base_net = (base_gross - base_discount))),
+  constraint line_kind CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'allowance'::text, 'discount'::text, 'early-payment-discount'::text, 'charge'::text]))),
+  constraint line_net CHECK ((net = (gross - discount))),
+  constraint line_document FOREIGN KEY (workspace_id, document_id) REFERENCES revenue.document(workspace_id, id) ON DELETE CASCADE,
+  constraint line_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id)
+);
+CREATE INDEX line_by_account ON revenue.line USING btree (workspace_id, account_id, issued_on) INCLUDE (kind, base_gross, base_discount, base_net, base_cost);
+CREATE INDEX line_by_day ON revenue.line USING btree (workspace_id, issued_on DESC, id);
+CREATE INDEX line_by_document ON revenue.line USING btree (workspace_id, document_id, "position");
+CREATE INDEX line_by_product ON revenue.line USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);
+CREATE UNIQUE INDEX line_import_key ON revenue.line USING btree (workspace_id, import_key) WHERE (import_key IS NOT NULL);
+alter table revenue.line enable row level security;
+alter table revenue.line force row level security;
+create policy workspace on revenue.line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.line to rapport_app;
+
+create table revenue.month_total (
+  workspace_id uuid not null,
+  month date not null,
+  part smallint not null,
+  lines integer not null,
+  gross bigint not null,
+  discounts bigint not null,
+  returns bigint not null,
+  allowances bigint not null,
+  net bigint not null,
+  charges bigint not null,
+  cost bigint not null,
+  lines_without_cost integer not null,
+  constraint month_total_key PRIMARY KEY (workspace_id, month, part),
+  constraint month_total_first CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint month_total_net CHECK ((net = (((gross - discounts) - returns) - allowances))),
+  constraint month_total_part CHECK (((part >= 0) AND (part <= 15)))
+);
+alter table revenue.month_total enable row level security;
+alter table revenue.month_total force row level security;
+create policy workspace on revenue.month_total using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.month_total to rapport_app;
+
+create table revenue.planned_document (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  no integer not null,
+  key uuid not null,
+  id uuid not null,
+  change text not null,
+  chunk integer not null,
+  rows integer[] not null,
+  kind text not null,
+  number text,
+  account_id uuid not null,
+  issued_on date not null,
+  due_on date,
+  currency text not null,
+  rate numeric not null,
+  gross bigint not null,
+  discount bigint not null,
+  net bigint not null,
+  tax bigint not null,
+  charges bigint not null,
+  base_charges bigint not null,
+  salt bytea default uuid_send(gen_random_uuid()) not null,
+  constraint planned_document_key PRIMARY KEY (workspace_id, import_id, chunk, no),
+  constraint planned_document_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text])))
+);
+alter table revenue.planned_document enable row level security;
+alter table revenue.planned_document force row level security;
+create policy workspace on revenue.planned_document using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.planned_document to rapport_app;
+
+create table revenue.planned_line (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  problem text,
+  document_key uuid,
+  line_key uuid,
+  change text not null,
+  existing_id uuid,
+  kind text,
+  document_kind text,
+  number text,
+  account_no integer,
+  account_id uuid,
+  product_id uuid,
+  issued_on date,
+  due_on date,
+  currency text,
+  rate numeric,
+  description text,
+  quantity numeric,
+  list_price numeric,
+  unit_cost numeric,
+  gross bigint,
+  discount bigint,
+  net bigint,
+  tax bigint,
+  charge bigint,
+  base_gross bigint,
+  base_net bigint,
+  base_cost bigint,
+  base_charge bigint,
+  constraint planned_line_key PRIMARY KEY (workspace_id, import_id, row_number),
+  constraint planned_line_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text])))
+);
+alter table revenue.planned_line enable row level security;
+alter table revenue.planned_line force row level security;
+create policy workspace on revenue.planned_line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.planned_line to rapport_app;
+
+create table revenue.planned_product (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  no integer not null,
+  row_number integer not null,
+  product_key text not null,
+  id uuid not null,
+  change text not null,
+  code text,
+  name text not null,
+  family text,
+  means text,
+  salt bytea default uuid_send(gen_random_uuid()) not null,
+  constraint planned_product_key PRIMARY KEY (workspace_id, import_id, no),
+  constraint planned_product_change CHECK ((change = ANY (ARRAY['new'::text, 'same'::text, 'unused'::text])))
+);
+alter table revenue.planned_product enable row level security;
+alter table revenue.planned_product force row level security;
+create policy workspace on revenue.planned_product using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.planned_product to rapport_app;
+
+create table revenue.product (
+  workspace_id uuid not null,
+  id uuid not null,
+  code text,
+  name text not null,
+  family text,
+  unit text,
+  list_price numeric(18,6),
+  unit_cost numeric(18,6),
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint product_key PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX product_by_name ON revenue.product USING btree (workspace_id, lower(name), id);
+CREATE UNIQUE INDEX product_code ON revenue.product USING btree (workspace_id, code) WHERE (code IS NOT NULL);
+alter table revenue.product enable row level security;
+alter table revenue.product force row level security;
+create policy workspace on revenue.product using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.product to rapport_app;
+
+create table search.entry (
+  workspace_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  title text not null,
+  detail text default ''::text not null,
+  plain text not null,
+  constraint entry_key PRIMARY KEY (workspace_id, record_type, record_id)
+);
+CREATE INDEX entry_by_trigram ON search.entry USING gin (plain search.gin_trgm_ops);
+alter table search.entry enable row level security;
+create policy workspace on search.entry using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on search.entry to rapport_app;
+
+create table search.word (
+  workspace_id uuid not null,
+  word text not null,
+  id uuid default platform.new_id() not null,
+  constraint word_key PRIMARY KEY (workspace_id, word, id)
+);
+CREATE INDEX word_by_trigram ON search.word USING gin (word search.gin_trgm_ops);
+alter table search.word enable row level security;
+create policy workspace on search.word using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on search.word to rapport_app;
+
+create table workspace.invitation (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  email text not null,
+  role text not null,
+  token_hash bytea not null,
+  invited_by uuid,
+  mailed_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  role_id uuid,
+  constraint invitation_key PRIMARY KEY (workspace_id, id),
+  constraint invitation_own_role CHECK (((role = 'custom'::text) OR (role_id IS NULL))),
+  constraint invitation_role CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'manager'::text, 'member'::text, 'viewer'::text, 'custom'::text]))),
+  constraint invitation_inviter FOREIGN KEY (workspace_id, invited_by) REFERENCES workspace.member(workspace_id, id),
+  constraint invitation_role_id FOREIGN KEY (workspace_id, role_id) REFERENCES workspace.role(workspace_id, id) ON DELETE SET NULL (role_id)
+);
+CREATE INDEX invitation_by_age ON workspace.invitation USING btree (workspace_id, created_at);
+CREATE INDEX invitation_by_inviter ON workspace.invitation USING btree (workspace_id, invited_by);
+CREATE INDEX invitation_by_role ON workspace.invitation USING btree (workspace_id, role_id) WHERE (role_id IS NOT NULL);
+CREATE UNIQUE INDEX invitation_waiting ON workspace.invitation USING btree (workspace_id, lower(email)) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+alter table workspace.invitation enable row level security;
+alter table workspace.invitation force row level security;
+create policy workspace on workspace.invitation using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on workspace.invitation to rapport_app;
+grant insert, select, update on workspace.invitation to rapport_identity;
+
+create table workspace.member (
+  workspace_id uuid not null,
+  id uuid not null,
+  user_id uuid,
+  name text not null,
+  email text,
+  role text not null,
+  colour text,
+  created_at timestamp with time zone default now() not null,
+  left_at timestamp with time zone,
+  version integer default 1 not null,
+  role_id uuid,
+  constraint member_key PRIMARY KEY (workspace_id, id),
+  constraint member_own_role CHECK (((role = 'custom'::text) = (role_id IS NOT NULL))),
+  constraint member_role CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'manager'::text, 'member'::text, 'viewer'::text, 'custom'::text]))),
+  constraint member_role_id FOREIGN KEY (workspace_id, role_id) REFERENCES workspace.role(workspace_id, id),
+  constraint member_workspace FOREIGN KEY (workspace_id) REFERENCES workspace.workspace(workspace_id)
+);
+CREATE INDEX member_by_name ON workspace.member USING btree (workspace_id, name, id);
+CREATE INDEX member_by_role ON workspace.member USING btree (workspace_id, role_id) WHERE (role_id IS NOT NULL);
+CREATE UNIQUE INDEX member_email ON workspace.member USING btree (workspace_id, lower(email)) WHERE (left_at IS NULL);
+CREATE UNIQUE INDEX member_user ON workspace.member USING btree (workspace_id, user_id) WHERE (user_id IS NOT NULL);
+alter table workspace.member enable row level security;
+alter table workspace.member force row level security;
+create policy workspace on workspace.member using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on workspace.member to rapport_app;
+grant insert, select, update on workspace.member to rapport_identity;
+
+create table workspace.role (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  rights jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint role_key PRIMARY KEY (workspace_id, id),
+  constraint role_workspace FOREIGN KEY (workspace_id) REFERENCES workspace.workspace(workspace_id)
+);
+CREATE UNIQUE INDEX role_name ON workspace.role USING btree (workspace_id, lower(name));
+alter table workspace.role enable row level security;
+alter table workspace.role force row level security;
+create policy workspace on workspace.role using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on workspace.role to rapport_app;
+grant select on workspace.role to rapport_identity;
+
+create table workspace.second_factor_rule (
+  workspace_id uuid not null,
+  role text not null,
+  constraint second_factor_rule_key PRIMARY KEY (workspace_id, role)
+);
+alter table workspace.second_factor_rule enable row level security;
+alter table workspace.second_factor_rule force row level security;
+create policy workspace on workspace.second_factor_rule using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on workspace.second_factor_rule to rapport_app;
+grant delete, insert, select on workspace.second_factor_rule to rapport_identity;
+
+create table workspace.team (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint team_key PRIMARY KEY (workspace_id, id),
+  constraint team_workspace FOREIGN KEY (workspace_id) REFERENCES workspace.workspace(workspace_id)
+);
+CREATE UNIQUE INDEX team_name ON workspace.team USING btree (workspace_id, lower(name));
+alter table workspace.team enable row level security;
+alter table workspace.team force row level security;
+create policy workspace on workspace.team using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on workspace.team to rapport_app;
+
+create table workspace.team_member (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  member_id uuid not null,
+  constraint team_member_key PRIMARY KEY (workspace_id, team_id, member_id),
+  constraint team_member_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id),
+  constraint team_member_team FOREIGN KEY (workspace_id, team_id) REFERENCES workspace.team(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX team_member_by_member ON workspace.team_member USING btree (workspace_id, member_id, team_id);
+alter table workspace.team_member enable row level security;
+alter table workspace.team_member force row level security;
+create policy workspace on workspace.team_member using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on workspace.team_member to rapport_app;
+
+create table workspace.workspace (
+  workspace_id uuid not null,
+  name text not null,
+  country character(2) not null,
+  base_currency character(3) not null,
+  locale text not null,
+  time_zone text not null,
+  year_starts smallint default 1 not null,
+  sample_batch_id uuid,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint workspace_key PRIMARY KEY (workspace_id),
+  constraint workspace_year_starts CHECK (((year_starts >= 1) AND (year_starts <= 12)))
+);
+alter table workspace.workspace enable row level security;
+alter table workspace.workspace force row level security;
+create policy workspace on workspace.workspace using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on workspace.workspace to rapport_app;
+grant select on workspace.workspace to rapport_identity;
+
+CREATE OR REPLACE FUNCTION data_quality.currency_marks()
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((((((('AED|AFN|ALL|AMD|ANG|AOA|ARS|AU\$|AUD|AWG|AZN|BAM|BBD|BDT|BGN|BHD|BIF|BMD|BND|BOB|BRL|BSD|BTN|BWP|BYN|'::text || 'BZD|CA\$|CAD|CDF|CHF|CLP|CNY|COP|CRC|CUC|CUP|CVE|CZK|DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|FKP|Fr\.|'::text) || 'GBP|GEL|GHS|GIP|GMD|GNF|GTQ|GYD|HK\$|HKD|HNL|HRK|HTG|HUF|IDR|ILS|INR|IQD|IRR|ISK|JMD|JOD|JPY|KES|KGS|'::text) || 'KHR|KMF|KPW|KRW|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|'::text) || 'MYR|MZN|NAD|NGN|NIO|NOK|NPR|NZ\$|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|Rs\.|SAR|'::text) || 'SBD|SCR|SDG|SEK|SFr|SGD|SHP|SLE|SLL|SOS|SRD|SSP|STN|SVC|SYP|SZL|THB|TJS|TMT|TND|TOP|TRY|TTD|TWD|TZS|'::text) || 'UAH|UGX|US\$|USD|UYU|UZS|VES|VND|VUV|WST|XAF|XCD|XCG|XDR|XOF|XPF|XSU|YER|ZAR|ZMW|ZWG|ZWL|kr\.|A\$|'::text) || 'C\$|Fr|Ft|Kr|Kč|R\$|Rs|S\$|kr|zł|\$|£|¥|฿|₦|₩|₪|₫|€|₱|₴|₸|₹|₺|₽|₾|￥'::text);
+
+CREATE OR REPLACE FUNCTION data_quality.currency_of(mark text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE upper(btrim(mark)) WHEN ''::text THEN NULL::text WHEN '$'::text THEN NULL::text WHEN '¥'::text THEN NULL::text WHEN '￥'::text THEN NULL::text WHEN 'KR'::text THEN NULL::text WHEN 'KR.'::text THEN NULL::text WHEN '€'::text THEN 'EUR'::text WHEN '£'::text THEN 'GBP'::text WHEN '₹'::text THEN 'INR'::text WHEN 'RS'::text THEN 'INR'::text WHEN 'RS.'::text THEN 'INR'::text WHEN '₩'::text THEN 'KRW'::text WHEN '₽'::text THEN 'RUB'::text WHEN '₺'::text THEN 'TRY'::text WHEN '₴'::text THEN 'UAH'::text WHEN '₫'::text THEN 'VND'::text WHEN '₪'::text THEN 'ILS'::text WHEN '฿'::text THEN 'THB'::text WHEN '₦'::text THEN 'NGN'::text WHEN '₱'::text THEN 'PHP'::text WHEN '₸'::text THEN 'KZT'::text WHEN '₾'::text THEN 'GEL'::text WHEN 'US$'::text THEN 'USD'::text WHEN 'A$'::text THEN 'AUD'::text WHEN 'AU$'::text THEN 'AUD'::text WHEN 'C$'::text THEN 'CAD'::text WHEN 'CA$'::text THEN 'CAD'::text WHEN 'NZ$'::text THEN 'NZD'::text WHEN 'HK$'::text THEN 'HKD'::text WHEN 'S$'::text THEN 'SGD'::text WHEN 'R$'::text THEN 'BRL'::text WHEN 'ZŁ'::text THEN 'PLN'::text WHEN 'KČ'::text THEN 'CZK'::text WHEN 'FT'::text THEN 'HUF'::text WHEN 'FR'::text THEN 'CHF'::text WHEN 'FR.'::text THEN 'CHF'::text WHEN 'SFR'::text THEN 'CHF'::text ELSE upper(btrim(mark)) END;
+
+CREATE OR REPLACE FUNCTION data_quality.day_from(year integer, month integer, day integer)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (((year < 1800) OR (year > 2199)) OR ((month < 1) OR (month > 12)) OR (day < 1)) THEN NULL::date WHEN (day <= 28) THEN make_date(year, month, day) WHEN (day > CASE month WHEN 2 THEN CASE WHEN (((year % 4) = 0) AND (((year % 100) <> 0) OR ((year % 400) = 0))) THEN 29 ELSE 28 END WHEN 4 THEN 30 WHEN 6 THEN 30 WHEN 9 THEN 30 WHEN 11 THEN 30 ELSE 31 END) THEN NULL::date ELSE make_date(year, month, day) END;
+
+CREATE OR REPLACE FUNCTION data_quality.day_of(value text, date_order text)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ((value IS NULL) OR (value = ''::text)) THEN NULL::date WHEN (value ~ '^(1[89]|2[01])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$'::text) THEN make_date((substr(value, 1, 4))::integer, (substr(value, 6, 2))::integer, (substr(value, 9, 2))::integer) WHEN (btrim(value) = ''::text) THEN NULL::date ELSE COALESCE(data_quality.read_day(value, date_order), '-infinity'::date) END;
+
+CREATE OR REPLACE FUNCTION data_quality.full_year(year text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (length(year) > 2) THEN (year)::integer WHEN ((year)::integer < 69) THEN (2000 + (year)::integer) ELSE (1900 + (year)::integer) END;
+
+CREATE OR REPLACE FUNCTION data_quality.gather_statistics(relation regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET default_statistics_target TO '20'
+AS $function$
+begin
+  if relation::text !~ '^(data_quality|relationships|revenue|search|platform)\.[a-z_]+$' then
+    raise exception 'No import fills %', relation;
+  end if;
+  execute format('analyze %s', relation);
+end
+$function$;
+revoke all on function data_quality.gather_statistics(relation regclass) from public;
+grant execute on function data_quality.gather_statistics(relation regclass) to rapport_app;
+
+CREATE OR REPLACE FUNCTION data_quality.month_of(name text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (name = ANY (string_to_array('january jan januar janner januari janvier janv enero ene gennaio gen'::text, ' '::text))) THEN 1 WHEN (name = ANY (string_to_array('february feb februar februari fevrier fevr fev febrero febbraio febb'::text, ' '::text))) THEN 2 WHEN (name = ANY (string_to_array('march mar marz mrz maerz mars marzo maart mrt'::text, ' '::text))) THEN 3 WHEN (name = ANY (string_to_array('april apr avril avr abril abr aprile'::text, ' '::text))) THEN 4 WHEN (name = ANY (string_to_array('may mai mayo maggio mag mei'::text, ' '::text))) THEN 5 WHEN (name = ANY (string_to_array('june jun juni juin junio giugno giu'::text, ' '::text))) THEN 6 WHEN (name = ANY (string_to_array('july jul juli juillet juil julio luglio lug'::text, ' '::text))) THEN 7 WHEN (name = ANY (string_to_array('august aug aout agosto ago augustus'::text, ' '::text))) THEN 8 WHEN (name = ANY (string_to_array('september sep sept septembre septiembre settembre set sett'::text, ' '::text))) THEN 9 WHEN (name = ANY (string_to_array('october oct oktober okt octobre octubre ottobre ott'::text, ' '::text))) THEN 10 WHEN (name = ANY (string_to_array('november nov novembre noviembre'::text, ' '::text))) THEN 11 WHEN (name = ANY (string_to_array('december dec dezember dez decembre diciembre dic dicembre'::text, ' '::text))) THEN 12 ELSE NULL::integer END;
+
+CREATE OR REPLACE FUNCTION data_quality.named_day(value text)
+ RETURNS date
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  parts text[];
+  rest text;
+begin
+  parts := regexp_match(value, '^([0-9]{1,2})(?:st|nd|rd|th|er|\.)?(?:[-/ ]| de )? ?([a-z]+)\.?(?:[-/ ]|, | de | del )?([0-9]{4}|[0-9]{2})$');
+  if parts is not null then
+    return data_quality.day_from(data_quality.full_year(parts[3]), data_quality.month_of(parts[2]), parts[1]::int);
+  end if;
+  parts := regexp_match(value, '^([a-z]+)\.?[- ]([0-9]{1,2})(?:st|nd|rd|th)?(?:, ?|[- ])([0-9]{4}|[0-9]{2})$');
+  if parts is not null then
+    return data_quality.day_from(data_quality.full_year(parts[3]), data_quality.month_of(parts[1]), parts[2]::int);
+  end if;
+  parts := regexp_match(value, '^([0-9]{4})[- ]([a-z]+)\.?[- ]([0-9]{1,2})$');
+  if parts is not null then
+    return data_quality.day_from(parts[1]::int, data_quality.month_of(parts[2]), parts[3]::int);
+  end if;
+  rest := regexp_replace(value, '^[a-z]{2,}\.?,? (?=[a-z]+\.? [0-9]|[0-9])', '');
+  return case when rest = value then null else data_quality.named_day(rest) end;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION data_quality.number_of(value text, decimal_mark text)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ((value IS NULL) OR (value = ''::text)) THEN NULL::numeric WHEN ((decimal_mark = '.'::text) AND (value ~ '^-?[0-9]{1,15}(\.[0-9]+)?$'::text)) THEN (value)::numeric WHEN ((decimal_mark = ','::text) AND (value ~ '^-?[0-9]{1,15}(,[0-9]+)?$'::text)) THEN (replace(value, ','::text, '.'::text))::numeric WHEN (value ~ '^[ 	  ]*[-−–—]?[ 	  ]*$'::text) THEN NULL::numeric ELSE COALESCE(data_quality.read_number(value, decimal_mark), 'NaN'::numeric) END;
+
+CREATE OR REPLACE FUNCTION data_quality.rate_of(value text, decimal_mark text, percent boolean)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (percent OR (POSITION(('%'::text) IN (value)) > 0)) THEN (data_quality.number_of(value, decimal_mark) * 0.01) ELSE data_quality.number_of(value, decimal_mark) END;
+
+CREATE OR REPLACE FUNCTION data_quality.read_day(value text, date_order text)
+ RETURNS date
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  written text := regexp_replace(btrim(translate(value, U&'\00A0\202F', '  ')),
+    '(?:[T ]|, ?)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)? ?(?:[AaPp]\.?[Mm]\.?)? ?(?:[Zz]|UTC|GMT)?(?:[-+][0-9]{2}(?::?[0-9]{2})?)?$', '');
+  parts text[];
+begin
+  parts := regexp_match(written, '^([0-9]{4})(?:([-/. ])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2}))$');
+  if parts is not null then
+    return data_quality.day_from(parts[1]::int, coalesce(parts[3], parts[5])::int, coalesce(parts[4], parts[6])::int);
+  end if;
+  parts := regexp_match(written, '^([0-9]{1,2})([-/. ]|\. )([0-9]{1,2})\2([0-9]{2}|[0-9]{4})\.?$');
+  if parts is not null then
+    return case date_order
+      when 'dmy' then data_quality.day_from(data_quality.full_year(parts[4]), parts[3]::int, parts[1]::int)
+      when 'mdy' then data_quality.day_from(data_quality.full_year(parts[4]), parts[1]::int, parts[3]::int)
+      when 'ymd' then case when length(parts[4]) = 2 then
+        data_quality.day_from(data_quality.full_year(lpad(parts[1], 2, '0')), parts[3]::int, parts[4]::int) end
+      end;
+  end if;
+  if written ~ '[A-Za-z]' then return data_quality.named_day(lower(search.unaccent('search.unaccent'::regdictionary, written))); end if;
+  parts := regexp_match(btrim(value), '^([0-9]{5})(?:\.[0-9]+)?$');
+  if date_order = 'serial' and parts is not null then return date '1899-12-30' + parts[1]::int; end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION data_quality.read_number(value text, decimal_mark text)
+ RETURNS numeric
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  folded text := btrim(translate(value, U&'\00A0\2007\2009\202F' || E'\t' || U&'\2212\2010\2011\2013\FE63\FF0D\2019\02BC', '     ------'''''));
+  marks text := data_quality.currency_marks();
+  parts text[];
+  body text;
+  number text[];
+  signs int;
+  negative boolean;
+  read numeric;
+begin
+  parts := regexp_match(folded, '^(' || marks || ')? ?(\()? ?([-+])? ?(' || marks || ')? ?([-+])? ?'
+    || '([0-9.,][0-9.,'' ]*(?:[eE][-+]?[0-9]{1,2})?)(?: ?%)? ?(-)? ?(' || marks || ')? ?(-)? ?(\))?$');
+  if parts is null then return null; end if;
+  signs := num_nonnulls(parts[2], parts[3], parts[5], parts[7], parts[9]);
+  if num_nonnulls(parts[1], parts[4], parts[8]) > 1 or signs > 1 or (parts[2] is null) <> (parts[10] is null) then
+    return null;
+  end if;
+  body := btrim(case when decimal_mark = ',' then translate(parts[6], '.,', ',.') else parts[6] end);
+  number := regexp_match(body, '^([0-9,'' ]*)(?:\.([0-9]*))?(?:[eE]([-+]?[0-9]{1,2}))?$');
+  if number is null or coalesce(number[1], '') || coalesce(number[2], '') = '' then return null; end if;
+  if number[1] !~ '^([0-9]+|[1-9][0-9]{0,2}((,[0-9]{3})+|(''[0-9]{3})+|( [0-9]{3})+)|[1-9][0-9]?(,[0-9]{2})*,[0-9]{3})?$' then
+    return null;
+  end if;
+  read := (translate('0' || number[1], ', ''', '') || '.' || coalesce(number[2], '') || '0')::numeric;
+  if number[3] is not null then read := read * ('1e' || number[3])::numeric; end if;
+  if read >= 1e15 then return null; end if;
+  negative := signs = 1 and coalesce(parts[3], parts[5], '-') <> '+';
+  return case when negative then -read else read end;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION platform.commitment(salt bytea, body jsonb)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN sha256((salt || convert_to((body)::text, 'UTF8'::name)));
+
+CREATE OR REPLACE FUNCTION platform.current_workspace()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION platform.distribute(relation regclass, colocate_with text DEFAULT 'default'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from pg_catalog.pg_extension where extname = 'citus') then
+    execute format('select create_distributed_table(%L, %L, colocate_with => %L)', relation, 'workspace_id', colocate_with);
+  end if;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION platform.enqueue(task text, payload json, key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, queue text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job(
+    identifier => task, payload => payload, queue_name => queue, run_at => run_at, job_key => key,
+    job_key_mode => case when key is null then null else 'replace' end, max_attempts => 10);
+end
+$function$;
+alter function platform.enqueue(task text, payload json, key text, run_at timestamp with time zone, queue text) owner to rapport_worker;
+grant execute on function platform.enqueue(task text, payload json, key text, run_at timestamp with time zone, queue text) to public;
+
+CREATE OR REPLACE FUNCTION platform.enter_workspace(workspace_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('set local app.workspace_id = %L', workspace_id);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION platform.erase_bodies(workspace uuid, events uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ DELETE FROM platform.event_body b
+   WHERE ((b.workspace_id = erase_bodies.workspace) AND (erase_bodies.workspace = platform.current_workspace()) AND (b.event_id = ANY (erase_bodies.events)));
+END;
+revoke all on function platform.erase_bodies(workspace uuid, events uuid[]) from public;
+grant execute on function platform.erase_bodies(workspace uuid, events uuid[]) to rapport_app;
+
+CREATE OR REPLACE FUNCTION platform.leaf(event platform.event, subjects jsonb)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN sha256(((event).commitment || convert_to((jsonb_build_array((event).workspace_id, (event).id, (event).type, (event).actor_id, (event).batch_id, (event).undo_of, EXTRACT(epoch FROM (event).occurred_at), EXTRACT(epoch FROM (event).recorded_at), subjects))::text, 'UTF8'::name)));
+
+CREATE OR REPLACE FUNCTION platform.new_id()
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
+
+CREATE OR REPLACE FUNCTION platform.subjects(workspace uuid, event uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (SELECT jsonb_agg(jsonb_build_array(s.role, s.subject_type, s.subject_id, EXTRACT(epoch FROM s.occurred_at)) ORDER BY s.role, s.subject_type, s.subject_id) AS jsonb_agg FROM platform.event_subject s WHERE ((s.workspace_id = subjects.workspace) AND (s.event_id = subjects.event)));
+
+CREATE OR REPLACE FUNCTION platform.tenant_table(relation regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', relation);
+  execute format('alter table %s force row level security', relation);
+  execute format(
+    'create policy workspace on %s using (workspace_id = nullif(current_setting(''app.workspace_id'', true), '''')::uuid)',
+    relation);
+  execute format('grant select, insert, update, delete on %s to rapport_app', relation);
+  perform platform.distribute(relation);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[] DEFAULT NULL::uuid[], contact_owners uuid[] DEFAULT NULL::uuid[])
+ RETURNS TABLE(record_type text, record_id uuid, title text, detail text, rank real)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ WITH asked AS MATERIALIZED (
+          SELECT p_1.p AS plain,
+             search.pattern(p_1.p, ''::text) AS start
+            FROM search.plain("left"(find.words, 200)) p_1(p)
+         )
+  SELECT e.record_type,
+     e.record_id,
+     e.title,
+     e.detail,
+     (((
+         CASE
+             WHEN (e.plain ~~ ( SELECT asked.start
+                FROM asked)) THEN 2
+             ELSE 0
+         END)::double precision + search.word_similarity(( SELECT asked.plain
+            FROM asked), e.plain)))::real AS rank
+    FROM (((search.matching(find.workspace_id, NULL::text, find.words,
+         CASE
+             WHEN ((find.account_owners IS NULL) AND (find.contact_owners IS NULL)) THEN 500
+             ELSE 100000
+         END) m(record_type, record_id)
+      JOIN search.entry e ON (((e.workspace_id = find.workspace_id) AND (e.record_type = m.record_type) AND (e.record_id = m.record_id))))
+      LEFT JOIN relationships.contact p ON (((find.contact_owners IS NOT NULL) AND (e.record_type = 'contact'::text) AND (p.workspace_id = find.workspace_id) AND (p.id = e.record_id))))
+      LEFT JOIN relationships.account a ON ((((find.account_owners IS NOT NULL) OR (find.contact_owners IS NOT NULL)) AND (a.workspace_id = find.workspace_id) AND (a.id =
+         CASE e.record_type
+             WHEN 'account'::text THEN e.record_id
+             ELSE p.account_id
+         END))))
+   WHERE ((e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND
+         CASE e.record_type
+             WHEN 'account'::text THEN ((find.account_owners IS NULL) OR (a.owner_id = ANY (find.account_owners)))
+             ELSE ((find.contact_owners IS NULL) OR (a.owner_id = ANY (find.contact_owners)))
+         END)
+   ORDER BY ((((
+         CASE
+             WHEN (e.plain ~~ ( SELECT asked.start
+                FROM asked)) THEN 2
+             ELSE 0
+         END)::double precision + search.word_similarity(( SELECT asked.plain
+            FROM asked), e.plain)))::real) DESC, e.title, e.record_id
+  LIMIT LEAST(find.wanted, 100);
+END;
+revoke all on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[]) from public;
+grant execute on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[]) to rapport_app;
+
+CREATE OR REPLACE FUNCTION search.forgives(plain text, words text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (NOT (EXISTS (SELECT FROM unnest(forgives.words) w(w) WHERE ((NOT search.holds(forgives.plain, ARRAY[w.w])) AND (NOT ((length(w.w) >= 5) AND (EXISTS (SELECT FROM search.spelled(forgives.plain) v(v) WHERE (search.meant(w.w, v.v) IS NOT NULL)))))))));
+
+CREATE OR REPLACE FUNCTION search.holds(plain text, words text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (NOT (EXISTS (SELECT FROM unnest(holds.words) w(w) WHERE ((holds.plain !~~ search.pattern(w.w, CASE WHEN (length(w.w) < 3) THEN '% '::text ELSE '%'::text END)) AND (holds.plain !~~ search.pattern(w.w, ''::text))))));
+
+CREATE OR REPLACE FUNCTION search.matching(workspace_id uuid, record_type text, words text, wanted integer)
+ RETURNS TABLE(record_type text, record_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET "pg_trgm.word_similarity_threshold" TO '0.28'
+BEGIN ATOMIC
+ WITH asked AS MATERIALIZED (
+          SELECT w.w AS each,
+             cardinality(w.w) AS words,
+             length(w.w[1]) AS letters,
+             search.pattern(w.w[1], ''::text) AS start,
+             search.pattern(w.w[1], '% '::text) AS begun,
+             search.pattern(w.w[1], '%'::text) AS longest,
+                 CASE
+                     WHEN (length(w.w[2]) >= 3) THEN search.pattern(w.w[2], '%'::text)
+                     ELSE '%'::text
+                 END AS second,
+                 CASE
+                     WHEN (length(w.w[2]) >= 3) THEN 2
+                     ELSE 1
+                 END AS second_place
+            FROM search.words("left"(matching.words, 200)) w(w)
+         ), exact AS MATERIALIZED (
+          SELECT e.record_type,
+             e.record_id
+            FROM search.entry e
+           WHERE (( SELECT (asked.letters >= 3)
+                    FROM asked) AND (e.workspace_id = matching.workspace_id) AND (e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((matching.record_type IS NULL) OR (e.record_type = matching.record_type)) AND (e.plain ~~ ( SELECT asked.longest
+                    FROM asked)) AND (e.plain ~~ ( SELECT asked.second
+                    FROM asked)) AND (((( SELECT asked.words
+                    FROM asked) <= 2) AND ( SELECT (asked.second_place = asked.words)
+                    FROM asked)) OR (NOT (EXISTS ( SELECT
+                    FROM unnest(( SELECT asked.each
+                            FROM asked)) w(w)
+                   WHERE ((e.plain !~~ search.pattern(w.w,
+                         CASE
+                             WHEN (length(w.w) < 3) THEN '% '::text
+                             ELSE '%'::text
+                         END)) AND (e.plain !~~ search.pattern(w.w, ''::text))))))))
+          LIMIT matching.wanted
+         ), begun AS (
+          SELECT e.record_type,
+             e.record_id
+            FROM search.entry e
+           WHERE (( SELECT (asked.letters < 3)
+                    FROM asked) AND (e.workspace_id = matching.workspace_id) AND (e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((matching.record_type IS NULL) OR (e.record_type = matching.record_type)) AND ((e.plain ~~ ( SELECT asked.start
+                    FROM asked)) OR (e.plain ~~ ( SELECT asked.begun
+                    FROM asked))) AND ((( SELECT asked.words
+                    FROM asked) = 1) OR (NOT (EXISTS ( SELECT
+                    FROM unnest(( SELECT asked.each
+                            FROM asked)) w(w)
+                   WHERE ((e.plain !~~ search.pattern(w.w, '% '::text)) AND (e.plain !~~ search.pattern(w.w, ''::text))))))))
+          LIMIT matching.wanted
+         ), likely AS MATERIALIZED (
+          SELECT a.place,
+             (
+                 CASE
+                     WHEN (length(a.word) < 3) THEN ARRAY[search.pattern(a.word, ''::text), search.pattern(a.word, '% '::text)]
+                     ELSE ARRAY[search.pattern(a.word, '%'::text)]
+                 END ||
+                 CASE
+                     WHEN (length(a.word) >= 5) THEN ARRAY( SELECT search.pattern(m.stem, '%'::text) AS pattern
+                        FROM ( SELECT search.meant(a.word, v.word) AS stem
+                                FROM search.word v
+                               WHERE ((v.workspace_id = matching.workspace_id) AND (v.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (a.word OPERATOR(search.<%) v.word))) m
+                       WHERE (m.stem IS NOT NULL)
+                       GROUP BY m.stem
+                       ORDER BY (search.word_similarity(a.word, m.stem)) DESC, m.stem
+                      LIMIT 12)
+                     ELSE '{}'::text[]
+                 END) AS patterns
+            FROM unnest(( SELECT asked.each
+                    FROM asked)) WITH ORDINALITY a(word, place)
+           WHERE (( SELECT (asked.letters >= 5)
+                    FROM asked) AND (NOT (EXISTS ( SELECT
+                    FROM exact))))
+         ), forgiven AS (
+          SELECT f.record_type,
+             f.record_id
+            FROM ((((likely one
+              CROSS JOIN LATERAL unnest(one.patterns) first(first))
+              JOIN likely two ON ((two.place = ( SELECT asked.second_place
+                    FROM asked))))
+              CROSS JOIN LATERAL unnest(
+                 CASE
+                     WHEN (two.place = 1) THEN '{%}'::text[]
+                     ELSE two.patterns
+                 END) second(second))
+              CROSS JOIN LATERAL ( SELECT e.record_type,
+                     e.record_id
+                    FROM search.entry e
+                   WHERE ((e.workspace_id = matching.workspace_id) AND (e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((matching.record_type IS NULL) OR (e.record_type = matching.record_type)) AND (e.plain ~~ first.first) AND (e.plain ~~ second.second) AND (((( SELECT asked.words
+                            FROM asked) <= 2) AND ( SELECT (asked.second_place = asked.words)
+                            FROM asked)) OR (NOT (EXISTS ( SELECT
+                            FROM likely l
+                           WHERE (e.plain !~~ ALL (l.patterns)))))))
+                  LIMIT matching.wanted) f)
+           WHERE (one.place = 1)
+          LIMIT matching.wanted
+         )
+  SELECT x.record_type,
+     x.record_id
+    FROM exact x
+ UNION ALL
+  SELECT b.record_type,
+     b.record_id
+    FROM begun b
+ UNION ALL
+  SELECT DISTINCT f.record_type,
+     f.record_id
+    FROM forgiven f;
+END;
+revoke all on function search.matching(workspace_id uuid, record_type text, words text, wanted integer) from public;
+grant execute on function search.matching(workspace_id uuid, record_type text, words text, wanted integer) to rapport_app;
+
+CREATE OR REPLACE FUNCTION search.matching_shown(workspace_id uuid, record_type text, words text, hidden text[])
+ RETURNS TABLE(record_type text, record_id uuid, shown text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET "pg_trgm.word_similarity_threshold" TO '0.28'
+BEGIN ATOMIC
+ WITH asked AS MATERIALIZED (
+          SELECT w.w AS each,
+             length(w.w[1]) AS letters,
+             search.pattern(w.w[1], ''::text) AS start,
+             search.pattern(w.w[1],
+                 CASE
+                     WHEN (length(w.w[1]) < 3) THEN '% '::text
+                     ELSE '%'::text
+                 END) AS longest
+            FROM search.words("left"(matching_shown.words, 200)) w(w)
+         ), exact AS MATERIALIZED (
+          SELECT e.record_type,
+             e.record_id,
+             search.shown(matching_shown.workspace_id, e.record_type, e.record_id, matching_shown.hidden) AS shown
+            FROM search.entry e
+           WHERE ((e.workspace_id = matching_shown.workspace_id) AND (e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((matching_shown.record_type IS NULL) OR (e.record_type = matching_shown.record_type)) AND ((e.plain ~~ ( SELECT asked.longest
+                    FROM asked)) OR (e.plain ~~ ( SELECT asked.start
+                    FROM asked))) AND search.holds(e.plain, ( SELECT asked.each
+                    FROM asked)) AND search.holds(search.shown(matching_shown.workspace_id, e.record_type, e.record_id, matching_shown.hidden), ( SELECT asked.each
+                    FROM asked)))
+         ), likely AS MATERIALIZED (
+          SELECT (ARRAY[search.pattern(a.word, '%'::text)] || ARRAY( SELECT DISTINCT search.pattern(search.meant(v.word, v.word), '%'::text) AS pattern
+                    FROM search.word v
+                   WHERE ((v.workspace_id = matching_shown.workspace_id) AND (v.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (v.word OPERATOR(search.<%) v.word) AND (search.meant(v.word, v.word) IS NOT NULL)))) AS patterns
+            FROM ( SELECT asked.each[1] AS word
+                    FROM asked
+                   WHERE ((asked.letters >= 5) AND (NOT (EXISTS ( SELECT
+                            FROM exact))))) a
+         ), forgiven AS (
+          SELECT DISTINCT e.record_type,
+             e.record_id
+            FROM ((likely
+              CROSS JOIN LATERAL unnest(likely.patterns) one(one))
+              JOIN search.entry e ON ((e.plain ~~ one.one)))
+           WHERE ((e.workspace_id = matching_shown.workspace_id) AND (e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((matching_shown.record_type IS NULL) OR (e.record_type = matching_shown.record_type)))
+         )
+  SELECT x.record_type,
+     x.record_id,
+     x.shown
+    FROM exact x
+ UNION ALL
+  SELECT f.record_type,
+     f.record_id,
+     s.shown
+    FROM (forgiven f
+      CROSS JOIN LATERAL ( SELECT search.shown(matching_shown.workspace_id, f.record_type, f.record_id, matching_shown.hidden) AS shown) s)
+   WHERE search.forgives(s.shown, ( SELECT asked.each
+            FROM asked));
+END;
+revoke all on function search.matching_shown(workspace_id uuid, record_type text, words text, hidden text[]) from public;
+grant execute on function search.matching_shown(workspace_id uuid, record_type text, words text, hidden text[]) to rapport_app;
+
+CREATE OR REPLACE FUNCTION search.meant(asked text, word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (search.levenshtein_less_equal(asked, "left"(word, (length(asked) + 1)), 1) <= 1) THEN "left"(word, (length(asked) + 1)) WHEN (search.levenshtein_less_equal(asked, "left"(word, length(asked)), 1) <= 1) THEN "left"(word, length(asked)) WHEN ((search.levenshtein_less_equal(asked, "left"(word, length(asked)), 2) = 2) AND search.same_letters(asked, "left"(word, length(asked)))) THEN "left"(word, length(asked)) WHEN (search.levenshtein_less_equal(asked, "left"(word, (length(asked) - 1)), 1) <= 1) THEN "left"(word, (length(asked) - 1)) ELSE NULL::text END;
+
+CREATE OR REPLACE FUNCTION search.pattern(word text, before text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((before || replace(replace(replace(word, '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text);
+
+CREATE OR REPLACE FUNCTION search.plain(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN lower(search.unaccent('search.unaccent'::regdictionary, value));
+
+CREATE OR REPLACE FUNCTION search.same_letters(one text, other text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (ARRAY(SELECT c.c FROM unnest(string_to_array(same_letters.one, NULL::text)) c(c) ORDER BY c.c) = ARRAY(SELECT c.c FROM unnest(string_to_array(same_letters.other, NULL::text)) c(c) ORDER BY c.c));
+
+CREATE OR REPLACE FUNCTION search.shown(workspace_id uuid, record_type text, record_id uuid, hidden text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE COST 2000
+RETURN CASE record_type WHEN 'account'::text THEN (SELECT search.plain(concat_ws(' '::text, a.name, CASE WHEN ('account.segment'::text <> ALL (shown.hidden)) THEN a.segment ELSE NULL::text END, CASE WHEN ('account.city'::text <> ALL (shown.hidden)) THEN a.city ELSE NULL::text END, CASE WHEN ('account.externalId'::text <> ALL (shown.hidden)) THEN a.external_id ELSE NULL::text END, CASE WHEN ('account.email'::text <> ALL (shown.hidden)) THEN a.email ELSE NULL::text END, CASE WHEN ('account.website'::text <> ALL (shown.hidden)) THEN a.website ELSE NULL::text END)) AS plain FROM relationships.account a WHERE ((a.workspace_id = shown.workspace_id) AND (a.id = shown.record_id))) WHEN 'contact'::text THEN (SELECT search.plain(concat_ws(' '::text, p.name, CASE WHEN ('contact.jobTitle'::text <> ALL (shown.hidden)) THEN p.job_title ELSE NULL::text END, (SELECT a.name FROM relationships.account a WHERE ((a.workspace_id = shown.workspace_id) AND (a.id = p.account_id) AND (a.deleted_at IS NULL))), CASE WHEN ('contact.email'::text <> ALL (shown.hidden)) THEN p.email ELSE NULL::text END)) AS plain FROM relationships.contact p WHERE ((p.workspace_id = shown.workspace_id) AND (p.id = shown.record_id))) ELSE NULL::text END;
+
+CREATE OR REPLACE FUNCTION search.spelled(plain text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT w.w
+    FROM unnest(string_to_array(spelled.plain, ' '::text)) w(w)
+   WHERE (((length(w.w) >= 4) AND (length(w.w) <= 100)) AND (w.w !~ '[0-9@]'::text));
+END;
+
+CREATE OR REPLACE FUNCTION search.words(value text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY(SELECT w.w FROM unnest(string_to_array(regexp_replace(search.plain(words.value), '\s+'::text, ' '::text, 'g'::text), ' '::text)) w(w) WHERE (w.w <> ''::text) ORDER BY (length(w.w)) DESC, w.w LIMIT 8);

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { AccountPanel } from '#modules/relationships/server/index.ts'
+import type { EventType } from '#platform/contract/event.ts'
+import { note, timelinePage } from '../contract/routes.ts'
+import { notesOn } from './note-queries.ts'
+import { timeline } from './timeline.ts'
+
+/** The first page of the timeline, a TimelinePage. */
+export const timelinePanel = (eventTypes: () => EventType[]): AccountPanel => ({
+  name: 'timeline',
+  permission: 'account:see',
+  output: timelinePage,
+  load: (ctx, { accountId }) => timeline(ctx, eventTypes(), { accountId, limit: 30 }),
+})
+
+/** The newest notes, a list of Note. */
+export const notesPanel: AccountPanel = {
+  name: 'notes',
+  permission: 'note:see',
+  output: z.array(note),
+  load: (ctx, { accountId }) => notesOn(ctx, accountId),
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { recordEvents } from '#platform/events/record-events.ts'
+import type { Context } from '#platform/server/context.ts'
+import { noteWritten } from '../contract/events.ts'
+
+export interface ReadyNote {
+  id: string
+  accountId: string
+  authorId: string | null
+  body: string
+  writtenAt: string
+}
+
+/** Adds many notes at once, dated when they were written. */
+export async function addNotes(ctx: Context, notes: ReadyNote[]): Promise<void> {
+  await ctx.db
+    .insertInto('activities.note')
+    .values(
+      notes.map((note) => ({
+        workspace_id: ctx.workspaceId,
+        id: note.id,
+        account_id: note.accountId,
+        author_id: note.authorId,
+        body: note.body,
+        written_at: note.writtenAt,
+      })),
+    )
+    .execute()
+  for (const [authorId, written] of Map.groupBy(notes, (note) => note.authorId)) {
+    const as = { ...ctx, actor: { ...ctx.actor, memberId: authorId } }
+    await recordEvents(
+      as,
+      noteWritten,
+      written.map((note) => ({
+        subjects: [
+          { role: 'account', type: 'account', id: note.accountId },
+          { role: 'note', type: 'note', id: note.id },
+        ],
+        body: { text: note.body },
+        occurredAt: note.writtenAt,
+      })),
+    )
+  }
+}
+
+/** Takes the notes of these accounts away for good. */
+export async function removeNotes(ctx: Context, accountIds: string[]): Promise<void> {
+  await sql`delete from activities.note where workspace_id = ${ctx.workspaceId} and account_id = any(${accountIds}::uuid[])`.execute(
+    ctx.db,
+  )
+}

@@ -1,0 +1,137 @@
+import { type RawBuilder, sql } from 'kysely'
+import { memberNames } from '#modules/workspace/server/index.ts'
+import type { EventType } from '#platform/contract/event.ts'
+import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
+import { tellEvent } from '#platform/events/tell-event.ts'
+import { eventUndone, rootOfUndone, tellUndone } from '#platform/events/undo-event.ts'
+import type { Context } from '#platform/server/context.ts'
+import { assertSeesField, hides } from '#platform/server/field-rules.ts'
+import { notFound } from '#platform/server/refusal.ts'
+import type { SliceServer, Undo } from '#platform/server/slice.ts'
+import type { HistoryEntry } from '../contract/routes.ts'
+
+type Scope = Pick<Context, 'db' | 'workspaceId' | 'actor'>
+
+export interface HistoryChoice {
+  type: string
+  id: string
+  field?: string | undefined
+  limit: number
+  after?: string | undefined
+}
+
+export interface KnownHistory {
+  eventTypes: EventType[]
+  undo: Record<string, Undo>
+  records: NonNullable<SliceServer['records']>
+}
+
+interface EventRow extends Pick<HistoryEntry, 'eventId' | 'type' | 'at' | 'actor' | 'batchId' | 'undone'> {
+  place: string
+  body: unknown
+  /** Of an undo the change at its beginning; asked for only where the reader's role hides fields. */
+  root?: { type: string; body: unknown } | null
+}
+
+/** What was changed on one record, newest first, told from its events in the words of their types. */
+export async function history(scope: Scope, known: KnownHistory, choice: HistoryChoice) {
+  const maySee = known.records[choice.type]
+  if (!maySee) throw notFound()
+  if (choice.field) assertSeesField(scope.actor, `${choice.type}.${choice.field}`)
+  const [, rows, fields] = await Promise.all([
+    maySee(scope, choice.id),
+    eventsOf(scope, known, choice),
+    choice.after ? [] : fieldsOf(scope, known, choice),
+  ])
+  // Of nothing that ever was there is no event either; who asks by a field or goes on may find none.
+  if (rows.length === 0 && !choice.field && !choice.after) throw notFound()
+  const shown = rows.slice(0, choice.limit)
+  const last = rows.length > choice.limit ? shown.at(-1) : undefined
+  return {
+    items: shown.flatMap((row) => told(scope, known, choice, row)),
+    next: last ? encodeCursor([last.place, last.eventId]) : null,
+    fields,
+  }
+}
+
+/** Narrowed to one field it tells of that one alone; an event whose words were erased says so. */
+function told(
+  { actor: reader }: Scope,
+  { eventTypes, undo }: KnownHistory,
+  { field }: HistoryChoice,
+  row: EventRow,
+): HistoryEntry[] {
+  const { eventId, type, at, actor, batchId, undone, body } = row
+  const entry = { eventId, type, at, actor, batchId, undone }
+  if (body === null) return [{ ...entry, sentence: ['What this said was erased'], changes: [], undoable: false }]
+  const words = row.root
+    ? tellUndone(eventTypes, body, row.root, reader)
+    : tellEvent(eventTypes.find((each) => each.type === type)!, body, reader)
+  if (!words) return []
+  const taken = type === eventUndone.type ? eventUndone.body.parse(body).type : type
+  return [
+    {
+      ...entry,
+      sentence: words.sentence,
+      changes: field ? words.changes.filter((change) => change.field === field) : words.changes,
+      undoable: !undone && undo[taken] !== undefined,
+    },
+  ]
+}
+
+const ofField = (
+  field: string,
+) => sql`and (b.body -> 'before' -> ${field} is not null or b.body -> 'after' -> ${field} is not null
+  or b.body -> 'changes' @> ${JSON.stringify([{ field }])}::jsonb)`
+
+/** Events of the record's own type: the account is a subject of what happens to its people and documents as well. */
+function ofTheRecord({ workspaceId }: Scope, { eventTypes, records }: KnownHistory, choice: HistoryChoice) {
+  const types = eventTypes.map(({ type }) => type)
+  const others = Object.keys(records).filter((type) => type !== choice.type)
+  return sql`
+    from platform.event_subject s
+    join platform.event e on e.workspace_id = ${workspaceId} and e.id = s.event_id and e.type = any(${types}::text[])
+    left join platform.event_body b on b.workspace_id = ${workspaceId} and b.event_id = s.event_id
+    where s.workspace_id = ${workspaceId} and s.subject_type = ${choice.type} and s.subject_id = ${choice.id}
+      and split_part(case when e.undo_of is null then e.type else coalesce(b.body ->> 'type', e.type) end, '.', 1)
+        <> all(${others}::text[])`
+}
+
+async function eventsOf(scope: Scope, known: KnownHistory, choice: HistoryChoice): Promise<EventRow[]> {
+  const { db, workspaceId, actor } = scope
+  const after = decodeCursor(choice.after)
+  const behind: RawBuilder<unknown> = after
+    ? sql`and (s.occurred_at, s.event_id) < (${String(after[0])}::timestamptz, ${after[1]}::uuid)`
+    : sql``
+  const { rows } = await sql<EventRow>`
+    select h.event_id as "eventId", h.type, h.occurred_at as at, h.occurred_at::text as place, h.body,
+      h.batch_id as "batchId",
+      exists (select from platform.event u where u.workspace_id = ${workspaceId} and u.undo_of = h.event_id) as undone,
+      case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end as actor
+      ${actor.rules.size > 0 ? sql`, ${rootOfUndone(workspaceId, sql`h.undo_of`)} as root` : sql``}
+    from (
+      select distinct on (s.occurred_at, s.event_id) s.occurred_at, s.event_id, e.type, e.batch_id, e.actor_id, e.undo_of,
+        b.body
+      ${ofTheRecord(scope, known, choice)} ${choice.field ? ofField(choice.field) : sql``} ${behind}
+      order by s.occurred_at desc, s.event_id desc limit ${choice.limit + 1}) h
+    left join ${memberNames(workspaceId)} m on m.id = h.actor_id
+    order by h.occurred_at desc, h.event_id desc`.execute(db)
+  return rows
+}
+
+/** Every field that was ever changed, in the order of their labels. */
+async function fieldsOf(scope: Scope, known: KnownHistory, choice: HistoryChoice) {
+  const { rows } = await sql<{ field: string }>`
+    select distinct field from (
+      select b.body -> 'after' as after ${ofTheRecord(scope, known, choice)} and jsonb_typeof(b.body -> 'after') = 'object') c
+    cross join lateral jsonb_object_keys(c.after) field`.execute(scope.db)
+  const own = known.eventTypes.filter(({ type }) => type.startsWith(`${choice.type}.`))
+  const labels: Record<string, string> = Object.assign({}, ...own.map(({ fields = {} }) => fields))
+  return rows
+    .flatMap(({ field }) =>
+      labels[field] === undefined || hides(scope.actor, `${choice.type}.${field}`)
+        ? []
+        : [{ field, label: labels[field] }],
+    )
+    .toSorted((a, b) => a.label.localeCompare(b.label))
+}

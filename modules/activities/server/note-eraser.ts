@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import type { Eraser } from '#platform/server/slice.ts'
+import { removeNotes } from './add-notes.ts'
+
+/** Notes on an account that is a person are about that person. Others that name them are for a reader to change. */
+export const noteEraser: Eraser = {
+  tables: ['activities.note'],
+  erase: async (ctx, { type, id, words: [name] }) => {
+    if (type === 'account') await removeNotes(ctx, [id])
+    const notes = name ? await notesNaming(ctx, name) : 0
+    if (notes === 0) return []
+    const what = notes === 1 ? 'One note on another account mentions' : `${notes} notes on other accounts mention`
+    return [
+      `${what} the name. Only somebody who reads them can tell whether this person is meant; change them by hand.`,
+    ]
+  },
+}
+
+async function notesNaming({ db, workspaceId }: Context, name: string): Promise<number> {
+  const { rows } = await sql<{ notes: number }>`
+    select count(*)::int as notes from activities.note n
+    where n.workspace_id = ${workspaceId} and position(${name} in lower(n.body)) > 0`.execute(db)
+  return rows[0]!.notes
+}

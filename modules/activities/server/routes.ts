@@ -1,0 +1,55 @@
+import { assertAccount } from '#modules/relationships/server/index.ts'
+import { namesOfMembers } from '#modules/workspace/server/index.ts'
+import type { EventType } from '#platform/contract/event.ts'
+import { undoBatch } from '#platform/events/undo-batch.ts'
+import { eventUndone, undoEvent } from '#platform/events/undo-event.ts'
+import { implement, type SliceServer } from '#platform/server/slice.ts'
+import * as events from '../contract/events.ts'
+import { activityRoutes } from '../contract/routes.ts'
+import { changeNote } from './change-note.ts'
+import { deleteNote } from './delete-note.ts'
+import { history } from './history.ts'
+import { noteEraser } from './note-eraser.ts'
+import { assertNoteSeen } from './note-queries.ts'
+import { purgeNotesJob } from './purge-notes-job.ts'
+import { timeline } from './timeline.ts'
+import { noteRedo, noteUndo } from './undo-note.ts'
+import { writeNote } from './write-note.ts'
+
+/** What every slice tells of itself, asked for when it is needed: the slices stand in one list with this one. */
+export interface KnownEvents {
+  eventTypes: () => EventType[]
+  /** What every slice has under this name, in one. */
+  all: <Name extends 'undo' | 'redo' | 'undoMany' | 'records'>(name: Name) => NonNullable<SliceServer[Name]>
+}
+
+export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
+  const known = () => ({
+    eventTypes: eventTypes(),
+    ...{ undo: all('undo'), redo: all('redo'), undoMany: all('undoMany'), records: all('records') },
+    names: namesOfMembers,
+  })
+  return implement({
+    name: 'activities',
+    routes: activityRoutes,
+    events: [...Object.values(events), eventUndone],
+    undo: noteUndo,
+    redo: noteRedo,
+    eraser: noteEraser,
+    records: { note: assertNoteSeen },
+    scheduled: [purgeNotesJob],
+    constraints: { note_account: 'The account is not here', note_author: 'The author is no member of this workspace' },
+    handlers: {
+      timeline: async (ctx, input) => {
+        const [page] = await Promise.all([timeline(ctx, eventTypes(), input), assertAccount(ctx, input.accountId)])
+        return page
+      },
+      writeNote: (ctx, input) => writeNote(ctx, input),
+      changeNote: (ctx, input) => changeNote(ctx, input),
+      deleteNote: (ctx, { id }) => deleteNote(ctx, id),
+      history: (ctx, input) => history(ctx, known(), input),
+      undo: (ctx, { id }) => undoEvent(ctx, known(), id),
+      undoBatch: (ctx, { id }) => undoBatch(ctx, known(), id),
+    },
+  })
+}

@@ -1,0 +1,104 @@
+import { type RawBuilder, sql } from 'kysely'
+import { accountNames, reaches } from '#modules/relationships/server/index.ts'
+import { memberNames } from '#modules/workspace/server/index.ts'
+import type { EventType } from '#platform/contract/event.ts'
+import type { Permission } from '#platform/contract/route.ts'
+import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
+import { tellEvent } from '#platform/events/tell-event.ts'
+import { rootOfUndone, tellUndone } from '#platform/events/undo-event.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { TimelineEntry, TimelinePage } from '../contract/routes.ts'
+
+type Scope = Pick<Context, 'db' | 'workspaceId' | 'actor'>
+
+export interface TimelineChoice {
+  accountId: string
+  strand?: EventType['strand'] | undefined
+  limit: number
+  after?: string | undefined
+}
+
+interface EventRow {
+  id: string
+  type: string
+  at: string
+  /** `at` to the microsecond, for the cursor. */
+  place: string
+  actor: TimelineEntry['actor']
+  body: unknown
+  opens: TimelineEntry['opens']
+  /** Of an undo the change at its beginning; asked for only where the reader's role hides fields. */
+  root?: { type: string; body: unknown } | null
+}
+
+/** What happened with an account, newest first, in the sentences of the event types. Unknown types are left out. */
+export async function timeline(scope: Scope, eventTypes: EventType[], choice: TimelineChoice): Promise<TimelinePage> {
+  const asked = eventTypes.filter(({ strand }) => !choice.strand || strand === choice.strand)
+  const known = new Map((await toldTo(scope, asked, choice.accountId)).map((type) => [type.type, type]))
+  const rows = await eventsOf(scope, [...known.keys()], choice)
+  const shown = rows.slice(0, choice.limit)
+  const last = rows.length > choice.limit ? shown.at(-1) : undefined
+  return {
+    items: shown.flatMap((row) => told(scope, row, known)),
+    next: last ? encodeCursor([last.place, last.id]) : null,
+  }
+}
+
+/** An event about a record is told to those who may see that record: `document.issued` to whom documents are shown. */
+async function toldTo(scope: Scope, types: EventType[], accountId: string): Promise<EventType[]> {
+  const permissionFor = ({ type }: EventType) => seen.get(type.split('.')[0]!)
+  const narrowed = [...seen.values()].some((each) => !scope.actor.may(each) || scope.actor.people(each) !== undefined)
+  if (!narrowed) return types
+  const { rows } = await sql<{ owner_id: string | null }>`
+    select owner_id from ${accountNames(scope.workspaceId)} a where id = ${accountId}`.execute(scope.db)
+  return types.filter((type) => reaches(scope, permissionFor(type) ?? 'account:see', rows[0]?.owner_id ?? null))
+}
+
+/** What tells of these records is seen with them; everything else with the account. */
+const seen = new Map<string, Permission>([
+  ['contact', 'contact:see'],
+  ['note', 'note:see'],
+  ['document', 'document:see'],
+  ['product', 'product:see'],
+])
+
+/** In the words of its type; nothing when the type does not know the body, or the reader's role hides all of it. */
+function told({ actor: reader }: Scope, row: EventRow, known: Map<string, EventType>): TimelineEntry[] {
+  const type = known.get(row.type)
+  if (!type) return []
+  const words = row.root
+    ? tellUndone([...known.values()], row.body, row.root, reader)
+    : tellEvent(type, row.body, reader)
+  if (!words) return []
+  const { id, at, actor, opens } = row
+  const { sentence, detail } = words
+  return [{ id, type: row.type, strand: type.strand, icon: type.icon ?? 'point', at, actor, sentence, detail, opens }]
+}
+
+/** What was taken back is left to the entry that says so. An event in which the account plays two roles comes once. What it opens is its subject that is neither account nor member. */
+async function eventsOf(scope: Scope, types: string[], choice: TimelineChoice): Promise<EventRow[]> {
+  const { db, workspaceId, actor } = scope
+  const after = decodeCursor(choice.after)
+  const behind: RawBuilder<unknown> = after
+    ? sql`and (s.occurred_at, s.event_id) < (${String(after[0])}::timestamptz, ${after[1]}::uuid)`
+    : sql``
+  const { rows } = await sql<EventRow>`
+    select e.id, e.type, e.occurred_at as at, e.occurred_at::text as place, b.body,
+      case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end as actor,
+      (select json_build_object('type', o.subject_type, 'id', o.subject_id) from platform.event_subject o
+        where o.workspace_id = ${workspaceId} and o.event_id = e.id and o.subject_type not in ('account', 'member')
+        order by o.role limit 1) as opens
+      ${actor.rules.size > 0 ? sql`, ${rootOfUndone(workspaceId, sql`e.undo_of`)} as root` : sql``}
+    from (
+      select distinct on (s.occurred_at, s.event_id) s.occurred_at, s.event_id
+      from platform.event_subject s
+      join platform.event e on e.workspace_id = ${workspaceId} and e.id = s.event_id and e.type = any(${types}::text[])
+      where s.workspace_id = ${workspaceId} and s.subject_type = 'account' and s.subject_id = ${choice.accountId} ${behind}
+        and not exists (select from platform.event u where u.workspace_id = ${workspaceId} and u.undo_of = s.event_id)
+      order by s.occurred_at desc, s.event_id desc limit ${choice.limit + 1}) s
+    join platform.event e on e.workspace_id = ${workspaceId} and e.id = s.event_id
+    join platform.event_body b on b.workspace_id = ${workspaceId} and b.event_id = s.event_id
+    left join ${memberNames(workspaceId)} m on m.id = e.actor_id
+    order by s.occurred_at desc, s.event_id desc`.execute(db)
+  return rows
+}

@@ -1,0 +1,53 @@
+import { ChangedSince } from '#platform/events/changed-since.ts'
+import type { Context } from '#platform/server/context.ts'
+import { Refusal } from '#platform/server/refusal.ts'
+import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
+import { noteChanged } from '../contract/events.ts'
+import { assertMayChange, lockNote, type NoteRecord, writeNoteFields } from './note-queries.ts'
+
+export const noteUndo: Record<string, Undo> = {
+  'note.written': async (ctx, event) => {
+    const stored = await noteOf(ctx, event)
+    if (stored.deletedAt || stored.version > 1 + event.turns) throw changedSince(stored)
+    await writeNoteFields(ctx, stored.id, { deletedAt: ctx.now })
+  },
+  'note.changed': async (ctx, event) => {
+    const { before, after } = noteChanged.body.parse(event.body)
+    await putBack(ctx, event, after.text, before.text)
+  },
+  'note.deleted': bringBack,
+}
+
+/** The same changes done again, after they were taken back. */
+export const noteRedo: Record<string, Undo> = {
+  'note.written': bringBack,
+  'note.changed': async (ctx, event) => {
+    const { before, after } = noteChanged.body.parse(event.body)
+    await putBack(ctx, event, before.text, after.text)
+  },
+  'note.deleted': async (ctx, event) => {
+    const stored = await noteOf(ctx, event)
+    if (stored.deletedAt) throw changedSince(stored)
+    await writeNoteFields(ctx, stored.id, { deletedAt: ctx.now })
+  },
+}
+
+async function putBack(ctx: Context, event: RecordedEvent, from: string, to: string): Promise<void> {
+  const stored = await noteOf(ctx, event)
+  if (stored.deletedAt || stored.body !== from) throw changedSince(stored)
+  await writeNoteFields(ctx, stored.id, { body: to })
+}
+
+async function bringBack(ctx: Context, event: RecordedEvent): Promise<void> {
+  const stored = await noteOf(ctx, event)
+  if (!stored.deletedAt) throw new Refusal(409, 'The note is back already')
+  await writeNoteFields(ctx, stored.id, { deletedAt: null })
+}
+
+const changedSince = ({ id }: NoteRecord) => new ChangedSince({ type: 'note', id }, 'The note')
+
+async function noteOf(ctx: Context, event: RecordedEvent): Promise<NoteRecord> {
+  const stored = await lockNote(ctx, event.subjects.find(({ role }) => role === 'note')?.id)
+  assertMayChange(ctx, stored)
+  return stored
+}

@@ -1,0 +1,52 @@
+import {
+  IconArrowBackUp,
+  IconBuildingPlus,
+  IconBuildingStore,
+  IconDatabaseImport,
+  IconEraser,
+  IconFileInvoice,
+  IconFileUpload,
+  IconMail,
+  IconMapPin,
+  IconNote,
+  IconNoteOff,
+  IconPencil,
+  IconPhone,
+  IconPoint,
+  IconReceiptRefund,
+  IconRestore,
+  IconSettings,
+  IconTrash,
+  IconTrashX,
+  IconUserEdit,
+  IconUserMinus,
+  IconUserPlus,
+} from '@tabler/icons-react'
+import type { Icon } from '#platform/web/index.ts'
+
+/** The icons that event types name; one that is not here is a dot. */
+const icons: Readonly<Record<string, Icon>> = {
+  'arrow-back-up': IconArrowBackUp,
+  building: IconBuildingStore,
+  'building-plus': IconBuildingPlus,
+  'database-import': IconDatabaseImport,
+  edit: IconPencil,
+  eraser: IconEraser,
+  'file-import': IconFileUpload,
+  'file-invoice': IconFileInvoice,
+  mail: IconMail,
+  'map-pin': IconMapPin,
+  note: IconNote,
+  'note-off': IconNoteOff,
+  phone: IconPhone,
+  'receipt-refund': IconReceiptRefund,
+  restore: IconRestore,
+  settings: IconSettings,
+  trash: IconTrash,
+  'trash-x': IconTrashX,
+  'user-edit': IconUserEdit,
+  'user-minus': IconUserMinus,
+  'user-plus': IconUserPlus,
+}
+
+export const iconNamed = (name: string): Icon => icons[name] ?? IconPoint

@@ -1,0 +1,53 @@
+import { IconHistory, IconPencilPlus } from '@tabler/icons-react'
+import { type ComponentType, lazy } from 'react'
+import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
+import { definePanel, defineWebSlice } from '#platform/web/index.ts'
+
+const parts = () => import('./account-parts.ts')
+type Part = keyof Awaited<ReturnType<typeof parts>>
+
+const lazyPart = (part: Part) =>
+  lazy<ComponentType<AccountPanelProps>>(async () => ({ default: (await parts())[part] }))
+
+/** A panel that comes with the first of the account page's. */
+const offer = (place: string, id: string, order: number, part: Part) =>
+  definePanel<AccountPanelProps>({ id, place, order, component: lazyPart(part) })
+
+export const activitiesWeb = defineWebSlice({
+  recordActions: [
+    {
+      of: 'account',
+      id: 'note',
+      label: 'Write a note',
+      keys: 'l',
+      icon: IconPencilPlus,
+      permission: 'note:create',
+      to: (id) => `/accounts/${id}?note=new`,
+    },
+    {
+      of: 'account',
+      id: 'history',
+      label: 'See the history',
+      keys: 'h',
+      icon: IconHistory,
+      permission: 'account:see',
+      to: (id) => `/accounts/${id}?history=all`,
+    },
+  ],
+  live: {
+    account: (id) => [
+      ['timeline', id],
+      ['history', id],
+    ],
+    contact: (id) => [['history', id]],
+  },
+  panels: [
+    offer('account.actions', 'note', 90, 'NoteButton'),
+    offer('account.phone-actions', 'note', 10, 'PhoneNoteButton'),
+    offer('account.left', 'timeline', 10, 'Timeline'),
+    offer('account.timeline', 'timeline', 10, 'TimelineTab'),
+    offer('account.right', 'notes', 30, 'NotesPanel'),
+    offer('account.notes', 'notes', 10, 'NotesTab'),
+    offer('account.sheets', 'history', 30, 'AccountHistory'),
+  ],
+})

@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ColumnMatch, Mapping } from '../contract/import.ts'
+import { importFields } from '../contract/import-fields.ts'
+import { cellFaults } from './reading/cell-faults.ts'
+
+type Sql<T = unknown> = RawBuilder<T>
+
+/**
+ * SQL over the staged row `s` that reads the cells of a mapping. A number that is filled and unreadable is NaN, a day
+ * -infinity; an empty cell is null.
+ */
+export class Cells {
+  private readonly mapping: Mapping
+  constructor(mapping: Mapping) {
+    this.mapping = mapping
+  }
+
+  get kind() {
+    return this.mapping.kind
+  }
+
+  columns = (field: string): ColumnMatch[] => this.mapping.columns.filter((column) => column.field === field)
+  has = (field: string): boolean => this.columns(field).length > 0
+
+  /** Trimmed text, null where empty; several columns of one field: the first that is filled. */
+  text(field: string): Sql {
+    const cells = this.columns(field).map(({ column }) => sql`nullif(btrim(${cell(column)}), '')`)
+    if (cells.length === 0) return sql`null::text`
+    return cells.length === 1 ? cells[0]! : sql`coalesce(${sql.join(cells)})`
+  }
+
+  /** Several columns of one field, one after the other. */
+  joined(field: string, separator: string): Sql {
+    const cells = this.columns(field).map(({ column }) => sql`nullif(btrim(${cell(column)}), '')`)
+    if (cells.length < 2) return this.text(field)
+    return sql`nullif(concat_ws(${sql.lit(separator)}, ${sql.join(cells)}), '')`
+  }
+
+  number(field: string): Sql {
+    const [match] = this.columns(field)
+    if (!match) return sql`null::numeric`
+    return sql`data_quality.number_of(${cell(match.column)}, ${sql.lit(match.reading.decimal ?? '.')})`
+  }
+
+  rate(field: string): Sql {
+    const [match] = this.columns(field)
+    if (!match) return sql`null::numeric`
+    const { decimal = '.', rate } = match.reading
+    return sql`data_quality.rate_of(${cell(match.column)}, ${sql.lit(decimal)}, ${sql.lit(rate === 'percent')})`
+  }
+
+  day(field: string): Sql {
+    const [match] = this.columns(field)
+    if (!match) return sql`null::date`
+    return sql`data_quality.day_of(${cell(match.column)}, ${sql.lit(match.reading.dateOrder ?? 'ymd')})`
+  }
+
+  /** The sentence about a cell of this field. */
+  fault(field: string, fault: keyof typeof cellFaults): Sql {
+    const [match] = this.columns(field)
+    const shown = match ? sql`btrim(left(${cell(match.column)}, 60))` : sql`''`
+    return sql`format(${sql.lit(cellFaults[fault])}, ${shown}, ${sql.lit(match?.name ?? labelOf(this.mapping, field))})`
+  }
+
+  /** `when … then …` for each of these number fields that is filled and unreadable; a formula is told apart. */
+  numberFaults(fields: string[], value: (field: string) => Sql): Sql {
+    if (fields.length === 0) return sql``
+    const faults = fields.map((field) => {
+      const shown = cell(this.columns(field)[0]!.column)
+      return sql`when ${value(field)} = 'NaN' then case when ${shown} ~ '^[[:space:]]*[=@]'
+        then ${this.fault(field, 'formula')} else ${this.fault(field, 'notANumber')} end`
+    })
+    return sql.join(faults, sql` `)
+  }
+}
+
+const cell = (column: number): Sql => sql`s.cells[${sql.lit(column + 1)}]`
+
+const labelOf = (mapping: Mapping, field: string) =>
+  importFields[mapping.kind].fields.find(({ key }) => key === field)?.label ?? field

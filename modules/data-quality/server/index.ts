@@ -1,0 +1,23 @@
+export { Cells } from './cells.ts'
+export { chunksOfNames, grownAfter, rangeOfNames } from './chunks.ts'
+export { clearTables } from './clear-table.ts'
+export { gatherStatistics } from './gather-statistics.ts'
+export {
+  currencyOfImport,
+  importCommand,
+  importOptions,
+  importUsage,
+  resumeCommand,
+  undoCommand,
+} from './import-command.ts'
+export { importFiles, takeBackImport } from './import-files.ts'
+export { importedEventId, importedId } from './import-ids.ts'
+export type { ImportKind, ImportRun, ImportScope, Kept } from './import-kind.ts'
+export { importReport } from './import-report.ts'
+export { readEarlier, readImportRequest } from './import-request.ts'
+export { inImport } from './in-import.ts'
+export { applyNamedAccounts, undoNamedAccounts } from './named-accounts.ts'
+export type { ImportKinds } from './open-run.ts'
+export { accountKey, planNamedAccounts } from './plan-named-accounts.ts'
+export { rowsOfStart } from './preview-records.ts'
+export { accountsKind, contactsKind } from './record-kinds.ts'

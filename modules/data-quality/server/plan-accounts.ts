@@ -1,0 +1,90 @@
+import { type RawBuilder, sql } from 'kysely'
+import { accountsForMatching, plainName } from '#modules/relationships/server/index.ts'
+import { listMembers } from '#modules/workspace/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { Cells } from './cells.ts'
+import { importedId } from './import-ids.ts'
+import { accountName, isPerson } from './plan-named-accounts.ts'
+
+type Sql = RawBuilder<unknown>
+
+/** What a cell says about the relationship, in the words programs use for it; without a column it is a customer. */
+const relationshipType = (text: Sql) => sql`case
+  when ${text} ~* 'supplier|vendor|lieferant|kreditor|fournisseur|proveedor|fornitore|leverancier' then 'supplier'
+  when ${text} ~* 'partner|reseller' then 'partner'
+  when ${text} ~* 'employee|mitarbeiter|employ\u00e9|empleado|dipendente|medewerker' then 'employee'
+  when ${text} ~* 'candidate|applicant|bewerber|candidat' then 'candidate'
+  when ${text} ~* 'prospect|lead|subscriber|opportunity|interessent|evangelist' then 'prospect'
+  else 'customer' end`
+
+const compared = [
+  ...['kind', 'name', 'external_id', 'segment', 'street', 'postcode', 'city', 'region', 'country', 'website', 'email'],
+  ...['phone', 'tax_number', 'owner_id'],
+]
+
+/** One account a row: found by its number, else by its name; what the row leaves empty stays as it is. */
+export async function planAccounts(ctx: Context & { importId: string }, cells: Cells): Promise<void> {
+  const { workspaceId, importId } = ctx
+  const names = sql.join(compared.map((column) => sql.ref(column)))
+  const differs = compared.map(
+    (column) => sql`(m.${sql.ref(column)} is not null and m.${sql.ref(column)} is distinct from o.${sql.ref(column)})`,
+  )
+  const level = cells.has('level')
+    ? sql`m.level is not null and m.level <> coalesce(o.levels ->> m.type, '0')::numeric`
+    : sql`not (o.levels ? m.type)`
+  await sql`
+    insert into data_quality.planned_account (workspace_id, import_id, no, row_number, account_key, id, change, problem, plain,
+      relationship_type, level, ${names})
+    with rows as materialized (${await readAccounts(ctx, cells)}),
+    placed as (
+      -- A window, since a join of equal or empty numbers cannot be hashed and compares every row with every other.
+      select r.*, min(r.line) filter (where r.name is not null)
+        over (partition by r.external_id, case when r.external_id is null then r.plain end) as first
+      from rows r
+    ), there as materialized (select * from ${accountsForMatching(workspaceId)} a),
+    by_name as (select plain, count(*) as accounts, count(external_id) as numbered, min(id::text)::uuid as id from there group by plain),
+    matched as (
+      select r.*, b.accounts, coalesce(e.id, case when b.accounts = 1 and (r.external_id is null or b.numbered = 0) then b.id end) as known
+      from placed r
+      left join there e on e.external_id = r.external_id
+      left join by_name b on b.plain = r.plain
+    ), judged as (
+      select m.*, coalesce(m.row_problem, case
+        when m.name is null then 'The row names no account. Fill in its name or leave the row out.'
+        when m.first < m.line then format('Line %s is the same account already. Give both a number, or leave one out.', m.first)
+        when m.known is null and m.external_id is null and m.accounts > 1 then format(
+          '%s accounts are called %s. Add a column with the account number, or give them different names.', m.accounts, m.name)
+        when m.level_read is not null and (m.level_read not in (1, 2, 3, 4)) then 'A level is 1 to 4. Mend it in the file or leave the row out.'
+      end) as problem
+      from matched m
+    )
+    select ${workspaceId}::uuid, ${importId}::uuid, m.row_number, m.row_number, coalesce(m.external_id, ' ' || m.name, ''),
+      case when m.problem is null then coalesce(m.known, ${importedId(importId, 'account', sql`m.row_number`)}) end,
+      case when m.problem is not null then 'rejected' when m.known is null then 'new'
+        when ${sql.join(differs, sql` or `)} or ${level} then 'changed' else 'same' end,
+      m.problem, m.plain, m.type, m.level,
+      ${sql.join(compared.map((column) => (column === 'kind' ? sql`case when m.known is null then coalesce(m.kind, 'organisation') else m.kind end` : sql`m.${sql.ref(column)}`)))}
+    from judged m
+    left join there o on o.id = m.known`.execute(ctx.db)
+}
+
+async function readAccounts(ctx: Context & { importId: string }, cells: Cells): Promise<Sql> {
+  const { items } = await listMembers(ctx)
+  const members = Object.fromEntries(
+    items.flatMap(({ id, name, email }) => [[name.toLowerCase(), id], ...(email ? [[email.toLowerCase(), id]] : [])]),
+  )
+  const short = (field: string, most: number) => sql`left(${cells.text(field)}, ${sql.lit(most)})`
+  const name = sql`left(coalesce(${accountName(cells)}, ${cells.text('accountId')}), 200)`
+  const kind = sql`case when ${cells.text('accountKind')} ~* 'person|individual|privat|particulier|particular|privato' then 'person'
+    when ${cells.text('accountKind')} is not null then 'organisation' when ${isPerson(cells)} then 'person' end`
+  return sql`
+    select s.row_number, s.line_number as line, s.problem as row_problem, ${name} as name, ${plainName(name)} as plain, ${cells.text('accountId')} as external_id,
+      ${kind} as kind, ${cells.text('segment')} as segment, ${cells.joined('street', ', ')} as street, ${short('postalCode', 20)} as postcode,
+      ${cells.text('city')} as city, ${cells.text('region')} as region, ${cells.text('country')} as country, ${cells.text('website')} as website,
+      ${short('email', 254)} as email, ${short('phone', 60)} as phone, ${short('taxNumber', 40)} as tax_number,
+      (${JSON.stringify(members)}::jsonb ->> lower(${cells.text('owner')}))::uuid as owner_id,
+      ${relationshipType(cells.text('relationshipType'))} as type, ${cells.number('level')} as level_read,
+      case when ${cells.number('level')} in (1, 2, 3, 4) then ${cells.number('level')}::smallint end as level
+    from data_quality.staged_row s
+    where s.workspace_id = ${ctx.workspaceId} and s.import_id = ${ctx.importId} and s.file_no = 1 offset 0`
+}

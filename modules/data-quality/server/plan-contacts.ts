@@ -1,0 +1,61 @@
+import { type RawBuilder, sql } from 'kysely'
+import { contactsForMatching, plainName } from '#modules/relationships/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { Cells } from './cells.ts'
+import { importedId } from './import-ids.ts'
+import { accountKey } from './plan-named-accounts.ts'
+
+type Sql = RawBuilder<unknown>
+
+const compared = ['account_id', 'name', 'first_name', 'last_name', 'job_title', 'email', 'phone', 'external_id']
+
+/** One person a row, after their accounts were planned: found by number, else by e-mail, else by name at the same account. */
+export async function planContacts(ctx: Context & { importId: string }, cells: Cells): Promise<void> {
+  const { workspaceId, importId } = ctx
+  const differs = compared.map(
+    (column) => sql`(m.${sql.ref(column)} is not null and m.${sql.ref(column)} is distinct from o.${sql.ref(column)})`,
+  )
+  await sql`
+    insert into data_quality.planned_contact (workspace_id, import_id, row_number, id, change, problem, ${sql.join(compared.map((column) => sql.ref(column)))})
+    with rows as materialized (${readContacts(ctx, cells)}),
+    keyed as (select r.*, coalesce('#' || external_id, '@' || lower(email), concat_ws('|', account_id, plain)) as key from rows r),
+    in_file as (select key, min(line) as first from keyed where name is not null group by key),
+    there as materialized (select * from ${contactsForMatching(workspaceId)} c),
+    by_email as (select lower(email) as email, count(*) as people, min(id::text)::uuid as id from there where email is not null group by 1),
+    by_name as (select plain, account_id, count(*) as people, min(id::text)::uuid as id from there group by plain, account_id),
+    matched as (
+      select k.*, f.first, coalesce(e.id, case when k.external_id is null and m.people = 1 then m.id end,
+        case when k.external_id is null and k.email is null and n.people = 1 then n.id end) as known,
+        case when k.external_id is null then coalesce(m.people, case when k.email is null then n.people end) end as people
+      from keyed k
+      left join in_file f on f.key = k.key
+      left join there e on e.external_id = k.external_id
+      left join by_email m on m.email = lower(k.email)
+      left join by_name n on n.plain = k.plain and n.account_id is not distinct from k.account_id
+    ), judged as (
+      select m.*, coalesce(m.row_problem, case
+        when m.name is null then 'The row names nobody. Fill in a name or an e-mail address, or leave the row out.'
+        when m.first < m.line then format('Line %s is the same person already. Give both a number, or leave one out.', m.first)
+        when m.known is null and m.people > 1 then format('%s people are called %s. Add a column with their numbers.', m.people, m.name)
+      end) as problem
+      from matched m
+    )
+    select ${workspaceId}::uuid, ${importId}::uuid, m.row_number,
+      case when m.problem is null then coalesce(m.known, ${importedId(importId, 'contact', sql`m.row_number`)}) end,
+      case when m.problem is not null then 'rejected' when m.known is null then 'new' when ${sql.join(differs, sql` or `)} then 'changed' else 'same' end,
+      m.problem, ${sql.join(compared.map((column) => sql`m.${sql.ref(column)}`))}
+    from judged m left join there o on o.id = m.known`.execute(ctx.db)
+}
+
+function readContacts({ workspaceId, importId }: Context & { importId: string }, cells: Cells): Sql {
+  const whole = sql`nullif(concat_ws(' ', ${cells.text('firstName')}, ${cells.text('lastName')}), '')`
+  const name = sql`left(coalesce(${cells.text('name')}, ${whole}, ${cells.text('email')}), 200)`
+  return sql`
+    select s.row_number, s.line_number as line, coalesce(s.problem, a.problem) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
+      ${cells.text('firstName')} as first_name, ${cells.text('lastName')} as last_name, ${cells.text('title')} as job_title,
+      left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone, ${cells.text('contactId')} as external_id
+    from data_quality.staged_row s
+    left join data_quality.planned_account a
+      on a.workspace_id = ${workspaceId} and a.import_id = ${importId} and a.account_key = ${accountKey(cells)}
+    where s.workspace_id = ${workspaceId} and s.import_id = ${importId} and s.file_no = 1 offset 0`
+}

@@ -1,0 +1,199 @@
+import {
+  type ColumnMatch,
+  type ColumnProfile,
+  countedExactly,
+  type ImportKind,
+  type Mapping,
+  type MappingChoices,
+  type MatchedHow,
+  type SavedMapping,
+  type UnderstoodFile,
+} from '../../contract/import.ts'
+import { type ImportField, importFields } from '../../contract/import-fields.ts'
+import { type ImportPreset, presets } from '../../contract/import-presets.ts'
+import { fieldsNamed, isOtherName, plainName } from './column-names.ts'
+import { decideCurrency } from './decide-currency.ts'
+import { decideReadings } from './decide-readings.ts'
+import { fitsField } from './fits-field.ts'
+import { matchByContent } from './match-by-content.ts'
+import { planSales } from './plan-sales.ts'
+
+/** What is matched: an understood file, or several joined (`parents`: columns that stand once per document). */
+export type Matchable = Pick<UnderstoodFile, 'columns' | 'sample' | 'rows'> & { parents?: ReadonlySet<number> }
+
+/** Column → field and why, decided in this order: a person's choice, a saved mapping, a preset, the name, the content. */
+export type Matches = Map<number, { field: ImportField; how: MatchedHow }>
+
+/** Which column is which field and how it is read; what is left open is asked, what is taken for granted is said. */
+export function matchColumns(
+  file: Matchable,
+  kind: ImportKind,
+  saved: SavedMapping | null = null,
+  choices: MappingChoices = { fields: {}, answers: {} },
+): Mapping {
+  const named = saved && fitsSaved(saved, file.columns) ? merged(saved.choices, choices) : choices
+  const preset = presetFor(file.columns, kind, named.preset)
+  const matches: Matches = new Map()
+  const out = new Set(
+    file.columns.filter(({ name }) => name === '-' || named.fields[name] === null).map(({ index }) => index),
+  )
+  chosen(file.columns, kind, choices, 'your choice', matches)
+  if (named !== choices) chosen(file.columns, kind, named, 'saved', matches)
+  if (preset) byPreset(file.columns, kind, preset, matches, out)
+  byName(file, kind, matches, out)
+  matchByContent(file, kind, matches, out)
+  const readings = decideReadings(file, matches, named)
+  const plan = kind === 'sales' ? planSales(file, matches, readings, named) : null
+  const currency = decideCurrency(file, matches, named)
+  return {
+    kind,
+    preset: preset?.key ?? null,
+    columns: file.columns.map((column) => shownMatch(column, matches, readings)),
+    currency: currency.code,
+    sales: plan?.plan ?? null,
+    questions: [...readings.questions, ...missing(kind, matches)],
+    assumptions: [
+      ...strangeNames(file.columns, choices),
+      ...readings.assumptions,
+      ...(plan?.assumptions ?? []),
+      ...currency.assumptions,
+    ],
+  }
+}
+
+function shownMatch(
+  { index, name, first, last, distinct }: ColumnProfile,
+  matches: Matches,
+  readings: ReturnType<typeof decideReadings>,
+): ColumnMatch {
+  const match = matches.get(index)
+  const read = readings.columns.get(index)
+  return {
+    column: index,
+    name,
+    first,
+    last,
+    field: match?.field.key ?? null,
+    how: match?.how ?? null,
+    note: read?.note || (match && distinct > 1 ? differentValues(distinct) : ''),
+    reading: read?.reading ?? {},
+  }
+}
+
+/** Above what is counted it is an estimate within 3 %, of which two figures hold. */
+const differentValues = (distinct: number) =>
+  distinct > countedExactly
+    ? `about ${Number(distinct.toPrecision(2)).toLocaleString('en')} different`
+    : `${distinct.toLocaleString('en')} different`
+
+function chosen(
+  columns: ColumnProfile[],
+  kind: ImportKind,
+  choices: MappingChoices,
+  how: MatchedHow,
+  matches: Matches,
+): void {
+  for (const { index, name } of columns) {
+    const key = choices.fields[name]
+    const field = importFields[kind].fields.find((candidate) => candidate.key === key)
+    if (field && !matches.has(index)) matches.set(index, { field, how })
+  }
+}
+
+/** A name that is misspelt in a mapping would be passed over in silence. */
+function strangeNames(columns: ColumnProfile[], { fields }: MappingChoices): Mapping['assumptions'] {
+  const names = new Set(columns.map(({ name }) => name))
+  return Object.keys(fields)
+    .filter((name) => !names.has(name))
+    .map((name) => ({
+      key: 'file',
+      sentence: `No column is called ${name}, so what was chosen for it is left aside.`,
+    }))
+}
+
+const fitsSaved = (saved: SavedMapping, columns: ColumnProfile[]) =>
+  columns.length === saved.columns.length && columns.every(({ name }) => saved.columns.includes(name))
+
+const merged = (saved: MappingChoices, now: MappingChoices): MappingChoices => ({
+  ...saved,
+  ...now,
+  fields: { ...saved.fields, ...now.fields },
+  answers: { ...saved.answers, ...now.answers },
+})
+
+/** The preset a person named, else the one whose telling columns are all there; the most telling wins. */
+function presetFor(columns: ColumnProfile[], kind: ImportKind, key?: string): ImportPreset | null {
+  const names = new Set(columns.map(({ name }) => plainName(name)))
+  const fitting = presets.filter(
+    (preset) => preset.kind === kind && preset.telling.every((name) => names.has(plainName(name))),
+  )
+  if (key) return presets.find((preset) => preset.kind === kind && preset.key === key) ?? null
+  return fitting.sort((a, b) => b.telling.length - a.telling.length)[0] ?? null
+}
+
+function byPreset(
+  columns: ColumnProfile[],
+  kind: ImportKind,
+  preset: ImportPreset,
+  matches: Matches,
+  out: Set<number>,
+): void {
+  const keys = new Map(Object.entries(preset.fields).map(([name, field]) => [plainName(name), field]))
+  for (const { index, name } of columns) {
+    const key = keys.get(plainName(name))
+    if (key === undefined || matches.has(index) || out.has(index)) continue
+    const field = importFields[kind].fields.find((candidate) => candidate.key === key)
+    if (field && (field.many || !taken(matches, field))) matches.set(index, { field, how: 'by preset' })
+    else out.add(index)
+  }
+}
+
+/** The likeliest pairs first; a field goes to one column unless it can be several. */
+function byName(file: Matchable, kind: ImportKind, matches: Matches, out: Set<number>): void {
+  const pairs = file.columns
+    .filter(({ index }) => !matches.has(index) && !out.has(index))
+    .flatMap((column) => fieldsNamed(kind, column.name).map((named) => ({ column, ...named })))
+    .filter(({ column, field }) => fitsField(column, field.type) && belongs(file, column, field))
+    .sort((a, b) => a.rank - b.rank || a.column.index - b.column.index)
+  for (const { column, field } of pairs) {
+    if (matches.has(column.index) || (!field.many && taken(matches, field))) continue
+    matches.set(column.index, { field, how: 'by name' })
+  }
+  for (const { index, name } of file.columns) if (isOtherName(name)) out.add(index)
+}
+
+const lineAmounts = ['netAmount', 'listAmount', 'amountWithTax', 'quantity', 'lineId', 'listUnitPrice', 'profit']
+
+/** What stands once per document is never an amount of its lines; an id of lines is almost always different. */
+function belongs(file: Matchable, column: ColumnProfile, field: ImportField): boolean {
+  if (file.parents?.has(column.index) && lineAmounts.includes(field.key)) return false
+  if (field.key !== 'lineId') return true
+  return column.distinct >= column.filled * 0.95 || /pos|line|zeile|row|ligne|riga|regel/.test(plainName(column.name))
+}
+
+const taken = (matches: Matches, field: ImportField) =>
+  [...matches.values()].some((match) => match.field.key === field.key)
+
+const sentenceFor = (first: string, labels: string[]) =>
+  first === 'accountName'
+    ? `No column names the account. Choose the column that holds it.`
+    : `No column is matched to ${labels.length > 1 ? `one of ${labels.join(', ')}` : `the ${labels[0]}`}. Choose the column that holds it.`
+
+function missing(kind: ImportKind, matches: Matches): Mapping['questions'] {
+  const found = new Set([...matches.values()].map(({ field }) => field.key))
+  return importFields[kind].required
+    .filter((group) => !group.some((key) => found.has(key)))
+    .map((group) => {
+      const fields = importFields[kind].fields.filter(({ key }) => group.includes(key))
+      const labels = fields.map(({ label }) => label.toLowerCase())
+      return {
+        key: `required:${group[0]}`,
+        kind: 'required' as const,
+        column: null,
+        count: 0,
+        example: '',
+        sentence: sentenceFor(group[0]!, labels),
+        choices: fields.map(({ key, label }) => ({ answer: key, label })),
+      }
+    })
+}

@@ -1,0 +1,49 @@
+import { createReadStream } from 'node:fs'
+import { StringDecoder } from 'node:string_decoder'
+import type { Encoding } from '../../contract/import.ts'
+
+/** The text of a file, piece by piece, without its byte order mark. */
+export async function* textBlocks(
+  path: string,
+  format: { encoding: Encoding; bomBytes: number },
+  seen?: (chunk: Buffer) => void,
+): AsyncGenerator<string> {
+  const decode = decoderOf(format.encoding)
+  let skip = format.bomBytes
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 19 }) as AsyncIterable<Buffer>) {
+    seen?.(chunk)
+    const text = decode(skip > 0 ? chunk.subarray(skip) : chunk)
+    skip = 0
+    if (text !== '') yield text
+  }
+  const rest = decode(null)
+  if (rest !== '') yield rest
+}
+
+type Decode = (chunk: Buffer | null) => string
+
+/** Text of one buffer, an unfinished character at its end left out. */
+export const decodeStart = (start: Buffer, format: { encoding: Encoding; bomBytes: number }) =>
+  decoderOf(format.encoding)(start.subarray(format.bomBytes))
+
+function decoderOf(encoding: Encoding): Decode {
+  if (encoding === 'windows-1252') return (chunk) => (chunk ? windows1252(chunk) : '')
+  const decoder = new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'utf16le')
+  if (encoding !== 'utf-16be') return (chunk) => (chunk ? decoder.write(chunk) : decoder.end())
+  let odd = Buffer.alloc(0)
+  return (chunk) => {
+    if (!chunk) return decoder.end()
+    const joined = Buffer.concat([odd, chunk])
+    const even = joined.length & ~1
+    odd = Buffer.from(joined.subarray(even))
+    return decoder.write(Buffer.from(joined.subarray(0, even)).swap16())
+  }
+}
+
+// Written out: the TextDecoder of some Node versions reads windows-1252 as latin1.
+const above80 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
+
+function windows1252(chunk: Buffer): string {
+  return chunk.toString('latin1').replace(/[\u0080-\u009f]/g, (char) => above80[char.charCodeAt(0) - 0x80]!)
+}

@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import { importContacts, undoImportedAccounts, undoImportedContacts } from '#modules/relationships/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { ImportCounts } from '../contract/import-record.ts'
+import { Cells } from './cells.ts'
+import { chunksOfNames, grownAfter, rangeOfNames } from './chunks.ts'
+import { clearTables } from './clear-table.ts'
+import { gatherStatistics } from './gather-statistics.ts'
+import { importedEventId } from './import-ids.ts'
+import type { ImportKind, ImportRun, ImportScope } from './import-kind.ts'
+import { inImport } from './in-import.ts'
+import { applyNamedAccounts } from './named-accounts.ts'
+import { planAccounts } from './plan-accounts.ts'
+import { planContacts } from './plan-contacts.ts'
+import { planNamedAccounts } from './plan-named-accounts.ts'
+import { previewRecords } from './preview-records.ts'
+
+const filled = ['relationships.account', 'relationships.relationship', 'search.entry']
+const ofImport = ({ workspaceId, importId }: Pick<ImportScope, 'workspaceId' | 'importId'>) =>
+  sql`workspace_id = ${workspaceId} and import_id = ${importId}`
+
+export const accountsKind: ImportKind = {
+  name: 'accounts',
+  grown: ({ accounts = 0 }, chunk) => (grownAfter(chunk, chunk === accounts - 1) ? filled : []),
+  async plan(run) {
+    await inImport(run, (ctx) => planAccounts(ctx, new Cells(run.mapping)))
+    await gatherStatistics(run, 'data_quality.planned_account')
+    const chunks = chunksOfNames(run.rows)
+    return {
+      parts: { accounts: chunks },
+      chunks,
+      counts: await counts(run, 'data_quality.planned_account'),
+      totals: null,
+    }
+  },
+  preview: (scope, mapping, tab) => previewRecords(scope, mapping, tab, 'data_quality.planned_account'),
+  async apply(ctx, run, _, chunk) {
+    const range = rangeOfNames(chunk)
+    await applyNamedAccounts({ ...ctx, importId: run.importId }, range)
+    return rowsWithin(range, run)
+  },
+  undo: (ctx, eventIds) => undoImportedAccounts(ctx, eventIds),
+  finish: async () => {},
+  rejected: (scope) =>
+    sql`select row_number, problem from data_quality.planned_account where ${ofImport(scope)} and change = 'rejected'`,
+  clear: (scope) => clearTables(scope, ['data_quality.planned_account']),
+}
+
+export const contactsKind: ImportKind = {
+  name: 'contacts',
+  grown: ({ accounts = 0 }, chunk) =>
+    grownAfter(chunk < accounts ? chunk : chunk - accounts, false) ? [...filled, 'relationships.contact'] : [],
+  async plan(run) {
+    const cells = new Cells(run.mapping)
+    await inImport(run, (ctx) => planNamedAccounts(ctx, cells, 'prospect'))
+    await gatherStatistics(run, 'data_quality.planned_account')
+    await inImport(run, (ctx) => planContacts(ctx, cells))
+    await gatherStatistics(run, 'data_quality.planned_contact')
+    await inImport(run, leaveOutUnused)
+    const named = await inImport(run, newAccounts)
+    const accounts = chunksOfNames(named.last)
+    const counted = await counts(run, 'data_quality.planned_contact')
+    return {
+      parts: { accounts },
+      chunks: accounts + chunksOfNames(run.rows),
+      counts: { ...counted, newAccounts: named.count, accounts: named.all },
+      totals: null,
+    }
+  },
+  preview: (scope, mapping, tab) => previewRecords(scope, mapping, tab, 'data_quality.planned_contact'),
+  async apply(ctx, run, { accounts = 0 }, chunk) {
+    const scope = { ...ctx, importId: run.importId }
+    if (chunk < accounts) return applyNamedAccounts(scope, rangeOfNames(chunk))
+    const range = rangeOfNames(chunk - accounts)
+    await importContacts(ctx, contactRows(scope, range))
+    return rowsWithin(range, run)
+  },
+  async undo(ctx, eventIds) {
+    return [...(await undoImportedContacts(ctx, eventIds)), ...(await undoImportedAccounts(ctx, eventIds))]
+  },
+  finish: async () => {},
+  rejected: (scope) =>
+    sql`select row_number, problem from data_quality.planned_contact where ${ofImport(scope)} and change = 'rejected'`,
+  clear: (scope) => clearTables(scope, ['data_quality.planned_contact', 'data_quality.planned_account']),
+}
+
+const rowsWithin = ([from, to]: [number, number], run: ImportRun) => Math.max(0, Math.min(to, run.rows) - from)
+
+const contactRows = (ctx: Context & { importId: string }, [from, to]: [number, number]) => sql`
+  select c.id, c.change, c.account_id, c.name, c.first_name, c.last_name, c.job_title, c.email, c.phone, c.external_id, c.salt,
+    ${importedEventId(ctx.importId, 'contact', sql`c.row_number`)} as event_id
+  from data_quality.planned_contact c
+  where c.workspace_id = ${ctx.workspaceId} and c.import_id = ${ctx.importId} and c.row_number > ${from} and c.row_number <= ${to}
+    and c.change in ('new', 'changed')`
+
+/** An account that only rejected rows name is not created. */
+async function leaveOutUnused(ctx: Context & { importId: string }): Promise<void> {
+  await sql`
+    update data_quality.planned_account a set change = 'unused'
+    where a.workspace_id = ${ctx.workspaceId} and a.import_id = ${ctx.importId} and a.change = 'new' and not exists (
+      select from data_quality.planned_contact c where c.workspace_id = ${ctx.workspaceId} and c.import_id = ${ctx.importId}
+        and c.change <> 'rejected' and c.account_id = a.id)`.execute(ctx.db)
+}
+
+async function newAccounts(ctx: Context & { importId: string }): Promise<{ count: number; last: number; all: number }> {
+  const { rows } = await sql<{ count: number; last: number; all: number }>`
+    select (count(*) filter (where change = 'new'))::int as count, coalesce(max(no) filter (where change = 'new'), 0)::int as last,
+      count(distinct id)::int as all
+    from data_quality.planned_account where ${ofImport(ctx)}`.execute(ctx.db)
+  return rows[0]!
+}
+
+function counts(run: ImportRun, table: string): Promise<ImportCounts> {
+  return inImport(run, async (ctx) => {
+    const { rows } = await sql<Pick<ImportCounts, 'read' | 'created' | 'updated' | 'unchanged' | 'rejected'>>`
+      select count(*)::int as read, (count(*) filter (where change = 'new'))::int as created,
+        (count(*) filter (where change = 'changed'))::int as updated, (count(*) filter (where change = 'same'))::int as unchanged,
+        (count(*) filter (where change = 'rejected'))::int as rejected
+      from ${sql.table(table)} where ${ofImport(ctx)}`.execute(ctx.db)
+    const { read, created, updated, unchanged, rejected } = rows[0]!
+    const accounts = table.endsWith('account') ? read - rejected : 0
+    return {
+      ...{ read, created, updated, unchanged, rejected, accounts },
+      ...{ documents: 0, invoices: 0, creditNotes: 0, newProducts: 0, returns: 0 },
+      newAccounts: table.endsWith('account') ? created : 0,
+    }
+  })
+}

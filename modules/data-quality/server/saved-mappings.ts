@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import { newId } from '#platform/server/ids.ts'
+import { notFound } from '#platform/server/refusal.ts'
+import type { SavedMapping } from '../contract/import.ts'
+import './tables.ts'
+
+type Scope = Pick<Context, 'db' | 'workspaceId'>
+
+const sorted = (columns: string[]) => [...columns].sort()
+
+/** The mapping kept for files with these columns, in any order. */
+export async function savedMappingFor(
+  scope: Scope,
+  kind: SavedMapping['kind'],
+  columns: string[],
+): Promise<SavedMapping | null> {
+  const row = await scope.db
+    .selectFrom('data_quality.saved_mapping')
+    .select(['name', 'kind', 'columns', 'choices'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('kind', '=', kind)
+    .where('columns', '=', sql<string[]>`${sorted(columns)}::text[]`)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Keeps the choices made for these columns; those kept before for the same columns are replaced. */
+export async function saveMapping(ctx: Context, mapping: SavedMapping): Promise<{ id: string }> {
+  const id = newId()
+  const kept = await ctx.db
+    .insertInto('data_quality.saved_mapping')
+    .values({
+      workspace_id: ctx.workspaceId,
+      id,
+      kind: mapping.kind,
+      name: mapping.name,
+      columns: sql<string[]>`${sorted(mapping.columns)}::text[]`,
+      choices: JSON.stringify(mapping.choices),
+    })
+    .onConflict((conflict) =>
+      conflict.constraint('saved_mapping_columns').doUpdateSet((eb) => ({
+        name: eb.ref('excluded.name'),
+        choices: eb.ref('excluded.choices'),
+        used_at: ctx.now,
+        version: sql<number>`data_quality.saved_mapping.version + 1`,
+      })),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id: kept.id }
+}
+
+export async function listSavedMappings(scope: Scope): Promise<{ items: (SavedMapping & { id: string })[] }> {
+  const items = await scope.db
+    .selectFrom('data_quality.saved_mapping')
+    .select(['id', 'name', 'kind', 'columns', 'choices'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .orderBy('used_at', 'desc')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return { items }
+}
+
+export async function forgetMapping(ctx: Context, id: string): Promise<void> {
+  const { numDeletedRows } = await ctx.db
+    .deleteFrom('data_quality.saved_mapping')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (numDeletedRows === 0n) throw notFound('This mapping')
+}

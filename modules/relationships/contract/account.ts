@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { ruled } from '#platform/contract/ruled.ts'
+
+export const accountKinds = ['organisation', 'person'] as const
+export const relationshipTypes = ['customer', 'supplier', 'partner', 'employee', 'candidate', 'prospect'] as const
+export type RelationshipType = (typeof relationshipTypes)[number]
+
+const text = (most = 200) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Use at most ${most} characters`)
+    .refine((value) => !value.includes('\0'), 'This holds a character that cannot be stored')
+const optionalText = (most?: number) =>
+  text(most)
+    .nullable()
+    .transform((value) => value || null)
+    .optional()
+const requiredName = text().min(1, 'The name is missing')
+export const day = z.iso.date('This is no day. Write it as 2026-11-23')
+
+const relationship = z.object({
+  type: z.enum(relationshipTypes),
+  level: z.int().min(1, 'A level is 1 to 4').max(4, 'A level is 1 to 4'),
+})
+
+/** An answer in which an account's fields stand; its owner is told by name too. */
+export const withAccount = <S extends z.ZodType>(schema: S): S => ruled('account', schema, { owner: 'ownerId' })
+
+/** What a person may write on an account. */
+const writableAccount = z.strictObject({
+  kind: z.enum(accountKinds).optional(),
+  name: requiredName.optional(),
+  externalId: optionalText(),
+  segment: optionalText(),
+  street: optionalText(),
+  postcode: optionalText(20),
+  city: optionalText(),
+  region: optionalText(),
+  country: optionalText(),
+  website: optionalText(),
+  email: optionalText(254),
+  phone: optionalText(60),
+  taxNumber: optionalText(40),
+  ownerId: z.uuid().nullable().optional(),
+  since: day.nullable().optional(),
+  relationships: z.array(relationship).max(6).optional(),
+})
+export const accountFields = ruled('account', writableAccount)
+/** A new account has a name, whatever a role may write later. */
+export const newAccount = ruled(
+  'account',
+  writableAccount.extend({ name: requiredName, kind: z.enum(accountKinds).default('organisation') }),
+  { name: null },
+)
+export type AccountFields = z.output<typeof accountFields>
+
+/** What is changed on many accounts at once. */
+export const sharedAccountFields = ruled(
+  'account',
+  writableAccount.pick({ kind: true, segment: true, city: true, region: true, country: true, ownerId: true }),
+)
+
+const memberReference = z.object({ id: z.uuid(), name: z.string(), colour: z.string().nullable() })
+
+const row = z.object({
+  id: z.uuid(),
+  kind: z.enum(accountKinds),
+  name: z.string(),
+  segment: z.string().nullable(),
+  city: z.string().nullable(),
+  owner: memberReference.nullable(),
+  relationships: z.array(relationship),
+  /** Figures of the last 12 months with sales, in minor units of the base currency; null where there are none. */
+  netSales: z.number().int().nullable(),
+  grossProfit: z.number().int().nullable(),
+  lastPurchase: z.string().nullable(),
+  version: z.number().int(),
+})
+export const accountRow = withAccount(row)
+export type AccountRow = z.infer<typeof accountRow>
+
+const wholeAccount = row.extend({
+  externalId: z.string().nullable(),
+  street: z.string().nullable(),
+  postcode: z.string().nullable(),
+  region: z.string().nullable(),
+  country: z.string().nullable(),
+  website: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  taxNumber: z.string().nullable(),
+  since: z.string().nullable(),
+  createdAt: z.string(),
+})
+export const account = withAccount(wholeAccount)
+export type Account = z.infer<typeof account>
+
+const writableContact = z.strictObject({
+  accountId: z.uuid().nullable().optional(),
+  name: requiredName.optional(),
+  firstName: optionalText(),
+  lastName: optionalText(),
+  jobTitle: optionalText(),
+  email: optionalText(254),
+  phone: optionalText(60),
+  buyingRole: z.enum(['decides', 'champion', 'approves', 'uses']).nullable().optional(),
+})
+export const contactFields = ruled('contact', writableContact)
+/** A new person has a name and may be at an account, whatever a role may write later. */
+export const newContact = ruled('contact', writableContact.extend({ name: requiredName }), {
+  name: null,
+  accountId: null,
+})
+export type ContactFields = z.output<typeof contactFields>
+
+export const contact = ruled(
+  'contact',
+  z.object({
+    id: z.uuid(),
+    accountId: z.uuid().nullable(),
+    accountName: z.string().nullable(),
+    name: z.string(),
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    jobTitle: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    buyingRole: z.string().nullable(),
+    version: z.number().int(),
+  }),
+)
+export type Contact = z.infer<typeof contact>
+
+/** A record that was deleted and can still be brought back. */
+export const deletedRecord = z.object({
+  type: z.enum(['account', 'contact']),
+  id: z.uuid(),
+  name: z.string(),
+  /** Of a person the account they are at. */
+  accountName: z.string().nullable(),
+  deletedAt: z.string(),
+  deletedBy: memberReference.nullable(),
+  /** The last day it can be brought back; null where something keeps it. */
+  until: z.string().nullable(),
+  /** Why it is not taken away after that: it has invoices. */
+  keptFor: z.string().nullable(),
+})
+export type DeletedRecord = z.infer<typeof deletedRecord>

@@ -1,0 +1,49 @@
+import type { SentencePart } from '#platform/contract/event.ts'
+
+interface Change {
+  before: Record<string, unknown>
+  after: Record<string, unknown>
+  names?: Record<string, string> | undefined
+}
+type Labels = Record<string, string>
+
+/** One field: "City changed from Cork to Galway". Several: "City, segment and owner changed". */
+export function changeSentence(labels: Labels, change: Change): SentencePart[] {
+  const fields = Object.keys(change.after)
+  const [field] = fields
+  if (!field || fields.length > 1) return [`${listed(fields.map((name) => labels[name] ?? name))} changed`]
+  const label = labels[field] ?? field
+  const [before, after] = [shown(change.before[field], change), shown(change.after[field], change)]
+  if (!before) return [`${label} set to `, { strong: after }]
+  if (!after) return [`${label} `, { strong: before }, ' removed']
+  return [`${label} changed from `, { strong: before }, ' to ', { strong: after }]
+}
+
+/** Of several fields each one's values, for the second line. */
+export function changeDetail(labels: Labels, change: Change): string | undefined {
+  const fields = Object.keys(change.after)
+  if (fields.length < 2) return undefined
+  return fields
+    .map(
+      (field) =>
+        `${labels[field] ?? field}: ${value(change.before[field], change)} → ${value(change.after[field], change)}`,
+    )
+    .join('; ')
+}
+
+export const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1)
+
+const value = (stored: unknown, change: Change) => shown(stored, change) || '–'
+
+/** A value as people read it: members and accounts by their names. */
+export function shown(stored: unknown, { names }: { names?: Record<string, string> | undefined }): string {
+  if (stored === null || stored === undefined) return ''
+  if (Array.isArray(stored)) return stored.map((each) => `${each.type} level ${each.level}`).join(', ')
+  const text = typeof stored === 'string' ? stored : JSON.stringify(stored)
+  return names?.[text] ?? text
+}
+
+function listed(labels: string[]): string {
+  const words = labels.map((label, at) => (at === 0 ? label : lowerFirst(label)))
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { defineEvent, type SentencePart } from '#platform/contract/event.ts'
+import { ruled } from '#platform/contract/ruled.ts'
+import { changeDetail, changeSentence, lowerFirst, shown } from './change-sentence.ts'
+
+const valuesOf = (record: 'account' | 'contact') => ruled(record, z.record(z.string(), z.unknown()))
+
+/** Who or what the ids among the values are. */
+const names = z.record(z.string(), z.string())
+
+/** Fields before and after, by their names in the contract; `names` says who an id among them is. */
+const changeOf = (record: 'account' | 'contact') =>
+  z.object({
+    name: z.string(),
+    before: valuesOf(record),
+    after: valuesOf(record),
+    names: names.optional(),
+  })
+
+const accountLabels = {
+  kind: 'Kind',
+  name: 'Name',
+  externalId: 'Number',
+  segment: 'Segment',
+  street: 'Street',
+  postcode: 'Postcode',
+  city: 'City',
+  region: 'Region',
+  country: 'Country',
+  website: 'Website',
+  email: 'E-mail',
+  phone: 'Phone',
+  taxNumber: 'Tax number',
+  ownerId: 'Owner',
+  since: 'Since',
+  relationships: 'Relationships',
+}
+
+const contactLabels = {
+  accountId: 'Account',
+  name: 'Name',
+  firstName: 'First name',
+  lastName: 'Last name',
+  jobTitle: 'Job title',
+  email: 'E-mail',
+  phone: 'Phone',
+  buyingRole: 'Role in buying',
+}
+
+export const accountCreated = defineEvent({
+  type: 'account.created',
+  body: z.object({ name: z.string(), after: valuesOf('account'), names: names.optional() }),
+  sentence: (body) => ['Account ', { strong: body.name }, ' added'],
+  fields: accountLabels,
+  value: shown,
+  icon: 'building-plus',
+  strand: 'change',
+})
+
+export const accountChanged = defineEvent({
+  type: 'account.changed',
+  body: changeOf('account'),
+  sentence: (body) => changeSentence(accountLabels, body),
+  detail: (body) => changeDetail(accountLabels, body),
+  fields: accountLabels,
+  value: shown,
+  icon: 'edit',
+  strand: 'change',
+})
+
+export const accountDeleted = defineEvent({
+  type: 'account.deleted',
+  body: z.object({ name: z.string() }),
+  sentence: (body) => ['Account ', { strong: body.name }, ' deleted'],
+  icon: 'trash',
+  strand: 'change',
+})
+
+export const accountRestored = defineEvent({
+  type: 'account.restored',
+  body: z.object({ name: z.string() }),
+  sentence: (body) => ['Account ', { strong: body.name }, ' brought back'],
+  icon: 'restore',
+  strand: 'change',
+})
+
+export const contactCreated = defineEvent({
+  type: 'contact.created',
+  body: z.object({ name: z.string(), after: valuesOf('contact'), names: names.optional() }),
+  sentence: (body) => [{ strong: body.name }, ' added to the people'],
+  fields: contactLabels,
+  value: shown,
+  icon: 'user-plus',
+  strand: 'change',
+})
+
+export const contactChanged = defineEvent({
+  type: 'contact.changed',
+  body: changeOf('contact'),
+  sentence: (body): SentencePart[] => {
+    const [first = '', ...rest] = changeSentence(contactLabels, body)
+    return [{ strong: body.name }, ': ', typeof first === 'string' ? lowerFirst(first) : first, ...rest]
+  },
+  detail: (body) => changeDetail(contactLabels, body),
+  fields: contactLabels,
+  value: shown,
+  icon: 'user-edit',
+  strand: 'change',
+})
+
+export const contactRestored = defineEvent({
+  type: 'contact.restored',
+  body: z.object({ name: z.string() }),
+  sentence: (body) => [{ strong: body.name }, ' brought back to the people'],
+  icon: 'restore',
+  strand: 'change',
+})
+
+export const contactDeleted = defineEvent({
+  type: 'contact.deleted',
+  body: z.object({ name: z.string() }),
+  sentence: (body) => [{ strong: body.name }, ' deleted from the people'],
+  icon: 'user-minus',
+  strand: 'change',
+})
+
+/** Deleted longer ago than it can be brought back: taken away for good by the nightly job. */
+export const accountPurged = defineEvent({
+  type: 'account.purged',
+  body: z.object({ name: z.string() }),
+  sentence: (body) => ['Account ', { strong: body.name }, ' taken away for good, 90 days after it was deleted'],
+  icon: 'trash-x',
+  strand: 'change',
+})
+
+export const contactPurged = defineEvent({
+  type: 'contact.purged',
+  body: z.object({ name: z.string() }),
+  sentence: (body) => [{ strong: body.name }, ' taken away for good, 90 days after they were deleted'],
+  icon: 'trash-x',
+  strand: 'change',
+})

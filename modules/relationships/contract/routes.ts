@@ -1,0 +1,243 @@
+import { z } from 'zod'
+import { erasedPerson } from '#platform/contract/erasure.ts'
+import { defineRoutes } from '#platform/contract/route.ts'
+import { ruled, ruledByChoice } from '#platform/contract/ruled.ts'
+import {
+  account,
+  accountFields,
+  accountKinds,
+  accountRow,
+  contact,
+  contactFields,
+  day,
+  deletedRecord,
+  newAccount,
+  newContact,
+  relationshipTypes,
+  sharedAccountFields,
+  withAccount,
+} from './account.ts'
+
+/** The event of a write, to take it back with; null when the write changed nothing. */
+const eventId = z.uuid().nullable()
+
+export const accountSorts = ['name', 'net-sales', 'gross-profit', 'last-purchase', 'created'] as const
+const sort = ruledByChoice(z.enum(accountSorts), {
+  'net-sales': 'account.netSales',
+  'gross-profit': 'account.grossProfit',
+  'last-purchase': 'account.lastPurchase',
+})
+
+const accountFilter = {
+  type: z.enum(relationshipTypes).optional(),
+  kind: z.enum(accountKinds).optional(),
+  ownerId: z.uuid().optional(),
+  segment: z.string().max(200).optional(),
+  /** Words to find in name, segment or town. */
+  find: z.string().trim().max(200).optional(),
+}
+
+/** To filter accounts of a type is to see their relationships. */
+const asked = <S extends z.ZodType>(schema: S): S => ruled('account', schema, { type: 'relationships' })
+const answered = <S extends z.ZodRawShape>(shape: S) => withAccount(account.extend(shape))
+
+const page = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(2000).optional(),
+}
+
+const manyIds = z.array(z.uuid()).min(1, 'Name at least one account').max(1000, 'Name at most 1,000 accounts at once')
+
+const changedBatch = z.object({
+  /** Takes all of it back at once; null when nothing changed. */
+  batchId: z.uuid().nullable(),
+  changed: z.number().int(),
+})
+
+/** The name, typed again: there is no way back. */
+const typedName = z.string().max(200)
+
+export const relationshipRoutes = defineRoutes({
+  listAccounts: {
+    method: 'GET',
+    path: '/accounts',
+    permission: 'account:see',
+    input: asked(
+      z.strictObject({
+        ...accountFilter,
+        ...page,
+        sort: sort.default('name'),
+        direction: z.enum(['asc', 'desc']).default('asc'),
+      }),
+    ),
+    output: z.object({ items: z.array(accountRow), next: z.string().nullable() }),
+    summary: 'Accounts, sorted and filtered, a page at a time',
+  },
+  accountTotals: {
+    method: 'GET',
+    path: '/accounts/totals',
+    permission: 'account:see',
+    input: asked(z.strictObject(accountFilter)),
+    output: ruled(
+      'account',
+      z.object({
+        accounts: z.number().int(),
+        all: z.number().int(),
+        netSales: z.number().int().nullable(),
+        grossProfit: z.number().int().nullable(),
+        byType: z.record(z.string(), z.number().int()),
+        segments: z.array(z.string()),
+      }),
+      { byType: 'relationships', segments: 'segment' },
+    ),
+    summary: 'Count and sums of the whole result, and how many accounts there are of each type',
+  },
+  accountPage: {
+    method: 'GET',
+    path: '/accounts/{id}',
+    permission: 'account:see',
+    input: z.strictObject({ id: z.uuid(), from: day.optional(), to: day.optional() }),
+    output: z.object({
+      account,
+      contacts: z.array(contact),
+      /** Filled by the slices that offer a panel here, by the panel's name. */
+      panels: z.record(z.string(), z.unknown()),
+    }),
+    summary: 'One account with all its panels in one call',
+  },
+  createAccount: {
+    method: 'POST',
+    path: '/accounts',
+    permission: 'account:create',
+    input: newAccount,
+    output: answered({ eventId }),
+    summary: 'Add an account',
+    status: 201,
+  },
+  changeAccount: {
+    method: 'PATCH',
+    path: '/accounts/{id}',
+    permission: 'account:change',
+    input: ruled('account', accountFields.extend({ id: z.uuid() })),
+    output: answered({ eventId }),
+    summary: 'Change fields of an account',
+  },
+  deleteAccount: {
+    method: 'DELETE',
+    path: '/accounts/{id}',
+    permission: 'account:delete',
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.object({ eventId: z.uuid() }),
+    summary: 'Delete an account; kept for 90 days',
+  },
+  restoreAccount: {
+    method: 'POST',
+    path: '/accounts/{id}/restoration',
+    permission: 'account:delete',
+    input: z.strictObject({ id: z.uuid() }),
+    output: answered({ eventId }),
+    summary: 'Bring a deleted account back',
+  },
+  changeAccounts: {
+    method: 'POST',
+    path: '/accounts/changes',
+    permission: 'account:change',
+    input: z.strictObject({ ids: manyIds, change: sharedAccountFields }),
+    output: changedBatch,
+    summary: 'Change the same fields of many accounts, of all or none',
+  },
+  deleteAccounts: {
+    method: 'POST',
+    path: '/accounts/deletions',
+    permission: 'account:delete',
+    input: z.strictObject({ ids: manyIds }),
+    output: changedBatch,
+    summary: 'Delete many accounts, or none; kept for 90 days',
+  },
+  listDeleted: {
+    method: 'GET',
+    path: '/deleted',
+    permission: 'account:see',
+    input: z.strictObject(page),
+    output: z.object({ items: z.array(deletedRecord), next: z.string().nullable() }),
+    summary: 'Accounts and people that were deleted and can be brought back, newest first',
+  },
+  eraseAccount: {
+    method: 'POST',
+    path: '/accounts/{id}/erasure',
+    permission: 'workspace:change',
+    input: z.strictObject({ id: z.uuid(), name: typedName }),
+    output: erasedPerson,
+    summary: 'Erase an account that is a person, for good',
+  },
+  eraseContact: {
+    method: 'POST',
+    path: '/contacts/{id}/erasure',
+    permission: 'workspace:change',
+    input: z.strictObject({ id: z.uuid(), name: typedName }),
+    output: erasedPerson,
+    summary: 'Erase a person at an account, for good',
+  },
+  restoreContact: {
+    method: 'POST',
+    path: '/contacts/{id}/restoration',
+    permission: 'contact:delete',
+    input: z.strictObject({ id: z.uuid() }),
+    output: ruled('contact', contact.extend({ eventId })),
+    summary: 'Bring a deleted person back',
+  },
+  createContact: {
+    method: 'POST',
+    path: '/contacts',
+    permission: 'contact:create',
+    input: newContact,
+    output: ruled('contact', contact.extend({ eventId })),
+    summary: 'Add a person at an account',
+    status: 201,
+  },
+  changeContact: {
+    method: 'PATCH',
+    path: '/contacts/{id}',
+    permission: 'contact:change',
+    input: ruled('contact', contactFields.extend({ id: z.uuid() })),
+    output: ruled('contact', contact.extend({ eventId })),
+    summary: 'Change fields of a person',
+  },
+  deleteContact: {
+    method: 'DELETE',
+    path: '/contacts/{id}',
+    permission: 'contact:delete',
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.object({ eventId: z.uuid() }),
+    summary: 'Delete a person; kept for 90 days',
+  },
+  listContacts: {
+    method: 'GET',
+    path: '/contacts',
+    permission: 'contact:see',
+    input: z.strictObject({ ...page, find: z.string().trim().max(200).optional() }),
+    output: z.object({ items: z.array(contact), next: z.string().nullable() }),
+    summary: 'People by name, a page at a time',
+  },
+  search: {
+    method: 'GET',
+    path: '/search',
+    permission: 'member',
+    input: z.strictObject({
+      words: z.string().trim().min(1).max(100),
+      limit: z.coerce.number().int().min(1).max(50).default(12),
+    }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          type: z.string(),
+          id: z.uuid(),
+          title: z.string(),
+          detail: z.string(),
+          accountId: z.uuid().nullable(),
+        }),
+      ),
+    }),
+    summary: 'Accounts, people and documents by words, typing errors forgiven',
+  },
+})

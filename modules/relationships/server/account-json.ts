@@ -1,0 +1,32 @@
+import { type RawBuilder, sql } from 'kysely'
+import { memberNames } from '#modules/workspace/server/index.ts'
+import type { Account } from '../contract/account.ts'
+
+const typesInOrder = sql`array['customer', 'supplier', 'partner', 'employee', 'candidate', 'prospect']`
+
+/** What stands beside the account `a`: its owner `m`, relationships `r` and figures `f`. */
+export const besideAccount = (workspaceId: string) => sql`
+  left join ${memberNames(workspaceId)} m on m.id = a.owner_id
+  left join lateral (
+    select json_agg(json_build_object('type', type, 'level', level) order by array_position(${typesInOrder}, type)) as list
+    from relationships.relationship where workspace_id = ${workspaceId} and account_id = a.id) r on true
+  left join lateral (
+    select max(value) filter (where figure = 'net-sales') as net_sales,
+      max(value) filter (where figure = 'gross-profit') as gross_profit,
+      date '1970-01-01' + (max(value) filter (where figure = 'last-purchase'))::int as last_purchase
+    from relationships.account_figure where workspace_id = ${workspaceId} and account_id = a.id) f on true`
+
+const rowFields = sql`
+  'id', a.id, 'kind', a.kind, 'name', a.name, 'segment', a.segment, 'city', a.city,
+  'owner', case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end,
+  'relationships', coalesce(r.list, '[]'),
+  'netSales', f.net_sales, 'grossProfit', f.gross_profit, 'lastPurchase', f.last_purchase, 'version', a.version`
+
+/** An AccountRow as JSON text. */
+export const accountRowJson: RawBuilder<string> = sql<string>`json_build_object(${rowFields})::text`
+
+/** A whole Account as JSON. */
+export const accountJson: RawBuilder<Account> = sql<Account>`json_build_object(${rowFields},
+  'externalId', a.external_id, 'street', a.street, 'postcode', a.postcode, 'region', a.region, 'country', a.country,
+  'website', a.website, 'email', a.email, 'phone', a.phone, 'taxNumber', a.tax_number, 'since', a.since,
+  'createdAt', to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`

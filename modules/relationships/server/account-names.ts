@@ -1,0 +1,14 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** What other slices show an account by. */
+export interface AccountName {
+  id: string
+  name: string
+  external_id: string | null
+  segment: string | null
+  owner_id: string | null
+}
+
+/** A sub-select of AccountName for other slices to join: `join ${accountNames(workspaceId)} a on a.id = …`. Deleted accounts keep their sales, so they keep their names. */
+export const accountNames = (workspaceId: string): RawBuilder<AccountName> =>
+  sql<AccountName>`(select id, name, external_id, segment, owner_id from relationships.account where workspace_id = ${workspaceId})`

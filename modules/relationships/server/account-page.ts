@@ -1,0 +1,34 @@
+import type { Context } from '#platform/server/context.ts'
+import { shownTo } from '#platform/server/field-rules.ts'
+import type { Account, Contact } from '../contract/account.ts'
+import { contactsOf } from './contact-queries.ts'
+import type { AccountPanel, PanelInput } from './extension-points.ts'
+import { findAccount } from './find-account.ts'
+import { reaches } from './within-reach.ts'
+
+export interface AccountPage {
+  account: Account
+  contacts: Contact[]
+  panels: Record<string, unknown>
+}
+
+/** The account, its people and every panel: all asked for at once, so that the page costs few trips. */
+export async function accountPage(ctx: Context, panels: AccountPanel[], input: PanelInput): Promise<AccountPage> {
+  const loading = findAccount(ctx, input.accountId)
+  const shown = await shownPanels(ctx, panels, loading)
+  const [account, contacts, ...loaded] = await Promise.all([
+    loading,
+    contactsOf(ctx, input.accountId),
+    ...shown.map((panel) => panel.load(ctx, input)),
+  ])
+  const told = shown.map(({ name, output }, at) => [name, shownTo(ctx.actor, output, loaded[at])])
+  return { account, contacts, panels: Object.fromEntries(told) }
+}
+
+/** Only a role that does not reach everything needs to know first whose account it is. */
+async function shownPanels(ctx: Context, panels: AccountPanel[], loading: Promise<Account>): Promise<AccountPanel[]> {
+  const allowed = panels.filter(({ permission }) => ctx.actor.may(permission))
+  if (allowed.every(({ permission }) => ctx.actor.people(permission) === undefined)) return allowed
+  const { owner } = await loading
+  return allowed.filter(({ permission }) => reaches(ctx, permission, owner?.id ?? null))
+}

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { recordEvents } from '#platform/events/record-events.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { RelationshipType } from '../contract/account.ts'
+import { accountCreated, contactCreated } from '../contract/events.ts'
+import { enterAccounts, enterContacts, forgetWords } from './search-entries.ts'
+import './tables.ts'
+
+export interface ReadyAccount {
+  id: string
+  /** When it was added, as the timeline tells it. */
+  addedAt: string
+  kind: 'organisation' | 'person'
+  name: string
+  segment: string | null
+  street: string | null
+  postcode: string | null
+  city: string | null
+  country: string | null
+  website: string | null
+  email: string | null
+  phone: string | null
+  ownerId: string | null
+  since: string | null
+  relationships: { type: RelationshipType; level: number }[]
+}
+
+export interface ReadyContact {
+  id: string
+  addedAt: string
+  accountId: string
+  name: string
+  firstName: string
+  lastName: string
+  jobTitle: string | null
+  email: string | null
+  phone: string | null
+  buyingRole: string | null
+}
+
+/** Adds many accounts at once, with their relationships, search entries and events. */
+export async function addAccounts(ctx: Context, accounts: ReadyAccount[]): Promise<void> {
+  const workspace = { workspace_id: ctx.workspaceId }
+  await ctx.db
+    .insertInto('relationships.account')
+    .values(
+      accounts.map(({ ownerId, addedAt: _when, relationships: _, ...account }) => ({
+        ...workspace,
+        ...account,
+        owner_id: ownerId,
+      })),
+    )
+    .execute()
+  const relationships = accounts.flatMap(({ id, relationships }) =>
+    relationships.map((each) => ({ ...workspace, account_id: id, ...each })),
+  )
+  await ctx.db.insertInto('relationships.relationship').values(relationships).execute()
+  await enterAccounts(ctx, sql`a.id = any(${accounts.map(({ id }) => id)}::uuid[])`)
+  await recordEvents(
+    ctx,
+    accountCreated,
+    accounts.map(({ id, addedAt, ...after }) => ({
+      subjects: [{ role: 'account', type: 'account', id }],
+      body: { name: after.name, after },
+      occurredAt: addedAt,
+    })),
+  )
+}
+
+/** Adds many people at once, to accounts that are there. */
+export async function addContacts(ctx: Context, contacts: ReadyContact[]): Promise<void> {
+  await ctx.db
+    .insertInto('relationships.contact')
+    .values(
+      contacts.map((contact) => ({
+        workspace_id: ctx.workspaceId,
+        id: contact.id,
+        account_id: contact.accountId,
+        name: contact.name,
+        first_name: contact.firstName,
+        last_name: contact.lastName,
+        job_title: contact.jobTitle,
+        email: contact.email,
+        phone: contact.phone,
+        buying_role: contact.buyingRole,
+      })),
+    )
+    .execute()
+  await enterContacts(ctx, sql`p.id = any(${contacts.map(({ id }) => id)}::uuid[])`)
+  await recordEvents(
+    ctx,
+    contactCreated,
+    contacts.map(({ id, addedAt, accountId, ...after }) => ({
+      subjects: [
+        { role: 'contact', type: 'contact', id },
+        { role: 'account', type: 'account', id: accountId },
+      ],
+      body: { name: after.name, after },
+      occurredAt: addedAt,
+    })),
+  )
+}
+
+/** Takes accounts away for good, with their people, relationships, figures and search entries. */
+export async function removeAccounts(ctx: Context, ids: string[]): Promise<number> {
+  const gone = sql`workspace_id = ${ctx.workspaceId} and account_id = any(${ids}::uuid[])`
+  await sql`
+    delete from search.entry e where e.workspace_id = ${ctx.workspaceId} and (
+      (e.record_type = 'account' and e.record_id = any(${ids}::uuid[]))
+      or (e.record_type = 'contact' and e.record_id in (select id from relationships.contact where ${gone})))`.execute(
+    ctx.db,
+  )
+  await sql`delete from relationships.contact where ${gone}`.execute(ctx.db)
+  await sql`delete from relationships.relationship where ${gone}`.execute(ctx.db)
+  await sql`delete from relationships.account_figure where ${gone}`.execute(ctx.db)
+  await forgetWords(ctx)
+  const { numAffectedRows } = await sql`
+    delete from relationships.account where workspace_id = ${ctx.workspaceId} and id = any(${ids}::uuid[])`.execute(
+    ctx.db,
+  )
+  return Number(numAffectedRows ?? 0)
+}

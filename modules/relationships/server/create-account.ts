@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { recordEvent } from '#platform/events/record-event.ts'
+import type { Context } from '#platform/server/context.ts'
+import { newId } from '#platform/server/ids.ts'
+import { invalid } from '#platform/server/refusal.ts'
+import type { Account, AccountFields } from '../contract/account.ts'
+import { accountCreated } from '../contract/events.ts'
+import { addRelationships, columnsOf, inOrder, ownerNamed } from './account-record.ts'
+import { enterAccounts } from './search-entries.ts'
+
+export interface NewAccount extends AccountFields {
+  name: string
+  kind: 'organisation' | 'person'
+  /** Given where the same account is to have the same id each time. */
+  id?: string
+}
+
+/** Adds an account. The statements leave together, in this order; the first that fails takes the others with it. */
+export async function createAccount(ctx: Context, input: NewAccount): Promise<Account & { eventId: string }> {
+  const { id = newId(), ...asked } = input
+  const fields = { ...asked, ownerId: ownerOf(ctx, asked.ownerId) }
+  const relationships = inOrder(fields.relationships ?? [])
+  const owner = await ownerNamed(ctx, fields.ownerId)
+  const row = { ...columnsOf(fields), kind: input.kind, name: input.name }
+  const [, , , eventId] = await Promise.all([
+    ctx.db
+      .insertInto('relationships.account')
+      .values({ workspace_id: ctx.workspaceId, id, ...row, created_at: ctx.now, updated_at: ctx.now })
+      .execute(),
+    addRelationships(ctx, id, relationships),
+    enterAccounts(ctx, sql`a.id = ${id}`),
+    recordEvent(ctx, accountCreated, {
+      subjects: [{ role: 'account', type: 'account', id }],
+      body: {
+        name: input.name,
+        after: given({ ...fields, relationships }),
+        ...(owner && { names: { [owner.id]: owner.name } }),
+      },
+    }),
+  ])
+  return { ...asAdded(ctx, { ...input, id, relationships }), owner, eventId }
+}
+
+/** Whoever may add accounts of their own people only is the owner of what they add, unless they name one of those. */
+function ownerOf({ actor }: Context, ownerId: string | null | undefined): string | null | undefined {
+  const people = actor.people('account:create')
+  if (!people) return ownerId
+  if (!ownerId) return actor.memberId
+  if (!people.includes(ownerId))
+    throw invalid([
+      { path: 'ownerId', message: 'Your role adds accounts for your own people only. Choose one of them.' },
+    ])
+  return ownerId
+}
+
+/** What findAccount would answer, without asking: nothing was sold to it yet. */
+function asAdded(ctx: Context, account: NewAccount & { id: string }): Omit<Account, 'owner'> {
+  const { relationships = [], id, kind, name } = account
+  return {
+    ...{ id, kind, name, relationships, version: 1, createdAt: ctx.now.toISOString() },
+    ...{ netSales: null, grossProfit: null, lastPurchase: null },
+    segment: account.segment ?? null,
+    city: account.city ?? null,
+    externalId: account.externalId ?? null,
+    street: account.street ?? null,
+    postcode: account.postcode ?? null,
+    region: account.region ?? null,
+    country: account.country ?? null,
+    website: account.website ?? null,
+    email: account.email ?? null,
+    phone: account.phone ?? null,
+    taxNumber: account.taxNumber ?? null,
+    since: account.since ?? null,
+  }
+}
+
+const given = (fields: AccountFields) =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value != null && !(Array.isArray(value) && value.length === 0)),
+  )

@@ -1,0 +1,114 @@
+import { createPublicKey } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { slices } from '#app/slices.ts'
+import { verifyChain } from '#platform/events/verify-chain.ts'
+import { openTestHouse } from '#tests/house.ts'
+
+let now = new Date()
+const days = (count: number) => {
+  now = new Date(now.getTime() + count * 86_400_000)
+}
+
+const house = await openTestHouse({ clock: () => now })
+const firm = await house.openWorkspace()
+const owner = await firm.signIn('owner')
+const { relationships, activities, revenue } = owner.api
+const jobs = slices.flatMap(({ scheduled = [] }) => scheduled).filter(({ name }) => name.startsWith('purge-'))
+const night = async () => {
+  for (const job of jobs) await job.run(house.services)
+}
+const rowsOf = async (table: string, ids: string[]) => {
+  const { rows } = await firm.inTransaction(async (ctx) => ({
+    rows: await ctx.db
+      .selectFrom(table as 'relationships.account')
+      .select('id')
+      .where('workspace_id', '=', firm.id)
+      .where('id', 'in', ids)
+      .execute(),
+  }))
+  return rows.map(({ id }) => id).sort()
+}
+const invoice = (accountId: string, number: string) =>
+  revenue.createDocument({
+    ...{ kind: 'invoice', number, accountId, issuedOn: '2026-06-10' },
+    lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
+  })
+
+test('a deleted account is listed and comes back with everything that hung on it', async () => {
+  const { id } = await relationships.createAccount({
+    ...{ name: 'Kept Links', ownerId: owner.member.id, city: 'Cork' },
+    relationships: [{ type: 'customer', level: 3 }],
+  })
+  const contact = await relationships.createContact({ name: 'Nora Hale', accountId: id })
+  await activities.writeNote({ accountId: id, body: 'They called.' })
+  await invoice(id, 'I-1')
+  const before = await relationships.accountPage({ id })
+  await relationships.deleteAccount({ id })
+  await relationships.deleteContact({ id: contact.id })
+  const { items } = await relationships.listDeleted({ limit: 10 })
+  expect(items).toMatchObject([
+    { type: 'contact', name: 'Nora Hale', accountName: 'Kept Links', keptFor: null, deletedBy: { name: 'The owner' } },
+    { type: 'account', name: 'Kept Links', until: null, keptFor: 'it has invoices' },
+  ])
+  const first = await relationships.listDeleted({ limit: 1 })
+  expect((await relationships.listDeleted({ limit: 1, after: first.next! })).items[0]?.type).toBe('account')
+  await relationships.restoreAccount({ id })
+  await relationships.restoreContact({ id: contact.id })
+  const after = await relationships.accountPage({ id })
+  const plain = ({ account, contacts, panels }: typeof before) => ({
+    account: { ...account, version: 0 },
+    contacts: contacts.map((each) => ({ ...each, version: 0 })),
+    notes: panels.notes,
+    statement: panels.statement,
+  })
+  expect(plain(after)).toEqual(plain(before))
+  expect((await relationships.listDeleted({})).items).toEqual([])
+  expect((await relationships.search({ words: 'Nora Hale' })).items).toMatchObject([{ id: contact.id }])
+})
+
+test('the list is as far as one sees: nothing of another firm, nothing beyond the reach', async () => {
+  const { id } = await relationships.createAccount({ name: 'Far Away', ownerId: owner.member.id })
+  await relationships.deleteAccount({ id })
+  const role = await owner.api.workspace.createRole({
+    name: 'Own',
+    rights: { account: { see: 'own' }, contact: { see: 'own' } },
+  })
+  const seller = await firm.signIn('viewer')
+  await owner.api.workspace.changeMember({ id: seller.member.id, roleId: role.id })
+  const stranger = await (await house.openWorkspace()).signIn('owner')
+  expect((await seller.api.relationships.listDeleted({})).items).toEqual([])
+  expect((await stranger.api.relationships.listDeleted({})).items).toEqual([])
+  expect((await relationships.listDeleted({})).items.map(({ name }) => name)).toEqual(['Far Away'])
+  await relationships.restoreAccount({ id })
+})
+
+test('on day 91 it goes for good, but not what has invoices, and the record still verifies', async () => {
+  const [plain, invoiced] = [
+    (await relationships.createAccount({ name: 'Plain' })).id,
+    (await relationships.createAccount({ name: 'Invoiced' })).id,
+  ]
+  const stays = await relationships.createContact({ name: 'Stays', accountId: plain })
+  const goes = await relationships.createContact({ name: 'Goes', accountId: invoiced })
+  const note = await activities.writeNote({ accountId: plain, body: 'Goes along.' })
+  const lone = await activities.writeNote({ accountId: invoiced, body: 'Goes alone.' })
+  await invoice(invoiced, 'I-2')
+  await activities.deleteNote({ id: lone.id })
+  await relationships.deleteContact({ id: goes.id })
+  await relationships.deleteAccounts({ ids: [plain, invoiced] })
+  days(90)
+  await night()
+  expect(await rowsOf('relationships.account', [plain, invoiced])).toHaveLength(2)
+  expect(await rowsOf('activities.note', [note.id, lone.id])).toHaveLength(2)
+  days(1)
+  await night()
+  await night()
+  expect(await rowsOf('relationships.account', [plain, invoiced])).toEqual([invoiced])
+  expect(await rowsOf('relationships.contact', [stays.id, goes.id])).toEqual([stays.id])
+  expect(await rowsOf('activities.note', [note.id, lone.id])).toEqual([])
+  await expect(relationships.restoreAccount({ id: plain })).rejects.toMatchObject({ problem: { status: 404 } })
+  expect((await relationships.listDeleted({})).items.map(({ name }) => name)).toEqual(['Invoiced'])
+  await relationships.restoreAccount({ id: invoiced })
+  await house.sealer.sealAll()
+  const key = createPublicKey(house.secrets.sealing.publicKey)
+  expect((await verifyChain(house.pools, firm.id, key, undefined)).faults).toEqual([])
+})

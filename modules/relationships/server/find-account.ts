@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Permission } from '#platform/contract/route.ts'
+import type { Context } from '#platform/server/context.ts'
+import { notFound } from '#platform/server/refusal.ts'
+import type { Account } from '../contract/account.ts'
+import { accountJson, besideAccount } from './account-json.ts'
+import './tables.ts'
+import { assertReaches, ownerWithin, reaches } from './within-reach.ts'
+
+type Scope = Pick<Context, 'db' | 'workspaceId'>
+type Reader = Scope & Pick<Context, 'actor'>
+
+/** The account, for somebody who may see it; for everybody else it is not here. */
+export async function findAccount(reader: Reader, id: string): Promise<Account> {
+  const own = ownerWithin(reader, 'account:see', sql`a.owner_id`)
+  return readAccount(reader, id, own && sql`and ${own}`)
+}
+
+/** The account, whoever asks: what somebody answers with who has just written it. */
+export async function readAccount({ db, workspaceId }: Scope, id: string, narrowed = sql``): Promise<Account> {
+  const { rows } = await sql<{ account: Account }>`
+    select ${accountJson} as account from relationships.account a ${besideAccount(workspaceId)}
+    where a.workspace_id = ${workspaceId} and a.id = ${id} and a.deleted_at is null ${narrowed}`.execute(db)
+  if (!rows[0]) throw notFound('This account')
+  return rows[0].account
+}
+
+/**
+ * Refuses an account that is not here for this reader, and one that the permission does not reach; for slices that hang
+ * something on an account. Answers its owner.
+ */
+export async function assertAccount(
+  reader: Reader,
+  id: string,
+  permission: Permission = 'account:see',
+): Promise<string | null> {
+  const { db, workspaceId } = reader
+  const row = await db
+    .selectFrom('relationships.account')
+    .select('owner_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (!row || !reaches(reader, 'account:see', row.owner_id)) throw notFound('This account')
+  assertReaches(reader, permission, row.owner_id)
+  return row.owner_id
+}

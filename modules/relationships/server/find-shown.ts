@@ -1,0 +1,56 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import { hides } from '#platform/server/field-rules.ts'
+import type { Found } from './extension-points.ts'
+import { ownerWithin } from './within-reach.ts'
+
+type Reader = Pick<Context, 'workspaceId' | 'actor'>
+
+/** What accounts and people are found by beside their names; `search.shown` leaves out the same. */
+const found = [
+  ...['account.segment', 'account.city', 'account.externalId', 'account.email', 'account.website'],
+  ...['contact.jobTitle', 'contact.email'],
+]
+
+/** Those of them that the reader's role hides. */
+export const hiddenFromSearch = ({ actor }: Reader): string[] => found.filter((field) => hides(actor, field))
+
+/** A sub-select of the ids of the records that hold the words, in what is not hidden from the reader. */
+export function recordsHolding(
+  workspaceId: string,
+  record: 'account' | 'contact',
+  words: string,
+  hidden: string[] = [],
+): RawBuilder<unknown> {
+  return hidden.length === 0
+    ? sql`(select record_id from search.matching(${workspaceId}, ${record}, ${words}, null))`
+    : sql`(select record_id from search.matching_shown(${workspaceId}, ${record}, ${words}, ${hidden}::text[]))`
+}
+
+/** Accounts and people by words, for a reader who does not see all that search finds them by. */
+export async function findShown(
+  ctx: Context,
+  { words, limit }: { words: string; limit: number },
+  hidden: string[],
+): Promise<Found[]> {
+  const { db, workspaceId, actor } = ctx
+  const unless = (field: string, column: RawBuilder<unknown>) => (hides(actor, field) ? sql`null` : column)
+  const within = (permission: 'account:see' | 'contact:see') =>
+    ownerWithin(ctx, permission, sql`a.owner_id`) ?? sql<boolean>`true`
+  const { rows } = await sql<Found>`
+    select m.record_type as type, m.record_id as id, a.id as "accountId",
+      case m.record_type when 'account' then a.name else p.name end as title,
+      case m.record_type
+        when 'account' then concat_ws(' · ', ${unless('account.segment', sql`a.segment`)}, ${unless('account.city', sql`a.city`)})
+        else concat_ws(' · ', ${unless('contact.jobTitle', sql`p.job_title`)}, a.name) end as detail
+    from (select search.plain(${words}) as plain, search.pattern(search.plain(${words}), '') as start) asked
+    cross join search.matching_shown(${workspaceId}, null, ${words}, ${hidden}::text[]) m
+    left join relationships.contact p
+      on m.record_type = 'contact' and p.workspace_id = ${workspaceId} and p.id = m.record_id
+    left join relationships.account a on a.workspace_id = ${workspaceId} and a.deleted_at is null
+      and a.id = case m.record_type when 'account' then m.record_id else p.account_id end
+    where case m.record_type when 'account' then ${within('account:see')} else ${within('contact:see')} end
+    order by (m.shown like asked.start) desc, search.word_similarity(asked.plain, m.shown) desc, title, id
+    limit ${limit}`.execute(db)
+  return rows
+}

@@ -1,0 +1,77 @@
+import { type RawBuilder, sql } from 'kysely'
+import { recordEventRows } from '#platform/events/record-event-rows.ts'
+import type { Context } from '#platform/server/context.ts'
+import { accountImported, accountRewritten } from '../contract/import-events.ts'
+import { enterAccounts } from './search-entries.ts'
+
+/**
+ * Writes accounts out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id,
+ * salt, relationship_type, level and the columns below; a column that is null leaves what an account has already.
+ */
+export async function importAccounts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
+  const fresh = sql`select * from (${rows}) r where r.change = 'new'`
+  const changed = sql`select * from (${rows}) r where r.change = 'changed'`
+  await addAccounts(ctx, fresh)
+  await rewriteAccounts(ctx, changed)
+  await relate(ctx, rows)
+  await enterAccounts(ctx, sql`a.id = any(array(select r.id from (${rows}) r))`)
+}
+
+const columns = [
+  'kind',
+  'name',
+  'external_id',
+  'segment',
+  'street',
+  'postcode',
+  'city',
+  'region',
+  'country',
+  'website',
+  'email',
+  'phone',
+  'tax_number',
+  'owner_id',
+]
+
+async function addAccounts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  const values = sql.join(columns.map((column) => sql`r.${sql.ref(column)}`))
+  await sql`
+    insert into relationships.account (workspace_id, id, ${names})
+    select ${ctx.workspaceId}::uuid, r.id, ${values} from (${rows}) r`.execute(ctx.db)
+  await recordEventRows(ctx, accountImported, {
+    rows: sql`select r.event_id, r.salt, ${ctx.now}::timestamptz as occurred_at, jsonb_build_object('name', r.name) as body, r.id from (${rows}) r`,
+    subjects: [{ role: 'account', type: 'account', column: 'id' }],
+  })
+}
+
+/** The event keeps the rows as they were, for undo. */
+async function rewriteAccounts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
+  const { rows: any } = await sql`select 1 from (${rows}) r limit 1`.execute(ctx.db)
+  if (any.length === 0) return
+  await recordEventRows(ctx, accountRewritten, {
+    rows: sql`
+      select r.event_id, r.salt, ${ctx.now}::timestamptz as occurred_at, a.id,
+        jsonb_build_object('name', a.name, 'before', jsonb_build_object(
+          'account', to_jsonb(a), 'relationship', to_jsonb(l), 'type', r.relationship_type)) as body
+      from (${rows}) r
+      join relationships.account a on a.workspace_id = ${ctx.workspaceId} and a.id = r.id
+      left join relationships.relationship l
+        on l.workspace_id = ${ctx.workspaceId} and l.account_id = r.id and l.type = r.relationship_type`,
+    subjects: [{ role: 'account', type: 'account', column: 'id' }],
+  })
+  const set = columns.map((column) => sql`${sql.ref(column)} = coalesce(r.${sql.ref(column)}, a.${sql.ref(column)})`)
+  await sql`
+    update relationships.account a set ${sql.join(set)}, updated_at = ${ctx.now}, version = a.version + 1
+    from (${rows}) r where a.workspace_id = ${ctx.workspaceId} and a.id = r.id`.execute(ctx.db)
+}
+
+async function relate(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    insert into relationships.relationship as l (workspace_id, account_id, type, level)
+    select ${ctx.workspaceId}::uuid, r.id, r.relationship_type, coalesce(r.level, 1)
+    from (${rows}) r where r.relationship_type is not null
+    on conflict (workspace_id, account_id, type) do update set level = excluded.level
+    where l.level <> excluded.level`.execute(ctx.db)
+}

@@ -1,0 +1,21 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** The name by which a file and an account are found to be the same: no accents, no case, single blanks. */
+export const plainName = (name: RawBuilder<unknown>) =>
+  sql<string>`search.plain(regexp_replace(btrim(${name}), '[[:space:]]+', ' ', 'g'))`
+
+/** A sub-select of the accounts that are not deleted, for matching: id, external_id, plain. */
+export const knownAccounts = (workspaceId: string) => sql<{ id: string; external_id: string | null; plain: string }>`
+  (select id, external_id, ${plainName(sql`name`)} as plain from relationships.account
+    where workspace_id = ${workspaceId} and deleted_at is null)`
+
+/** The same with every column that an account file can fill, and the levels by type of relationship (jsonb). */
+export const accountsForMatching = (workspaceId: string) => sql`
+  (select a.*, ${plainName(sql`a.name`)} as plain, coalesce((select jsonb_object_agg(r.type, r.level) from relationships.relationship r
+      where r.workspace_id = ${workspaceId} and r.account_id = a.id), '{}') as levels
+    from relationships.account a where a.workspace_id = ${workspaceId} and a.deleted_at is null)`
+
+/** A sub-select of the people that are not deleted, for matching. */
+export const contactsForMatching = (workspaceId: string) => sql`
+  (select c.*, ${plainName(sql`c.name`)} as plain from relationships.contact c
+    where c.workspace_id = ${workspaceId} and c.deleted_at is null)`

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import { unusedOnly } from '#platform/database/references.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { Eraser } from '#platform/server/slice.ts'
+import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
+import { forgetWords, leaveSearch } from './search-entries.ts'
+
+/** A contact goes as a whole; so does an account that is a person, where no invoice names it. */
+export const personEraser: Eraser = {
+  tables: [
+    ...['relationships.account', 'relationships.contact', 'relationships.relationship', 'relationships.account_figure'],
+    ...['search.entry', 'search.word'],
+  ],
+  words: async ({ db, workspaceId }, { type, id }) => {
+    if (type !== 'contact' && type !== 'account') return []
+    const { rows } = await sql<{ words: string[] }>`
+      select array_remove(array[lower(name), lower(email), phone], null) as words from ${sql.table(`relationships.${type}`)}
+      where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
+    return rows[0]?.words ?? []
+  },
+  erase: async (ctx, { type, id }) => {
+    if (type === 'contact') await eraseContact(ctx, id)
+    if (type === 'account') await eraseAccount(ctx, id)
+    await forgetWords(ctx)
+    return []
+  },
+}
+
+async function eraseContact(ctx: Context, id: string): Promise<void> {
+  await leaveSearch(ctx, 'contact', id)
+  await sql`delete from relationships.contact where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(ctx.db)
+}
+
+async function eraseAccount(ctx: Context, id: string): Promise<void> {
+  await leaveAccounts(ctx, [id])
+  const free = await unusedOnly(ctx, 'relationships.account', [id])
+  if (free.has(id)) return removeAccountRows(ctx, [id])
+  await restrict(ctx, id)
+}
+
+/** The name stays for the invoices that name it; nothing else does, and it does not come back. */
+async function restrict(ctx: Context, id: string): Promise<void> {
+  await leaveSearch(ctx, 'account', id)
+  const own = sql`workspace_id = ${ctx.workspaceId} and account_id = ${id}`
+  await sql`delete from relationships.relationship where ${own}`.execute(ctx.db)
+  await sql`update relationships.account set external_id = null, segment = null, street = null, postcode = null, city = null,
+      region = null, country = null, website = null, email = null, phone = null, tax_number = null, since = null,
+      deleted_at = coalesce(deleted_at, ${ctx.now}), restricted_at = ${ctx.now}, updated_at = ${ctx.now}, version = version + 1
+    where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(ctx.db)
+}

@@ -1,0 +1,92 @@
+import type { Context } from '#platform/server/context.ts'
+import { type Eraser, implement, type RouteContext, type SliceServer } from '#platform/server/slice.ts'
+import * as events from '../contract/events.ts'
+import * as importEvents from '../contract/import-events.ts'
+import { relationshipRoutes } from '../contract/routes.ts'
+import { accountPage } from './account-page.ts'
+import { accountTotals } from './account-totals.ts'
+import { changeAccount } from './change-account.ts'
+import { changeAccounts, deleteAccounts } from './change-accounts.ts'
+import { changeContact } from './change-contact.ts'
+import { listContacts } from './contact-queries.ts'
+import { createAccount } from './create-account.ts'
+import { createContact } from './create-contact.ts'
+import { deleteAccount } from './delete-account.ts'
+import { deleteContact } from './delete-contact.ts'
+import { eraseAccount, eraseContact } from './erase-person.ts'
+import type { AccountKeeper, AccountPanel, AccountPurger, SearchSource } from './extension-points.ts'
+import { hiddenFromSearch } from './find-shown.ts'
+import { listAccounts } from './list-accounts.ts'
+import { listDeleted } from './list-deleted.ts'
+import { personEraser } from './person-eraser.ts'
+import { purgeDeletedJob } from './purge-deleted-job.ts'
+import { recordsSeen } from './records-seen.ts'
+import { restoreAccount } from './restore-account.ts'
+import { restoreContact } from './restore-contact.ts'
+import { search } from './search.ts'
+import { sweepWordsJob } from './sweep-words-job.ts'
+import { accountRedo, accountUndo } from './undo-account.ts'
+import { contactRedo, contactUndo } from './undo-contact.ts'
+import { accountUndoMany } from './undo-many-accounts.ts'
+
+export interface RelationshipExtensions {
+  panels?: AccountPanel[]
+  searchSources?: SearchSource[]
+  keepers?: AccountKeeper[]
+  purgers?: AccountPurger[]
+  /** Of every slice, asked for when it is needed: the slices stand in one list with this one. */
+  erasers?: () => Eraser[]
+}
+
+/** The slice, with what the slices above hang into the account page and into search. */
+export function relationshipsSlice({
+  panels = [],
+  searchSources = [],
+  keepers = [],
+  purgers = [],
+  erasers = () => [],
+}: RelationshipExtensions = {}): SliceServer {
+  const erasing = ({ services }: RouteContext) => ({ erasers: erasers(), register: services.erasures })
+  return implement({
+    name: 'relationships',
+    routes: relationshipRoutes,
+    events: [...Object.values(events), ...Object.values(importEvents)],
+    undo: { ...accountUndo, ...contactUndo },
+    redo: { ...accountRedo, ...contactRedo },
+    undoMany: accountUndoMany,
+    records: recordsSeen,
+    eraser: personEraser,
+    scheduled: [purgeDeletedJob({ keepers, purgers }), sweepWordsJob],
+    constraints: {
+      account_external_id: 'Another account has this number already',
+      contact_external_id: 'Another person has this number already',
+      account_owner: 'The owner is no member of this workspace',
+      contact_account: 'The account is not here',
+    },
+    handlers: {
+      listAccounts: (ctx, input) => listAccounts(ctx, { ...input, ...shownAccounts(ctx) }),
+      accountTotals: (ctx, input) => accountTotals(ctx, { ...input, ...shownAccounts(ctx) }),
+      accountPage: (ctx, { id, from, to }) => accountPage(ctx, panels, { accountId: id, from, to }),
+      createAccount: (ctx, input) => createAccount(ctx, input),
+      changeAccount: (ctx, input) => changeAccount(ctx, input),
+      deleteAccount: (ctx, { id }) => deleteAccount(ctx, id),
+      restoreAccount: (ctx, { id }) => restoreAccount(ctx, id),
+      changeAccounts: (ctx, input) => changeAccounts(ctx, input),
+      deleteAccounts: (ctx, input) => deleteAccounts(ctx, input),
+      listDeleted: (ctx, input) => listDeleted(ctx, keepers, input),
+      eraseAccount: (ctx, input) => eraseAccount(ctx, erasing(ctx), input),
+      eraseContact: (ctx, input) => eraseContact(ctx, erasing(ctx), input),
+      restoreContact: (ctx, { id }) => restoreContact(ctx, id),
+      createContact: (ctx, input) => createContact(ctx, input),
+      changeContact: (ctx, input) => changeContact(ctx, input),
+      deleteContact: (ctx, { id }) => deleteContact(ctx, id),
+      listContacts: (ctx, input) => listContacts(ctx, input),
+      search: (ctx, input) => search(ctx, searchSources, input),
+    },
+  })
+}
+
+const shownAccounts = (ctx: Context) => ({
+  people: ctx.actor.people('account:see'),
+  hidden: hiddenFromSearch(ctx),
+})

@@ -1,0 +1,83 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+
+type Scope = Pick<Context, 'db' | 'workspaceId'>
+
+/** Writes what search finds accounts by. `which` narrows `relationships.account a`; deleted ones are left out. */
+export async function enterAccounts(scope: Scope, which: RawBuilder<unknown>): Promise<void> {
+  const { db, workspaceId } = scope
+  await sql`
+    insert into search.entry as e (workspace_id, record_type, record_id, title, detail, plain)
+    select a.workspace_id, 'account', a.id, a.name, concat_ws(' · ', a.segment, a.city),
+      search.plain(concat_ws(' ', a.name, a.segment, a.city, a.external_id, a.email, a.website))
+    from relationships.account a
+    where a.workspace_id = ${workspaceId} and a.deleted_at is null and ${which}
+    ${replacing}`.execute(db)
+  await learnWords(
+    scope,
+    'account',
+    sql`select a.id from relationships.account a where a.workspace_id = ${workspaceId} and ${which}`,
+  )
+}
+
+/** Writes what search finds people by, their account's name included. `which` narrows `relationships.contact p`. */
+export async function enterContacts(scope: Scope, which: RawBuilder<unknown>): Promise<void> {
+  const { db, workspaceId } = scope
+  await sql`
+    insert into search.entry as e (workspace_id, record_type, record_id, title, detail, plain)
+    select p.workspace_id, 'contact', p.id, p.name, concat_ws(' · ', p.job_title, a.name),
+      search.plain(concat_ws(' ', p.name, p.job_title, a.name, p.email))
+    from relationships.contact p
+    left join relationships.account a
+      on a.workspace_id = ${workspaceId} and a.id = p.account_id and a.deleted_at is null
+    where p.workspace_id = ${workspaceId} and p.deleted_at is null and ${which}
+    ${replacing}`.execute(db)
+  await learnWords(
+    scope,
+    'contact',
+    sql`select p.id from relationships.contact p where p.workspace_id = ${workspaceId} and ${which}`,
+  )
+}
+
+export async function leaveSearch({ db, workspaceId }: Scope, type: 'account' | 'contact', id: string): Promise<void> {
+  await db
+    .deleteFrom('search.entry')
+    .where('workspace_id', '=', workspaceId)
+    .where('record_type', '=', type)
+    .where('record_id', '=', id)
+    .execute()
+}
+
+const replacing = sql`
+  on conflict (workspace_id, record_type, record_id)
+  do update set title = excluded.title, detail = excluded.detail, plain = excluded.plain
+  where (e.title, e.detail, e.plain) is distinct from (excluded.title, excluded.detail, excluded.plain)`
+
+/** Words not seen before, which slips are looked up in. */
+async function learnWords(scope: Scope, type: string, records: RawBuilder<unknown>): Promise<void> {
+  await learnWordsOf(scope, sql`e.record_type = ${type} and e.record_id in (${records})`)
+}
+
+async function learnWordsOf({ db, workspaceId }: Scope, entries: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    insert into search.word (workspace_id, word)
+    select ${workspaceId}::uuid, n.word
+    from (
+      select distinct w as word from search.entry e, search.spelled(e.plain) w
+      where e.workspace_id = ${workspaceId} and ${entries}) n
+    where not exists (select from search.word known where known.workspace_id = ${workspaceId} and known.word = n.word)`.execute(
+    db,
+  )
+}
+
+/** Words that no entry holds any more: their records were deleted, or changed. */
+export async function forgetWords({ db, workspaceId }: Scope): Promise<void> {
+  await sql`
+    delete from search.word w where w.workspace_id = ${workspaceId} and not exists (
+      select from search.entry e, search.spelled(e.plain) s where e.workspace_id = ${workspaceId} and s = w.word)`.execute(
+    db,
+  )
+}
+
+/** Every word of every entry. One that was forgotten while a record that holds it was being written is known again. */
+export const learnAllWords = (scope: Scope): Promise<void> => learnWordsOf(scope, sql`true`)

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import type { Found, SearchSource } from './extension-points.ts'
+import { findShown, hiddenFromSearch } from './find-shown.ts'
+
+/** Accounts and people by words, the best first (`search.find` says what matches), then what other slices find. */
+export async function search(
+  ctx: Context,
+  sources: SearchSource[],
+  asked: { words: string; limit: number },
+): Promise<{ items: Found[] }> {
+  const words = asked.words.replaceAll('\0', ' ')
+  const hidden = hiddenFromSearch(ctx)
+  const found = await Promise.all([
+    hidden.length > 0 ? findShown(ctx, { ...asked, words }, hidden) : findEntries(ctx, { ...asked, words }),
+    ...sources.map((source) => source.find(ctx, asked.words, asked.limit)),
+  ])
+  return { items: found.flat().slice(0, asked.limit) }
+}
+
+async function findEntries(ctx: Context, { words, limit }: { words: string; limit: number }): Promise<Found[]> {
+  const { rows } = await sql<Found>`
+    select f.record_type as type, f.record_id as id, f.title, f.detail,
+      case f.record_type when 'account' then f.record_id when 'contact' then a.id end as "accountId"
+    from search.find(${ctx.workspaceId}, ${words}, ${limit},
+      ${ctx.actor.people('account:see') ?? null}::uuid[], ${ctx.actor.people('contact:see') ?? null}::uuid[]) f
+    left join relationships.contact p
+      on f.record_type = 'contact' and p.workspace_id = ${ctx.workspaceId} and p.id = f.record_id
+    left join relationships.account a
+      on a.workspace_id = ${ctx.workspaceId} and a.id = p.account_id and a.deleted_at is null
+    order by f.rank desc, f.title, f.record_id`.execute(ctx.db)
+  return rows
+}

@@ -1,0 +1,61 @@
+import type { Generated } from 'kysely'
+import type { RelationshipType } from '../contract/account.ts'
+
+declare module '#platform/database/tables.ts' {
+  interface Tables {
+    'relationships.account': {
+      workspace_id: string
+      id: string
+      kind: 'organisation' | 'person'
+      name: string
+      external_id: string | null
+      segment: string | null
+      street: string | null
+      postcode: string | null
+      city: string | null
+      region: string | null
+      country: string | null
+      website: string | null
+      email: string | null
+      phone: string | null
+      tax_number: string | null
+      owner_id: string | null
+      since: string | null
+      created_at: GeneratedTimestamp
+      updated_at: GeneratedTimestamp
+      deleted_at: Timestamp | null
+      restricted_at: Timestamp | null
+      version: Generated<number>
+    }
+    'relationships.relationship': {
+      workspace_id: string
+      account_id: string
+      type: RelationshipType
+      level: number
+      since: string | null
+    }
+    'relationships.contact': {
+      workspace_id: string
+      id: string
+      account_id: string | null
+      name: string
+      first_name: string | null
+      last_name: string | null
+      job_title: string | null
+      email: string | null
+      phone: string | null
+      buying_role: string | null
+      external_id: string | null
+      created_at: GeneratedTimestamp
+      updated_at: GeneratedTimestamp
+      deleted_at: Timestamp | null
+      version: Generated<number>
+    }
+    'relationships.account_figure': {
+      workspace_id: string
+      account_id: string
+      figure: string
+      value: number
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { ChangedSince } from '#platform/events/changed-since.ts'
+import type { Context } from '#platform/server/context.ts'
+import { notAllowed, notFound, Refusal } from '#platform/server/refusal.ts'
+import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
+import { contactFields } from '../contract/account.ts'
+import { contactChanged } from '../contract/events.ts'
+import { type ContactRecord, employerNamed, lockContact, writeContactFields } from './contact-record.ts'
+import { hideContact } from './delete-contact.ts'
+import { showContact } from './restore-contact.ts'
+import { enterContacts } from './search-entries.ts'
+import { assertStill, mayUndoCreation } from './undo-account.ts'
+import { assertReaches } from './within-reach.ts'
+
+export const contactUndo: Record<string, Undo> = {
+  'contact.created': async (ctx, event) => {
+    const stored = await contactOf(ctx, event)
+    if (!mayUndoCreation(ctx, event, 'contact', stored.ownerId)) throw notAllowed()
+    if (stored.deletedAt || stored.version > 1 + event.turns) throw contactChangedSince(stored)
+    await hideContact(ctx, stored.id)
+  },
+  'contact.changed': async (ctx, event) => {
+    const { before, after } = contactChanged.body.parse(event.body)
+    await putBack(ctx, event, after, before)
+  },
+  'contact.deleted': bringBack,
+  'contact.restored': takeAway,
+}
+
+/** The same changes done again, after they were taken back. */
+export const contactRedo: Record<string, Undo> = {
+  'contact.created': bringBack,
+  'contact.changed': async (ctx, event) => {
+    const { before, after } = contactChanged.body.parse(event.body)
+    await putBack(ctx, event, before, after)
+  },
+  'contact.deleted': takeAway,
+  'contact.restored': bringBack,
+}
+
+type Values = Record<string, unknown>
+
+async function putBack(ctx: Context, event: RecordedEvent, from: Values, to: Values): Promise<void> {
+  const stored = await contactOf(ctx, event)
+  assertReaches(ctx, 'contact:change', stored.ownerId)
+  if (stored.deletedAt) throw contactChangedSince(stored)
+  assertStill({ type: 'contact', id: stored.id }, stored, from, stored.name)
+  const change = contactFields.parse(to)
+  if (change.accountId !== undefined) await employerNamed(ctx, change.accountId, 'contact:change')
+  await writeContactFields(ctx, stored.id, change)
+  await enterContacts(ctx, sql`p.id = ${stored.id}`)
+}
+
+async function bringBack(ctx: Context, event: RecordedEvent): Promise<void> {
+  const stored = await contactOf(ctx, event)
+  assertReaches(ctx, 'contact:delete', stored.ownerId)
+  if (!stored.deletedAt) throw new Refusal(409, `${stored.name} is back already`)
+  await showContact(ctx, stored.id)
+}
+
+async function takeAway(ctx: Context, event: RecordedEvent): Promise<void> {
+  const stored = await contactOf(ctx, event)
+  assertReaches(ctx, 'contact:delete', stored.ownerId)
+  if (stored.deletedAt) throw contactChangedSince(stored)
+  await hideContact(ctx, stored.id)
+}
+
+const contactChangedSince = ({ id, name }: ContactRecord) => new ChangedSince({ type: 'contact', id }, name)
+
+async function contactOf(ctx: Context, event: RecordedEvent): Promise<ContactRecord> {
+  const id = event.subjects.find(({ role }) => role === 'contact')?.id
+  const stored = id ? await lockContact(ctx, id) : undefined
+  if (!stored) throw notFound('This person')
+  return stored
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import { removeAccountRows } from './remove-account-rows.ts'
+import { enterAccounts } from './search-entries.ts'
+import { type KeptRecord, undoImported } from './undo-imported.ts'
+
+export const undoImportedAccounts = (ctx: Context, eventIds: string[]): Promise<KeptRecord[]> =>
+  undoImported(ctx, eventIds, { type: 'account', remove: removeAccountRows, restore: restoreAccounts })
+
+async function restoreAccounts(ctx: Context, eventIds: string[]): Promise<void> {
+  const before = sql`
+    select b.body -> 'before' as before, (b.body #>> '{before,account,id}')::uuid as id, b.body #>> '{before,type}' as type
+    from platform.event_body b where b.workspace_id = ${ctx.workspaceId} and b.event_id = any(${eventIds}::uuid[])`
+  await sql`
+    update relationships.account a set kind = r.kind, name = r.name, external_id = r.external_id, segment = r.segment, street = r.street,
+      postcode = r.postcode, city = r.city, region = r.region, country = r.country, website = r.website, email = r.email, phone = r.phone,
+      tax_number = r.tax_number, owner_id = r.owner_id, updated_at = r.updated_at, version = r.version
+    from (${before}) x cross join lateral jsonb_populate_record(null::relationships.account, x.before -> 'account') r
+    where a.workspace_id = ${ctx.workspaceId} and a.id = x.id`.execute(ctx.db)
+  await sql`
+    delete from relationships.relationship l using (${before}) x
+    where l.workspace_id = ${ctx.workspaceId} and l.account_id = x.id and l.type = x.type and x.before -> 'relationship' = 'null'`.execute(
+    ctx.db,
+  )
+  await sql`
+    update relationships.relationship l set level = (x.before #>> '{relationship,level}')::smallint from (${before}) x
+    where l.workspace_id = ${ctx.workspaceId} and l.account_id = x.id and l.type = x.type and x.before -> 'relationship' <> 'null'`.execute(
+    ctx.db,
+  )
+  await enterAccounts(ctx, sql`a.id = any(array(select x.id from (${before}) x))`)
+}

@@ -1,0 +1,60 @@
+import type { Context } from '#platform/server/context.ts'
+import { notFound } from '#platform/server/refusal.ts'
+import type { LeftEvent, RecordedEvent, UndoMany } from '#platform/server/slice.ts'
+import { accountFields } from '../contract/account.ts'
+import { accountChanged } from '../contract/events.ts'
+import type { AccountRecord } from './account-record.ts'
+import { isStill } from './undo-account.ts'
+import { assertReaches } from './within-reach.ts'
+import { hideAccounts, lockAccounts, showAccounts, writeManyAccounts } from './write-many-accounts.ts'
+
+/** What was done to many accounts in one go, taken back or done again; what was changed since stays. */
+export const accountUndoMany: Record<string, UndoMany> = {
+  'account.changed': async (ctx, events, again) => {
+    const wanted = (await accountsOf(ctx, events, 'account:change')).map(({ event, account }) => {
+      const { before, after } = accountChanged.body.parse(event.body)
+      return { event, account, from: again ? before : after, to: accountFields.parse(again ? after : before) }
+    })
+    const free = wanted.filter(({ account, from }) => !account.deletedAt && isStill(account, from))
+    await writeManyAccounts(
+      ctx,
+      free.map(({ account, to }) => ({ id: account.id, change: to })),
+    )
+    return left(wanted, free)
+  },
+  'account.deleted': async (ctx, events, again) => {
+    const wanted = await accountsOf(ctx, events, 'account:delete')
+    const free = wanted.filter(({ account }) => Boolean(account.deletedAt) !== again && !account.isRestricted)
+    await (again ? hideAccounts : showAccounts)(
+      ctx,
+      free.map(({ account }) => account.id),
+    )
+    return left(wanted, free)
+  },
+}
+
+interface Wanted {
+  event: RecordedEvent
+  account: AccountRecord
+}
+
+const left = (wanted: Wanted[], free: Wanted[]): LeftEvent[] =>
+  wanted
+    .filter(({ event }) => !free.some((each) => each.event === event))
+    .map(({ event, account: { id, name } }) => ({ eventId: event.id, record: { type: 'account', id }, name }))
+
+/** Each event's account; who does not reach one of them takes none back. */
+async function accountsOf(
+  ctx: Context,
+  events: RecordedEvent[],
+  permission: 'account:change' | 'account:delete',
+): Promise<Wanted[]> {
+  const ids = events.map(({ subjects }) => subjects.find(({ role }) => role === 'account')?.id ?? '')
+  const found = await lockAccounts(ctx, ids)
+  return events.map((event, at) => {
+    const account = found.get(ids[at]!)
+    if (!account) throw notFound('One of these accounts')
+    assertReaches(ctx, permission, account.ownerId)
+    return { event, account }
+  })
+}

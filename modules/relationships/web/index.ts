@@ -1,0 +1,79 @@
+import { IconAddressBook, IconPlus, IconTrash, IconUsers } from '@tabler/icons-react'
+import { definePage, defineWebSlice, lazyPage } from '#platform/web/index.ts'
+import './words.ts'
+import { searchAccountsAndPeople } from './search.tsx'
+
+export type { AccountPanelProps } from './account-panel.ts'
+export { searchEverything } from './search.tsx'
+
+export const relationshipsWeb = defineWebSlice({
+  live: {
+    account: (id) => [['account', id]],
+    'account.*': [['accounts'], ['contacts']],
+    'contact.*': [['contacts'], ['accounts', 'deleted']],
+    // Owners stand by their names.
+    member: [['accounts'], ['account']],
+  },
+  pages: [
+    definePage({
+      path: '/accounts',
+      title: 'Accounts',
+      group: 'relationships',
+      icon: IconAddressBook,
+      keys: 'g a',
+      permission: 'account:see',
+      phone: { place: 2, label: 'Accounts' },
+      component: lazyPage(() => import('./list/AccountsPage.tsx'), 'AccountsPage'),
+    }),
+    definePage({
+      path: '/deleted',
+      title: 'Deleted',
+      permission: 'account:see',
+      component: lazyPage(() => import('./deleted/DeletedPage.tsx'), 'DeletedPage'),
+    }),
+    definePage({
+      path: '/accounts/$id',
+      title: 'Account',
+      permission: 'account:see',
+      component: lazyPage(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+    }),
+    definePage({
+      path: '/people',
+      title: 'People',
+      group: 'relationships',
+      permission: 'contact:see',
+      component: lazyPage(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+    }),
+  ],
+  search: [{ id: 'relationships', group: 'Accounts and people', search: searchAccountsAndPeople }],
+  recordActions: [
+    {
+      of: 'account',
+      id: 'people',
+      label: 'See the people',
+      icon: IconUsers,
+      permission: 'contact:see',
+      to: (id) => `/accounts/${id}?tab=people`,
+    },
+  ],
+  actions: [
+    {
+      id: 'account.new',
+      label: 'New account',
+      keys: 'c',
+      group: 'Do',
+      icon: IconPlus,
+      permission: 'account:create',
+      to: '/accounts?new=account',
+      phone: true,
+    },
+    {
+      id: 'deleted',
+      label: 'What was deleted',
+      group: 'Do',
+      icon: IconTrash,
+      permission: 'account:see',
+      to: '/deleted',
+    },
+  ],
+})

@@ -1,0 +1,52 @@
+import { Avatar, FilterBar, Kind, useFields, useWords } from '#platform/web/index.ts'
+import { accountKinds, relationshipTypes } from '../../contract/account.ts'
+import { ChoiceFilter } from '../fields/ChoiceFilter.tsx'
+import { FindField } from '../fields/FindField.tsx'
+import { useMembers } from '../members.ts'
+import { kindWord, typeColour, typeWord } from '../words.ts'
+import type { AccountsView } from './accounts-view.ts'
+
+interface AccountFiltersProps {
+  view: AccountsView
+  setView: (change: Partial<AccountsView>) => void
+  segments: readonly string[]
+}
+
+export function AccountFilters({ view, setView, segments }: AccountFiltersProps) {
+  const t = useWords()
+  const { shows } = useFields()
+  const members = useMembers()
+  const types = relationshipTypes.map((value) => ({
+    value,
+    label: t(typeWord[value]),
+    leading: <Kind kind={typeColour[value]}>{null}</Kind>,
+  }))
+  const owners = members.map(({ id, name }) => ({
+    value: id,
+    label: name,
+    leading: <Avatar name={name} kind="person" size={18} solid />,
+  }))
+  const kinds = accountKinds.map((value) => ({ value, label: t(kindWord[value]) }))
+  return (
+    <FilterBar>
+      <FindField value={view.find} onChange={(find) => setView({ find })} />
+      {shows('account.relationships') && (
+        <ChoiceFilter label={t('Type')} value={view.type} choices={types} onChoose={(type) => setView({ type })} />
+      )}
+      {shows('account.ownerId') && (
+        <ChoiceFilter label={t('Owner')} value={view.owner} choices={owners} onChoose={(owner) => setView({ owner })} />
+      )}
+      {shows('account.kind') && (
+        <ChoiceFilter label={t('Kind')} value={view.kind} choices={kinds} onChoose={(kind) => setView({ kind })} />
+      )}
+      {shows('account.segment') && (segments.length > 0 || view.segment !== '') && (
+        <ChoiceFilter
+          label={t('Segment')}
+          value={view.segment}
+          choices={segments.map((value) => ({ value, label: value }))}
+          onChoose={(segment) => setView({ segment })}
+        />
+      )}
+    </FilterBar>
+  )
+}

@@ -1,0 +1,111 @@
+import { Avatar, type Column, Day, Level, Money, Name } from '#platform/web/index.ts'
+import type { AccountRow } from '../../contract/account.ts'
+import { MemberName } from '../fields/MemberName.tsx'
+import { OwnerPick } from '../fields/OwnerPick.tsx'
+import { RelationshipMarks, topLevel } from '../fields/RelationshipMarks.tsx'
+
+interface ColumnsInput {
+  t: (words: string) => string
+  shows: (field: string) => boolean
+  mayChange: (field: string) => boolean
+  giveOwner: (row: AccountRow, ownerId: string | null) => void
+  setSegment: (row: AccountRow, segment: string) => void
+}
+
+export const avatarKind = (kind: AccountRow['kind']) => (kind === 'person' ? 'person' : 'firm')
+
+/** The columns of the accounts list; owner and segment are edited where they stand. */
+export function accountColumns({ t, shows, mayChange, giveOwner, setSegment }: ColumnsInput): Column<AccountRow>[] {
+  const noSales = t('Nothing was sold to them')
+  const columns: (Column<AccountRow> & { field: string })[] = [
+    {
+      id: 'name',
+      field: 'name',
+      head: t('Account'),
+      grow: true,
+      width: 190,
+      sort: 'asc',
+      cell: ({ name, kind }) => (
+        <>
+          <Avatar name={name} kind={avatarKind(kind)} />
+          <Name>{name}</Name>
+        </>
+      ),
+    },
+    {
+      id: 'relationship',
+      field: 'relationships',
+      head: t('Relationship'),
+      width: 176,
+      cell: ({ relationships }) => <RelationshipMarks relationships={relationships} />,
+    },
+    {
+      id: 'level',
+      field: 'relationships',
+      head: t('Level'),
+      width: 62,
+      drop: 3,
+      cell: ({ relationships }) => {
+        const level = topLevel(relationships)
+        return level && <Level level={level} />
+      },
+    },
+    {
+      id: 'owner',
+      field: 'ownerId',
+      head: t('Owner'),
+      width: 112,
+      cell: ({ owner }) => owner && <MemberName member={owner} />,
+      ...(mayChange('account.ownerId') && {
+        edit: {
+          text: ({ owner }) => owner?.id ?? '',
+          save: (row, ownerId) => giveOwner(row, ownerId || null),
+          field: ({ row, save, leave }) => (
+            <OwnerPick label={t('Owner')} value={row.owner?.id ?? ''} onPick={save} onLeave={leave} bare />
+          ),
+        },
+      }),
+    },
+    {
+      id: 'segment',
+      field: 'segment',
+      head: t('Segment'),
+      width: 116,
+      drop: 4,
+      cell: ({ segment }) => segment,
+      ...(mayChange('account.segment') && { edit: { text: ({ segment }) => segment ?? '', save: setSegment } }),
+    },
+    { id: 'city', field: 'city', head: t('City'), width: 118, drop: 5, cell: ({ city }) => city },
+    {
+      id: 'last-purchase',
+      field: 'lastPurchase',
+      head: t('Last purchase'),
+      width: 116,
+      drop: 2,
+      sort: 'desc',
+      cell: ({ lastPurchase }) => <Day day={lastPurchase} reason={noSales} />,
+    },
+    {
+      id: 'net-sales',
+      field: 'netSales',
+      head: t('Net sales'),
+      align: 'end',
+      width: 106,
+      sort: 'desc',
+      cell: ({ netSales }) => <Money minor={netSales} reason={noSales} />,
+    },
+    {
+      id: 'gross-profit',
+      field: 'grossProfit',
+      head: t('Gross profit'),
+      align: 'end',
+      width: 126,
+      sort: 'desc',
+      strong: true,
+      cell: ({ grossProfit, netSales }) => (
+        <Money minor={grossProfit} reason={netSales === null ? noSales : t('The cost of some lines is not known')} />
+      ),
+    },
+  ]
+  return columns.filter(({ field }) => shows(`account.${field}`))
+}

@@ -1,0 +1,49 @@
+import { useMemo, useRef } from 'react'
+import { type Column, Money, useFields, useMay, usePanels, useWords } from '#platform/web/index.ts'
+import type { AccountRow } from '../../contract/account.ts'
+import { useChangeAccount } from '../useChangeAccount.ts'
+import { useGiveOwner } from '../useGiveOwner.ts'
+import { accountColumns } from './account-columns.tsx'
+import type { Sums } from './accounts-view.ts'
+
+/** The columns with what their cells save and the totals of the whole result. */
+export function useAccountColumns(totals: Sums | undefined): Column<AccountRow>[] {
+  const t = useWords()
+  const mayChange = useMay('account:change')
+  const { shows, mayWrite } = useFields()
+  const [period] = usePanels<Record<never, never>>('accounts.period')
+  const giveOwner = useGiveOwner()
+  const change = useChangeAccount()
+  const edits = useRef({ giveOwner, setSegment: (_row: AccountRow, _segment: string) => {} })
+  edits.current = {
+    giveOwner,
+    setSegment: (row, text) => {
+      const segment = text.trim() || null
+      const said = segment
+        ? t('{{name}} is in {{segment}} now', { name: row.name, segment })
+        : t('{{name}} is in no segment now', { name: row.name })
+      const back = { change: { segment: row.segment }, shown: { segment: row.segment } }
+      change({ account: row, change: { segment }, shown: { segment }, said, back })
+    },
+  }
+  const columns = useMemo(
+    () =>
+      accountColumns({
+        t,
+        shows,
+        mayChange: (field) => mayChange && mayWrite(field),
+        giveOwner: (row, ownerId) => edits.current.giveOwner(row, ownerId),
+        setSegment: (row, segment) => edits.current.setSegment(row, segment),
+      }),
+    [t, mayChange, shows, mayWrite],
+  )
+  return useMemo(() => {
+    const Period = period?.component
+    const sums: Partial<Record<string, Partial<Column<AccountRow>>>> = {
+      relationship: { total: Period && <Period /> },
+      'net-sales': { total: <Money minor={totals?.netSales} /> },
+      'gross-profit': { total: <Money minor={totals?.grossProfit} />, result: true },
+    }
+    return columns.map((column) => ({ ...column, ...sums[column.id] }))
+  }, [columns, period, totals?.netSales, totals?.grossProfit])
+}

@@ -1,0 +1,103 @@
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconMail, IconPhone, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Avatar, Chip, Panel, useAction, useMay, useWords } from '#platform/web/index.ts'
+import type { Account, Contact } from '../../contract/account.ts'
+import { roleWord } from '../words.ts'
+import { ContactDialog } from './ContactDialog.tsx'
+import classes from './PeoplePanel.module.css'
+
+const shown = 6
+
+/** Who there is to talk to, and what each does when something is bought. */
+export function PeoplePanel({ account, contacts }: { account: Account; contacts: readonly Contact[] }) {
+  const t = useWords()
+  const mayCreate = useMay('contact:create')
+  const [all, setAll] = useState(false)
+  const [editing, setEditing] = useState<Contact | 'new'>()
+  const add = () => setEditing('new')
+  useAction(mayCreate ? { id: 'contact.new', label: t('New person'), keys: 'p', icon: IconPlus, run: add } : undefined)
+  const people = all ? contacts : contacts.slice(0, shown)
+  const note =
+    people.length < contacts.length
+      ? t('{{part}} of {{all}}', { part: people.length, all: contacts.length })
+      : undefined
+  return (
+    <Panel title={t('People')} note={note} actions={mayCreate && <AddPerson add={add} />}>
+      {contacts.length === 0 && <p className={classes.none}>{t('Whom you talk to here, and what they decide.')}</p>}
+      <ul className={classes.list}>
+        {people.map((contact) => (
+          <Person key={contact.id} contact={contact} edit={() => setEditing(contact)} />
+        ))}
+      </ul>
+      {people.length < contacts.length && (
+        <UnstyledButton className={classes.more} onClick={() => setAll(true)}>
+          {t('Show all {{count}}', { count: contacts.length })}
+        </UnstyledButton>
+      )}
+      <ContactDialog accountId={account.id} contact={editing} onClose={() => setEditing(undefined)} />
+    </Panel>
+  )
+}
+
+function AddPerson({ add }: { add: () => void }) {
+  const t = useWords()
+  return (
+    <Tooltip label={t('New person')}>
+      <ActionIcon size="panel" aria-label={t('New person')} onClick={add}>
+        <IconPlus size={16} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+function Person({ contact, edit }: { contact: Contact; edit: () => void }) {
+  const t = useWords()
+  const mayChange = useMay('contact:change')
+  const { name, jobTitle, email, phone, buyingRole } = contact
+  return (
+    <li className={classes.person}>
+      <Avatar name={name} kind="person" size={26} />
+      <div className={classes.who}>
+        {mayChange ? (
+          <UnstyledButton className={classes.name} onClick={edit}>
+            {name}
+          </UnstyledButton>
+        ) : (
+          <span className={classes.name}>{name}</span>
+        )}
+        <span className={classes.job}>{jobTitle}</span>
+      </div>
+      <div className={classes.side}>
+        {buyingRole && <RoleChip role={buyingRole} />}
+        <span className={classes.reach}>
+          {email && (
+            <Reach href={`mailto:${email}`} label={t('Mail {{name}}: {{to}}', { name, to: email })} icon={IconMail} />
+          )}
+          {phone && (
+            <Reach
+              href={`tel:${phone.replace(/[^+\d]/g, '')}`}
+              label={t('Call {{name}}: {{to}}', { name, to: phone })}
+              icon={IconPhone}
+            />
+          )}
+        </span>
+      </div>
+    </li>
+  )
+}
+
+const Reach = ({ href, label, icon: Icon }: { href: string; label: string; icon: typeof IconMail }) => (
+  <Tooltip label={label}>
+    <a className={classes.link} href={href} aria-label={label}>
+      <Icon size={14} />
+    </a>
+  </Tooltip>
+)
+
+const tones = { decides: 'gain', champion: 'accent' } as const
+
+export function RoleChip({ role }: { role: string }) {
+  const t = useWords()
+  return <Chip tone={tones[role as keyof typeof tones] ?? 'plain'}>{t(roleWord[role] ?? role)}</Chip>
+}

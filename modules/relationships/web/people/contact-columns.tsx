@@ -1,0 +1,82 @@
+import { Avatar, type Column, Link, Name, type PhoneRow } from '#platform/web/index.ts'
+import type { Contact } from '../../contract/account.ts'
+import classes from './PeoplePanel.module.css'
+import { RoleChip } from './PeoplePanel.tsx'
+
+/** The columns of a list of people; the account is left out on its own page. */
+export function contactColumns(
+  t: (words: string) => string,
+  { account: withAccount, shows }: { account: boolean; shows: (field: string) => boolean },
+): Column<Contact>[] {
+  const account: Column<Contact> = {
+    id: 'account',
+    head: t('Account'),
+    width: 220,
+    value: ({ accountName }) => accountName,
+    cell: ({ accountId, accountName }) => accountId && accountName && <AccountLink id={accountId} name={accountName} />,
+  }
+  const columns: Column<Contact>[] = [
+    {
+      id: 'name',
+      head: t('Name'),
+      grow: true,
+      width: 160,
+      value: ({ name }) => name,
+      cell: ({ name }) => (
+        <>
+          <Avatar name={name} kind="person" />
+          <Name>{name}</Name>
+        </>
+      ),
+    },
+    ...(withAccount ? [account] : []),
+    { id: 'job', head: t('Job title'), width: 200, drop: 2, cell: ({ jobTitle }) => jobTitle },
+    {
+      id: 'role',
+      head: t('When buying'),
+      width: 112,
+      drop: 1,
+      cell: ({ buyingRole }) => buyingRole && <RoleChip role={buyingRole} />,
+    },
+    {
+      id: 'email',
+      head: t('E-mail'),
+      width: 310,
+      drop: 3,
+      cell: ({ email }) =>
+        email && (
+          <a className={classes.plainLink} href={`mailto:${email}`}>
+            {email}
+          </a>
+        ),
+    },
+    {
+      id: 'phone',
+      head: t('Phone'),
+      width: 160,
+      drop: 4,
+      cell: ({ phone }) =>
+        phone && (
+          <a className={classes.plainLink} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+            {phone}
+          </a>
+        ),
+    },
+  ]
+  return columns.filter(({ id }) => shows(`contact.${fieldOf[id] ?? id}`))
+}
+
+const fieldOf: Partial<Record<string, string>> = { job: 'jobTitle', role: 'buyingRole' }
+
+const AccountLink = ({ id, name }: { id: string; name: string }) => (
+  <Link className={classes.plainLink} to={`/accounts/${id}`}>
+    {name}
+  </Link>
+)
+
+export const contactPhoneRow = ({ name, jobTitle, accountName, buyingRole }: Contact): PhoneRow => ({
+  leading: <Avatar name={name} kind="person" size={36} />,
+  title: name,
+  note: [jobTitle, accountName].filter(Boolean).join(', '),
+  figure: buyingRole && <RoleChip role={buyingRole} />,
+})

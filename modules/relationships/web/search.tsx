@@ -1,0 +1,34 @@
+import { Avatar, type Found } from '#platform/web/index.ts'
+import { api } from './api.ts'
+
+type Hit = Awaited<ReturnType<typeof api.search>>['items'][number]
+
+let asked: { query: string; signal: AbortSignal; answer: Promise<readonly Hit[]> } | undefined
+
+/** One request for everything; each slice takes the types it owns out of the same answer. */
+export function searchEverything(query: string, signal: AbortSignal): Promise<readonly Hit[]> {
+  if (asked?.query !== query || asked.signal !== signal) {
+    const answer = api.search({ words: query }, { signal }).then(({ items }) => items)
+    asked = { query, signal, answer }
+  }
+  return asked.answer
+}
+
+export async function searchAccountsAndPeople(query: string, signal: AbortSignal): Promise<Found[]> {
+  const hits = await searchEverything(query, signal)
+  return hits.flatMap((hit) => foundOf(hit) ?? [])
+}
+
+function foundOf({ type, id, title, detail, accountId }: Hit): Found | undefined {
+  if (type === 'account') {
+    const leading = <Avatar name={title} kind="firm" size={24} />
+    const ways = { to: `/accounts/${id}`, beside: `/accounts?beside=${id}`, record: { type: 'account', id } }
+    return { id: `account-${id}`, label: title, note: detail, leading, ...ways }
+  }
+  if (type === 'contact') {
+    const leading = <Avatar name={title} kind="person" size={24} />
+    const to = accountId === null ? '/people' : `/accounts/${accountId}?tab=people`
+    return { id: `contact-${id}`, label: title, note: detail, leading, to }
+  }
+  return undefined
+}

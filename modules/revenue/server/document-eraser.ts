@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { Eraser } from '#platform/server/slice.ts'
+
+/**
+ * Invoices and what was booked with them have to be kept for years and are kept as they are; of what an import planned to
+ * write for the account nothing stays.
+ */
+export const documentEraser: Eraser = {
+  tables: ['revenue.document', 'revenue.line', 'revenue.planned_line'],
+  keeps: ['document.issued', 'document.rewritten'],
+  erase: async (ctx, { type, id }) => {
+    if (type !== 'account') return []
+    await sql`delete from revenue.planned_line where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
+      ctx.db,
+    )
+    const { rows } = await sql<{ documents: number }>`
+      select count(*)::int as documents from revenue.document
+      where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(ctx.db)
+    const { documents } = rows[0]!
+    if (documents === 0) return []
+    const what = documents === 1 ? 'One invoice or credit note stays' : `${documents} invoices and credit notes stay`
+    return [`${what}, with the name in them and nothing else: the law asks to keep them.`]
+  },
+}

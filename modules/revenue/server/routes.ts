@@ -1,0 +1,40 @@
+import { notFound } from '#platform/server/refusal.ts'
+import { implement } from '#platform/server/slice.ts'
+import * as events from '../contract/events.ts'
+import * as importEvents from '../contract/import-events.ts'
+import { revenueRoutes } from '../contract/routes.ts'
+import { chosenAccounts } from './chosen-accounts.ts'
+import { documentEraser } from './document-eraser.ts'
+import { findDocument, listDocuments } from './document-queries.ts'
+import { documentTotals } from './document-totals.ts'
+import { enterDocument } from './enter-document.ts'
+import { entries } from './entries.ts'
+import { ledgerCheck } from './ledger-check.ts'
+import { refreshFiguresJob } from './refresh-figures-job.ts'
+import { salesWindow } from './sales-window.ts'
+import { statement } from './statement.ts'
+
+export const revenueSlice = implement({
+  name: 'revenue',
+  routes: revenueRoutes,
+  events: [...Object.values(events), ...Object.values(importEvents)],
+  constraints: { product_code: 'A product with this code is here already' },
+  scheduled: [refreshFiguresJob],
+  checks: [ledgerCheck],
+  eraser: documentEraser,
+  records: {
+    document: async (reader, id) => void (await findDocument(reader, id)),
+    product: async ({ actor }) => {
+      if (!actor.may('product:see')) throw notFound()
+    },
+  },
+  handlers: {
+    salesWindow: (ctx) => salesWindow(ctx),
+    statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
+    entries: (ctx, input) => entries(ctx, input),
+    listDocuments: (ctx, input) => listDocuments(ctx, input),
+    documentTotals: (ctx, input) => documentTotals(ctx, input),
+    document: (ctx, input) => findDocument(ctx, input.id),
+    createDocument: (ctx, input) => enterDocument(ctx, input),
+  },
+})

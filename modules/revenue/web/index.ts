@@ -1,0 +1,64 @@
+import { IconFileInvoice } from '@tabler/icons-react'
+import { type ComponentType, lazy } from 'react'
+import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
+import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
+import { searchDocuments } from './search.tsx'
+import './words.ts'
+
+export { periodName } from './period.ts'
+export { statementRows } from './statement-rows.ts'
+export { usePeriodText } from './usePeriodText.ts'
+
+/** The entries behind a figure, beside the page. In a `Suspense`, as it comes when it is first opened. */
+export const EntriesSheet = lazy(() => import('./EntriesSheet.tsx').then((part) => ({ default: part.EntriesSheet })))
+
+const parts = () => import('./account-parts.ts')
+type Part = keyof Awaited<ReturnType<typeof parts>>
+
+const lazyPart = (part: Part) =>
+  lazy<ComponentType<AccountPanelProps>>(async () => ({ default: (await parts())[part] }))
+
+/** A panel that comes with the first of the account page's. */
+const offer = (place: string, id: string, order: number, part: Part) =>
+  definePanel<AccountPanelProps>({ id, place, order, component: lazyPart(part) })
+
+export const revenueWeb = defineWebSlice({
+  live: {
+    // A document also changes what accounts are sorted by.
+    document: (id) => [['document', id], ['documents'], ['entries'], ['sales-window'], ['accounts']],
+    product: [['document'], ['entries']],
+    'account.*': [['documents'], ['entries']],
+  },
+  pages: [
+    definePage({
+      path: '/documents',
+      title: 'Documents',
+      group: 'revenue',
+      icon: IconFileInvoice,
+      permission: 'document:see',
+      phone: { place: 4, label: 'Documents' },
+      component: lazyPage(() => import('./DocumentsPage.tsx'), 'DocumentsPage'),
+    }),
+  ],
+  panels: [
+    offer('account.figures', 'revenue', 10, 'AccountFigures'),
+    offer('account.period', 'revenue', 10, 'AccountPeriod'),
+    offer('account.middle', 'statement', 10, 'AccountStatement'),
+    offer('account.middle', 'documents', 20, 'RecentDocuments'),
+    offer('account.documents', 'documents', 10, 'AccountDocuments'),
+    offer('account.sheets', 'entries', 10, 'AccountEntries'),
+    offer('account.sheets', 'document', 20, 'AccountDocument'),
+    offer('accounts.period', 'revenue', 10, 'ListPeriod'),
+  ],
+  recordActions: [
+    {
+      of: 'account',
+      id: 'documents',
+      label: 'See the documents',
+      icon: IconFileInvoice,
+      permission: 'document:see',
+      to: (id) => `/accounts/${id}?tab=documents`,
+    },
+  ],
+  search: [{ id: 'revenue', group: 'Documents and notes', search: searchDocuments }],
+})

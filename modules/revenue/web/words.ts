@@ -1,0 +1,41 @@
+import { addWords } from '#platform/web/index.ts'
+import type { DocumentRow, LineKind } from '../contract/document.ts'
+import type { Figure } from '../contract/statement.ts'
+
+export const figureWord: Record<Figure, string> = {
+  'gross-sales': 'Gross sales',
+  discounts: 'Discounts',
+  returns: 'Returns',
+  allowances: 'Allowances',
+  leakage: 'Leakage, gross to net',
+  'net-sales': 'Net sales',
+  'cost-of-goods': 'Cost of goods',
+  'gross-profit': 'Gross profit',
+  charges: 'Charges billed',
+}
+
+export const documentWord: Record<DocumentRow['kind'], string> = { invoice: 'Invoice', 'credit-note': 'Credit note' }
+
+export const lineWord: Record<LineKind, string> = {
+  sale: 'Sale',
+  return: 'Return',
+  allowance: 'Allowance',
+  discount: 'Discount',
+  'early-payment-discount': 'Early-payment discount',
+  charge: 'Charge',
+}
+
+addWords('en', {
+  '{{count}} months to {{day}}_one': 'Month to {{day}}',
+  '{{count}} months to {{day}}_other': '{{count}} months to {{day}}',
+  '{{count}} months_one': 'month',
+  '{{count}} months_other': '{{count}} months',
+  '{{count}} documents_one': '{{count}} document',
+  '{{count}} documents_other': '{{count}} documents',
+  '{{count}} documents, in {{currency}}_one': '{{count}} document, in {{currency}}',
+  '{{count}} documents, in {{currency}}_other': '{{count}} documents, in {{currency}}',
+  '{{count}} entries_one': 'One entry',
+  '{{count}} entries_other': '{{amount}} entries',
+  'The cost of {{count}} lines is not known_one': 'The cost of one line is not known',
+  'The cost of {{count}} lines is not known_other': 'The cost of {{count}} lines is not known',
+})

@@ -1,0 +1,31 @@
+import { removeNotes } from '#modules/activities/server/index.ts'
+import { removeAccounts } from '#modules/relationships/server/index.ts'
+import { refreshFigures, removeSales } from '#modules/revenue/server/index.ts'
+import { markSample, removeColleagues, sampleBatch } from '#modules/workspace/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import { Refusal } from '#platform/server/refusal.ts'
+import { sampleCompany } from './index.ts'
+import { idsOf } from './load-sample.ts'
+
+/** Takes the sample company away, with whatever was added to its accounts since. Accounts of your own stay. */
+export async function removeSample(ctx: Context): Promise<{ removed: number }> {
+  const batchId = await sampleBatch(ctx)
+  if (!batchId) throw new Refusal(409, 'The sample company is not loaded here')
+  const company = sampleCompany()
+  const id = idsOf(batchId)
+  const accounts = company.accounts.map(({ key }) => id.account(key))
+  await removeSales(
+    ctx,
+    accounts,
+    company.products.map(({ code }) => id.product(code)),
+  )
+  await removeNotes(ctx, accounts)
+  const removed = await removeAccounts(ctx, accounts)
+  await removeColleagues(
+    ctx,
+    company.members.map(({ key }) => id.member(key)),
+  )
+  await markSample(ctx, null)
+  await refreshFigures(ctx)
+  return { removed }
+}

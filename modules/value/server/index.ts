@@ -1,0 +1,1 @@
+export { portfolioReport } from './portfolio-report.ts'

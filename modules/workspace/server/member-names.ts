@@ -1,0 +1,39 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import './tables.ts'
+
+/** What other slices show a member by. */
+export interface MemberName {
+  id: string
+  name: string
+  colour: string | null
+}
+
+/** A sub-select of MemberName for other slices to join: `left join ${memberNames(workspaceId)} m on m.id = …`. Who left keeps their name. */
+export const memberNames = (workspaceId: string): RawBuilder<MemberName> =>
+  sql<MemberName>`(select id, name, colour from workspace.member where workspace_id = ${workspaceId})`
+
+/** A member who is still here; undefined for everybody else. */
+export async function memberNamed(
+  { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,
+  id: string,
+): Promise<MemberName | undefined> {
+  return db
+    .selectFrom('workspace.member')
+    .select(['id', 'name', 'colour'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('left_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** The names of members by their ids, of those who left too. */
+export async function namesOfMembers(
+  { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,
+  ids: string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<MemberName>`
+    select id, name from ${memberNames(workspaceId)} m where id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { type Rights, rights as schema } from '../../contract/rights.ts'
+import { rightsOfRole, roles } from '../../contract/roles.ts'
+import { fieldsLikeMine, mayGive, mayGiveAll } from './may-give.ts'
+import { flatRights, rightsOfFlat } from './rights-flat.ts'
+import { everyRecord, verbsOn } from './rights-words.ts'
+import { hiddenSentenceOf, roleSentenceOf } from './role-sentence.ts'
+import { setField } from './set-field.ts'
+import { type Choice, setReach } from './set-reach.ts'
+
+const seller: Rights = {
+  account: { see: 'team', change: 'own' },
+  contact: { see: 'team', change: 'own' },
+  product: { see: 'all' },
+}
+
+describe('the sentence of a role', () => {
+  test.each<[Rights, string]>([
+    [{}, 'Sees nothing, and does nothing.'],
+    [rightsOfRole.owner, 'Sees, creates, changes, deletes and exports everything.'],
+    [rightsOfRole.viewer, 'Sees everything; does nothing else.'],
+    [
+      seller,
+      'Sees their team’s accounts and people, and all products; changes their own accounts and people; creates, deletes and exports nothing.',
+    ],
+    [
+      rightsOfRole.member,
+      'Sees everything; creates and changes all products and accounts with all that belongs to them; deletes and exports nothing.',
+    ],
+  ])('%#', (rights, said) => expect(roleSentenceOf(rights)).toBe(said))
+
+  test('names what is never seen, a few by name', () => {
+    expect(hiddenSentenceOf(seller)).toBeUndefined()
+    expect(hiddenSentenceOf({ fields: { account: { phone: 'hidden', city: 'read' } } })).toBe(
+      'Never sees "Phone" of accounts.',
+    )
+  })
+})
+
+describe('a chosen reach', () => {
+  test('takes seeing along, and what goes further than seeing', () => {
+    expect(setReach({}, 'account', 'change', 'team')).toEqual({
+      rights: { account: { see: 'team', change: 'team' } },
+      followed: ['see'],
+    })
+    expect(setReach({ account: { see: 'all', change: 'all', export: 'own' } }, 'account', 'see', 'own')).toEqual({
+      rights: { account: { see: 'own', change: 'own', export: 'own' } },
+      followed: ['change'],
+    })
+    expect(setReach(seller, 'account', 'see', 'no').rights).not.toHaveProperty('account')
+  })
+
+  test('never makes rights that the contract refuses', () => {
+    for (const record of everyRecord)
+      for (const verb of verbsOn[record])
+        for (const choice of ['no', 'all'] satisfies Choice[])
+          for (const from of [{}, seller, ...roles.map((role) => rightsOfRole[role])])
+            expect(schema.safeParse(setReach(from, record, verb, choice).rights).error).toBeUndefined()
+  })
+})
+
+test('a field is hidden with what tells it, and shown again with it', () => {
+  const hidden = setField({}, 'document', 'unitCost', 'hidden')
+  expect(setField(hidden, 'account', 'grossProfit', 'write')).toEqual({})
+  expect(setField({ account: { phone: 'read' } }, 'account', 'phone', 'write')).toEqual({})
+})
+
+describe('what can be given', () => {
+  const mine = { rights: seller, fields: { 'account.phone': 'hidden' as const } }
+  test('is at most one’s own where one does not reach all', () => {
+    expect([mayGive(mine, 'account', 'see', 'own'), mayGive(mine, 'account', 'see', 'team')]).toEqual([true, false])
+    expect(mayGive(mine, 'product', 'see', 'all')).toBe(true)
+    expect(mayGive(mine, 'account', 'delete', 'own')).toBe(false)
+  })
+  test('hides what is hidden from the giver', () => {
+    expect(mayGiveAll(mine, { account: { see: 'own' } })).toBe(false)
+    expect(mayGiveAll(mine, { account: { see: 'own' }, fields: fieldsLikeMine(mine) })).toBe(true)
+    expect(mayGiveAll({ rights: rightsOfRole.owner, fields: {} }, rightsOfRole.owner)).toBe(true)
+  })
+})
+
+test('rights laid side by side and put together again are the same', () => {
+  const rights: Rights = { ...seller, fields: { account: { phone: 'hidden' } } }
+  expect(rightsOfFlat(flatRights(rights))).toEqual(rights)
+  expect(rightsOfFlat({ 'account.see': 'own', 'account.change': 'all' })).toEqual({
+    account: { see: 'all', change: 'all' },
+  })
+})

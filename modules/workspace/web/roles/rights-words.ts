@@ -1,0 +1,61 @@
+import type { Reach, RecordType, Verb } from '../../contract/rights.ts'
+
+/** How each type of record is called in the middle of a sentence. */
+export const recordWord: Record<RecordType, string> = {
+  account: 'accounts',
+  contact: 'people',
+  note: 'notes',
+  document: 'documents',
+  portfolio: 'portfolio',
+  product: 'products',
+  import: 'imports',
+  member: 'members',
+  workspace: 'settings',
+}
+
+export const recordLabel: Record<RecordType, string> = {
+  account: 'Accounts',
+  contact: 'People',
+  note: 'Notes',
+  document: 'Documents',
+  portfolio: 'Portfolio',
+  product: 'Products',
+  import: 'Imports',
+  member: 'Members',
+  workspace: 'Settings',
+}
+
+/** Verbs that mean something on a type of record: nobody creates a portfolio. */
+export const verbsOn: Record<RecordType, readonly Verb[]> = {
+  account: ['see', 'create', 'change', 'delete', 'export'],
+  contact: ['see', 'create', 'change', 'delete', 'export'],
+  note: ['see', 'create', 'change', 'delete'],
+  document: ['see', 'create', 'change', 'delete', 'export'],
+  portfolio: ['see', 'export'],
+  product: ['see', 'create', 'change', 'delete'],
+  import: ['see', 'create', 'delete'],
+  member: ['see', 'create', 'change'],
+  workspace: ['see', 'change'],
+}
+
+/** What hangs on an account has its owner; the rest is nobody's in particular. */
+export const ofAccounts = ['account', 'contact', 'note', 'document', 'portfolio'] as const
+export const ofTheHouse = ['product', 'import', 'member', 'workspace'] as const
+export const everyRecord: readonly RecordType[] = [...ofAccounts, ...ofTheHouse]
+
+export const verbLabel: Record<Verb, string> = {
+  see: 'See',
+  create: 'Create',
+  change: 'Change',
+  delete: 'Delete',
+  export: 'Export',
+}
+
+export const reachLabel: Record<Reach | 'no', string> = { no: 'no', own: 'own', team: 'team', all: 'all' }
+
+export const reachSays: Record<Reach | 'no', string> = {
+  no: 'Not at all',
+  own: 'Those that they own themselves',
+  team: 'Those of everybody in their teams',
+  all: 'Everybody’s, and nobody’s',
+}

@@ -1,0 +1,52 @@
+import { newId } from '../server/ids.ts'
+import type { Auth } from './auth.ts'
+import { type Place, rememberPlace } from './familiar-place.ts'
+import type { Queryable } from './queryable.ts'
+import { hashOf, newToken } from './tokens.ts'
+
+export type Method = 'password' | 'passkey' | 'provider'
+
+interface NewSession {
+  userId: string
+  method: Method
+  place: Place
+  /** Past the end of the browser: thirty days, else one. */
+  stay: boolean
+}
+
+const longDays = 30
+
+/** Begins a session and remembers the place; answers the cookies to be set. */
+export async function startSession(identity: Queryable, auth: Auth, session: NewSession): Promise<string[]> {
+  const token = newToken()
+  const days = session.stay ? longDays : 1
+  await identity.query(
+    `insert into identity.session (id, token, "userId", "expiresAt", "ipAddress", "userAgent", method)
+      values ($1, $2, $3, now() + make_interval(days => $4), $5, $6, $7)`,
+    [
+      newId(),
+      hashOf(token).toString('hex'),
+      session.userId,
+      days,
+      session.place.address,
+      session.place.userAgent.slice(0, 500),
+      session.method,
+    ],
+  )
+  const device = session.place.device ?? newToken()
+  await rememberPlace(identity, session.userId, { ...session.place, device })
+  return [auth.cookies.write(token, session.stay ? longDays : undefined), auth.cookies.writeDevice(device)]
+}
+
+export async function endSessions(
+  identity: Queryable,
+  userId: string,
+  which: { only?: string; but?: string } = {},
+): Promise<{ id: string; userAgent: string | null }[]> {
+  const { rows } = await identity.query<{ id: string; userAgent: string | null }>(
+    `delete from identity.session where "userId" = $1 and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)
+      returning id, "userAgent"`,
+    [userId, which.only ?? null, which.but ?? null],
+  )
+  return rows
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { newId } from '#platform/server/ids.ts'
+import { openTestHouse } from '#tests/house.ts'
+import { createPools } from './pools.ts'
+import { inWorkspace } from './transaction.ts'
+
+const { pools, endpoint } = await openTestHouse()
+
+test.each(['app', 'bulk', 'identity', 'worker'] as const)(
+  'a connection of %s that is lent out and breaks off does not end the process',
+  async (name) => {
+    const client = await pools[name].connect()
+    const broken = new Promise((resolve) => client.once('end', resolve))
+    await client.query('select pg_terminate_backend(pg_backend_pid())').catch(() => {})
+    await broken
+    client.release(true)
+    expect((await pools[name].query<{ one: number }>('select 1 as one')).rows).toEqual([{ one: 1 }])
+  },
+)
+
+test('a transaction whose work fails while it is being opened reports that, and its opening ends no process', async () => {
+  const unheard: unknown[] = []
+  const hear = (reason: unknown) => void unheard.push(reason)
+  process.on('unhandledRejection', hear)
+  const opening = inWorkspace(pools, 'no workspace', () => Promise.reject(new Error('The work failed')))
+  await expect(opening).rejects.toThrow('The work failed')
+  await pools.app.query('select 1')
+  process.off('unhandledRejection', hear)
+  expect(unheard).toEqual([])
+})
+
+test('a statement that comes after its transaction has ended is refused, and none of the next user of the connection', async () => {
+  const small = createPools(endpoint, {}, 1)
+  const workspaceId = newId()
+  let goOn = () => {}
+  const ended = new Promise<void>((resolve) => (goOn = resolve))
+  let late: Promise<unknown> = Promise.resolve()
+  const failing = inWorkspace(small, workspaceId, (db) => {
+    late = ended.then(() => sql`select 1`.execute(db))
+    return Promise.reject(new Error('The work failed'))
+  })
+  await expect(failing).rejects.toThrow('The work failed')
+  await inWorkspace(small, newId(), async () => {
+    goOn()
+    await expect(late).rejects.toThrow('came after its transaction')
+  })
+  await small.end()
+})

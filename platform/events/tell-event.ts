@@ -1,0 +1,71 @@
+import type { EventType, SentencePart } from '#platform/contract/event.ts'
+import { fieldsIn } from '#platform/contract/ruled.ts'
+import type { Actor } from '../server/context.ts'
+import { noRules, shownTo } from '../server/field-rules.ts'
+
+/** Who reads: what their role hides is not told. */
+export type Reader = Pick<Actor, 'rules'>
+
+const everybody: Reader = { rules: noRules }
+
+export interface FieldChange {
+  field: string
+  label: string
+  /** As people read it; null where nothing stood. */
+  before: string | null
+  after: string | null
+}
+
+export interface ToldEvent {
+  sentence: SentencePart[]
+  detail: string | null
+  changes: FieldChange[]
+}
+
+/**
+ * An event in the words of its type; nothing when the body is of a shape that the type does not know, or the reader's role
+ * hides all that it changed. The one place where a body becomes what people read: timeline, history and undo ask here.
+ */
+export function tellEvent(type: EventType, body: unknown, reader = everybody): ToldEvent | undefined {
+  const shown = bodyTo(reader, type, body)
+  if (shown === undefined) return undefined
+  return {
+    sentence: type.sentence(shown),
+    detail: type.detail?.(shown) ?? null,
+    changes: changesOf(type, shown),
+  }
+}
+
+/** The body without what the reader's role hides; undefined where nothing is left of a change. */
+function bodyTo(reader: Reader, type: EventType, body: unknown): unknown {
+  const { success, data } = type.body.safeParse(body)
+  if (!success) return undefined
+  const shown = shownTo(reader, type.body, data)
+  const hidesAll = isChange(data) && fieldsIn(type.body, data).length > 0 && fieldsIn(type.body, shown).length === 0
+  return hidesAll ? undefined : shown
+}
+
+const isChange = (body: unknown) => typeof body === 'object' && body !== null && 'before' in body
+
+type Values = Record<string, unknown>
+
+function changesOf(type: EventType, body: unknown): FieldChange[] {
+  const { before, after, changes } = body as { before?: Values; after?: Values; changes?: FieldChange[] }
+  if (changes) return changes
+  if (!after || !type.fields) return []
+  const labels = type.fields
+  const shown = (value: unknown) => (isEmpty(value) ? null : (type.value ?? plain)(value, body))
+  return Object.keys({ ...before, ...after })
+    .filter((field) => labels[field] !== undefined)
+    .map((field) => ({
+      field,
+      label: labels[field]!,
+      before: shown(before?.[field]),
+      after: shown(after[field]),
+    }))
+}
+
+const isEmpty = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
+const plain = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -1,0 +1,51 @@
+import { createTransport } from 'nodemailer'
+
+export interface Mail {
+  to: string
+  subject: string
+  text: string
+}
+
+export interface Mailer {
+  send(mail: Mail): Promise<void>
+}
+
+export interface MailSettings {
+  /** smtp://user:password@host:587, or smtps:// for a connection that is encrypted from its first byte. */
+  smtpUrl?: string | undefined
+  /** Whom mails come from: 'Rapport <rapport@firm.example>'. */
+  mailFrom?: string | undefined
+}
+
+/** Sends mail by the firm's own server; undefined where none is set. */
+export function createMailer({ smtpUrl, mailFrom }: MailSettings): Mailer | undefined {
+  if (!smtpUrl) return undefined
+  const url = new URL(smtpUrl)
+  const secure = url.protocol === 'smtps:'
+  const transport = createTransport({
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port || (secure ? 465 : 587)),
+    secure,
+    ...(url.username
+      ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }
+      : {}),
+    // Texts of ours are attached by nobody: a path or an address in one is never opened.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    // Where the server can, nothing goes in the clear; certificates are looked at.
+    tls: { minVersion: 'TLSv1.2' },
+    socketTimeout: 20_000,
+  })
+  const from = mailFrom ?? `Rapport <rapport@${url.hostname}>`
+  return {
+    async send({ to, subject, text }) {
+      if (/[\s\p{Cc}<>,;]/u.test(to)) throw new Error('This is no address that mail goes to')
+      await transport.sendMail({ from, to: { name: '', address: to }, subject: oneLine(subject), text })
+    },
+  }
+}
+
+/** A line break in a header would begin another one. */
+const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

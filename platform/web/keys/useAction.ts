@@ -1,0 +1,18 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { type Action, actions } from './registry.ts'
+
+/**
+ * Makes an action reachable while the component stands: by its key, in ⌘K and in the sheet of keys.
+ * `undefined` registers nothing (no permission, nothing selected).
+ */
+export function useAction(action: Action | undefined) {
+  const latest = useRef(action)
+  latest.current = action
+  const { id, label, keys, group, icon, palette, note, everywhere } = action ?? {}
+  useEffect(() => {
+    if (id === undefined || label === undefined) return
+    return actions.add({ id, label, keys, group, icon, palette, note, everywhere, run: () => latest.current?.run() })
+  }, [id, label, keys, group, icon, palette, note, everywhere])
+}
+
+export const useActions = () => useSyncExternalStore(actions.subscribe, actions.current)

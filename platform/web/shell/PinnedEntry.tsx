@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import type { Icon } from '../registration.ts'
+import { Link } from '../routing/Link.tsx'
+import classes from './Sidebar.module.css'
+
+interface PinnedEntryProps {
+  to: string
+  label: string
+  icon?: Icon
+  /** Instead of an icon: a small avatar. */
+  leading?: ReactNode
+  count?: number
+}
+
+export const PinnedEntry = ({ to, label, icon: Icon, leading, count }: PinnedEntryProps) => (
+  <Link to={to} className={classes.entry}>
+    {leading ?? (Icon === undefined ? null : <Icon size={16} />)}
+    <span className={classes.entryName}>{label}</span>
+    {count !== undefined && <span className={classes.count}>{count}</span>}
+  </Link>
+)

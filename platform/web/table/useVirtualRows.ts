@@ -1,0 +1,49 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+
+interface VirtualRows {
+  length: number
+  rowHeight: number
+  /** The grid scrolls by itself; otherwise the page does. */
+  fill: boolean
+  gridRef: RefObject<HTMLElement | null>
+  bodyRef: RefObject<HTMLElement | null>
+  onEndReached?: () => void
+  more: boolean
+}
+
+const headAndTotals = { scrollPaddingStart: 29, scrollPaddingEnd: 35 }
+
+/** Which rows stand in the window, and where. */
+export function useVirtualRows({ length, rowHeight, fill, gridRef, bodyRef, onEndReached, more }: VirtualRows) {
+  const scroller = () =>
+    fill ? gridRef.current : (gridRef.current?.closest<HTMLElement>('[data-page-scroll]') ?? null)
+  const [margin, setMargin] = useState(0)
+  useLayoutEffect(() => {
+    const outer = scroller()
+    const body = bodyRef.current
+    if (outer === null || body === null) return
+    const next = Math.round(body.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop)
+    if (next !== margin) setMargin(next)
+  })
+  const virtualizer = useVirtualizer({
+    count: length,
+    getScrollElement: scroller,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollMargin: margin,
+    ...headAndTotals,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height asks for another measure
+  useEffect(() => virtualizer.measure(), [rowHeight])
+  const items = virtualizer.getVirtualItems()
+  const last = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (more && length > 0 && last >= length - 30) onEndReached?.()
+  }, [more, last, length, onEndReached])
+  return {
+    items: items.map((item) => ({ index: item.index, top: item.start - margin })),
+    height: virtualizer.getTotalSize(),
+    reveal: (index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  }
+}

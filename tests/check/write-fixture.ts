@@ -1,0 +1,141 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { contract } from '#app/contract.ts'
+import { type House, openHouse } from '#app/house.ts'
+import { slices } from '#app/slices.ts'
+import { startJobs } from '#app/worker.ts'
+import { addMember, everyWorkspace, resolveActor, theHouse } from '#modules/workspace/server/index.ts'
+import { readConfig } from '#platform/config/config.ts'
+import { createClient } from '#platform/contract/client.ts'
+import { inWorkspace } from '#platform/database/transaction.ts'
+import { exportAll } from '#platform/recovery/export-all.ts'
+import type { Context } from '#platform/server/context.ts'
+import { createHttpServer } from '#platform/server/http.ts'
+import { fill, type Signed } from '../every-route.ts'
+import { figuresOf } from '../release-figures.ts'
+import { until, uploadAndPlan } from '../uploads.ts'
+
+/*
+ * Writes tests/fixtures/release-<version>: what an installation of this release exports, with a little of everything in it,
+ * and the figures that any later release has to find in it. Names and amounts are always the same; ids, keys and times are not.
+ */
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+const target = join(root, 'tests/fixtures', `release-${version}`)
+const dataDir = mkdtempSync(join(tmpdir(), 'rapport-fixture-'))
+const log = pino({ level: 'silent' })
+const config = readConfig({ env: { RAPPORT_DATA_DIR: dataDir, RAPPORT_LOG_LEVEL: 'silent' } })
+const sales = `Invoice no,Invoice date,Customer,Product,Quantity,List price,Unit cost
+S-1,2026-01-31,Gullwing,Paper A4,2,10.00,4.00
+S-2,2026-02-14,Gullwing,Paper A3,5,14.00,9.50
+S-3,2026-02-15,Harbour Hotel,Paper A4,12,10.00,4.00
+S-4,no day,Harbour Hotel,Paper A4,12,10.00,4.00
+`
+
+const contacts = `Name,E-mail,Company
+Nora Quay,nora@harbour.example,Harbour Hotel
+Piet Mole,piet@gullwing.example,Gullwing
+`
+
+const house = await openHouse({ config, log })
+try {
+  await live(house)
+  await house.sealer.sealAll()
+  rmSync(target, { recursive: true, force: true })
+  const { pools } = house.services
+  const workspaceIds = await everyWorkspace(pools)
+  const { tables } = await exportAll({
+    folder: target,
+    owner: house.owner,
+    workspaceIds,
+    dataDir,
+    clock: () => new Date(),
+  })
+  writeFileSync(join(target, 'figures.json'), `${JSON.stringify(await figuresOf(pools, workspaceIds), null, 1)}\n`)
+  const empty = tables.filter(({ rows }) => rows === 0).map(({ name }) => name)
+  process.stdout.write(`${target} is written; nothing is in ${empty.join(', ') || 'no table'}\n`)
+} finally {
+  await house.close()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+/** What a firm does in its first weeks. */
+async function live({ services }: House): Promise<void> {
+  const app = await createHttpServer({ slices, services, resolveActor })
+  const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })
+  const jobs = await startJobs({ services }, slices)
+  try {
+    const cookie = await signUp(baseUrl)
+    const owner = signedBy(baseUrl, cookie)
+    const [workspaceId] = await everyWorkspace(services.pools)
+    const inside = <T>(work: (ctx: Context) => Promise<T>) =>
+      inWorkspace(services.pools, workspaceId!, (db) =>
+        work({ db, workspaceId: workspaceId!, actor: theHouse, now: services.clock(), log }),
+      )
+    const signIn = async (role: 'viewer') => {
+      const input = { name: 'Wim Viewer', email: 'wim@hollybank.example', role, password: 'quiet ledger morning' }
+      return { member: await inside((ctx) => addMember(ctx, services, input)) }
+    }
+    const records = await fill({ signIn } as unknown as Parameters<typeof fill>[0], owner)
+    const { api } = owner
+    await api.workspace.createTeam({ name: 'South', memberIds: [records.member] })
+    await api.workspace.ruleSecondFactor({ roles: ['admin'] })
+    await api.workspace.offerPasskey({})
+    const gone = await api.relationships.createAccount({ name: 'Willow' })
+    await api.relationships.deleteAccount({ id: gone.id })
+    for (const [number, amount] of [...'abcdefgh'].entries())
+      await api.revenue.createDocument({
+        ...{ kind: number % 4 === 3 ? 'credit-note' : 'invoice', number: `I-${amount}`, accountId: records.account },
+        issuedOn: `2026-0${1 + (number % 6)}-1${number}`,
+        lines: [
+          {
+            kind: number % 4 === 3 ? 'return' : 'sale',
+            quantity: String(number + 1),
+            unitPrice: '12.50',
+            unitCost: '7.00',
+          },
+        ],
+      })
+    await bring(owner, sales)
+    const undone = await bring(owner, sales.replaceAll('S-', 'U-'))
+    await api.dataQuality.undoImport({ id: undone })
+    await until(owner, undone, 'undone', 'failed')
+    await uploadAndPlan(owner, contacts, 'contacts', 'contacts.csv')
+  } finally {
+    await jobs.stop()
+    await app.close()
+  }
+}
+
+async function bring(owner: Signed, text: string): Promise<string> {
+  const { id } = await uploadAndPlan(owner, text)
+  await owner.api.dataQuality.startImport({ id })
+  await until(owner, id, 'done', 'failed')
+  return id
+}
+
+async function signUp(baseUrl: string): Promise<string> {
+  const answer = await fetch(`${baseUrl}/api/v1/sign-up`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      ...{ firm: 'Hollybank Paper', country: 'IE', currency: 'EUR', locale: 'en-IE', timeZone: 'Europe/Dublin' },
+      ...{ name: 'Ada Merrin', email: 'ada@hollybank.example', password: 'calm ledger by the quay' },
+    }),
+  })
+  if (!answer.ok) throw new Error(`Signing up answered ${answer.status}: ${await answer.text()}`)
+  return answer.headers.getSetCookie()[0]!.split(';')[0]!
+}
+
+function signedBy(baseUrl: string, cookie: string): Signed {
+  const fetching = (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers)
+    headers.set('cookie', cookie)
+    return fetch(`${baseUrl}${path}`, { ...init, headers })
+  }
+  return { api: createClient(contract, baseUrl, { cookie }), fetch: fetching } as unknown as Signed
+}

@@ -1,0 +1,321 @@
+import type { z } from 'zod'
+import { ruledFields } from '#modules/workspace/contract/fields.ts'
+import type { Rights } from '#modules/workspace/contract/rights.ts'
+import { type FieldRule, fieldsIn } from '#platform/contract/ruled.ts'
+import { newId } from '#platform/server/ids.ts'
+import { guarded, type Signed } from './every-route.ts'
+import type { TestWorkspace } from './house.ts'
+
+/** Every field that a role may be given less of. */
+export const everyField = Object.entries(ruledFields).flatMap(([record, fields]) =>
+  Object.entries(fields as Record<string, { label: string; rules: readonly FieldRule[] }>).map(
+    ([name, { label, rules }]) => ({ field: `${record}.${name}`, record, name, label, rules }),
+  ),
+)
+
+const costs = ['123456789', '641975320', '1234567.89', '6419753.20']
+
+/** What stands in each field and nowhere else; what follows from a figure is what it can be computed from too. */
+export const marks: Record<string, string[]> = {
+  'account.name': ['Quillname'],
+  'account.kind': ['"kind":"person"'],
+  'account.externalId': ['quillnumber'],
+  'account.segment': ['quillsegment'],
+  'account.street': ['quillstreet'],
+  'account.postcode': ['quillpostcode'],
+  'account.city': ['quillcity'],
+  'account.region': ['quillregion'],
+  'account.country': ['quillcountry'],
+  'account.website': ['quillwebsite.example'],
+  'account.email': ['quillmail@firm.example'],
+  'account.phone': ['quillphone'],
+  'account.taxNumber': ['quilltax'],
+  'account.ownerId': ['Una Quillowner'],
+  'account.since': ['1987-03-21'],
+  'account.relationships': ['candidate'],
+  'account.netSales': ['765432109'],
+  'account.grossProfit': costs,
+  'account.lastPurchase': ['2026-06-11'],
+  'contact.accountId': [],
+  'contact.name': ['Quillperson'],
+  'contact.firstName': ['quillfirst'],
+  'contact.lastName': ['quilllast'],
+  'contact.jobTitle': ['quilljob'],
+  'contact.email': ['quillperson@firm.example'],
+  'contact.phone': ['quilldial'],
+  'contact.buyingRole': ['champion'],
+  'note.body': ['quillnote'],
+  'document.unitCost': costs,
+}
+
+export interface RuledRecords {
+  account: string
+  contact: string
+  note: string
+  document: string
+  /** By field an event that changed it. */
+  events: Record<string, string>
+}
+
+/** An account with people, notes and sales in which each field holds its mark, and a past in which it did. */
+export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<RuledRecords> {
+  const { member } = await firm.signIn('member')
+  await api.workspace.changeMember({ id: member.id, name: 'Una Quillowner' })
+  const mark = (field: string) => marks[field]![0]!
+  const { id: account } = await api.relationships.createAccount({ name: 'Quillname' })
+  const { id: contact } = await api.relationships.createContact({ name: 'Quillperson', accountId: account })
+  const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
+  const values: Record<string, unknown> = {
+    'account.kind': 'person',
+    'account.ownerId': member.id,
+    'account.relationships': [{ type: 'candidate', level: 2 }],
+    'contact.accountId': null,
+    'account.name': 'Quillname & Sons',
+    'contact.name': 'Quillperson II',
+  }
+  const events: Record<string, string> = {}
+  for (const { field, record, name, rules } of everyField) {
+    if (!rules.includes('read') || record === 'document') continue
+    const change = (value: unknown) => {
+      if (record === 'account') return api.relationships.changeAccount({ id: account, [name]: value })
+      if (record === 'contact') return api.relationships.changeContact({ id: contact, [name]: value })
+      return api.activities.changeNote({ id: note, body: String(value) })
+    }
+    const { eventId } = await change(values[field] ?? mark(field))
+    events[field] = eventId!
+    const another = name === 'since' ? '1999-01-01' : name === 'buyingRole' ? 'uses' : null
+    if (['name', 'kind', 'body'].includes(name)) continue
+    const gone = await change(field === 'contact.accountId' ? account : name === 'relationships' ? [] : another)
+    if (gone.eventId) await api.activities.undo({ id: gone.eventId })
+  }
+  await api.relationships.changeContact({ id: contact, accountId: account })
+  const { id: document } = await api.revenue.createDocument({
+    ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-11' },
+    lines: [{ kind: 'sale', description: 'Salt', quantity: '1', unitPrice: '7654321.09', unitCost: '1234567.89' }],
+  })
+  return { account, contact, note, document, events }
+}
+
+const everything = { see: 'all', create: 'all', change: 'all', delete: 'all', export: 'all' } as const
+
+/** Everything on records, less a rule on one field and what the rule does not go with. */
+export function rightsWith(fields: Record<string, FieldRule>): Rights {
+  const given: NonNullable<Rights['fields']> = {}
+  for (const [field, rule] of Object.entries(fields)) {
+    const [record, name] = field.split('.') as [keyof typeof ruledFields, string]
+    given[record] = { ...given[record], [name]: rule }
+  }
+  const madeOfDocuments = Object.keys(fields).some((field) => /netSales|lastPurchase/.test(field))
+  return {
+    ...{ account: everything, contact: everything, note: everything, product: { see: 'all' } },
+    ...{ member: { see: 'all' }, workspace: { see: 'all' } },
+    ...(madeOfDocuments ? {} : { document: everything, portfolio: everything }),
+    fields: given,
+  }
+}
+
+export const readPaths = [
+  ...(['list', 'filter', 'sort', 'include', 'search', 'group', 'export', 'history', 'conflict', 'undo'] as const),
+]
+export type ReadPath = (typeof readPaths)[number]
+
+interface Question {
+  path: ReadPath
+  input: Record<string, unknown>
+  /** The version that the writer saw. */
+  ifMatch?: number
+}
+
+const window = { from: '2026-01-01', to: '2027-01-01' }
+
+/** What is asked of every route that tells of records, and by which path it tells. */
+export const reads: Record<string, (of: RuledRecords, field: string) => Question[]> = {
+  'relationships.listAccounts': () => [
+    { path: 'list', input: {} },
+    { path: 'sort', input: { sort: 'created', direction: 'desc' } },
+    { path: 'filter', input: { find: 'Quillname' } },
+  ],
+  'relationships.accountTotals': () => [
+    { path: 'group', input: {} },
+    { path: 'filter', input: { find: 'Quillname' } },
+  ],
+  'relationships.accountPage': ({ account }) => [{ path: 'include', input: { id: account, ...window } }],
+  'relationships.createAccount': () => [{ path: 'include', input: { name: 'Another' } }],
+  'relationships.changeAccount': ({ account }) => [
+    { path: 'include', input: { id: account, name: 'Quillname & Sons' } },
+    { path: 'conflict', input: { id: account, name: 'Somebody else' }, ifMatch: 1 },
+  ],
+  'relationships.restoreAccount': ({ account }) => [{ path: 'include', input: { id: account } }],
+  'relationships.restoreContact': ({ contact }) => [{ path: 'include', input: { id: contact } }],
+  'relationships.listDeleted': () => [{ path: 'list', input: {} }],
+  // It answers a count and nothing of the records.
+  'relationships.changeAccounts': () => [],
+  'relationships.createContact': ({ account }) => [{ path: 'include', input: { name: 'Another', accountId: account } }],
+  'relationships.changeContact': ({ contact }) => [
+    { path: 'include', input: { id: contact, name: 'Quillperson II' } },
+    { path: 'conflict', input: { id: contact, name: 'Somebody else' }, ifMatch: 1 },
+  ],
+  'relationships.listContacts': () => [
+    { path: 'list', input: {} },
+    { path: 'filter', input: { find: 'Quillperson' } },
+  ],
+  'relationships.search': () => [
+    { path: 'search', input: { words: 'Quillname' } },
+    { path: 'search', input: { words: 'Quillpreson' } },
+  ],
+  'activities.timeline': ({ account }) => [
+    { path: 'history', input: { accountId: account, limit: 100 } },
+    { path: 'history', input: { accountId: account, limit: 100, strand: 'talk' } },
+  ],
+  'activities.history': ({ account, contact, note, document }) =>
+    Object.entries({ account, contact, note, document }).map(([type, id]) => ({
+      path: 'history',
+      input: { type, id, limit: 100 },
+    })),
+  'activities.undoBatch': () => [{ path: 'undo', input: { id: newId() } }],
+  'activities.writeNote': ({ account }) => [{ path: 'include', input: { accountId: account, body: 'They wrote.' } }],
+  'activities.changeNote': ({ note }) => [{ path: 'conflict', input: { id: note, body: 'Else' }, ifMatch: 1 }],
+  'activities.undo': ({ events }, field) => [{ path: 'undo', input: { id: events[field] ?? newId() } }],
+  'revenue.statement': () => [{ path: 'group', input: window }],
+  'revenue.entries': () => [{ path: 'list', input: { figure: 'net-sales', ...window } }],
+  'revenue.listDocuments': () => [{ path: 'list', input: {} }],
+  'revenue.documentTotals': () => [{ path: 'group', input: {} }],
+  'revenue.document': ({ document }) => [{ path: 'include', input: { id: document } }],
+  'revenue.createDocument': ({ account }) => [
+    {
+      path: 'include',
+      input: {
+        ...{ kind: 'invoice', number: 'I-2', accountId: account, issuedOn: '2020-01-01' },
+        lines: [{ kind: 'charge', quantity: '1', unitPrice: '1.00' }],
+      },
+    },
+  ],
+  'value.portfolio': () => [{ path: 'group', input: window }],
+  'value.portfolioRows': () => [
+    { path: 'list', input: window },
+    { path: 'sort', input: { ...window, order: 'worst' } },
+  ],
+  'value.bottomDecile': () => [{ path: 'list', input: window }],
+  'value.exportPortfolio': () => [{ path: 'export', input: window }],
+}
+
+const whole = ['accountPage', 'changeAccount', 'restoreAccount'].map((name) => `include relationships.${name}`)
+const listed = ['list', 'sort', 'filter'].map((path) => `${path} relationships.listAccounts`)
+const totals = ['group', 'filter'].map((path) => `${path} relationships.accountTotals`)
+const people = ['accountPage', 'changeContact', 'restoreContact'].map((name) => `include relationships.${name}`)
+const ofContact = [...people, ...['list', 'filter'].map((path) => `${path} relationships.listContacts`)]
+const ranked = ['list value.portfolioRows', 'sort value.portfolioRows', 'list value.bottomDecile']
+const exported = 'export value.exportPortfolio'
+const history = ['history activities.timeline', 'history activities.history']
+const search = 'search relationships.search'
+const costly = [...listed, ...totals, ...whole, ...ranked, exported]
+const ofCosts = [...costly, 'group revenue.statement', 'include revenue.document', 'group value.portfolio']
+const documents = ['list revenue.entries', 'list revenue.listDocuments', 'include revenue.document']
+const ofNet = ['group revenue.statement', 'group revenue.documentTotals', 'group value.portfolio']
+
+/** Where whoever sees a field is told it. */
+export const belongs: Record<string, string[]> = {
+  'account.kind': [...listed, ...whole],
+  'account.externalId': [...whole, ...history, ...ranked, exported],
+  'account.segment': [...listed, ...totals, ...whole, search, ...history, ...ranked, exported],
+  'account.street': [...whole, ...history],
+  'account.postcode': [...whole, ...history],
+  'account.city': [...listed, ...whole, search, ...history],
+  'account.region': [...whole, ...history],
+  'account.country': [...whole, ...history],
+  'account.website': [...whole, ...history],
+  'account.email': [...whole, ...history],
+  'account.phone': [...whole, ...history],
+  'account.taxNumber': [...whole, ...history],
+  'account.ownerId': [...listed, ...whole, ...history, ...ranked, exported],
+  'account.since': [...whole, ...history],
+  'account.relationships': [...listed, ...totals, ...whole, ...history],
+  'account.netSales': [...listed, ...totals, ...whole, ...history, ...documents, ...ofNet, ...ranked],
+  'account.grossProfit': ofCosts,
+  'account.lastPurchase': [...listed, ...whole, ...history, ...documents],
+  'contact.jobTitle': [...ofContact, search, ...history],
+  'contact.email': [...ofContact, ...history],
+  'contact.phone': [...ofContact, ...history],
+  'contact.buyingRole': [...ofContact, ...history],
+  'note.body': ['include relationships.accountPage', ...history, 'conflict activities.changeNote'],
+  'document.unitCost': ofCosts,
+}
+
+/** Routes that tell of no record: who works here and how, what is deleted, and imports, which no role with rules has. */
+export const silent = guarded
+  .map(({ name }) => name)
+  .filter(
+    (name) =>
+      /^(workspace|sample|dataQuality)\./.test(name) ||
+      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow)$/.test(name),
+  )
+
+/** What may be named without naming a field of an account, a person or a note. */
+export const neutral = new Set([
+  ...['id', 'limit', 'after', 'afterRank', 'from', 'to', 'compare', 'show', 'order', 'direction', 'find', 'words'],
+  ...[
+    'ids',
+    'history.type',
+    'history.field',
+    'eraseAccount.name',
+    'eraseContact.name',
+    'strand',
+    'number',
+    'issuedOn',
+    'dueOn',
+    'correctsId',
+    'lines',
+  ],
+  ...['createAccount.name', 'createContact.name', 'createContact.accountId', 'createDocument.kind'],
+  ...['createDocument.accountId', 'listDocuments.kind', 'documentTotals.kind', 'timeline.accountId'],
+  ...['statement.accountId', 'entries.accountId', 'listDocuments.accountId', 'documentTotals.accountId'],
+  'writeNote.accountId',
+])
+
+/** Values that can be asked for or written, by the name of the input. */
+const samples = (memberId: string, accountId: string): Record<string, unknown[]> => ({
+  ...{ kind: ['person'], type: ['candidate'], ownerId: [memberId], accountId: [accountId], since: ['2001-01-01'] },
+  ...{ relationships: [[{ type: 'partner', level: 1 }]], buyingRole: ['uses'] },
+  ...{ sort: ['net-sales', 'gross-profit', 'last-purchase'], figure: ['gross-profit', 'cost-of-goods'] },
+  lines: [[{ kind: 'sale', quantity: '1', unitPrice: '2.00', unitCost: '1.00' }]],
+  change: [
+    ...['segment', 'city', 'region', 'country'].map((name) => ({ [name]: 'quillother' })),
+    ...[{ kind: 'person' }, { ownerId: memberId }],
+  ],
+})
+
+/** Every input of this route that names the field, one key each; `base` is what the route asks for besides. */
+export function naming(
+  { name, route }: (typeof guarded)[number],
+  field: string,
+  of: RuledRecords & { member: string },
+): Record<string, unknown>[] {
+  const { account, contact, note, document, member } = of
+  const id = { Contact: contact, Note: note, document }[/Contact|Note|document$/.exec(name)?.[0] ?? ''] ?? account
+  const base = {
+    ...{
+      id,
+      ids: [account],
+      accountId: account,
+      name: 'Named',
+      number: 'I-3',
+      issuedOn: '2020-01-01',
+      figure: 'net-sales',
+      ...window,
+    },
+    ...{ kind: 'invoice', body: 'Written.', lines: [{ kind: 'charge', quantity: '1', unitPrice: '1.00' }] },
+  }
+  const { shape } = route.input
+  return Object.keys(shape).flatMap((key) =>
+    (samples(member, account)[key] ?? ['quillother']).flatMap((value) => {
+      const whole = { ...pick(base, required(shape)), [key]: value }
+      return route.input.safeParse(whole).success && fieldsIn(route.input, { [key]: value }).includes(field)
+        ? [whole]
+        : []
+    }),
+  )
+}
+
+const required = (shape: z.ZodRawShape) =>
+  Object.keys(shape).filter((key) => !(shape[key] as z.ZodType).safeParse(undefined).success)
+const pick = (from: Record<string, unknown>, keys: string[]) => Object.fromEntries(keys.map((key) => [key, from[key]]))

@@ -1,0 +1,270 @@
+import { contract } from '#app/contract.ts'
+import { pathParameters, type Route } from '#platform/contract/route.ts'
+import { newId } from '#platform/server/ids.ts'
+import type { TestWorkspace } from './house.ts'
+import { upload, uploadAndPlan } from './uploads.ts'
+
+export type Signed = Awaited<ReturnType<TestWorkspace['signIn']>>
+
+/** Ids of one record of every kind. */
+export interface Records {
+  account: string
+  /** An account that is a person. */
+  person: string
+  contact: string
+  /** A contact to be erased. */
+  erased: string
+  note: string
+  document: string
+  import: string
+  file: string
+  mapping: string
+  member: string
+  role: string
+  team: string
+  event: string
+  batch: string
+  invitation: string
+  session: string
+  passkey: string
+  apiKey: string
+}
+
+const window = { from: '2026-01-01', to: '2027-01-01' }
+const lines = [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }]
+let numbered = 0
+
+/** What is sent: that would succeed, with the ids of one's own workspace. A body that is no JSON has no entry for it. */
+export const inputs: Record<string, (of: Records) => Record<string, unknown>> = {
+  'workspace.session': () => ({}),
+  'workspace.showBackups': () => ({}),
+  'workspace.changeWorkspace': () => ({ name: `Firm ${numbered++}` }),
+  'workspace.listMembers': () => ({}),
+  'workspace.addMember': () => ({
+    ...{ name: 'Ada', email: `ada${numbered++}@hollybank.example`, role: 'viewer', password: 'quiet ledger morning' },
+  }),
+  'workspace.changeMember': ({ member }) => ({ id: member, name: `Ada ${numbered++}` }),
+  'workspace.listRoles': () => ({}),
+  'workspace.createRole': () => ({ name: `Role ${numbered++}`, rights: {} }),
+  'workspace.changeRole': ({ role }) => ({ id: role, name: `Role ${numbered++}` }),
+  'workspace.deleteRole': ({ role }) => ({ id: role }),
+  'workspace.listTeams': () => ({}),
+  'workspace.createTeam': ({ member }) => ({ name: `Team ${numbered++}`, memberIds: [member] }),
+  'workspace.changeTeam': ({ team, member }) => ({ id: team, memberIds: [member] }),
+  'workspace.deleteTeam': ({ team }) => ({ id: team }),
+  'workspace.showSecurity': () => ({}),
+  'workspace.listSessions': () => ({}),
+  'workspace.revokeSession': ({ session }) => ({ id: session }),
+  'workspace.revokeOtherSessions': () => ({}),
+  'workspace.changePassword': () => ({ present: 'quiet ledger morning', password: 'river stones at noon' }),
+  'workspace.beginSecondFactor': () => ({}),
+  'workspace.confirmSecondFactor': () => ({ code: '123456' }),
+  'workspace.renewRecoveryCodes': () => ({ password: 'river stones at noon' }),
+  'workspace.removeSecondFactor': () => ({ password: 'river stones at noon' }),
+  'workspace.offerPasskey': () => ({}),
+  'workspace.addPasskey': () => ({ ticket: 'x', name: 'Phone', response: { id: 'x', response: {} } }),
+  'workspace.removePasskey': ({ passkey }) => ({ id: passkey }),
+  'workspace.listApiKeys': () => ({}),
+  'workspace.createApiKey': () => ({ name: `Key ${numbered++}`, scopes: ['read'] }),
+  'workspace.revokeApiKey': ({ apiKey }) => ({ id: apiKey }),
+  'workspace.listInvitations': () => ({}),
+  'workspace.invite': () => ({ name: 'Nora', email: `nora${numbered++}@hollybank.example`, role: 'viewer' }),
+  'workspace.revokeInvitation': ({ invitation }) => ({ id: invitation }),
+  'workspace.listMemberSecurity': () => ({}),
+  'workspace.ruleSecondFactor': () => ({ roles: [] }),
+  'workspace.showProvider': () => ({}),
+  'workspace.setProvider': () => ({
+    ...{ label: 'Login', issuer: 'http://127.0.0.1:1', clientId: 'rapport', clientSecret: 'shown there' },
+  }),
+  'workspace.removeProvider': () => ({}),
+  'relationships.listAccounts': () => ({}),
+  'relationships.accountTotals': () => ({}),
+  'relationships.accountPage': ({ account }) => ({ id: account }),
+  'relationships.createAccount': ({ member }) => ({ name: `Account ${numbered++}`, ownerId: member }),
+  'relationships.changeAccount': ({ account, member }) => ({
+    id: account,
+    city: `City ${numbered++}`,
+    ownerId: member,
+  }),
+  'relationships.deleteAccount': ({ account }) => ({ id: account }),
+  'relationships.restoreAccount': ({ account }) => ({ id: account }),
+  'relationships.changeAccounts': ({ account, member }) => ({
+    ...{ ids: [account], change: { city: `City ${numbered++}`, ownerId: member } },
+  }),
+  'relationships.deleteAccounts': ({ person }) => ({ ids: [person] }),
+  'relationships.listDeleted': () => ({}),
+  'relationships.eraseAccount': ({ person }) => ({ id: person, name: 'Nell Byrne' }),
+  'relationships.eraseContact': ({ erased }) => ({ id: erased, name: 'Ben' }),
+  'relationships.restoreContact': ({ contact }) => ({ id: contact }),
+  'relationships.createContact': ({ account }) => ({ name: 'Ben', accountId: account }),
+  'relationships.changeContact': ({ contact, account }) => ({
+    ...{ id: contact, accountId: account, jobTitle: `Job ${numbered++}` },
+  }),
+  'relationships.deleteContact': ({ contact }) => ({ id: contact }),
+  'relationships.listContacts': () => ({}),
+  'relationships.search': () => ({ words: 'account' }),
+  'activities.timeline': ({ account }) => ({ accountId: account }),
+  'activities.writeNote': ({ account }) => ({ accountId: account, body: 'They called.' }),
+  'activities.changeNote': ({ note }) => ({ id: note, body: `They called ${numbered++} times.` }),
+  'activities.deleteNote': ({ note }) => ({ id: note }),
+  'activities.history': ({ account }) => ({ type: 'account', id: account }),
+  'activities.undo': ({ event }) => ({ id: event }),
+  'activities.undoBatch': ({ batch }) => ({ id: batch }),
+  'dataQuality.listImports': () => ({}),
+  'dataQuality.uploadFile': () => ({ name: 'sales.csv' }),
+  'dataQuality.createImport': ({ file }) => ({ kind: 'sales', files: [{ fileId: file, name: 'sales.csv' }] }),
+  'dataQuality.getImport': (of) => ({ id: of.import }),
+  'dataQuality.changeImport': (of) => ({ id: of.import, kind: 'sales' }),
+  'dataQuality.previewImport': (of) => ({ id: of.import }),
+  'dataQuality.startImport': (of) => ({ id: of.import }),
+  'dataQuality.stopImport': (of) => ({ id: of.import }),
+  'dataQuality.resumeImport': (of) => ({ id: of.import }),
+  'dataQuality.undoImport': (of) => ({ id: of.import }),
+  'dataQuality.rejectedRows': (of) => ({ id: of.import }),
+  'dataQuality.listSavedMappings': () => ({}),
+  'dataQuality.saveMapping': () => savedMapping(`Mapping ${numbered++}`),
+  'dataQuality.forgetMapping': ({ mapping }) => ({ id: mapping }),
+  'revenue.salesWindow': () => ({}),
+  'revenue.statement': () => window,
+  'revenue.entries': () => ({ figure: 'net-sales', ...window }),
+  'revenue.listDocuments': () => ({}),
+  'revenue.documentTotals': () => ({}),
+  'revenue.document': ({ document }) => ({ id: document }),
+  'revenue.createDocument': ({ account }) => ({
+    ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
+  }),
+  'value.portfolio': () => ({}),
+  'value.portfolioRows': () => ({}),
+  'value.bottomDecile': () => ({}),
+  'value.exportPortfolio': () => ({}),
+  'sample.loadSample': () => ({}),
+  'sample.sampleProgress': () => ({}),
+  'sample.removeSample': () => ({}),
+}
+
+/** Where these ids narrow what is read: of another workspace they find nothing, like ids that never were. */
+export const narrowing: Record<string, (of: Records) => Record<string, unknown>> = {
+  'relationships.listAccounts': ({ member }) => ({ ownerId: member }),
+  'relationships.accountTotals': ({ member }) => ({ ownerId: member }),
+  'revenue.statement': ({ account }) => ({ accountId: account, ...window }),
+  'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
+  'revenue.listDocuments': ({ account }) => ({ accountId: account }),
+  'revenue.documentTotals': ({ account }) => ({ accountId: account }),
+  'value.portfolio': ({ member }) => ({ ownerId: member }),
+  'value.portfolioRows': ({ member }) => ({ ownerId: member }),
+  'value.bottomDecile': ({ member }) => ({ ownerId: member }),
+  'value.exportPortfolio': ({ member }) => ({ ownerId: member }),
+}
+
+const savedMapping = (name: string) => ({
+  name,
+  kind: 'sales',
+  columns: ['A', 'B'],
+  choices: { columns: { A: 'account' } },
+})
+
+const kinds = [
+  'account',
+  'person',
+  'contact',
+  'erased',
+  'note',
+  'document',
+  'import',
+  'file',
+  'mapping',
+  'member',
+  'role',
+  'team',
+  'event',
+  'batch',
+  'invitation',
+  'session',
+  'passkey',
+  'apiKey',
+] as const
+export const someIds = () => Object.fromEntries(kinds.map((kind) => [kind, newId()])) as unknown as Records
+const marked = someIds()
+
+export const routes = Object.entries(contract).flatMap(([slice, all]) =>
+  Object.entries(all as Record<string, Route>).map(([name, route]) => ({ name: `${slice}.${name}`, route })),
+)
+export const guarded = routes.filter(({ route, name }) => route.permission !== 'public' && name !== 'workspace.signOut')
+export const withIds = guarded.filter(({ name }) => {
+  const text = JSON.stringify(inputs[name]?.(marked))
+  return text?.includes(marked.account) || Object.values(marked).some((id) => text?.includes(id))
+})
+
+/** As the client does, but whatever the answer is. */
+export async function call(
+  { fetch }: Pick<Signed, 'fetch'>,
+  route: Route,
+  input: Record<string, unknown>,
+  ifMatch?: number,
+) {
+  const inPath = new Set(pathParameters(route.path))
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])))
+  const rest = Object.entries(input).filter(([name]) => !inPath.has(name))
+  const inQuery = route.method === 'GET' || route.method === 'DELETE' || route.medium === 'upload'
+  const query =
+    inQuery && rest.length > 0 ? `?${new URLSearchParams(rest.map(([name, value]) => [name, String(value)]))}` : ''
+  const headers = {
+    'content-type': route.medium === 'upload' ? 'application/octet-stream' : 'application/json',
+    ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+  }
+  const body = route.medium === 'upload' ? 'A,B\n1,2\n' : JSON.stringify(Object.fromEntries(rest))
+  const answer = await fetch(`/api/v1${path}${query}`, {
+    method: route.method,
+    ...(route.method === 'GET' || route.method === 'DELETE' ? {} : { headers, body }),
+  })
+  return { status: answer.status, text: await answer.text() }
+}
+
+export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Records> {
+  const { api } = admin
+  const { id: account } = await api.relationships.createAccount({ name: 'Alder' })
+  const { eventId } = await api.relationships.createAccount({ name: 'Birch' })
+  const { id: person } = await api.relationships.createAccount({ name: 'Nell Byrne', kind: 'person' })
+  const { id: erased } = await api.relationships.createContact({ name: 'Ben', accountId: account })
+  const { batchId } = await api.relationships.changeAccounts({ ids: [person], change: { city: 'Cork' } })
+  const { id: contact } = await api.relationships.createContact({ name: 'Ben', accountId: account })
+  const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
+  const { id: document } = await api.revenue.createDocument({
+    ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
+    lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
+  })
+  const plan = await uploadAndPlan(
+    admin,
+    'Invoice no,Invoice date,Customer,Quantity,List price\nS-1,2024-01-31,Gull,2,10.00\n',
+  )
+  const { fileId: file } = (await (await upload(admin, 'A,B\n1,2\n')).json()) as { fileId: string }
+  const { id: mapping } = await api.dataQuality.saveMapping(savedMapping('Ours') as never)
+  const { id: role } = await api.workspace.createRole({ name: 'Seller', rights: {} })
+  const { id: team } = await api.workspace.createTeam({ name: 'North' })
+  const { member } = await workspace.signIn('viewer')
+  const { id: invitation } = await api.workspace.invite({
+    ...{ name: 'Nora', email: `${newId()}@hollybank.example`, role: 'viewer' },
+  })
+  const { id: apiKey } = await api.workspace.createApiKey({ name: 'Till', scopes: ['read'] })
+  const { items: sessions } = await api.workspace.listSessions()
+  return {
+    account,
+    person,
+    contact,
+    erased,
+    note,
+    document,
+    import: plan.id,
+    file,
+    mapping,
+    member: member.id,
+    role,
+    team,
+    event: eventId!,
+    batch: batchId!,
+    invitation,
+    session: sessions[0]!.id,
+    passkey: newId(),
+    apiKey,
+  }
+}

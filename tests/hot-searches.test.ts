@@ -1,0 +1,169 @@
+import pg from 'pg'
+import { beforeAll, expect, inject, test } from 'vitest'
+import { openTestHouse, type TestWorkspace } from './house.ts'
+
+/*
+ * What a request of a busy screen sends, explained as the role that sends it, with row-level security: a policy that
+ * keeps an index from being used would not be seen as another. The server explains its functions' statements too.
+ */
+
+const house = await openTestHouse()
+
+interface Statement {
+  role: 'rapport_app' | 'rapport_identity'
+  text: string
+  values: unknown[]
+}
+let heard: Statement[] = []
+const sinceThen = ({ text }: Statement) => text.includes('platform.event_seq')
+for (const [name, role] of [
+  ['app', 'rapport_app'],
+  ['identity', 'rapport_identity'],
+] as const)
+  house.pools[name].on('connect', (client) => hear(client, role))
+
+let firm: TestWorkspace
+let ask: (path: string) => Promise<void>
+let account: string
+let member: string
+
+beforeAll(async () => {
+  firm = await house.openWorkspace()
+  const owner = await firm.signIn('owner')
+  const { relationships, revenue } = owner.api
+  member = owner.member.id
+  for (let no = 0; no < 5; no++) {
+    const { id } = await relationships.createAccount({ name: `Alder ${no}`, segment: 'Cafés', ownerId: member })
+    await relationships.createContact({ name: `Ben ${no}`, accountId: id })
+    const lines = [{ kind: 'sale' as const, quantity: '1', unitPrice: '1.00' }]
+    await revenue.createDocument({ kind: 'invoice', number: `I-${no}`, accountId: id, issuedOn: '2026-06-10', lines })
+    account = id
+  }
+  await multiply()
+  await house.sealer.sealAll()
+  ask = async (path) => {
+    const answer = await owner.fetch(`/api/v1${path}`)
+    expect(answer.status).toBe(200)
+    // A stream goes on; what it begins with is all that is asked of the database.
+    if (path.startsWith('/stream')) for await (const _ of answer.body!) if (heard.some(sinceThen)) break
+    if (!answer.bodyUsed) await answer.text()
+  }
+})
+
+/** So many rows that an index which leads straight to them is cheaper than any other. */
+const copies = 2000
+const multiplied: [table: string, changed: string][] = [
+  [
+    'relationships.account',
+    `'id', md5(n::text)::uuid, 'name', 'Firm ' || n || ' ' || md5(n::text), 'segment', md5(n::text), 'owner_id', null`,
+  ],
+  ['relationships.contact', `'id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid, 'name', md5(n::text)`],
+  ['search.entry', `'record_id', md5(n::text)::uuid, 'title', md5(n::text), 'plain', md5(n::text)`],
+  ['revenue.document', `'id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid, 'number', md5(n::text)`],
+  ['revenue.line', `'id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid, 'document_id', md5(n::text)::uuid`],
+  ['revenue.account_month', `'account_id', md5(n::text)::uuid`],
+  ['identity.session', `'id', md5(n::text)::uuid, 'token', md5(n::text), 'userId', md5(n::text)::uuid`],
+  ['identity.membership', `'user_id', md5(n::text)::uuid`],
+  ['platform.event', `'id', md5(n::text)::uuid`],
+  ['platform.event_subject', `'event_id', md5(n::text)::uuid, 'subject_id', md5(n::text)::uuid`],
+]
+
+async function multiply(): Promise<void> {
+  await asSuperuser(async (client) => {
+    // Made up rows hang on nothing.
+    await client.query('set session_replication_role = replica')
+    for (const [table, changed] of multiplied)
+      await client.query(
+        `insert into ${table} select r.* from (select * from ${table} limit 1) t
+          cross join generate_series(1, ${copies}) n
+          cross join lateral jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(${changed})) r`,
+      )
+    // An empty table that is known to be empty is read whole whatever one says.
+    for (const [table] of multiplied) await client.query(`analyze ${table}`)
+  })
+}
+
+async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...house.endpoint, user: 'postgres', password: inject('cluster').password })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+const window = 'from=2026-01-01&to=2027-01-01'
+const cases: [path: string, ...indexes: string[]][] = [
+  ['/session', 'session_token', 'membership_key'],
+  ['/accounts?sort=name', 'account_by_name', 'account_figure_key'],
+  ['/accounts?sort=name&direction=desc', 'Backward using account_by_name'],
+  ['/accounts?sort=created', 'account_by_creation'],
+  ['/accounts?sort=net-sales&direction=desc', 'account_figure_by_value'],
+  ['/accounts?sort=last-purchase', 'account_figure_by_value'],
+  ['/accounts?ownerId={member}', 'account_by_owner'],
+  ['/accounts?segment=Cafés', 'account_by_segment'],
+  ['/accounts?type=customer', 'relationship_by_type'],
+  ['/accounts/totals', 'account_figure_by_value', 'relationship_by_type', 'account_by_segment'],
+  ['/search?words=alder', 'entry_by_trigram', 'document_by_number'],
+  [
+    '/accounts/{account}',
+    'account_key',
+    'contact_by_account',
+    'note_by_account',
+    'event_subject_key',
+    'account_month_key',
+  ],
+  ['/accounts/{account}/timeline', 'event_subject_key', 'event_body_key', 'event_by_undone'],
+  [`/statement?accountId={account}&${window}`, 'account_month_key'],
+  [`/statement?${window}`, 'month_total_key'],
+  [`/entries?figure=net-sales&accountId={account}&${window}`, 'line_by_account'],
+  [`/entries?figure=net-sales&${window}`, 'line_by_day'],
+  ['/contacts', 'contact_by_name'],
+  ['/documents', 'document_by_day'],
+  ['/documents?accountId={account}', 'document_by_account'],
+  ['/documents/totals', 'document_sums'],
+  ['/portfolio', 'figure_window_key', 'account_figure_by_value', 'month_total_key'],
+  ['/portfolio/rows', 'account_figure_by_value'],
+  ['/stream?after=0', 'seal_key', 'event_seq_key', 'event_subject_by_event'],
+]
+
+test.each(cases)('%s reads %s', async (path, ...indexes) => {
+  heard = []
+  await ask(path.replace('{account}', account).replace('{member}', member))
+  const plans = (await explained(heard)).join('\n')
+  for (const index of indexes) expect(plans).toContain(`${index.startsWith('B') ? '' : ' '}${index}`)
+  expect(plans.match(/Seq Scan on .*/g)).toBeNull()
+})
+
+function hear(client: pg.PoolClient, role: Statement['role']): void {
+  const send = client.query.bind(client) as (...args: unknown[]) => unknown
+  const query = (...args: unknown[]) => {
+    const [first, values] = args as [string | pg.QueryConfig, unknown[] | undefined]
+    const text = typeof first === 'string' ? first : first.text
+    if (/^\s*(select|with)/.test(text) && !text.includes('enter_workspace'))
+      heard.push({ role, text, values: (typeof first === 'string' ? values : first.values) ?? [] })
+    return send(...args)
+  }
+  Object.assign(client, { query })
+}
+
+/** The plans, of functions' statements too, as the server tells them while it runs the statements once more. */
+function explained(statements: Statement[]): Promise<string[]> {
+  return asSuperuser(async (client) => {
+    const plans: string[] = []
+    client.on('notice', ({ message }) => plans.push(message ?? ''))
+    await client.query(`load 'auto_explain'; set auto_explain.log_min_duration = 0; set auto_explain.log_level = 'notice';
+      set auto_explain.log_nested_statements = on`)
+    for (const { role, text, values } of statements) {
+      await client.query('begin')
+      await client.query(`set local role ${role}`)
+      if (role === 'rapport_identity') await client.query('set local search_path = identity')
+      else await client.query(`select set_config('app.workspace_id', $1, true)`, [firm.id])
+      await client.query('set local enable_seqscan = off')
+      await client.query(text, values)
+      await client.query('rollback')
+    }
+    return plans.filter((plan) => !plan.includes('set_config'))
+  })
+}

@@ -1,0 +1,69 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { freePort, startProgram } from './program.ts'
+
+const clients = 8
+const rounds = process.env.RAPPORT_SOAK ? 10 : 2
+
+const dataDir = mkdtempSync(join(tmpdir(), 'rapport-leave-'))
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+interface Asked {
+  answered: number
+  /** Before anything was sent: a balancer asks another process. */
+  turnedAway: number
+  /** Sent, and never answered. */
+  dropped: string[]
+}
+
+test(
+  'a program that is asked to end under load answers whatever it has been asked',
+  async () => {
+    const port = await freePort()
+    const asked: Asked = { answered: 0, turnedAway: 0, dropped: [] }
+    for (let round = 0; round < rounds; round++) {
+      const program = await startProgram(dataDir, port)
+      let ended = false
+      const asking = Promise.all(Array.from({ length: clients }, () => ask(port, asked, () => ended)))
+      await pause(300)
+      await program.stop()
+      ended = true
+      await asking
+    }
+    expect(asked.dropped).toEqual([])
+    expect(asked.answered).toBeGreaterThan(clients * rounds)
+    expect(asked.turnedAway).toBeGreaterThan(0)
+  },
+  rounds * 60_000,
+)
+
+test('a connection on which nothing was ever asked, as browsers open ahead, keeps the program from nothing', async () => {
+  const port = await freePort()
+  const program = await startProgram(dataDir, port)
+  const silent = connect(port, '127.0.0.1').resume()
+  await once(silent, 'connect')
+  const closed = once(silent, 'close')
+  await program.stop()
+  await closed
+}, 60_000)
+
+async function ask(port: number, asked: Asked, ended: () => boolean): Promise<void> {
+  while (!ended()) {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/installation`)
+      await answer.text()
+      asked.answered += answer.ok ? 1 : 0
+      if (!answer.ok) asked.dropped.push(String(answer.status))
+    } catch (error) {
+      const { code } = (error as { cause?: { code?: string } }).cause ?? {}
+      if (code !== 'ECONNREFUSED') asked.dropped.push(String(code ?? error))
+      asked.turnedAway++
+      await pause(5)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{app,bench,modules,platform,tests}/**/*.test.{ts,tsx}'],
+    exclude: ['tests/journeys/**', 'tests/behind-proxy/**', 'node_modules/**'],
+    globalSetup: ['./tests/database.ts'],
+    pool: 'threads',
+    // Many tests wait for a process or a database of theirs; a second file makes use of that time.
+    maxWorkers: 2,
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    globalSetup: ['./tests/database.ts'],
+    include: ['tests/journeys/**/*.test.ts'],
+    // Each has a server and a browser of its own: two at a time fill two cores.
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})

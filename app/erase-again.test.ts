@@ -15,6 +15,7 @@ import { backUp } from '#platform/recovery/back-up.ts'
 import { exportAll } from '#platform/recovery/export-all.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
+import { sealNow } from '#tests/seal-now.ts'
 import { type House, openHouse } from './house.ts'
 import { erasers } from './slices.ts'
 
@@ -62,7 +63,7 @@ test('who was erased is erased again after an older backup or export is put back
     await awaitOwner(house.services.pools, workspaceId)
     const { id } = await inside(house, (ctx) => createContact(ctx, { name: 'Nell Quirke', email: 'nell@example.com' }))
     await inside(house, (ctx) => createContact(ctx, { name: 'Stays Here' }))
-    await house.sealer.sealAll()
+    await sealNow(house.services.pools, house.sealer)
     const plan = { server: house.administrator, database: house.endpoint.database, embedded: true, dataDir }
     await backUp({ ...plan, file: backup, passphrase: undefined, clock: () => new Date() })
     const away = { folder: join(folder, 'export'), owner: house.owner, workspaceIds: [workspaceId], dataDir }
@@ -70,7 +71,7 @@ test('who was erased is erased again after an older backup or export is put back
     await inside(house, (ctx) =>
       eraseContact(ctx, { erasers: erasers(), register: house.services.erasures }, { id, name: 'Nell Quirke' }),
     )
-    await house.sealer.sealAll()
+    await sealNow(house.services.pools, house.sealer)
   } finally {
     await house.close()
   }

@@ -23,6 +23,7 @@ import { logFolder, piecesIn } from '#platform/recovery/log/strand.ts'
 import { restore } from '#platform/recovery/restore.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
+import { sealNow } from '#tests/seal-now.ts'
 import { examine } from './examine.ts'
 import { type House, openHouse } from './house.ts'
 import { databaseName } from './open-database.ts'
@@ -88,7 +89,7 @@ beforeAll(async () => {
   await awaitOwner(house.services.pools, workspaceId)
   await keepLog(keeping(house))
   await account('Before the backup')
-  await house.sealer.sealAll()
+  await sealNow(house.services.pools, house.sealer)
   const made = await backUp({
     ...{ passphrase, dataDir, server: house.administrator, database: databaseName, embedded: true },
     file: join(backupFolder(house.services.config), nameOf(new Date())),
@@ -96,12 +97,12 @@ beforeAll(async () => {
   })
   backup = made.file
   await account('Before the moment')
-  await house.sealer.sealAll()
+  await sealNow(house.services.pools, house.sealer)
   const stored = await house.services.files.receive(workspaceId, Readable.from([Buffer.from('a price list')]))
   await inside(house, (ctx) => registerFile({ ...ctx }, { ...stored, name: 'prices.txt', mediaType: 'text/plain' }))
   moment = await now()
   await account('After the moment')
-  await house.sealer.sealAll()
+  await sealNow(house.services.pools, house.sealer)
   until = (await keepLog(keeping(house)))!
 }, 240_000)
 

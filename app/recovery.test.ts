@@ -41,6 +41,7 @@ import type { Manifest } from '#platform/recovery/portable-manifest.ts'
 import { restore } from '#platform/recovery/restore.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
+import { sealNow } from '#tests/seal-now.ts'
 import { examine } from './examine.ts'
 import { type House, openHouse } from './house.ts'
 import { databaseName } from './open-database.ts'
@@ -90,7 +91,7 @@ beforeAll(async () => {
   await loadSample((work) => inside(house, work))
   const stored = await house.services.files.receive(workspaceId, Readable.from([Buffer.from('a price list')]))
   await inside(house, (ctx) => registerFile({ ...ctx }, { ...stored, name: 'prices.txt', mediaType: 'text/plain' }))
-  await house.sealer.sealAll()
+  await sealNow(house.services.pools, house.sealer)
 }, 120_000)
 
 afterAll(async () => {
@@ -232,7 +233,7 @@ describe('an export', () => {
   let place: string
 
   beforeAll(async () => {
-    await house.sealer.sealAll()
+    await sealNow(house.services.pools, house.sealer)
     place = fresh('whole')
     exported = await write(place, house, dataDir)
   })
@@ -256,7 +257,7 @@ describe('an export', () => {
     const again = await open(target)
     onTestFinished(() => again.close())
     await inside(again, (ctx) => createAccount(ctx, { kind: 'organisation', name: 'After the move' }))
-    expect(await again.sealer.sealAll()).toBe(1)
+    expect(await sealNow(again.services.pools, again.sealer)).toBe(1)
     const found = await examine(again, true)
     expect(found.filter(({ ok }) => !ok)).toEqual([])
     await expect(take(again, place, target)).rejects.toThrow(/holds something already/)

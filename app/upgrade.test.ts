@@ -19,6 +19,7 @@ import { backupFolder, keptBackups } from '#platform/recovery/kept-backups.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { freePort } from '#tests/rounds/program.ts'
+import { sealNow } from '#tests/seal-now.ts'
 import { examine } from './examine.ts'
 import type { House } from './house.ts'
 import { openHouse } from './house.ts'
@@ -87,7 +88,7 @@ beforeAll(async () => {
         lines: [{ kind: 'sale', quantity: '3', unitPrice: '12.00' }],
       })
     })
-    await house.sealer.sealAll()
+    await sealNow(house.services.pools, house.sealer)
     before = await contents(house)
   })
 }, 240_000)

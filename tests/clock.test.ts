@@ -41,7 +41,7 @@ test('what is done while the clock jumps is whole, in order, and done once', asy
     await activities.writeNote({ accountId, body: `They called ${no}.` })
     const { id } = await relationships.createAccount({ name: `Birch ${no}` })
     done.push(id)
-    await house.sealer.sealAll()
+    await house.seal()
   }
   setClock(0)
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
     account = id
   }
   await multiply()
-  await house.sealer.sealAll()
+  await house.seal()
   ask = async (path) => {
     const answer = await owner.fetch(`/api/v1${path}`)
     expect(answer.status).toBe(200)

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { InjectOptions } from 'fastify'
 import pg from 'pg'
 import { type Logger, pino } from 'pino'
-import { afterAll, inject, vi } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import { contract } from '#app/contract.ts'
 import { slices } from '#app/slices.ts'
 import { startJobs } from '#app/worker.ts'
@@ -30,6 +30,7 @@ import { createHttpServer } from '#platform/server/http.ts'
 import { newId } from '#platform/server/ids.ts'
 import type { Services } from '#platform/server/slice.ts'
 import { template } from './database.ts'
+import { sealNow } from './seal-now.ts'
 
 const builtWeb = fileURLToPath(new URL('../dist/web', import.meta.url))
 const cheap = { memory: 8 * 8, passes: 1 }
@@ -118,27 +119,10 @@ export async function openTestHouse(
     pools,
     endpoint,
     sealer,
-    seal: () => seal(pools, sealer),
+    seal: () => sealNow(pools, sealer),
     secrets,
     openWorkspace: (name?: string, currency?: string) => openTestWorkspace(services, baseUrl, name, currency),
   }
-}
-
-/**
- * Seals whatever has been written here, in one batch. The sealer leaves what is younger than the oldest transaction still
- * open, and other test files have theirs open in the same cluster.
- */
-async function seal(pools: Pools, sealer: Sealer): Promise<number> {
-  await vi.waitFor(
-    async () => {
-      const { rows } = await pools.worker.query(
-        'select from platform.event where tx >= pg_snapshot_xmin(pg_current_snapshot()) limit 1',
-      )
-      if (rows.length > 0) throw new Error('An older transaction has been open for 20 seconds')
-    },
-    { timeout: 20_000 },
-  )
-  return sealer.sealAll()
 }
 
 export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>

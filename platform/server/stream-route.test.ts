@@ -83,7 +83,7 @@ describe('the stream', () => {
     const written: string[] = []
     const write = async (count: number) => {
       for (let number = 0; number < count; number++) written.push((await addAccount(`Away ${written.length}`)).id)
-      await house.sealer.sealAll()
+      await house.seal()
     }
     await write(5)
     await write(4)

@@ -108,7 +108,7 @@ test('on day 91 it goes for good, but not what has invoices, and the record stil
   await expect(relationships.restoreAccount({ id: plain })).rejects.toMatchObject({ problem: { status: 404 } })
   expect((await relationships.listDeleted({})).items.map(({ name }) => name)).toEqual(['Invoiced'])
   await relationships.restoreAccount({ id: invoiced })
-  await house.sealer.sealAll()
+  await house.seal()
   const key = createPublicKey(house.secrets.sealing.publicKey)
   expect((await verifyChain(house.pools, firm.id, key, undefined)).faults).toEqual([])
 })

@@ -12,13 +12,17 @@ import { portfolio } from './portfolio.ts'
 import { restart } from './restart.ts'
 import { revenueByAccount } from './revenue-by-account.ts'
 import { search } from './search.ts'
+import { session } from './session.ts'
 import { start } from './start.ts'
 import { table } from './table.ts'
+import { transaction } from './transaction.ts'
 import { verify } from './verify.ts'
 import { openWorld, type World } from './world.ts'
 
 /** Those that read come before the one that writes. */
 const onTheWorld: Bench[] = [
+  session,
+  transaction,
   listAccounts,
   accountPage,
   search,

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { beginJourney, expectAccessible, phone } from './journey.ts'
+import { expectAccessible, expectAccessibleEverywhere } from './accessible.ts'
+import { beginJourney } from './journey.ts'
 
 const { visit } = await beginJourney()
 
@@ -67,22 +68,7 @@ describe('an owner who looks around in the sample company', async () => {
 
   test.each(['/portfolio', '/accounts', '/documents', '/people', '/imports', '/settings', '/settings/members'])(
     '%s has no axe finding, light and dark, wide and on the phone',
-    async (path) => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        for (const size of [{ width: 1440, height: 900 }, phone]) {
-          await page.emulateMedia({ colorScheme })
-          await page.setViewportSize(size)
-          await page.goto(path)
-          await page.getByRole('main').waitFor()
-          await page.waitForLoadState('networkidle')
-          await expectAccessible(page)
-          expect(
-            await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-            'the page scrolls sideways',
-          ).toBeLessThanOrEqual(0)
-        }
-      }
-    },
+    (path) => expectAccessibleEverywhere(page, path),
     120_000,
   )
 

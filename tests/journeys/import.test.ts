@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest'
 import { referenceData } from '../reference-data.ts'
-import { beginJourney, expectAccessible } from './journey.ts'
+import { expectAccessible } from './accessible.ts'
+import { beginJourney } from './journey.ts'
 
 const superstore = referenceData('superstore/superstore.csv')
 

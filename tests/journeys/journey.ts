@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, expect } from 'vitest'
+import { afterAll } from 'vitest'
 import { openTestHouse } from '../house.ts'
 import { launchChromium } from './browser.ts'
 
-const wide = { width: 1440, height: 900 }
+export const wide = { width: 1440, height: 900 }
 export const phone = { width: 390, height: 844 }
 
 /** A house of its own with the built web client, and a browser before it. */
@@ -38,10 +37,4 @@ export function signedIn({ cookie }: { cookie: string }, baseUrl: string): Brows
   const [name = '', value = ''] = cookie.split(/=(.*)/)
   const kept = { name, value, domain: new URL(baseUrl).hostname, path: '/', expires: -1, httpOnly: true, secure: false }
   return { storageState: { cookies: [{ ...kept, sameSite: 'Lax' }], origins: [] } }
-}
-
-/** No finding of axe on what the page shows now; each is named with its place. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))).toEqual([])
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { beginJourney, expectAccessible, phone, signedIn } from './journey.ts'
+import { expectAccessible } from './accessible.ts'
+import { beginJourney, phone, signedIn } from './journey.ts'
 
 const { visit, baseUrl, openWorkspace } = await beginJourney()
 const firm = await openWorkspace()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { beginJourney, expectAccessible, signedIn } from './journey.ts'
+import { expectAccessible } from './accessible.ts'
+import { beginJourney, signedIn } from './journey.ts'
 
 const { visit, baseUrl, openWorkspace } = await beginJourney()
 const firm = await openWorkspace()

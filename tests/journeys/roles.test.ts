@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { beginJourney, expectAccessible, signedIn } from './journey.ts'
+import { expectAccessible } from './accessible.ts'
+import { beginJourney, signedIn } from './journey.ts'
 
 const { visit, openWorkspace, baseUrl } = await beginJourney()
 const firm = await openWorkspace()

@@ -4,7 +4,8 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { contract } from '#app/contract.ts'
 import { createClient } from '#platform/contract/client.ts'
-import { beginJourney, expectAccessible, phone, signedIn } from './journey.ts'
+import { expectAccessible, expectAccessibleEverywhere } from './accessible.ts'
+import { beginJourney, signedIn } from './journey.ts'
 
 const { visit, openWorkspace, services } = await beginJourney()
 const firm = await openWorkspace()
@@ -196,7 +197,7 @@ describe('an owner', async () => {
 
 test.each(['/sign-in', '/forgot-password', '/new-password#none', '/join#none'])(
   '%s has no axe finding, light and dark, wide and on the phone',
-  async (address) => expectEverywhereAccessible(await come(), address),
+  async (address) => expectAccessibleEverywhere(await come(), address),
 )
 
 test('somebody makes an API key, sees it once and revokes it', async () => {
@@ -207,7 +208,6 @@ test('somebody makes an API key, sees it once and revokes it', async () => {
   await page.getByLabel('Name', { exact: true }).fill('Till in the shop')
   await page.getByRole('combobox', { name: 'What it may do' }).click()
   await page.getByRole('option', { name: 'Only what I choose' }).click()
-  await picture(page, 'api-key-choose')
   await page.getByRole('button', { name: 'Make the key' }).click()
   await page.getByText('Choose what the key may do').first().waitFor()
   await page.getByRole('checkbox', { name: 'see accounts' }).click()
@@ -215,7 +215,6 @@ test('somebody makes an API key, sees it once and revokes it', async () => {
   await page.getByRole('button', { name: 'Make the key' }).click()
   const key = (await page.getByText(/^rpt_\w{46}$/).textContent()) ?? ''
   await expectAccessible(page)
-  await picture(page, 'api-key-shown')
   const headers = { authorization: `Bearer ${key}` }
   const ask = async () => (await fetch(`${home}/api/v1/accounts`, { headers })).status
   expect(await ask()).toBe(200)
@@ -224,7 +223,6 @@ test('somebody makes an API key, sees it once and revokes it', async () => {
   await page.getByText(`${key.slice(0, 10)}…`).waitFor()
   expect(await page.content()).not.toContain(key)
   await page.getByText(/last used/).waitFor()
-  await picture(page, 'api-keys')
   await page.getByRole('button', { name: 'Revoke the API key Till in the shop' }).click()
   await page.getByText('No API keys of yours yet').waitFor()
   expect(await ask()).toBe(401)
@@ -234,43 +232,6 @@ test.each(['/settings', '/settings/security', '/settings/api-keys', '/settings/m
   '%s of an owner has no axe finding, light and dark, wide and on the phone',
   async (address) => {
     const other = await firm.signIn('owner')
-    await expectEverywhereAccessible(await come(signedIn(other, home)), address)
+    await expectAccessibleEverywhere(await come(signedIn(other, home)), address)
   },
 )
-
-/** At both widths, light and dark, where pictures are asked for. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.RAPPORT_PICTURES
-  if (!folder) return
-  const before = page.viewportSize() ?? { width: 1440, height: 900 }
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const size of [{ width: 1440, height: 900 }, phone]) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize(size)
-      await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${size.width}.png` })
-    }
-  }
-  await page.setViewportSize(before)
-}
-
-async function expectEverywhereAccessible(page: Page, address: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const size of [{ width: 1440, height: 900 }, phone]) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize(size)
-      await page.goto(address)
-      await page.getByRole('main').waitFor()
-      await page.waitForLoadState('networkidle')
-      await expectAccessible(page)
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(over, 'the page scrolls sideways').toBeLessThanOrEqual(0)
-      if (process.env.RAPPORT_PICTURES)
-        await page.screenshot({
-          path: `${process.env.RAPPORT_PICTURES}/${address.replace(/\W+/g, '-')}-${colorScheme}-${size.width}.png`,
-          fullPage: true,
-        })
-    }
-  }
-}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { type Action, actions } from './registry.ts'
 
 /**
@@ -9,7 +9,8 @@ export function useAction(action: Action | undefined) {
   const latest = useRef(action)
   latest.current = action
   const { id, label, keys, group, icon, palette, note, everywhere } = action ?? {}
-  useEffect(() => {
+  // Before it is painted: whoever sees the button may press its key.
+  useLayoutEffect(() => {
     if (id === undefined || label === undefined) return
     return actions.add({ id, label, keys, group, icon, palette, note, everywhere, run: () => latest.current?.run() })
   }, [id, label, keys, group, icon, palette, note, everywhere])

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { isPlain, keystroke, matchStrokes } from './keystroke.ts'
 import { actions } from './registry.ts'
 import { singleKeysAreOn } from './single-keys.ts'
@@ -7,7 +7,7 @@ const pause = 1200
 
 /** Listens for the keys of every registered action; mounted once, by the app. */
 export function useKeyboard() {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let strokes: string[] = []
     let last = 0
     const press = (event: KeyboardEvent) => {

@@ -1,0 +1,32 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { phone, wide } from './journey.ts'
+
+/** The rules that read colours, and nothing else differs between light and dark. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block']
+
+/** No finding of axe on what the page shows now; each is named with its place. */
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+  // Ours have no frames; the way that looks into them opens a page for each answer.
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
+  expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))).toEqual([])
+}
+
+/** No finding at this address, light and dark, wide and on the phone, and nothing that scrolls sideways. */
+export async function expectAccessibleEverywhere(page: Page, address: string): Promise<void> {
+  for (const size of [wide, phone]) {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize(size)
+    await page.goto(address)
+    await page.getByRole('main').waitFor()
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page)
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(over, 'the page scrolls sideways').toBeLessThanOrEqual(0)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
+    await expectAccessible(page, rulesOfColour)
+  }
+}

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { freePort } from '#tests/rounds/program.ts'
+import { runRapport } from '#tests/run-rapport.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-command-line-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -55,7 +56,7 @@ test('imports are taken back from the command line, with a server and without', 
   const undone = await rapport('import', '--undo', id, '--json')
   expect(JSON.parse(undone.output)).toEqual({ id, files: ['sales.csv'], undone: 3, kept: [] })
   const port = await freePort()
-  const server = start('server.ts', '--data-dir', folder, '--port', String(port), '--log-level', 'silent')
+  const server = serve('--data-dir', folder, '--port', String(port))
   await said(server, 'Rapport runs')
   await rapport('import', file)
   expect(await rapport('import', '--undo')).toMatchObject({
@@ -138,7 +139,7 @@ test('a workspace of the command line gets its currency from the file, and its o
     ...{ code: 2, output: '', errors: expect.stringMatching(/^Nobody owns this workspace yet\./) },
   })
   const port = await freePort()
-  const server = start('server.ts', '--data-dir', data, '--port', String(port), '--log-level', 'silent')
+  const server = serve('--data-dir', data, '--port', String(port))
   const address = (await said(server, 'first-run?code=')).match(/http\S+first-run\?code=(\S+)/)!
   const owner = { name: 'Ann', email: 'ann@hollybank.example', password: 'quiet ledger morning', firm: 'Hollybank' }
   const place = { country: 'IN', currency: 'EUR', locale: 'en-IN', timeZone: 'Asia/Kolkata' }
@@ -159,31 +160,16 @@ test('--help tells how to go on and how to take back', async () => {
   expect(output).toContain('rapport import --undo [ID]')
 })
 
-function start(program: string, ...args: string[]): ChildProcess {
-  const path = fileURLToPath(new URL(program, import.meta.url))
-  return spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+function serve(...args: string[]): ChildProcess {
+  const path = fileURLToPath(new URL('server.ts', import.meta.url))
+  return spawn(process.execPath, [path, ...args, '--log-level', 'silent'], { stdio: ['ignore', 'pipe', 'ignore'] })
 }
 
-async function rapport(...words: string[]) {
-  const child = start('cli.ts', ...words, ...(words.includes('--data-dir') ? [] : ['--data-dir', folder]))
-  let output = ''
-  let errors = ''
-  child.stdout!.on('data', (chunk) => (output += chunk))
-  child.stderr!.on('data', (chunk) => (errors += chunk))
-  const [code] = await once(child, 'close')
-  return { code, output, errors }
-}
+const rapport = (...words: string[]) =>
+  runRapport([...words, ...(words.includes('--data-dir') ? [] : ['--data-dir', folder])])
 
 async function said(child: ChildProcess, words: string): Promise<string> {
   let output = ''
   while (!output.includes(words)) output += String(await once(child.stdout!, 'data'))
   return output
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

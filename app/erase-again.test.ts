@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { pino } from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import { createContact } from '#modules/relationships/server/create-contact.ts'
@@ -15,6 +12,7 @@ import { backUp } from '#platform/recovery/back-up.ts'
 import { exportAll } from '#platform/recovery/export-all.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
+import { runRapport } from '#tests/run-rapport.ts'
 import { sealNow } from '#tests/seal-now.ts'
 import { type House, openHouse } from './house.ts'
 import { erasers } from './slices.ts'
@@ -22,7 +20,6 @@ import { erasers } from './slices.ts'
 const folder = mkdtempSync(join(tmpdir(), 'rapport-erased-'))
 const dataDir = join(folder, 'data')
 const log = pino({ level: 'silent' })
-const commandLine = fileURLToPath(new URL('cli.ts', import.meta.url))
 const workspaceId = newId()
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -31,8 +28,7 @@ const open = (place: string) =>
   openHouse({ config: readConfig({ env: { RAPPORT_DATA_DIR: place, RAPPORT_LOG_LEVEL: 'silent' } }), log })
 const inside = <T>(of: House, work: (ctx: Context) => Promise<T>) =>
   inWorkspace(of.services.pools, workspaceId, (db) => work({ db, workspaceId, actor: theHouse, now: new Date(), log }))
-const rapport = async (...words: string[]) =>
-  JSON.parse((await promisify(execFile)(process.execPath, [commandLine, ...words, '--json'])).stdout)
+const rapport = async (...words: string[]) => JSON.parse((await runRapport([...words, '--json'])).output)
 
 async function peopleIn(place: string): Promise<string[]> {
   const house = await open(place)

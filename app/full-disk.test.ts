@@ -1,14 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { runRapport } from '#tests/run-rapport.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-full-disk-'))
 const disk = join(folder, 'data')
-const cli = fileURLToPath(new URL('cli.ts', import.meta.url))
 
 afterAll(() => {
   spawnSync('umount', [disk])
@@ -58,12 +56,4 @@ function file(name: string, lines: number): string {
 
 const accounts = async () => JSON.parse((await rapport('portfolio', '--json')).output).accounts as number
 
-async function rapport(...words: string[]) {
-  const child = spawn(process.execPath, [cli, ...words, '--data-dir', disk], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let output = ''
-  let errors = ''
-  child.stdout.on('data', (chunk) => (output += chunk))
-  child.stderr.on('data', (chunk) => (errors += chunk))
-  const [code] = await once(child, 'close')
-  return { code, output, errors }
-}
+const rapport = (...words: string[]) => runRapport([...words, '--data-dir', disk])

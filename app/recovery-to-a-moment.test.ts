@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createAccount } from '#modules/relationships/server/index.ts'
@@ -23,6 +21,7 @@ import { logFolder, piecesIn } from '#platform/recovery/log/strand.ts'
 import { restore } from '#platform/recovery/restore.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
+import { runRapport } from '#tests/run-rapport.ts'
 import { sealNow } from '#tests/seal-now.ts'
 import { examine } from './examine.ts'
 import { type House, openHouse } from './house.ts'
@@ -203,12 +202,7 @@ test('where it is not kept any more, the server is told so', async () => {
   expect(await slotOf(house.administrator)).toBeUndefined()
 })
 
-function run(words: string[]): Promise<{ code: number; said: unknown }> {
-  const program = fileURLToPath(new URL('cli.ts', import.meta.url))
-  const env = { ...process.env, RAPPORT_BACKUP_PASSPHRASE: passphrase }
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...words], { env }, (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), said: stdout ? JSON.parse(stdout) : stderr }),
-    )
-  })
+async function run(words: string[]): Promise<{ code: number | null; said: unknown }> {
+  const { code, output, errors } = await runRapport(words, { RAPPORT_BACKUP_PASSPHRASE: passphrase })
+  return { code, said: output ? JSON.parse(output) : errors }
 }

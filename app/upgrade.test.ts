@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,6 +19,7 @@ import { backupFolder, keptBackups } from '#platform/recovery/kept-backups.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { freePort } from '#tests/rounds/program.ts'
+import { runRapport } from '#tests/run-rapport.ts'
 import { sealNow } from '#tests/seal-now.ts'
 import { examine } from './examine.ts'
 import type { House } from './house.ts'
@@ -208,13 +209,9 @@ test('bin/start on data that cannot be upgraded serves its health, red with the 
   expect(await once(server, 'close')).toEqual([1, null])
 }, 180_000)
 
-async function status(): Promise<{ code: number; answer: Record<string, unknown> }> {
-  const words = [program('cli.ts'), 'upgrade', '--status', '--json', '--data-dir', dataDir]
-  return new Promise((resolve) => {
-    execFile(process.execPath, words, (error, stdout) =>
-      resolve({ code: Number(error?.code ?? 0), answer: JSON.parse(stdout) as Record<string, unknown> }),
-    )
-  })
+async function status(): Promise<{ code: number | null; answer: Record<string, unknown> }> {
+  const { code, output } = await runRapport(['upgrade', '--status', '--json', '--data-dir', dataDir])
+  return { code, answer: JSON.parse(output) as Record<string, unknown> }
 }
 
 /** As if the last migration had not run: its tables are there already, so that it fails as such things do. */

@@ -1,32 +1,25 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEmbedded } from '#platform/database/embedded/start-embedded.ts'
+import { runRapport } from '#tests/run-rapport.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-doctor-'))
 const dataDir = join(folder, 'data')
-const commandLine = fileURLToPath(new URL('../cli.ts', import.meta.url))
 
-function rapport(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [commandLine, ...words, '--data-dir', dataDir], {
-    encoding: 'utf8',
-  })
-  return { status, stdout, stderr }
-}
+const rapport = (...words: string[]) => runRapport([...words, '--data-dir', dataDir])
 
 interface Report {
   ok: boolean
   checks: { name: string; ok: boolean; says: string; do: string | null }[]
 }
 
-const examined = (...words: string[]) => {
-  const { status, stdout } = rapport('doctor', '--json', ...words)
-  const report = JSON.parse(stdout) as Report
-  return { status, ...report, of: (name: string) => report.checks.find((check) => check.name === name) }
+const examined = async (...words: string[]) => {
+  const { code, output } = await rapport('doctor', '--json', ...words)
+  const report = JSON.parse(output) as Report
+  return { code, ...report, of: (name: string) => report.checks.find((check) => check.name === name) }
 }
 
 async function asAdministrator(...statements: string[]): Promise<void> {
@@ -38,19 +31,19 @@ async function asAdministrator(...statements: string[]): Promise<void> {
   await database.stop()
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   const sales = join(folder, 'sales.csv')
   writeFileSync(
     sales,
     'Invoice,Date,Customer,Quantity,Unit price,Currency\nI-1,2026-03-05,Gullwing,2,12.50,EUR\nI-2,2026-04-05,Hollybank,1,10.00,EUR\n',
   )
-  expect(rapport('import', sales, '--kind', 'sales')).toMatchObject({ status: 0 })
+  expect(await rapport('import', sales, '--kind', 'sales')).toMatchObject({ code: 0 })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('all is well: the exit code is 0, and it says what it looked at', () => {
-  const { status, ok, checks, of } = examined('--verify')
-  expect({ status, ok }).toEqual({ status: 0, ok: true })
+test('all is well: the exit code is 0, and it says what it looked at', async () => {
+  const { code, ok, checks, of } = await examined('--verify')
+  expect({ code, ok }).toEqual({ code: 0, ok: true })
   expect(checks.map(({ name }) => name)).toEqual([
     'database',
     'space',
@@ -63,7 +56,7 @@ test('all is well: the exit code is 0, and it says what it looked at', () => {
   ])
   expect(of('chain')!.says).toMatch(/^\d+ entries under \d+ seals were read again\. None was changed/)
   expect(of('ledger')!.says).toBe('The sums of 2 months of accounts were compared with their lines. They are the same.')
-  expect(rapport('doctor').stdout).toMatch(/All is well\.\n$/)
+  expect((await rapport('doctor')).output).toMatch(/All is well\.\n$/)
 })
 
 test('what was written past Rapport is found, and the exit code is 1', async () => {
@@ -71,8 +64,8 @@ test('what was written past Rapport is found, and the exit code is 1', async () 
     'update revenue.account_month set net = net + 100, gross = gross + 100',
     `update platform.event set type = 'account.deleted' where type = 'document.issued'`,
   )
-  const { status, ok, of } = examined('--verify')
-  expect({ status, ok }).toEqual({ status: 1, ok: false })
+  const { code, ok, of } = await examined('--verify')
+  expect({ code, ok }).toEqual({ code: 1, ok: false })
   expect(of('chain')).toMatchObject({ ok: false, do: expect.stringContaining('restore') })
   expect(of('ledger')).toMatchObject({
     ok: false,
@@ -80,5 +73,5 @@ test('what was written past Rapport is found, and the exit code is 1', async () 
   })
   expect(of('space')!.ok).toBe(true)
   // Without --verify the chain is not read again.
-  expect(examined().of('chain')!.ok).toBe(true)
+  expect((await examined()).of('chain')!.ok).toBe(true)
 })

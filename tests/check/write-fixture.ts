@@ -1,19 +1,24 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { base32 } from '@better-auth/utils/base32'
+import { createOTP } from '@better-auth/utils/otp'
 import { pino } from 'pino'
 import { contract } from '#app/contract.ts'
 import { type House, openHouse } from '#app/house.ts'
 import { slices } from '#app/slices.ts'
 import { startJobs } from '#app/worker.ts'
 import { addMember, everyWorkspace, resolveActor, theHouse } from '#modules/workspace/server/index.ts'
+import { providerPurpose } from '#platform/auth/purposes.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { createClient } from '#platform/contract/client.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import { exportAll } from '#platform/recovery/export-all.ts'
 import type { Context } from '#platform/server/context.ts'
 import { createHttpServer } from '#platform/server/http.ts'
+import { newId } from '#platform/server/ids.ts'
 import { fill, type Signed } from '../every-route.ts'
 import { figuresOf } from '../release-figures.ts'
 import { until, uploadAndPlan } from '../uploads.ts'
@@ -105,10 +110,43 @@ async function live({ services }: House): Promise<void> {
     await api.dataQuality.undoImport({ id: undone })
     await until(owner, undone, 'undone', 'failed')
     await uploadAndPlan(owner, contacts, 'contacts', 'contacts.csv')
+    await uploadAndPlan(owner, sales.replaceAll('S-', 'P-').replaceAll('Paper', 'Card'))
+    await secure(owner, baseUrl, services)
   } finally {
     await jobs.stop()
     await app.close()
   }
+}
+
+/** The owner's second factor and passkey, the firm's provider, and somebody who tried a password. */
+async function secure({ api }: Signed, baseUrl: string, { pools, auth }: House['services']): Promise<void> {
+  const { key } = await api.workspace.beginSecondFactor()
+  const code = await createOTP(new TextDecoder().decode(base32.decode(key))).totp()
+  await api.workspace.confirmSecondFactor({ code })
+  await fetch(`${baseUrl}/api/v1/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'wim@hollybank.example', password: 'not the right one' }),
+  })
+  const { rows } = await pools.identity.query<{ user: string; firm: string }>(
+    'select user_id as "user", workspace_id as firm from membership limit 1',
+  )
+  const { user, firm } = rows[0]!
+  // As a device and a provider would leave them, neither of which is here.
+  await pools.identity.query(
+    'insert into passkey (id, user_id, name, credential_id, public_key, counter) values ($1, $2, $3, $4, $5, 0)',
+    [newId(), user, 'Laptop', randomBytes(16).toString('base64url'), randomBytes(77)],
+  )
+  await pools.identity.query(
+    'insert into provider (workspace_id, label, issuer, client_id, sealed_secret) values ($1, $2, $3, $4, $5)',
+    [
+      firm,
+      'Login',
+      'https://login.hollybank.example',
+      'rapport',
+      auth.vault.seal('shown there', providerPurpose(firm)),
+    ],
+  )
 }
 
 async function bring(owner: Signed, text: string): Promise<string> {

@@ -15,6 +15,8 @@ export interface BeforeUpgrade {
   kind: 'backup' | 'export'
   place: string
   bytes: number | null
+  /** What is known of it, after "is there, ". */
+  known: string
   wayBack: string
 }
 
@@ -47,7 +49,7 @@ async function backup({ config, clock }: Opening, database: OpenDatabase, now: D
     clock: clock ?? (() => new Date()),
   })
   const wayBack = `"rapport restore ${made.file} --data-dir FOLDER" of the Rapport that was here before puts them into a new folder.`
-  return { kind: 'backup', place: made.file, bytes: made.size, wayBack }
+  return { kind: 'backup', place: made.file, bytes: made.size, known: 'read again and whole', wayBack }
 }
 
 async function exported(
@@ -69,5 +71,5 @@ async function exported(
     await pools.end()
   }
   const wayBack = `"rapport import-all ${folder}" of the Rapport that was here before puts them into an empty database.`
-  return { kind: 'export', place: folder, bytes: null, wayBack }
+  return { kind: 'export', place: folder, bytes: null, known: 'with a sum of every table', wayBack }
 }

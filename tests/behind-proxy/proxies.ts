@@ -66,6 +66,13 @@ function exchange(text: string, pairs: [string | RegExp, string][]): string {
   }, text)
 }
 
+/** Before 2.11.2 Caddy lost the body of a request that it had to ask another process for (caddyserver/caddy, 7547). */
+export function caddyLosesBodies(): boolean {
+  const [, major, minor, patch] = /^v?(\d+)\.(\d+)\.(\d+)/.exec(execFileSync('caddy', ['version']).toString()) ?? []
+  const [first, second, third] = [Number(major), Number(minor), Number(patch)]
+  return first < 2 || (first === 2 && (second < 11 || (second === 11 && third < 2)))
+}
+
 export function makeCertificate(folder: string): string {
   const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-days', '2']

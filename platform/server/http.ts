@@ -42,6 +42,8 @@ export interface HttpOptions {
   webFolder?: string
   /** How long the body of a request may take; left out for the usual. */
   bodyWithinMs?: number
+  /** How long a connection on which nothing is asked may hold the end up; left out for the usual. */
+  silentMs?: number
   /** Aborted when this process is about to end: see leave.ts. */
   leaving?: AbortSignal
 }
@@ -79,7 +81,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   // A file sent as the body is read as it comes; the store of files says how large it may be.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   if (!listensOnLoopback(services.config.host)) app.addHook('onRequest', refuseAroundProxy(services.config))
-  closeSilentConnections(app)
+  closeSilentConnections(app, options.silentMs)
   app.addHook('onRequest', refuseForeign(publicUrl))
   const [limitKey, limitSession] = [limitKeys(app, options.keyLimit), limitSessions(app, services)]
   app.addHook('onRequest', async (request, reply) => {

@@ -1,14 +1,12 @@
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 
-/** A request may be on its way on a connection that was opened a moment ago. */
-const grace = 5_000
-
 /**
  * Closes, when the server ends, the connections on which nothing was ever asked: browsers open some ahead, Node does not
- * count them as resting, and they would hold the end up for a minute.
+ * count them as resting, and they would hold the end up for a minute. A request may be on its way on one that was opened
+ * a moment ago: `grace` is how long, in milliseconds.
  */
-export function closeSilentConnections(app: FastifyInstance): void {
+export function closeSilentConnections(app: FastifyInstance, grace = 5_000): void {
   const silent = new Map<Socket, number>()
   app.server.on('connection', (socket: Socket) => {
     silent.set(socket, performance.now())

@@ -51,7 +51,7 @@ test(
       }
     } finally {
       tell('kill', seed, report)
-      await program.stop()
+      await program.kill('both')
     }
   },
   rounds * 60_000,

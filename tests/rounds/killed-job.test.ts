@@ -93,8 +93,8 @@ test('an import that is killed at any of its steps, and its undo, end as they wo
     }
   } finally {
     tell('killed-job', seed, report)
+    await program.kill('program')
     await steps.end()
-    await program.stop()
   }
 })
 

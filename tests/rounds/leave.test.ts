@@ -1,6 +1,4 @@
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -41,16 +39,6 @@ test(
   },
   rounds * 60_000,
 )
-
-test('a connection on which nothing was ever asked, as browsers open ahead, keeps the program from nothing', async () => {
-  const port = await freePort()
-  const program = await startProgram(dataDir, port)
-  const silent = connect(port, '127.0.0.1').resume()
-  await once(silent, 'connect')
-  const closed = once(silent, 'close')
-  await program.stop()
-  await closed
-}, 60_000)
 
 async function ask(port: number, asked: Asked, ended: () => boolean): Promise<void> {
   while (!ended()) {

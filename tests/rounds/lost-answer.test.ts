@@ -58,7 +58,7 @@ test('killed between commit and answer, then tried again a hundred times at once
     expect([...told][0]).toContain(rows[0].id)
   } finally {
     await client.end()
-    await program.stop()
+    await program.kill('program')
     await database.stop()
   }
 }, 240_000)

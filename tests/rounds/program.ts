@@ -68,7 +68,9 @@ export async function untilItAnswers(
   const path = role === 'worker' ? '/health/ready' : '/api/v1/installation'
   for (const end = Date.now() + 120_000; Date.now() < end; await pause(20)) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The program ended: ${complaints()}`)
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined)
+    // Not kept: a connection that rests holds up the end of the program.
+    const headers = { connection: 'close' }
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers }).catch(() => undefined)
     await answer?.body?.cancel()
     if (answer?.ok) return
   }

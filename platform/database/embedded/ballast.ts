@@ -84,7 +84,8 @@ async function written(file: string): Promise<boolean> {
     return true
   } catch {
     await rm(draft, { force: true })
-    return false
+    // Another program on this data folder that began at the same time has put its own there.
+    return existsSync(file)
   }
 }
 

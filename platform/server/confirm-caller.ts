@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { callerByKey, keyIn } from './caller-by-key.ts'
+import { noteCaller } from './log-refusal.ts'
 import { notSignedIn, Refusal } from './refusal.ts'
 import type { Services } from './slice.ts'
 
@@ -30,7 +31,10 @@ export function confirmCaller(services: Services, request: FastifyRequest): Conf
   const shown = keyIn(request) ?? request.headers.cookie ?? ''
   const seen = lastSeen.get(shown)
   const caller = callerOf(services, request, { known: seen !== undefined }).then(
-    (found) => remember(shown, found, seen),
+    (found) => {
+      noteCaller(request, found)
+      return remember(shown, found, seen)
+    },
     (error: unknown) => {
       lastSeen.delete(shown)
       throw error

@@ -60,3 +60,9 @@ export async function endSessions(
   )
   return rows
 }
+
+/** Of everybody in this house; answers how many. */
+export async function endAllSessions(identity: Queryable): Promise<number> {
+  const { rowCount } = await identity.query('delete from identity.session')
+  return rowCount ?? 0
+}

@@ -19,7 +19,7 @@ interface NewSession {
 
 const longDays = 30
 
-/** Begins a session and remembers the place; answers the cookies to be set. */
+/** Begins a session in place of the one that the browser was in, and remembers the place; answers the cookies to be set. */
 export async function startSession(
   identity: Queryable,
   { auth, log }: { auth: Auth; log: Logger },
@@ -27,6 +27,9 @@ export async function startSession(
 ): Promise<string[]> {
   const token = newToken()
   const days = session.stay ? longDays : 1
+  const before = session.place.session
+  if (before !== undefined)
+    await identity.query('delete from identity.session where token = $1', [hashOf(before).toString('hex')])
   await identity.query(
     `insert into identity.session (id, token, "userId", "expiresAt", "ipAddress", "userAgent", method)
       values ($1, $2, $3, now() + make_interval(days => $4), $5, $6, $7)`,

@@ -90,6 +90,39 @@ describe('sessions', () => {
     expect((await events()).filter((type) => type === 'member.session-revoked')).toHaveLength(2)
   })
 
+  test('begin anew at every sign-in, and the one that the browser was in ends', async () => {
+    const ada = await firm.signIn('member')
+    const sent = { email: ada.email, password: ada.password }
+    const response = await fetch(`${house.baseUrl}/api/v1/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: ada.cookie },
+      body: JSON.stringify(sent),
+    })
+    const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!
+    expect(cookie).not.toBe(ada.cookie)
+    await expect(ada.api.workspace.session()).rejects.toMatchObject({ problem: { status: 401 } })
+    const { items } = await createClient(contract, house.baseUrl, { cookie }).workspace.listSessions()
+    expect(items).toMatchObject([{ isThis: true }])
+  })
+
+  test('end after a day, or after thirty where one chose to stay signed in', async () => {
+    const ada = await firm.signIn('member')
+    const brief = await signInAgain(ada, 'Mozilla/5.0 (Windows NT 10.0) Firefox/144.0', false)
+    const passes = (days: number) =>
+      house.pools.identity.query(
+        `update identity.session set last_seen_at = now(), "createdAt" = "createdAt" - make_interval(days => $1),
+          "expiresAt" = "expiresAt" - make_interval(days => $1)
+          where "userId" = (select id from identity."user" where email = $2)`,
+        [days, ada.email],
+      )
+    await passes(1)
+    await expect(brief.api.workspace.session()).rejects.toMatchObject({ problem: { status: 401 } })
+    await passes(28)
+    await ada.api.workspace.session()
+    await passes(1)
+    await expect(ada.api.workspace.session()).rejects.toMatchObject({ problem: { status: 401 } })
+  })
+
   test('end when they rested for eight hours, but where one chose to stay signed in', async () => {
     const ada = await firm.signIn('member')
     const borrowed = await signInAgain(ada, 'Mozilla/5.0 (Windows NT 10.0) Firefox/144.0', false)

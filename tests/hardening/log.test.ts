@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#app/contract.ts'
 import type { Route } from '#platform/contract/route.ts'
@@ -163,4 +164,28 @@ describe('an attempt', () => {
       { ...refused, reason: 'This request came from a page of another site' },
     ])
   })
+})
+
+test('a fault of ours tells a reference and nothing of the inside, and the log tells the rest under it', async () => {
+  const admin = new pg.Client({ ...house.endpoint, user: 'postgres' })
+  await admin.connect()
+  await admin.query('alter table workspace.team rename to gone')
+  const before = lines.length
+  try {
+    const answer = await owner.fetch('/api/v1/teams')
+    const text = await answer.text()
+    const problem = JSON.parse(text) as { reference: string }
+    expect([answer.status, Object.keys(problem).toSorted()]).toEqual([
+      500,
+      ['detail', 'faults', 'reference', 'status', 'title', 'type'],
+    ])
+    expect(text).not.toMatch(/workspace\.team|relation|select|\.ts\b/)
+    const told = lines.slice(before).map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(told).toMatchObject([
+      { msg: 'request failed', reference: problem.reference, path: '/api/v1/teams', err: { code: '42P01' } },
+    ])
+  } finally {
+    await admin.query('alter table workspace.gone rename to team')
+    await admin.end()
+  }
 })

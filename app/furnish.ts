@@ -32,6 +32,7 @@ export function furnish(opening: Opening, secrets: Secrets, database: OpenDataba
     // Read anew: a key that came meanwhile counts at once.
     vault: () => readSecrets(config.dataDir).vault,
     publicUrl: config.publicUrl,
+    idleHours: config.idleHours,
     ...(passwordCost ? { passwordCost } : {}),
   })
   const erasures = new ErasureRegister(

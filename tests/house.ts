@@ -73,6 +73,7 @@ export async function openTestHouse(
     secret: secrets.session,
     vault: secrets.vault,
     publicUrl: config.publicUrl,
+    idleHours: config.idleHours,
     passwordCost: options.passwordCost ?? cheap,
   })
   const sealingKey = createPrivateKey(secrets.sealing.privateKey)

@@ -1,20 +1,23 @@
 import { keysInUse, reseal } from '#platform/auth/reseal.ts'
+import { endAllSessions } from '#platform/auth/start-session.ts'
 import { createVault } from '#platform/auth/vault.ts'
-import { changeVaultKeys, newKey } from '#platform/config/secrets.ts'
+import { changeSessionKey, changeVaultKeys, newKey } from '#platform/config/secrets.ts'
 import { UsageFault } from '#platform/config/usage-fault.ts'
 import { type Arguments, type Command, print, withHouse } from './command.ts'
 
 export const secretsCommand: Command = {
-  summary: 'Replace the key that keeps secrets in the database unreadable',
-  usage: `rapport secrets rotate [--json]
+  summary: 'Replace the key that keeps secrets in the database unreadable, or the one that signs sessions',
+  usage: `rapport secrets rotate [--sessions] [--json]
 rapport secrets forget [--json]
 
 "rotate" puts a new key in front of the others in secrets.json and seals every secret in the database again under it. Ended in
 the middle, it goes on the next time. Rapport may run meanwhile. "forget" then removes the keys that seal nothing any more:
-keep them as long as a backup of before is of use.`,
+keep them as long as a backup of before is of use. With --sessions, "rotate" replaces the key that signs the cookies of
+sessions instead and ends every session: everybody signs in again. A server that runs takes the new key when it is started again.`,
+  options: { sessions: { type: 'boolean' } },
   async run(args) {
     const [verb] = args.positionals
-    if (verb === 'rotate') return rotate(args)
+    if (verb === 'rotate') return args.values.sessions ? rotateSessions(args) : rotate(args)
     if (verb === 'forget') return forget(args)
     throw new UsageFault(`There is no "secrets ${verb ?? ''}". Say rotate or forget.`)
   },
@@ -30,6 +33,17 @@ async function rotate(args: Arguments): Promise<void> {
     return { sealed: await reseal(identity, createVault(keys), keys[0] ?? newest!), keys: keys.length }
   })
   print(args, report, [`Sealed again: ${report.sealed}. Keys in secrets.json: ${report.keys}.`])
+}
+
+async function rotateSessions(args: Arguments): Promise<void> {
+  const report = await withHouse(args, async ({ services }) => {
+    changeSessionKey(services.config.dataDir)
+    return { endedSessions: await endAllSessions(services.pools.identity) }
+  })
+  print(args, report, [
+    `Sessions ended: ${report.endedSessions}. Everybody signs in again.`,
+    'If Rapport is running, start it again: until then it signs with the key of before.',
+  ])
 }
 
 async function forget(args: Arguments): Promise<void> {

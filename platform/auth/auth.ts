@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { holderOf, type KeyHolder } from './api-key.ts'
 import { readCookie, type SessionCookies, sessionCookies } from './cookies.ts'
 import { fullCost, hashPassword, type PasswordCost, verifyPassword } from './password.ts'
+import { inForce } from './session-in-force.ts'
 import type { Method } from './start-session.ts'
 import { hashOf } from './tokens.ts'
 import { createVault, type Vault } from './vault.ts'
@@ -14,6 +15,8 @@ export interface AuthSettings {
   /** Keys of the vault, the first seals. */
   vault: readonly string[] | (() => readonly string[])
   publicUrl: string
+  /** How long a session may rest where nobody chose to stay signed in. */
+  idleHours: number
   passwordCost?: PasswordCost
 }
 
@@ -23,7 +26,8 @@ export interface Auth {
   hashPassword(password: string): Promise<string>
   /** Takes as long for an account that is not there, or has no password, as for one that is. */
   verifyPassword(password: string, stored: string | null | undefined): Promise<boolean>
-  sessionOf(cookie: string | undefined): Promise<Session | undefined>
+  /** `unseen` where nobody asked just now: an open stream keeps no session awake. */
+  sessionOf(cookie: string | undefined, asked?: { unseen?: boolean }): Promise<Session | undefined>
   /** For whom a key of the API acts, if it is in force. */
   holderOf(key: string, use: { now: Date; address: string }): Promise<KeyHolder | undefined>
   /** Of what may hold a password: without this house's secret nobody can try which text it stands for. */
@@ -46,7 +50,7 @@ export function createAuth(settings: AuthSettings): Auth {
     },
     holderOf: (key, use) => holderOf(settings.identity, key, use),
     fingerprintOf: (text) => createHmac('sha256', settings.secret).update(text).digest(),
-    sessionOf: (cookie) => sessionOf(settings.identity, cookies.tokenIn(readCookie(cookie, cookies.name))),
+    sessionOf: (cookie, asked) => sessionOf(settings, cookies.tokenIn(readCookie(cookie, cookies.name)), asked),
   }
 }
 
@@ -60,7 +64,11 @@ export interface Session {
 }
 
 /** Whose session this is, in one statement: a revoked one is gone at the next request, so nothing is cached. */
-async function sessionOf(identity: pg.Pool, token: string | undefined): Promise<Session | undefined> {
+async function sessionOf(
+  { identity, idleHours }: AuthSettings,
+  token: string | undefined,
+  { unseen = false } = {},
+): Promise<Session | undefined> {
   if (!token) return undefined
   const { rows } = await identity.query<Session & { stale: boolean }>({
     name: 'session',
@@ -69,13 +77,13 @@ async function sessionOf(identity: pg.Pool, token: string | undefined): Promise<
           where f.user_id = s."userId" and f.confirmed_at is not null) as "secondFactor",
         s.last_seen_at < now() - interval '1 minute' as stale
       from identity.session s join identity.membership m on m.user_id = s."userId"
-      where s.token = $1 and s."expiresAt" > now()
+      where s.token = $1 and ${inForce('$2')}
       order by m.workspace_id limit 1`,
-    values: [hashOf(token).toString('hex')],
+    values: [hashOf(token).toString('hex'), idleHours],
   })
   if (!rows[0]) return undefined
   const { stale, ...session } = rows[0]
-  if (stale) noteSeen(identity, session.sessionId)
+  if (stale && !unseen) noteSeen(identity, session.sessionId)
   return session
 }
 

@@ -5,17 +5,23 @@ import { readCookie } from './cookies.ts'
 import type { Queryable } from './queryable.ts'
 import { hashOf } from './tokens.ts'
 
-/** Where a request comes from: its address, and the device if somebody signed in on it before. */
+/** Where a request comes from: its address, the device if somebody signed in on it before, and the session it is in. */
 export interface Place {
   address: string
   userAgent: string
   device?: string
+  session?: string
 }
 
 export function placeOf(auth: Auth, request: FastifyRequest): Place {
   const device = readCookie(request.headers.cookie, auth.cookies.deviceName)
   const known = device && /^[\w-]{43}$/.test(device) ? { device } : {}
-  return { address: request.ip, userAgent: request.headers['user-agent'] ?? '', ...known }
+  const session = auth.cookies.tokenIn(readCookie(request.headers.cookie, auth.cookies.name))
+  return {
+    ...{ address: request.ip, userAgent: request.headers['user-agent'] ?? '' },
+    ...known,
+    ...(session === undefined ? {} : { session }),
+  }
 }
 
 /** By hash, one per device and network. */

@@ -39,7 +39,7 @@ export async function discover(
   provider: Pick<Provider, 'issuer' | 'clientId' | 'clientSecret'>,
   outgoing: OutgoingSettings,
 ) {
-  const plain = loopback.test(provider.issuer) ? { execute: [oidc.allowInsecureRequests] } : {}
+  const plain = loopback.test(provider.issuer) ? [oidc.allowInsecureRequests] : []
   const send: oidc.CustomFetch = (address, { method, headers, body }) =>
     sendOutside(
       new URL(address),
@@ -52,7 +52,8 @@ export async function discover(
     provider.clientId,
     undefined,
     oidc.ClientSecretBasic(provider.clientSecret),
-    { ...plain, timeout: 10, [oidc.customFetch]: send },
+    // Without it, whatever the token's endpoint answers would be believed unsigned.
+    { execute: [oidc.enableNonRepudiationChecks, ...plain], timeout: 10, [oidc.customFetch]: send },
   )
 }
 

@@ -1,6 +1,8 @@
+import type { Logger } from 'pino'
 import { newId } from '../server/ids.ts'
 import type { Auth } from './auth.ts'
 import { type Place, rememberPlace } from './familiar-place.ts'
+import { networkMark } from './network-mark.ts'
 import type { Queryable } from './queryable.ts'
 import { hashOf, newToken } from './tokens.ts'
 
@@ -9,6 +11,7 @@ export type Method = 'password' | 'passkey' | 'provider'
 interface NewSession {
   userId: string
   method: Method
+  secondStep?: 'code' | 'recovery code'
   place: Place
   /** Past the end of the browser: thirty days, else one. */
   stay: boolean
@@ -16,10 +19,17 @@ interface NewSession {
 
 const longDays = 30
 
-/** Begins a session and remembers the place; answers the cookies to be set. */
-export async function startSession(identity: Queryable, auth: Auth, session: NewSession): Promise<string[]> {
+/** Begins a session in place of the one that the browser was in, and remembers the place; answers the cookies to be set. */
+export async function startSession(
+  identity: Queryable,
+  { auth, log }: { auth: Auth; log: Logger },
+  session: NewSession,
+): Promise<string[]> {
   const token = newToken()
   const days = session.stay ? longDays : 1
+  const before = session.place.session
+  if (before !== undefined)
+    await identity.query('delete from identity.session where token = $1', [hashOf(before).toString('hex')])
   await identity.query(
     `insert into identity.session (id, token, "userId", "expiresAt", "ipAddress", "userAgent", method)
       values ($1, $2, $3, now() + make_interval(days => $4), $5, $6, $7)`,
@@ -35,6 +45,9 @@ export async function startSession(identity: Queryable, auth: Auth, session: New
   )
   const device = session.place.device ?? newToken()
   await rememberPlace(identity, session.userId, { ...session.place, device })
+  const { userId, method, secondStep } = session
+  const network = networkMark(auth, session.place.address)
+  log.info({ userId, method, ...(secondStep ? { secondStep } : {}), network }, 'signed in')
   return [auth.cookies.write(token, session.stay ? longDays : undefined), auth.cookies.writeDevice(device)]
 }
 
@@ -49,4 +62,10 @@ export async function endSessions(
     [userId, which.only ?? null, which.but ?? null],
   )
   return rows
+}
+
+/** Of everybody in this house; answers how many. */
+export async function endAllSessions(identity: Queryable): Promise<number> {
+  const { rowCount } = await identity.query('delete from identity.session')
+  return rowCount ?? 0
 }

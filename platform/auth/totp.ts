@@ -29,11 +29,14 @@ export async function stepOf(secret: string, code: string, now: Date): Promise<n
 
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
 
-/** Ten codes for the day the phone is lost, 79 bits each: "k3vm-9ppx-…", without letters that look like figures. */
+/**
+ * Ten codes for the day the phone is lost: "k3vm-9ppx-…", without letters that look like figures. 118 bits each: from 112 on,
+ * a plain hash keeps them as well as a costly one.
+ */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: 10 }, () => {
-    const letters = Array.from({ length: 16 }, () => alphabet[randomInt(alphabet.length)])
-    return [0, 4, 8, 12].map((at) => letters.slice(at, at + 4).join('')).join('-')
+    const letters = Array.from({ length: 24 }, () => alphabet[randomInt(alphabet.length)])
+    return [0, 4, 8, 12, 16, 20].map((at) => letters.slice(at, at + 4).join('')).join('-')
   })
 }
 

@@ -33,6 +33,7 @@ test('with nothing said, it listens on this machine only, at port 4310', () => {
     dataDirIsDefault: false,
     allowedPrivateHosts: [],
     requestsPerMinute: 12_000,
+    idleHours: 8,
     host: '127.0.0.1',
     port: 4310,
     publicUrl: 'http://localhost:4310',
@@ -76,7 +77,7 @@ test('every fault is named at once, with its source and what is right', () => {
     }),
   )
   expect(faults.toSorted()).toEqual([
-    `"hots" in ${join(folder, 'rapport.config.json')} is no setting. There are dataDir, databaseUrl, host, port, publicUrl, trustedProxies, logLevel, role, backup, backupDir, backupTime, backupDays, keepLog, backupPassphraseFile, smtpUrl, mailFrom, allowedPrivateHosts, requestsPerMinute.`,
+    `"hots" in ${join(folder, 'rapport.config.json')} is no setting. There are dataDir, databaseUrl, host, port, publicUrl, trustedProxies, logLevel, role, backup, backupDir, backupTime, backupDays, keepLog, backupPassphraseFile, smtpUrl, mailFrom, allowedPrivateHosts, requestsPerMinute, idleHours.`,
     `"logLevel" in ${join(folder, 'rapport.config.json')} has to be debug, info, warn, error or silent.`,
     'DATABASE_URL is "mysql://a:…@b/c" and has to begin with postgresql://.',
     'RAPPORT_PORT is "99999" and has to be a number from 1 to 65535.',

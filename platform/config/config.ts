@@ -83,6 +83,11 @@ const settings = z.strictObject({
     .union([z.number(), z.string().regex(/^\d+$/).transform(Number)], 'has to be a number from 60')
     .refine((most) => Number.isSafeInteger(most) && most >= 60, 'has to be a number from 60')
     .default(12_000),
+  /** How long a session may rest where nobody chose to stay signed in; such a session lasts a day at the most. */
+  idleHours: z
+    .union([z.number(), z.string().regex(/^\d+$/).transform(Number)], 'has to be a number of hours from 1 to 24')
+    .refine((hours) => Number.isInteger(hours) && hours >= 1 && hours <= 24, 'has to be a number of hours from 1 to 24')
+    .default(8),
 })
 
 export type Config = z.output<typeof settings> & {
@@ -115,6 +120,7 @@ const names: Record<Setting, { variable: string; option?: string }> = {
   mailFrom: { variable: 'RAPPORT_MAIL_FROM' },
   allowedPrivateHosts: { variable: 'RAPPORT_ALLOWED_PRIVATE_HOSTS' },
   requestsPerMinute: { variable: 'RAPPORT_REQUESTS_PER_MINUTE' },
+  idleHours: { variable: 'RAPPORT_IDLE_HOURS' },
 }
 
 /** --port and the others, as the server takes them. */

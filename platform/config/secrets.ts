@@ -48,6 +48,12 @@ export function changeVaultKeys(dataDir: string, change: (keys: string[]) => str
   return vault
 }
 
+/** A new key for the cookies of sessions: what the one before signed is nobody's from the next start on. */
+export function changeSessionKey(dataDir: string): void {
+  const path = join(dataDir, 'secrets.json')
+  renameSync(writeDraft(path, { ...readSecrets(dataDir), session: newKey() }), path)
+}
+
 function contentOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { callerByKey, keyIn } from './caller-by-key.ts'
+import { noteCaller } from './log-refusal.ts'
 import { notSignedIn, Refusal } from './refusal.ts'
 import type { Services } from './slice.ts'
 
@@ -29,8 +30,11 @@ interface Confirmed {
 export function confirmCaller(services: Services, request: FastifyRequest): Confirmed {
   const shown = keyIn(request) ?? request.headers.cookie ?? ''
   const seen = lastSeen.get(shown)
-  const caller = callerOf(services, request, seen !== undefined).then(
-    (found) => remember(shown, found, seen),
+  const caller = callerOf(services, request, { known: seen !== undefined }).then(
+    (found) => {
+      noteCaller(request, found)
+      return remember(shown, found, seen)
+    },
     (error: unknown) => {
       lastSeen.delete(shown)
       throw error
@@ -41,11 +45,17 @@ export function confirmCaller(services: Services, request: FastifyRequest): Conf
   return { guess: seen ? Promise.resolve(seen) : caller, caller }
 }
 
-/** Rejects where nobody is behind this request (any more). `known` where the same key opened something before. */
-export async function callerOf(services: Services, request: FastifyRequest, known = true): Promise<Caller> {
+/** `known` where the same key opened something before, `unseen` where nobody asked just now. */
+interface Asked {
+  known: boolean
+  unseen?: boolean
+}
+
+/** Rejects where nobody is behind this request (any more). */
+export async function callerOf(services: Services, request: FastifyRequest, asked: Asked): Promise<Caller> {
   const key = keyIn(request)
-  if (key !== undefined) return callerByKey(services, request, key, known)
-  const session = await services.auth.sessionOf(request.headers.cookie)
+  if (key !== undefined) return callerByKey(services, request, key, asked.known)
+  const session = await services.auth.sessionOf(request.headers.cookie, asked)
   if (!session) throw notSignedIn()
   return session
 }

@@ -91,7 +91,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   app.addHook('onSend', async (_, reply) => {
     if (options.leaving?.aborted) reply.header('connection', 'close')
   })
-  app.setErrorHandler(answerFault(options.slices, services.log))
+  app.setErrorHandler(answerFault(options.slices, services))
   app.setNotFoundHandler(answerMissing(options.webFolder))
   for (const slice of options.slices) {
     for (const [name, route] of Object.entries(slice.routes)) registerRoute(app, options, slice, name, route)

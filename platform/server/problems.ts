@@ -1,22 +1,23 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import type { Logger } from 'pino'
 import type { Problem } from '#platform/contract/problem.ts'
 import { newId } from './ids.ts'
+import { logRefusal } from './log-refusal.ts'
 import { Refusal } from './refusal.ts'
-import type { SliceServer } from './slice.ts'
+import type { Services, SliceServer } from './slice.ts'
 
 /** Turns whatever was thrown into a problem (RFC 9457): a sentence for people, the fields at fault, never a stack. */
-export function answerFault(slices: SliceServer[], log: Logger) {
+export function answerFault(slices: SliceServer[], services: Pick<Services, 'log' | 'auth'>) {
   const sentences = Object.assign({}, ...slices.map((slice) => slice.constraints ?? {})) as Record<string, string>
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error, sentences)
     if (problem.status >= 500)
-      log.error(
+      services.log.error(
         { err: error, reference: problem.reference, method: request.method, path: request.routeOptions.url },
         'request failed',
       )
+    logRefusal(services, request, error, problem)
     if (error instanceof Refusal && error.retryAfter) reply.header('retry-after', String(error.retryAfter))
     // Named by RFC 9110 with every 401. Browsers ask nothing for this scheme.
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="Rapport"')

@@ -9,6 +9,8 @@ export class Refusal extends Error {
   readonly conflict?: Problem['conflict']
   /** Seconds after which it may be tried again. */
   readonly retryAfter?: number
+  /** Of a proof that was not right: whose it would have been. For the log, never for the answer. */
+  readonly attemptOn?: string
   constructor(
     status: number,
     title: string,
@@ -17,6 +19,7 @@ export class Refusal extends Error {
       faults?: Problem['faults']
       conflict?: Problem['conflict']
       retryAfter?: number
+      attemptOn?: string | undefined
     } = {},
   ) {
     super(more.detail ?? title)
@@ -25,6 +28,7 @@ export class Refusal extends Error {
     this.faults = more.faults ?? []
     if (more.conflict) this.conflict = more.conflict
     if (more.retryAfter) this.retryAfter = more.retryAfter
+    if (more.attemptOn) this.attemptOn = more.attemptOn
   }
 }
 

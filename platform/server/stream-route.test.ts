@@ -141,6 +141,27 @@ describe('the stream', () => {
     expect((await heard.next()).done).toBe(true)
   })
 
+  test('keeps no session awake', async () => {
+    const quiet = await openTestHouse({ streamBeatMs: 20 })
+    const resting = await (await quiet.openWorkspace()).signIn('viewer')
+    const rest = (hours: number) =>
+      quiet.pools.identity.query(
+        `update identity.session set last_seen_at = now() - make_interval(hours => $1), "expiresAt" = "createdAt" + interval '1 day'`,
+        [hours],
+      )
+    const reader = (await resting.fetch('/api/v1/stream')).body!.getReader()
+    await rest(7)
+    // At each beat the session is asked for.
+    let beats = ''
+    while (beats.split(': \n').length < 6) beats += new TextDecoder().decode((await reader.read()).value)
+    const { rows } = await quiet.pools.identity.query<{ rests: boolean }>(
+      `select last_seen_at < now() - interval '6 hours' as rests from identity.session`,
+    )
+    expect(rows).toEqual([{ rests: true }])
+    await rest(9)
+    while (!(await reader.read()).done);
+  })
+
   test('ends with the session also where nothing happens', async () => {
     const quiet = await openTestHouse({ streamBeatMs: 20 })
     const leaver = await (await quiet.openWorkspace()).signIn('viewer')

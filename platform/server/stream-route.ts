@@ -40,8 +40,9 @@ export function registerStream(app: FastifyInstance, options: HttpOptions, strea
     // Who left meanwhile is not listened for.
     if (reply.raw.destroyed) return
     open(reply, last)
+    const again = { known: true, unseen: true }
     const listener = async () => {
-      const [found, now] = await Promise.all([callerOf(options.services, request), member()])
+      const [found, now] = await Promise.all([callerOf(options.services, request, again), member()])
       if (!now || found.userId !== userId || (now.needsSecondFactor && !found.secondFactor)) return undefined
       return narrowedTo(now, found)
     }

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#app/contract.ts'
 import type { Route } from '#platform/contract/route.ts'
@@ -87,4 +88,104 @@ describe('the log', () => {
     }
     expect(written.map((line) => (JSON.parse(line) as { msg: string }).msg)).not.toContain('forged')
   })
+})
+
+describe('an attempt', () => {
+  const json = { 'content-type': 'application/json' }
+  const signIn = (email: string, password: string) =>
+    fetch(`${house.baseUrl}/api/v1/sign-in`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ email, password }),
+    })
+  const idOf = async (email: string) =>
+    (await house.pools.identity.query<{ id: string }>('select id from identity."user" where email = $1', [email]))
+      .rows[0]!.id
+  /** What is written meanwhile about attempts, without the time; each line names the network by a mark and by nothing else. */
+  async function toldOf(work: () => Promise<unknown>) {
+    await house.pools.identity.query('delete from identity.attempt')
+    const before = lines.length
+    await work()
+    const written = lines.slice(before)
+    for (const line of written) expect(line).not.toContain('127.0.0.1')
+    return written
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter(({ msg }) => msg === 'refused' || msg === 'signed in')
+      .map(({ time: _, level: __, network, ...rest }) => {
+        expect(network).toMatch(/^[\w-]{12}$/)
+        return rest
+      })
+  }
+
+  test('to sign in is on record, with whose it would have been and why it failed', async () => {
+    const { email, password } = await firm.signIn('member')
+    const userId = await idOf(email)
+    const failed = {
+      ...{ msg: 'refused', reason: 'E-mail or password is not right', status: 401 },
+      ...{ method: 'POST', path: '/api/v1/sign-in' },
+    }
+    expect(await toldOf(() => signIn(email, 'not the password'))).toEqual([{ ...failed, userId }])
+    expect(await toldOf(() => signIn('nobody@hollybank.example', 'x'))).toEqual([failed])
+    expect(await toldOf(() => signIn(email, password))).toEqual([{ msg: 'signed in', userId, method: 'password' }])
+    const many = await toldOf(async () => {
+      for (let round = 0; round < 6; round++) await signIn('nobody@hollybank.example', 'x')
+    })
+    expect(many.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429])
+  })
+
+  test('to prove a password, and a session that is none, is on record', async () => {
+    const member = await firm.signIn('member')
+    const userId = await idOf(member.email)
+    const guess = () =>
+      member.fetch('/api/v1/me/password', {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify({ present: 'guess', password: 'river stones at noon' }),
+      })
+    expect(await toldOf(guess)).toMatchObject([{ msg: 'refused', status: 422, userId, path: '/api/v1/me/password' }])
+    expect(await toldOf(() => fetch(`${house.baseUrl}/api/v1/accounts`))).toEqual([
+      { msg: 'refused', reason: 'Sign in to go on', status: 401, method: 'GET', path: '/api/v1/accounts' },
+    ])
+  })
+
+  test('to do what the role does not allow, or from a page of another site, is on record', async () => {
+    const viewer = await firm.signIn('viewer')
+    const write = (headers: Record<string, string>) =>
+      viewer.fetch('/api/v1/accounts', {
+        method: 'POST',
+        headers: { ...json, ...headers },
+        body: JSON.stringify({ name: 'Alder' }),
+      })
+    const refused = { msg: 'refused', status: 403, method: 'POST', path: '/api/v1/accounts' }
+    expect(await toldOf(() => write({}))).toEqual([
+      { ...refused, reason: 'Your role does not allow this', userId: await idOf(viewer.email) },
+    ])
+    expect(await toldOf(() => write({ origin: 'https://elsewhere.example' }))).toEqual([
+      { ...refused, reason: 'This request came from a page of another site' },
+    ])
+  })
+})
+
+test('a fault of ours tells a reference and nothing of the inside, and the log tells the rest under it', async () => {
+  const admin = new pg.Client({ ...house.endpoint, user: 'postgres' })
+  await admin.connect()
+  await admin.query('alter table workspace.team rename to gone')
+  const before = lines.length
+  try {
+    const answer = await owner.fetch('/api/v1/teams')
+    const text = await answer.text()
+    const problem = JSON.parse(text) as { reference: string }
+    expect([answer.status, Object.keys(problem).toSorted()]).toEqual([
+      500,
+      ['detail', 'faults', 'reference', 'status', 'title', 'type'],
+    ])
+    expect(text).not.toMatch(/workspace\.team|relation|select|\.ts\b/)
+    const told = lines.slice(before).map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(told).toMatchObject([
+      { msg: 'request failed', reference: problem.reference, path: '/api/v1/teams', err: { code: '42P01' } },
+    ])
+  } finally {
+    await admin.query('alter table workspace.gone rename to team')
+    await admin.end()
+  }
 })

@@ -177,6 +177,28 @@ describe('an answer', () => {
     expect([headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual(['no-store', 'nosniff'])
   })
 
+  test('holds text as it came, is JSON and no page', async () => {
+    const name = '<script>alert(1)</script> %2541 &lt;b&gt; \\u0041 \u2028 x'
+    const { id } = await owner.api.relationships.createAccount({ name })
+    const answer = await owner.fetch(`/api/v1/accounts/${id}`)
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(await answer.json()).toMatchObject({ account: { name } })
+    const found = await owner.api.relationships.listAccounts({ find: '%2541 &lt;b&gt;' })
+    expect(found.items.map((item) => item.id)).toEqual([id])
+  })
+
+  test('finds nothing more by what SQL would read otherwise', async () => {
+    expect((await owner.api.relationships.listAccounts()).items.length).toBeGreaterThan(0)
+    for (const find of ["' or 1=1 --", "x' union select 1 --", '$1', '\\', '%', '_'])
+      expect(
+        (await owner.api.relationships.listAccounts({ find })).items.filter(({ name }) => !name.includes(find)),
+      ).toEqual([])
+    await expect(owner.api.relationships.accountPage({ id: "' or 1=1 --" })).rejects.toMatchObject({
+      problem: { status: 404 },
+    })
+  })
+
   test('is for no other site to read', async () => {
     const { headers } = await owner.fetch('/api/v1/accounts', { headers: { origin: 'https://elsewhere.example' } })
     expect(headers.get('access-control-allow-origin')).toBeNull()

@@ -70,7 +70,12 @@ describe('somebody who is invited', async () => {
     await hers.getByRole('heading', { name: 'Join Hollybank Paper' }).waitFor()
     await hers.getByText('nora@hollybank.example').waitFor()
     await expectAccessible(hers)
-    await hers.getByLabel('Password', { exact: true }).fill('password2026')
+    const password = hers.getByLabel('Password', { exact: true })
+    expect([await password.getAttribute('type'), await password.getAttribute('autocomplete')]).toEqual([
+      'password',
+      'new-password',
+    ])
+    await password.fill('password2026')
     await hers.getByRole('button', { name: 'Join', exact: true }).click()
     await hers.getByText(/tried first/).waitFor()
     await hers.getByLabel('Password', { exact: true }).fill('seven quiet geese land')

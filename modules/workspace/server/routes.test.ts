@@ -34,6 +34,13 @@ describe('a member', () => {
   })
 })
 
+test('signing out leaves nothing in the browser’s cache, and no cookie of the session', async () => {
+  const guest = await firm.signIn('member')
+  const { headers } = await guest.fetch('/api/v1/sign-out', { method: 'POST' })
+  expect(headers.get('clear-site-data')).toBe('"cache"')
+  expect(headers.getSetCookie()).toEqual(['rapport.session_token=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0'])
+})
+
 describe('settings', () => {
   test('name the version they change, and answer both values when somebody was faster', async () => {
     const { workspace } = await owner.api.workspace.session()

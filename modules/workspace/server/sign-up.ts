@@ -54,7 +54,7 @@ export async function signUp(ctx: DetachedContext, input: SignUp): Promise<{ wor
     throw error
   }
   const place = placeOf(ctx.services.auth, ctx.request)
-  const cookies = await startSession(identity, ctx.services.auth, { userId, method: 'password', place, stay: true })
+  const cookies = await startSession(identity, ctx.services, { userId, method: 'password', place, stay: true })
   ctx.reply.header('set-cookie', cookies)
   return { workspaceId, memberId }
 }

@@ -42,7 +42,12 @@ export async function acceptInvitation(ctx: DetachedContext, input: Acceptance):
     await joinWorkspace(own.identity, userId, own.workspaceId)
     await becomeMember(own, invitation, { userId, name: input.name })
     const place = placeOf(auth, ctx.request)
-    return startSession(own.identity, auth, { userId, method: made ? 'passkey' : 'password', place, stay: true })
+    return startSession(own.identity, ctx.services, {
+      userId,
+      method: made ? 'passkey' : 'password',
+      place,
+      stay: true,
+    })
   })
   ctx.reply.header('set-cookie', cookies)
   return { next: 'in' }

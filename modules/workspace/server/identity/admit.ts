@@ -19,7 +19,7 @@ export interface FirstStep {
 
 /** The first step was right: begins the session, or asks for the second step. A passkey is both at once. */
 export async function admit(ctx: DetachedContext, who: Credentials, way: Way): Promise<SignInAnswer> {
-  const { auth, pools } = ctx.services
+  const { pools } = ctx.services
   if (who.secondFactor && way.method !== 'passkey') {
     const body: FirstStep = { method: way.method, stay: way.stay }
     return {
@@ -27,7 +27,7 @@ export async function admit(ctx: DetachedContext, who: Credentials, way: Way): P
       ticket: await issueTicket(pools.identity, { purpose: 'second-step', userId: who.userId, body, minutes: 10 }),
     }
   }
-  const cookies = await startSession(pools.identity, auth, { userId: who.userId, ...way })
+  const cookies = await startSession(pools.identity, ctx.services, { userId: who.userId, ...way })
   ctx.reply.header('set-cookie', cookies)
   return { next: 'in' }
 }

@@ -234,7 +234,7 @@ describe('a key ends', () => {
     ])
   })
 
-  test('when its member leaves, or has no place here any more', async () => {
+  test('when its member leaves, or has no place here any more, as their session does', async () => {
     for (const leave of [
       `update workspace.member set left_at = now() where workspace_id = $1 and id = $2`,
       `delete from identity.membership where workspace_id = $1 and user_id = (select user_id from workspace.member where id = $2)`,
@@ -249,6 +249,7 @@ describe('a key ends', () => {
       await client.query('commit')
       client.release()
       await expect(api.relationships.listAccounts()).rejects.toMatchObject({ problem: { status: 401 } })
+      await expect(member.api.relationships.listAccounts()).rejects.toMatchObject({ problem: { status: 401 } })
     }
   })
 

@@ -48,6 +48,19 @@ describe('a link for a new password', () => {
     expect(said).not.toContain(token)
   })
 
+  test('leaves the second factor on', async () => {
+    const ada = await firm.signIn('member')
+    await house.pools.identity.query(
+      `insert into identity.second_factor (user_id, sealed_secret, confirmed_at)
+        select id, 'x', now() from identity."user" where email = $1`,
+      [ada.email],
+    )
+    await guest.requestPasswordReset({ email: ada.email })
+    const token = tokenOf(linkIn((await mailbox.next()).text))
+    await guest.resetPassword({ token, password: 'river stones at noon' })
+    expect(await guest.signIn({ email: ada.email, password: 'river stones at noon' })).toMatchObject({ next: 'code' })
+  })
+
   test('is void after an hour, and when a newer one is made', async () => {
     const ada = await firm.signIn('member')
     await guest.requestPasswordReset({ email: ada.email })

@@ -1,6 +1,7 @@
 import type { Session } from '#platform/auth/auth.ts'
 import { deviceOf } from '#platform/auth/device.ts'
 import { recoveryCodesLeft } from '#platform/auth/second-factor.ts'
+import { inForce } from '#platform/auth/session-in-force.ts'
 import { credentialsOf } from '#platform/auth/users.ts'
 import type { DetachedContext } from '#platform/server/slice.ts'
 import type { MemberSecurity, OwnSession, Passkey, Security } from '../../contract/identity.ts'
@@ -32,10 +33,10 @@ export async function listSessions(ctx: DetachedContext): Promise<{ items: OwnSe
 
 async function sessionsOf({ services }: DetachedContext, session: Session): Promise<OwnSession[]> {
   const { rows } = await services.pools.identity.query<Omit<OwnSession, 'device'> & { userAgent: string | null }>(
-    `select id, "userAgent", "ipAddress" as address, method, "createdAt" as "startedAt", last_seen_at as "lastSeenAt",
-        id = $2 as "isThis"
-      from identity.session where "userId" = $1 and "expiresAt" > now() order by id = $2 desc, last_seen_at desc`,
-    [session.userId, session.sessionId],
+    `select s.id, s."userAgent", s."ipAddress" as address, s.method, s."createdAt" as "startedAt",
+        s.last_seen_at as "lastSeenAt", s.id = $2 as "isThis"
+      from identity.session s where s."userId" = $1 and ${inForce('$3')} order by s.id = $2 desc, s.last_seen_at desc`,
+    [session.userId, session.sessionId, services.config.idleHours],
   )
   return rows.map(({ userAgent, ...row }) => ({ ...row, device: deviceOf(userAgent) }))
 }

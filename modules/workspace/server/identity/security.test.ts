@@ -5,6 +5,7 @@ import { contract } from '#app/contract.ts'
 import { createClient } from '#platform/contract/client.ts'
 import { newId } from '#platform/server/ids.ts'
 import { openTestHouse, type TestWorkspace } from '#tests/house.ts'
+import { forgetExpired } from './forget-expired.ts'
 
 let now = new Date()
 const house = await openTestHouse({ clock: () => now })
@@ -18,14 +19,28 @@ beforeEach(async () => {
   await house.pools.identity.query('delete from identity.attempt')
 })
 
-async function signInAgain({ email, password }: Member, agent = 'Mozilla/5.0 (Windows NT 10.0) Firefox/144.0') {
+async function signInAgain(
+  { email, password }: Member,
+  agent = 'Mozilla/5.0 (Windows NT 10.0) Firefox/144.0',
+  stay = true,
+) {
   const response = await fetch(`${house.baseUrl}/api/v1/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'user-agent': agent },
-    body: JSON.stringify({ email, password }),
+    body: JSON.stringify({ email, password, stay }),
   })
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   return { status: response.status, api: createClient(contract, house.baseUrl, { cookie }), cookie }
+}
+
+/** For how many seconds the session of somebody who did not choose to stay was not used. */
+async function restOf(email: string): Promise<number> {
+  const { rows } = await house.pools.identity.query<{ seconds: number }>(
+    `select extract(epoch from now() - last_seen_at)::int as seconds from identity.session s
+      join identity."user" u on u.id = s."userId" where u.email = $1 and s."expiresAt" < now() + interval '2 days'`,
+    [email],
+  )
+  return rows[0]!.seconds
 }
 
 /** Types of the events of the workspace, the latest last. */
@@ -73,6 +88,63 @@ describe('sessions', () => {
     await expect(laptop.api.workspace.session()).rejects.toMatchObject({ problem: { status: 401 } })
     await ada.api.workspace.session()
     expect((await events()).filter((type) => type === 'member.session-revoked')).toHaveLength(2)
+  })
+
+  test('begin anew at every sign-in, and the one that the browser was in ends', async () => {
+    const ada = await firm.signIn('member')
+    const sent = { email: ada.email, password: ada.password }
+    const response = await fetch(`${house.baseUrl}/api/v1/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: ada.cookie },
+      body: JSON.stringify(sent),
+    })
+    const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!
+    expect(cookie).not.toBe(ada.cookie)
+    await expect(ada.api.workspace.session()).rejects.toMatchObject({ problem: { status: 401 } })
+    const { items } = await createClient(contract, house.baseUrl, { cookie }).workspace.listSessions()
+    expect(items).toMatchObject([{ isThis: true }])
+  })
+
+  test('end after a day, or after thirty where one chose to stay signed in', async () => {
+    const ada = await firm.signIn('member')
+    const brief = await signInAgain(ada, 'Mozilla/5.0 (Windows NT 10.0) Firefox/144.0', false)
+    const passes = (days: number) =>
+      house.pools.identity.query(
+        `update identity.session set last_seen_at = now(), "createdAt" = "createdAt" - make_interval(days => $1),
+          "expiresAt" = "expiresAt" - make_interval(days => $1)
+          where "userId" = (select id from identity."user" where email = $2)`,
+        [days, ada.email],
+      )
+    await passes(1)
+    await expect(brief.api.workspace.session()).rejects.toMatchObject({ problem: { status: 401 } })
+    await passes(28)
+    await ada.api.workspace.session()
+    await passes(1)
+    await expect(ada.api.workspace.session()).rejects.toMatchObject({ problem: { status: 401 } })
+  })
+
+  test('end when they rested for eight hours, but where one chose to stay signed in', async () => {
+    const ada = await firm.signIn('member')
+    const borrowed = await signInAgain(ada, 'Mozilla/5.0 (Windows NT 10.0) Firefox/144.0', false)
+    const rests = (minutes: number) =>
+      house.pools.identity.query(
+        `update identity.session set last_seen_at = now() - make_interval(mins => $1) where "userId" =
+          (select id from identity."user" where email = $2)`,
+        [minutes, ada.email],
+      )
+    await rests(8 * 60 - 1)
+    await borrowed.api.workspace.session()
+    // It was used just now, which counts from here on.
+    await expect.poll(() => restOf(ada.email)).toBeLessThan(60)
+    await rests(8 * 60 + 1)
+    await expect(borrowed.api.workspace.session()).rejects.toMatchObject({ problem: { status: 401 } })
+    expect((await ada.api.workspace.listSessions()).items).toMatchObject([{ isThis: true }])
+    await forgetExpired.run(house.services)
+    const { rows } = await house.pools.identity.query(
+      'select from identity.session s join identity."user" u on u.id = s."userId" where u.email = $1',
+      [ada.email],
+    )
+    expect(rows).toHaveLength(1)
   })
 
   test('of somebody else cannot be ended', async () => {

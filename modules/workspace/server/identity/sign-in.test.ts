@@ -117,6 +117,16 @@ describe('a password', () => {
   test('of four words is fine, whatever it is made of', async () => {
     expect((await add('seven quiet geese land')).name).toBe('New Person')
   })
+
+  test('of a hundred signs is taken as it is typed, in either form of Unicode', async () => {
+    const password = ` ${'Räder Und Äpfel, '.repeat(6)}`.normalize('NFC')
+    expect(password.length).toBeGreaterThan(100)
+    const { email } = await add(password)
+    const statusOf = async (given: string) => (await signIn(email!, given)).status
+    expect(await statusOf(password.normalize('NFD'))).toBe(200)
+    for (const other of [password.trim(), password.toLowerCase(), password.slice(0, 72)])
+      expect(await statusOf(other)).toBe(401)
+  })
 })
 
 test('the session’s token lies in the database as a hash only', async () => {

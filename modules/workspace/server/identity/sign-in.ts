@@ -26,7 +26,7 @@ export async function signIn(
   await countAttempt(identity, 'address', network)
   await countAttempt(identity, count.scope, count.subject)
   const right = await auth.verifyPassword(input.password, found?.passwordHash)
-  if (!right || !found) throw new Refusal(401, 'E-mail or password is not right')
+  if (!right || !found) throw new Refusal(401, 'E-mail or password is not right', { attemptOn: found?.userId })
   await Promise.all([
     uncountAttempt(identity, 'address', network),
     forgetAttempts(identity, count.scope, count.subject),

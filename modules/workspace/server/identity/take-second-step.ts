@@ -24,12 +24,15 @@ export async function takeSecondStep(
   await countAttempt(pools.identity, 'proof', subject)
   const answer = await inIdentityOf(ctx, who, async (own, person) => {
     const taken = await takeStep(own.identity, auth.vault, who.userId, input.code, ctx.now)
-    if (!taken) throw wrongCode()
+    if (!taken) throw wrongCode(who.userId)
     const first = await redeemTicket<FirstStep>(own.identity, 'second-step', input.ticket)
     if (!first) throw tooLate()
     if (taken.recoveryCodesLeft !== undefined)
       await tell(own, recoveryCodeUsed, person.memberId, { name: person.name, left: taken.recoveryCodesLeft })
-    const cookies = await startSession(own.identity, auth, { userId: who.userId, ...first.body, place })
+    const cookies = await startSession(own.identity, ctx.services, {
+      ...{ userId: who.userId, ...first.body, place },
+      secondStep: taken.recoveryCodesLeft === undefined ? 'code' : 'recovery code',
+    })
     return { cookies, ...taken }
   })
   await forgetAttempts(pools.identity, 'proof', subject)
@@ -40,8 +43,9 @@ export async function takeSecondStep(
   }
 }
 
-const wrongCode = () =>
+const wrongCode = (attemptOn: string) =>
   new Refusal(401, 'This code is not right', {
+    attemptOn,
     detail: 'This code is not right, or was used before. Wait for the next one, or use a recovery code.',
     faults: [
       {

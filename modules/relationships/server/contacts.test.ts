@@ -34,6 +34,14 @@ describe('a person', () => {
     })
   })
 
+  test('is said in their history to be at an account by its name', async () => {
+    const { id } = await elena()
+    const { items } = await activities.history({ type: 'contact', id })
+    expect(items[0]!.changes).toContainEqual({
+      ...{ field: 'accountId', label: 'Account', before: null, after: 'Saltgrass Hotels' },
+    })
+  })
+
   test('who moves is told in the timelines of both accounts', async () => {
     const { id } = await elena()
     await relationships.changeContact({ id, accountId: bakery.id })

@@ -16,7 +16,7 @@ export interface NewContact extends ContactFields {
 /** Adds a person, at an account or on their own. */
 export async function createContact(ctx: Context, input: NewContact): Promise<Contact & { eventId: string }> {
   const { id = newId(), ...fields } = input
-  await employerNamed(ctx, fields.accountId, 'contact:create')
+  const employer = await employerNamed(ctx, fields.accountId, 'contact:create')
   const row = { name: input.name, ...contactColumnsOf(fields) }
   const [, , eventId, contact] = await Promise.all([
     ctx.db
@@ -29,6 +29,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
       body: {
         name: input.name,
         after: Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)),
+        ...(fields.accountId && employer && { names: { [fields.accountId]: employer } }),
       },
     }),
     findContact(ctx, id),

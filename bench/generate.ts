@@ -114,8 +114,9 @@ const accountsSql = `
   from generate_series(1, $2::int) i`
 
 const relationshipsSql = `
-  insert into relationships.relationship (workspace_id, account_id, type, level)
-  select workspace_id, id, case n % 20 when 0 then 'supplier' else 'customer' end, 1 + n % 4
+  insert into relationships.relationship (workspace_id, account_id, type, level, stage)
+  select workspace_id, id, case n % 20 when 0 then 'supplier' else 'customer' end, 1 + n % 4,
+    case n % 20 when 0 then 'approved' else 'active' end
   from (select workspace_id, id, (row_number() over (order by id))::int as n from relationships.account where workspace_id = $1) a`
 
 const productsSql = `

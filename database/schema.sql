@@ -651,16 +651,39 @@ create table relationships.relationship (
   type text not null,
   level smallint default 1 not null,
   since date,
+  stage text not null,
+  stage_since timestamp with time zone,
+  owner_id uuid,
+  cadence_days smallint,
   constraint relationship_key PRIMARY KEY (workspace_id, account_id, type),
+  constraint relationship_cadence CHECK (((cadence_days >= 1) AND (cadence_days <= 730))),
   constraint relationship_level CHECK (((level >= 1) AND (level <= 4))),
   constraint relationship_type CHECK ((type = ANY (ARRAY['customer'::text, 'supplier'::text, 'partner'::text, 'employee'::text, 'candidate'::text, 'prospect'::text]))),
-  constraint relationship_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE
+  constraint relationship_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE,
+  constraint relationship_owner FOREIGN KEY (workspace_id, owner_id) REFERENCES workspace.member(workspace_id, id)
 );
-CREATE INDEX relationship_by_type ON relationships.relationship USING btree (workspace_id, type, account_id);
+CREATE INDEX relationship_by_owner ON relationships.relationship USING btree (workspace_id, owner_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX relationship_by_stage ON relationships.relationship USING btree (workspace_id, type, stage, account_id);
 alter table relationships.relationship enable row level security;
 alter table relationships.relationship force row level security;
 create policy workspace on relationships.relationship using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.relationship to rapport_app;
+
+create table relationships.stage (
+  workspace_id uuid not null,
+  type text not null,
+  key text not null,
+  name text not null,
+  place smallint not null,
+  version integer not null,
+  constraint stage_key PRIMARY KEY (workspace_id, type, key),
+  constraint stage_type CHECK ((type = ANY (ARRAY['customer'::text, 'supplier'::text, 'partner'::text, 'employee'::text, 'candidate'::text, 'prospect'::text])))
+);
+CREATE UNIQUE INDEX stage_name ON relationships.stage USING btree (workspace_id, type, lower(name));
+alter table relationships.stage enable row level security;
+alter table relationships.stage force row level security;
+create policy workspace on relationships.stage using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.stage to rapport_app;
 
 create table revenue.account_month (
   workspace_id uuid not null,

@@ -35,6 +35,7 @@ const withoutPersons: Record<string, string> = {
   'workspace.role': 'rights',
   'workspace.team': 'names of teams',
   'workspace.second_factor_rule': 'names of roles',
+  'relationships.stage': 'names of stages',
   'data_quality.saved_mapping': 'names of columns',
   'revenue.product': 'what is sold',
   'revenue.planned_product': 'what is sold',

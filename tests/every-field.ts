@@ -32,7 +32,7 @@ export const marks: Record<string, string[]> = {
   'account.taxNumber': ['quilltax'],
   'account.ownerId': ['Una Quillowner'],
   'account.since': ['1987-03-21'],
-  'account.relationships': ['candidate'],
+  'account.relationships': ['candidate', '"interview"', 'quillstage', '413', 'Una Quillkeeper'],
   'account.netSales': ['765432109'],
   'account.grossProfit': costs,
   'account.lastPurchase': ['2026-06-11'],
@@ -61,6 +61,12 @@ export interface RuledRecords {
 export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<RuledRecords> {
   const { member } = await firm.signIn('member')
   await api.workspace.changeMember({ id: member.id, name: 'Una Quillowner' })
+  const keeper = await firm.signIn('manager')
+  await api.workspace.changeMember({ id: keeper.member.id, name: 'Una Quillkeeper' })
+  await api.relationships.changeStages({
+    type: 'candidate',
+    stages: [{ key: 'interview', name: 'Quillstage' }, { name: 'Quillstage two' }],
+  })
   const mark = (field: string) => marks[field]![0]!
   const { id: account } = await api.relationships.createAccount({ name: 'Quillname' })
   const { id: contact } = await api.relationships.createContact({ name: 'Quillperson', accountId: account })
@@ -68,7 +74,9 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
   const values: Record<string, unknown> = {
     'account.kind': 'person',
     'account.ownerId': member.id,
-    'account.relationships': [{ type: 'candidate', level: 2 }],
+    'account.relationships': [
+      { type: 'candidate', level: 2, stage: 'interview', ownerId: keeper.member.id, cadenceDays: 413 },
+    ],
     'contact.accountId': null,
     'account.name': 'Quillname & Sons',
     'contact.name': 'Quillperson II',
@@ -241,13 +249,16 @@ export const belongs: Record<string, string[]> = {
   'document.unitCost': ofCosts,
 }
 
-/** Routes that tell of no record: who works here and how, what is deleted, and imports, which no role with rules has. */
+/**
+ * Routes that tell of no record: who works here and how, which stages there are, what is deleted, and imports, which no
+ * role with rules has.
+ */
 export const silent = guarded
   .map(({ name }) => name)
   .filter(
     (name) =>
       /^(workspace|sample|dataQuality)\./.test(name) ||
-      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow)$/.test(name),
+      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages)$/.test(name),
   )
 
 /** What may be named without naming a field of an account, a person or a note. */
@@ -274,7 +285,14 @@ export const neutral = new Set([
 
 /** Values that can be asked for or written, by the name of the input. */
 const samples = (memberId: string, accountId: string): Record<string, unknown[]> => ({
-  ...{ kind: ['person'], type: ['candidate'], ownerId: [memberId], accountId: [accountId], since: ['2001-01-01'] },
+  ...{
+    kind: ['person'],
+    type: ['candidate'],
+    stage: ['candidate:interview'],
+    ownerId: [memberId],
+    accountId: [accountId],
+    since: ['2001-01-01'],
+  },
   ...{ relationships: [[{ type: 'partner', level: 1 }]], buyingRole: ['uses'] },
   ...{ sort: ['net-sales', 'gross-profit', 'last-purchase'], figure: ['gross-profit', 'cost-of-goods'] },
   lines: [[{ kind: 'sale', quantity: '1', unitPrice: '2.00', unitCost: '1.00' }]],

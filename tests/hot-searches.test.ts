@@ -33,7 +33,10 @@ beforeAll(async () => {
   const { relationships, revenue } = owner.api
   member = owner.member.id
   for (let no = 0; no < 5; no++) {
-    const { id } = await relationships.createAccount({ name: `Alder ${no}`, segment: 'Cafés', ownerId: member })
+    const { id } = await relationships.createAccount({
+      ...{ name: `Alder ${no}`, segment: 'Cafés', ownerId: member },
+      relationships: [{ type: no ? 'supplier' : 'customer', level: 1, stage: no ? 'preferred' : 'active' }],
+    })
     await relationships.createContact({ name: `Ben ${no}`, accountId: id })
     const lines = [{ kind: 'sale' as const, quantity: '1', unitPrice: '1.00' }]
     await revenue.createDocument({ kind: 'invoice', number: `I-${no}`, accountId: id, issuedOn: '2026-06-10', lines })
@@ -57,6 +60,7 @@ const multiplied: [table: string, changed: string][] = [
     'relationships.account',
     `'id', md5(n::text)::uuid, 'name', 'Firm ' || n || ' ' || md5(n::text), 'segment', md5(n::text), 'owner_id', null`,
   ],
+  ['relationships.relationship', `'account_id', md5(n::text)::uuid, 'type', 'partner', 'stage', md5(n::text)`],
   ['relationships.contact', `'id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid, 'name', md5(n::text)`],
   ['search.entry', `'record_id', md5(n::text)::uuid, 'title', md5(n::text), 'plain', md5(n::text)`],
   ['revenue.document', `'id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid, 'number', md5(n::text)`],
@@ -103,8 +107,10 @@ const cases: [path: string, ...indexes: string[]][] = [
   ['/accounts?sort=last-purchase', 'account_figure_by_value'],
   ['/accounts?ownerId={member}', 'account_by_owner'],
   ['/accounts?segment=Cafés', 'account_by_segment'],
-  ['/accounts?type=customer', 'relationship_by_type'],
-  ['/accounts/totals', 'account_figure_by_value', 'relationship_by_type', 'account_by_segment'],
+  ['/accounts?type=customer', 'relationship_by_stage'],
+  ['/accounts?stage=customer:active', 'relationship_by_stage'],
+  ['/accounts/totals?stage=customer:active', 'relationship_by_stage'],
+  ['/accounts/totals', 'account_figure_by_value', 'relationship_key', 'account_by_segment'],
   ['/search?words=alder', 'entry_by_trigram', 'document_by_number'],
   [
     '/accounts/{account}',

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { ruled } from '#platform/contract/ruled.ts'
+import { keptRelationship, relationship, writtenRelationship } from './relationship.ts'
 
 export const accountKinds = ['organisation', 'person'] as const
-export const relationshipTypes = ['customer', 'supplier', 'partner', 'employee', 'candidate', 'prospect'] as const
-export type RelationshipType = (typeof relationshipTypes)[number]
 
 const text = (most = 200) =>
   z
@@ -18,11 +17,6 @@ const optionalText = (most?: number) =>
     .optional()
 const requiredName = text().min(1, 'The name is missing')
 export const day = z.iso.date('This is no day. Write it as 2026-11-23')
-
-const relationship = z.object({
-  type: z.enum(relationshipTypes),
-  level: z.int().min(1, 'A level is 1 to 4').max(4, 'A level is 1 to 4'),
-})
 
 /** An answer in which an account's fields stand; its owner is told by name too. */
 export const withAccount = <S extends z.ZodType>(schema: S): S => ruled('account', schema, { owner: 'ownerId' })
@@ -44,7 +38,7 @@ const writableAccount = z.strictObject({
   taxNumber: optionalText(40),
   ownerId: z.uuid().nullable().optional(),
   since: day.nullable().optional(),
-  relationships: z.array(relationship).max(6).optional(),
+  relationships: z.array(writtenRelationship).max(6).optional(),
 })
 export const accountFields = ruled('account', writableAccount)
 /** A new account has a name, whatever a role may write later. */
@@ -54,6 +48,8 @@ export const newAccount = ruled(
   { name: null },
 )
 export type AccountFields = z.output<typeof accountFields>
+/** Fields as an event keeps them. */
+export const keptFields = writableAccount.extend({ relationships: z.array(keptRelationship).optional() })
 
 /** What is changed on many accounts at once. */
 export const sharedAccountFields = ruled(

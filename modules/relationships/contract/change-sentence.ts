@@ -1,4 +1,6 @@
 import type { SentencePart } from '#platform/contract/event.ts'
+import type { KeptRelationship } from './relationship.ts'
+import { relationshipsSentence, relationshipsText } from './relationship-sentence.ts'
 
 interface Change {
   before: Record<string, unknown>
@@ -12,6 +14,8 @@ export function changeSentence(labels: Labels, change: Change): SentencePart[] {
   const fields = Object.keys(change.after)
   const [field] = fields
   if (!field || fields.length > 1) return [`${listed(fields.map((name) => labels[name] ?? name))} changed`]
+  if (field === 'relationships')
+    return relationshipsSentence(relationshipsOf(change.before), relationshipsOf(change.after), change.names)
   const label = labels[field] ?? field
   const [before, after] = [shown(change.before[field], change), shown(change.after[field], change)]
   if (!before) return [`${label} set to `, { strong: after }]
@@ -33,12 +37,14 @@ export function changeDetail(labels: Labels, change: Change): string | undefined
 
 export const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1)
 
+const relationshipsOf = ({ relationships }: Change['before']) => (relationships ?? []) as KeptRelationship[]
+
 const value = (stored: unknown, change: Change) => shown(stored, change) || '–'
 
 /** A value as people read it: members and accounts by their names. */
 export function shown(stored: unknown, { names }: { names?: Record<string, string> | undefined }): string {
   if (stored === null || stored === undefined) return ''
-  if (Array.isArray(stored)) return stored.map((each) => `${each.type} level ${each.level}`).join(', ')
+  if (Array.isArray(stored)) return relationshipsText(stored, names)
   const text = typeof stored === 'string' ? stored : JSON.stringify(stored)
   return names?.[text] ?? text
 }

@@ -13,10 +13,10 @@ import {
   deletedRecord,
   newAccount,
   newContact,
-  relationshipTypes,
   sharedAccountFields,
   withAccount,
 } from './account.ts'
+import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
 
 /** The event of a write, to take it back with; null when the write changed nothing. */
 const eventId = z.uuid().nullable()
@@ -30,6 +30,7 @@ const sort = ruledByChoice(z.enum(accountSorts), {
 
 const accountFilter = {
   type: z.enum(relationshipTypes).optional(),
+  stage: stageFilter.optional(),
   kind: z.enum(accountKinds).optional(),
   ownerId: z.uuid().optional(),
   segment: z.string().max(200).optional(),
@@ -37,8 +38,9 @@ const accountFilter = {
   find: z.string().trim().max(200).optional(),
 }
 
-/** To filter accounts of a type is to see their relationships. */
-const asked = <S extends z.ZodType>(schema: S): S => ruled('account', schema, { type: 'relationships' })
+/** To filter accounts of a type or a stage is to see their relationships. */
+const asked = <S extends z.ZodType>(schema: S): S =>
+  ruled('account', schema, { type: 'relationships', stage: 'relationships' })
 const answered = <S extends z.ZodRawShape>(shape: S) => withAccount(account.extend(shape))
 
 const page = {
@@ -153,6 +155,27 @@ export const relationshipRoutes = defineRoutes({
     input: z.strictObject({ ids: manyIds }),
     output: changedBatch,
     summary: 'Delete many accounts, or none; kept for 90 days',
+  },
+  listStages: {
+    method: 'GET',
+    path: '/relationship-stages',
+    permission: 'account:see',
+    input: z.strictObject({}),
+    output: z.object({ items: z.array(stageList) }),
+    summary: 'The stages of every type of relationship, in their order',
+  },
+  changeStages: {
+    method: 'PUT',
+    path: '/relationship-stages/{type}',
+    permission: 'workspace:change',
+    input: z.strictObject({
+      type: z.enum(relationshipTypes),
+      stages: writtenStages,
+      /** The key of the stage that takes over from those that are not named any more. */
+      moveTo: z.string().max(80).optional(),
+    }),
+    output: stageList.extend({ moved: z.number().int() }),
+    summary: 'Make these the stages of a type; what stands in one that goes is moved to another',
   },
   listDeleted: {
     method: 'GET',

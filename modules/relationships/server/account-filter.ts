@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { RelationshipType } from '../contract/account.ts'
+import type { RelationshipType } from '../contract/relationship.ts'
 import { recordsHolding } from './find-shown.ts'
 
 export interface AccountFilter {
   type?: RelationshipType | undefined
+  /** `customer:active`. */
+  stage?: string | undefined
   kind?: 'organisation' | 'person' | undefined
   ownerId?: string | undefined
   segment?: string | undefined
@@ -15,7 +17,9 @@ export interface AccountFilter {
 }
 
 export const isFiltered = (filter: AccountFilter) =>
-  Boolean(filter.type || filter.kind || filter.ownerId || filter.segment || filter.find || filter.people)
+  Boolean(
+    filter.type || filter.stage || filter.kind || filter.ownerId || filter.segment || filter.find || filter.people,
+  )
 
 /**
  * The conditions on `relationships.account a`. Type and kind stand in the text, not in a parameter: the planner then
@@ -28,12 +32,21 @@ export function accountsLike(workspaceId: string, filter: AccountFilter): RawBui
   if (filter.ownerId) conditions.push(sql`a.owner_id = ${filter.ownerId}`)
   if (filter.people) conditions.push(sql`a.owner_id = any(${filter.people}::uuid[])`)
   if (filter.segment) conditions.push(sql`a.segment = ${filter.segment}`)
-  if (filter.type) {
+  for (const related of relationshipsLike(filter)) {
     conditions.push(sql`exists (select from relationships.relationship t
-      where t.workspace_id = ${workspaceId} and t.account_id = a.id and t.type = ${sql.lit(filter.type)})`)
+      where t.workspace_id = ${workspaceId} and t.account_id = a.id and ${related})`)
   }
   if (filter.find) {
     conditions.push(sql`a.id in ${recordsHolding(workspaceId, 'account', filter.find, filter.hidden)}`)
   }
   return sql<boolean>`${sql.join(conditions, sql` and `)}`
+}
+
+/** The conditions on `relationships.relationship t`, each on one relationship: to be of a type, to stand in a stage. */
+export function relationshipsLike({ type, stage }: AccountFilter): RawBuilder<boolean>[] {
+  const [typeOfStage, key] = stage?.split(/:(.*)/) ?? []
+  return [
+    ...(type && type !== typeOfStage ? [sql<boolean>`t.type = ${sql.lit(type)}`] : []),
+    ...(typeOfStage ? [sql<boolean>`t.type = ${sql.lit(typeOfStage)} and t.stage = ${key}`] : []),
+  ]
 }

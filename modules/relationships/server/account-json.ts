@@ -4,12 +4,17 @@ import type { Account } from '../contract/account.ts'
 
 const typesInOrder = sql`array['customer', 'supplier', 'partner', 'employee', 'candidate', 'prospect']`
 
+/** The relationships `r` of an account as JSON, in one order. */
+export const relationshipsJson = sql`json_agg(json_build_object('type', r.type, 'level', r.level, 'stage', r.stage,
+  'stageSince', to_char(r.stage_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'ownerId', r.owner_id, 'cadenceDays', r.cadence_days) order by array_position(${typesInOrder}, r.type))`
+
 /** What stands beside the account `a`: its owner `m`, relationships `r` and figures `f`. */
 export const besideAccount = (workspaceId: string) => sql`
   left join ${memberNames(workspaceId)} m on m.id = a.owner_id
   left join lateral (
-    select json_agg(json_build_object('type', type, 'level', level) order by array_position(${typesInOrder}, type)) as list
-    from relationships.relationship where workspace_id = ${workspaceId} and account_id = a.id) r on true
+    select ${relationshipsJson} as list from relationships.relationship r
+    where r.workspace_id = ${workspaceId} and r.account_id = a.id) r on true
   left join lateral (
     select max(value) filter (where figure = 'net-sales') as net_sales,
       max(value) filter (where figure = 'gross-profit') as gross_profit,

@@ -3,12 +3,16 @@ import { type MemberName, memberNamed, memberNames } from '#modules/workspace/se
 import type { Tables } from '#platform/database/tables.ts'
 import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
-import { type AccountFields, relationshipTypes } from '../contract/account.ts'
+import type { AccountFields } from '../contract/account.ts'
+import type { Relationship } from '../contract/relationship.ts'
+import { relationshipsJson } from './account-json.ts'
 import './tables.ts'
 import { reaches } from './within-reach.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
-type Relationships = NonNullable<AccountFields['relationships']>
+
+/** Fields to be written, with relationships that are whole. */
+export type SettledFields = Omit<AccountFields, 'relationships'> & { relationships?: Relationship[] | undefined }
 
 /** Fields of an account as the contract names them, by column. */
 const columns = {
@@ -30,11 +34,11 @@ const columns = {
 } as const
 
 /** An account as it is stored, for writing: the fields people change, and what guards them. */
-export interface AccountRecord extends Required<AccountFields> {
+export interface AccountRecord extends Required<Omit<AccountFields, 'relationships'>> {
   id: string
   name: string
   ownerName: string | null
-  relationships: Relationships
+  relationships: Relationship[]
   deletedAt: string | null
   /** A person who was erased; only the name is left, for invoices. */
   isRestricted: boolean
@@ -56,15 +60,15 @@ export async function accountRecords({ db, workspaceId }: Scope, which: RawBuild
   const { rows } = await sql<AccountRecord>`
     select a.id, ${sql.join(fields)}, a.version, a.deleted_at as "deletedAt", a.restricted_at is not null as "isRestricted",
       (select name from ${memberNames(workspaceId)} m where m.id = a.owner_id) as "ownerName",
-      coalesce((select json_agg(json_build_object('type', r.type, 'level', r.level)) from relationships.relationship r
+      coalesce((select ${relationshipsJson} from relationships.relationship r
         where r.workspace_id = ${workspaceId} and r.account_id = a.id), '[]') as relationships
     from relationships.account a
     where a.workspace_id = ${workspaceId} and ${which} for update of a`.execute(db)
-  return rows.map((row) => ({ ...row, relationships: inOrder(row.relationships) }))
+  return rows
 }
 
 /** Writes fields of the account's own row; what is undefined stays. */
-export async function writeAccountFields(ctx: Context, id: string, change: AccountFields): Promise<void> {
+export async function writeAccountFields(ctx: Context, id: string, change: SettledFields): Promise<void> {
   await ctx.db
     .updateTable('relationships.account')
     .set((eb) => ({ ...columnsOf(change), updated_at: ctx.now, version: eb('version', '+', 1) }))
@@ -73,7 +77,7 @@ export async function writeAccountFields(ctx: Context, id: string, change: Accou
     .execute()
 }
 
-export const columnsOf = (fields: AccountFields): Updateable<Tables['relationships.account']> =>
+export const columnsOf = (fields: SettledFields): Updateable<Tables['relationships.account']> =>
   Object.fromEntries(
     Object.entries(columns).flatMap(([field, column]) => {
       const value = fields[field as keyof typeof columns]
@@ -82,7 +86,7 @@ export const columnsOf = (fields: AccountFields): Updateable<Tables['relationshi
   )
 
 /** Makes these the account's relationships; one that stays keeps the day it began. */
-export async function writeRelationships(ctx: Scope, accountId: string, wanted: Relationships): Promise<void> {
+export async function writeRelationships(ctx: Scope, accountId: string, wanted: Relationship[]): Promise<void> {
   const types = wanted.map(({ type }) => type)
   await Promise.all([
     sql`delete from relationships.relationship
@@ -93,26 +97,26 @@ export async function writeRelationships(ctx: Scope, accountId: string, wanted: 
   ])
 }
 
-export async function addRelationships(ctx: Scope, accountId: string, wanted: Relationships): Promise<void> {
+export async function addRelationships(ctx: Scope, accountId: string, wanted: Relationship[]): Promise<void> {
   if (wanted.length === 0) return
   await ctx.db
     .insertInto('relationships.relationship')
-    .values(wanted.map((each) => ({ ...each, workspace_id: ctx.workspaceId, account_id: accountId, since: null })))
+    .values(wanted.map((each) => ({ ...rowOf(each), workspace_id: ctx.workspaceId, account_id: accountId })))
     .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'account_id', 'type'])
-        .doUpdateSet((eb) => ({ level: eb.ref('excluded.level') })),
+      conflict.columns(['workspace_id', 'account_id', 'type']).doUpdateSet((eb) => ({
+        level: eb.ref('excluded.level'),
+        stage: eb.ref('excluded.stage'),
+        stage_since: eb.ref('excluded.stage_since'),
+        owner_id: eb.ref('excluded.owner_id'),
+        cadence_days: eb.ref('excluded.cadence_days'),
+      })),
     )
     .execute()
 }
 
-/** One order for comparing and showing; refuses a type that stands twice. */
-export function inOrder(relationships: Relationships): Relationships {
-  const types = relationships.map(({ type }) => type)
-  const twice = types.find((type, at) => types.indexOf(type) !== at)
-  if (twice) throw invalid([{ path: 'relationships', message: `The relationship ${twice} stands here twice` }])
-  return relationships.toSorted((a, b) => relationshipTypes.indexOf(a.type) - relationshipTypes.indexOf(b.type))
-}
+export const rowOf = ({ type, level, stage, stageSince, ownerId, cadenceDays }: Relationship) => ({
+  ...{ type, level, stage, stage_since: stageSince, owner_id: ownerId, cadence_days: cadenceDays, since: null },
+})
 
 /** The member who is to own the account; refused when nobody here has this id. */
 export async function ownerNamed(ctx: Scope, ownerId: string | null | undefined): Promise<MemberName | null> {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import { type AccountFilter, accountsLike, isFiltered } from './account-filter.ts'
+import { type AccountFilter, accountsLike, isFiltered, relationshipsLike } from './account-filter.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 
@@ -56,14 +56,15 @@ async function sumsOf({ db, workspaceId }: Scope, filter: AccountFilter): Promis
   return told(count.rows[0]?.accounts ?? 0, figures.rows)
 }
 
-/** A type alone is read from the relationships without visiting the accounts. */
+/** A type or a stage alone is read from the relationships without visiting the accounts. */
 function chosenAccounts(workspaceId: string, filter: AccountFilter): RawBuilder<{ id: string }> {
-  const { type, ...rest } = filter
-  if (!type || isFiltered(rest)) {
+  const { type: _, stage: __, ...rest } = filter
+  const [related, more] = relationshipsLike(filter)
+  if (!related || more || isFiltered(rest)) {
     return sql`select a.id from relationships.account a where ${accountsLike(workspaceId, filter)}`
   }
   return sql`select t.account_id as id from relationships.relationship t
-    where t.workspace_id = ${workspaceId} and t.type = ${sql.lit(type)}
+    where t.workspace_id = ${workspaceId} and ${related}
       and not exists (select from ${deleted(workspaceId)} d where d.id = t.account_id)`
 }
 

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { recordEvents } from '#platform/events/record-events.ts'
 import type { Context } from '#platform/server/context.ts'
-import type { RelationshipType } from '../contract/account.ts'
 import { accountCreated, contactCreated } from '../contract/events.ts'
+import type { Relationship } from '../contract/relationship.ts'
+import { rowOf } from './account-record.ts'
+import { namesIn } from './relationship-names.ts'
 import { enterAccounts, enterContacts, forgetWords } from './search-entries.ts'
+import { firstStage, heldStages } from './stage-queries.ts'
 import './tables.ts'
 
 export interface ReadyAccount {
@@ -22,7 +25,7 @@ export interface ReadyAccount {
   phone: string | null
   ownerId: string | null
   since: string | null
-  relationships: { type: RelationshipType; level: number }[]
+  relationships: Relationship[]
 }
 
 export interface ReadyContact {
@@ -38,8 +41,12 @@ export interface ReadyContact {
   buyingRole: string | null
 }
 
-/** Adds many accounts at once, with their relationships, search entries and events. */
-export async function addAccounts(ctx: Context, accounts: ReadyAccount[]): Promise<void> {
+/**
+ * Adds many accounts at once, with their relationships, search entries and events. A stage that this workspace does not
+ * have becomes the first one of the type.
+ */
+export async function addAccounts(ctx: Context, ready: ReadyAccount[]): Promise<void> {
+  const accounts = await inStagesOf(ctx, ready)
   const workspace = { workspace_id: ctx.workspaceId }
   await ctx.db
     .insertInto('relationships.account')
@@ -52,20 +59,42 @@ export async function addAccounts(ctx: Context, accounts: ReadyAccount[]): Promi
     )
     .execute()
   const relationships = accounts.flatMap(({ id, relationships }) =>
-    relationships.map((each) => ({ ...workspace, account_id: id, ...each })),
+    relationships.map((each) => ({ ...workspace, account_id: id, ...rowOf(each) })),
   )
   await ctx.db.insertInto('relationships.relationship').values(relationships).execute()
   await enterAccounts(ctx, sql`a.id = any(${accounts.map(({ id }) => id)}::uuid[])`)
+  const names = await namesIn(
+    ctx,
+    accounts.flatMap((account) => account.relationships),
+  )
   await recordEvents(
     ctx,
     accountCreated,
     accounts.map(({ id, addedAt, ...after }) => ({
       subjects: [{ role: 'account', type: 'account', id }],
-      body: { name: after.name, after },
+      body: { name: after.name, after, names: namesFor(after.relationships, names) },
       occurredAt: addedAt,
     })),
   )
 }
+
+async function inStagesOf(ctx: Context, accounts: ReadyAccount[]): Promise<ReadyAccount[]> {
+  const stages = await heldStages(ctx)
+  const known = ({ type, stage }: Relationship) => stages.get(type)!.stages.some(({ key }) => key === stage)
+  return accounts.map((account) => ({
+    ...account,
+    relationships: account.relationships.map((each) =>
+      known(each) ? each : { ...each, stage: firstStage(stages, each.type) },
+    ),
+  }))
+}
+
+const namesFor = (relationships: Relationship[], names: Record<string, string>) =>
+  Object.fromEntries(
+    relationships
+      .flatMap(({ type, stage, ownerId }) => [`${type}:${stage}`, ...(ownerId ? [ownerId] : [])])
+      .map((key) => [key, names[key] ?? key]),
+  )
 
 /** Adds many people at once, to accounts that are there. */
 export async function addContacts(ctx: Context, contacts: ReadyContact[]): Promise<void> {

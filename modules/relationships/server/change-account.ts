@@ -8,14 +8,16 @@ import type { Account, AccountFields } from '../contract/account.ts'
 import { accountChanged } from '../contract/events.ts'
 import {
   type AccountRecord,
-  inOrder,
   lockAccount,
   ownerNamed,
+  type SettledFields,
   writeAccountFields,
   writeRelationships,
 } from './account-record.ts'
 import { readAccount } from './find-account.ts'
+import { namesIn } from './relationship-names.ts'
 import { enterAccounts, enterContacts } from './search-entries.ts'
+import { settleRelationships } from './settle-relationships.ts'
 import { assertReaches } from './within-reach.ts'
 
 export type AccountChange = AccountFields & { id: string }
@@ -28,21 +30,21 @@ export async function changeAccount(
   const stored = await lockAccount(ctx, id)
   if (!stored || stored.deletedAt) throw notFound('This account')
   assertReaches(ctx, 'account:change', stored.ownerId)
-  const change = withoutSameRelationships(stored, input)
+  const change = await settledChange(ctx, stored, input)
   assertVersion(ctx.ifMatch, stored, change)
   const changes = changedFields(stored, change)
   if (!changes) return { ...(await readAccount(ctx, id)), eventId: null }
   const newOwner = 'ownerId' in changes.after ? (await ownerNamed(ctx, change.ownerId))?.name : undefined
-  await writeAccount(ctx, stored, changes.after)
+  const [names] = await Promise.all([namesOf(ctx, stored, change, newOwner), writeAccount(ctx, stored, changes.after)])
   const eventId = await recordEvent(ctx, accountChanged, {
     subjects: [{ role: 'account', type: 'account', id }],
-    body: { name: change.name ?? stored.name, ...changes, ...ownersNames(stored, change, newOwner) },
+    body: { name: change.name ?? stored.name, ...changes, ...names },
   })
   return { ...(await readAccount(ctx, id)), eventId }
 }
 
 /** Writes changed fields, and what search knows of the account and its people. */
-export async function writeAccount(ctx: Context, stored: AccountRecord, change: AccountFields): Promise<void> {
+export async function writeAccount(ctx: Context, stored: AccountRecord, change: SettledFields): Promise<void> {
   await Promise.all([
     writeAccountFields(ctx, stored.id, change),
     change.relationships ? writeRelationships(ctx, stored.id, change.relationships) : undefined,
@@ -51,15 +53,28 @@ export async function writeAccount(ctx: Context, stored: AccountRecord, change: 
   ])
 }
 
-function withoutSameRelationships(stored: AccountRecord, change: AccountFields): AccountFields {
-  if (!change.relationships) return change
-  const relationships = inOrder(change.relationships)
-  return isDeepStrictEqual(relationships, stored.relationships)
-    ? { ...change, relationships: undefined }
-    : { ...change, relationships }
+/** With relationships that are whole, and only where they are others than before. */
+async function settledChange(ctx: Context, stored: AccountRecord, change: AccountFields): Promise<SettledFields> {
+  if (!change.relationships) return { ...change, relationships: undefined }
+  const relationships = await settleRelationships(ctx, stored.relationships, change.relationships)
+  return {
+    ...change,
+    relationships: isDeepStrictEqual(relationships, stored.relationships) ? undefined : relationships,
+  }
 }
 
-export function ownersNames(stored: AccountRecord, change: AccountFields, newOwner: string | undefined) {
+async function namesOf(ctx: Context, stored: AccountRecord, change: SettledFields, newOwner: string | undefined) {
+  const { relationships } = change
+  const ofRelationships = relationships ? await namesIn(ctx, [...stored.relationships, ...relationships]) : {}
+  const names = { ...ofRelationships, ...ownersNames(stored, change, newOwner).names }
+  return Object.keys(names).length > 0 ? { names } : {}
+}
+
+export function ownersNames(
+  stored: AccountRecord,
+  change: SettledFields,
+  newOwner: string | undefined,
+): { names?: Record<string, string> } {
   if (change.ownerId === undefined) return {}
   const names = [
     [stored.ownerId, stored.ownerName],

@@ -3,9 +3,8 @@ import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { changedFields } from '#platform/server/versions.ts'
-import type { AccountFields } from '../contract/account.ts'
 import { accountChanged, accountDeleted } from '../contract/events.ts'
-import { type AccountRecord, ownerNamed } from './account-record.ts'
+import { type AccountRecord, ownerNamed, type SettledFields } from './account-record.ts'
 import { ownersNames } from './change-account.ts'
 import { assertReaches } from './within-reach.ts'
 import { hideAccounts, lockAccounts, writeManyAccounts } from './write-many-accounts.ts'
@@ -19,7 +18,7 @@ export interface ChangedBatch {
 /** Changes the same fields of many accounts: of all or of none, each with its event. */
 export async function changeAccounts(
   ctx: Context,
-  { ids, change }: { ids: string[]; change: AccountFields },
+  { ids, change }: { ids: string[]; change: Omit<SettledFields, 'relationships'> },
 ): Promise<ChangedBatch> {
   const stored = await allOf(ctx, ids, 'account:change')
   const owner = (await ownerNamed(ctx, change.ownerId))?.name

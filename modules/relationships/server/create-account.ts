@@ -5,8 +5,10 @@ import { newId } from '#platform/server/ids.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import type { Account, AccountFields } from '../contract/account.ts'
 import { accountCreated } from '../contract/events.ts'
-import { addRelationships, columnsOf, inOrder, ownerNamed } from './account-record.ts'
+import { addRelationships, columnsOf, ownerNamed, type SettledFields } from './account-record.ts'
+import { namesIn } from './relationship-names.ts'
 import { enterAccounts } from './search-entries.ts'
+import { settleRelationships } from './settle-relationships.ts'
 
 export interface NewAccount extends AccountFields {
   name: string
@@ -19,9 +21,12 @@ export interface NewAccount extends AccountFields {
 export async function createAccount(ctx: Context, input: NewAccount): Promise<Account & { eventId: string }> {
   const { id = newId(), ...asked } = input
   const fields = { ...asked, ownerId: ownerOf(ctx, asked.ownerId) }
-  const relationships = inOrder(fields.relationships ?? [])
-  const owner = await ownerNamed(ctx, fields.ownerId)
-  const row = { ...columnsOf(fields), kind: input.kind, name: input.name }
+  const [owner, relationships] = await Promise.all([
+    ownerNamed(ctx, fields.ownerId),
+    settleRelationships(ctx, [], fields.relationships ?? []),
+  ])
+  const names = { ...(await namesIn(ctx, relationships)), ...(owner && { [owner.id]: owner.name }) }
+  const row = { ...columnsOf({ ...fields, relationships }), kind: input.kind, name: input.name }
   const [, , , eventId] = await Promise.all([
     ctx.db
       .insertInto('relationships.account')
@@ -34,7 +39,7 @@ export async function createAccount(ctx: Context, input: NewAccount): Promise<Ac
       body: {
         name: input.name,
         after: given({ ...fields, relationships }),
-        ...(owner && { names: { [owner.id]: owner.name } }),
+        ...(Object.keys(names).length > 0 && { names }),
       },
     }),
   ])
@@ -54,7 +59,10 @@ function ownerOf({ actor }: Context, ownerId: string | null | undefined): string
 }
 
 /** What findAccount would answer, without asking: nothing was sold to it yet. */
-function asAdded(ctx: Context, account: NewAccount & { id: string }): Omit<Account, 'owner'> {
+function asAdded(
+  ctx: Context,
+  account: SettledFields & Pick<NewAccount, 'kind' | 'name'> & { id: string },
+): Omit<Account, 'owner'> {
   const { relationships = [], id, kind, name } = account
   return {
     ...{ id, kind, name, relationships, version: 1, createdAt: ctx.now.toISOString() },
@@ -74,7 +82,7 @@ function asAdded(ctx: Context, account: NewAccount & { id: string }): Omit<Accou
   }
 }
 
-const given = (fields: AccountFields) =>
+const given = (fields: SettledFields) =>
   Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value != null && !(Array.isArray(value) && value.length === 0)),
   )

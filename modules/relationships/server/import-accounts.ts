@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { recordEventRows } from '#platform/events/record-event-rows.ts'
 import type { Context } from '#platform/server/context.ts'
 import { accountImported, accountRewritten } from '../contract/import-events.ts'
+import { relationshipTypes } from '../contract/relationship.ts'
 import { enterAccounts } from './search-entries.ts'
+import { firstStage, heldStages } from './stage-queries.ts'
 
 /**
  * Writes accounts out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id,
@@ -67,10 +69,14 @@ async function rewriteAccounts(ctx: Context, rows: RawBuilder<unknown>): Promise
     from (${rows}) r where a.workspace_id = ${ctx.workspaceId} and a.id = r.id`.execute(ctx.db)
 }
 
+/** A relationship that was not there begins in the first stage of its type. */
 async function relate(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
+  const stages = await heldStages(ctx)
+  const first = Object.fromEntries(relationshipTypes.map((type) => [type, firstStage(stages, type)]))
   await sql`
-    insert into relationships.relationship as l (workspace_id, account_id, type, level)
-    select ${ctx.workspaceId}::uuid, r.id, r.relationship_type, coalesce(r.level, 1)
+    insert into relationships.relationship as l (workspace_id, account_id, type, level, stage, stage_since)
+    select ${ctx.workspaceId}::uuid, r.id, r.relationship_type, coalesce(r.level, 1),
+      ${JSON.stringify(first)}::jsonb ->> r.relationship_type, ${ctx.now}::timestamptz
     from (${rows}) r where r.relationship_type is not null
     on conflict (workspace_id, account_id, type) do update set level = excluded.level
     where l.level <> excluded.level`.execute(ctx.db)

@@ -216,7 +216,7 @@ describe('under row-level security', () => {
   test('the totals of all accounts are counted from covering indexes', async () => {
     const plans = (await plansOf((ctx) => accountTotals(ctx, {}))).join('\n')
     expect(plans).toMatch(/Index Only Scan (Backward )?using account_figure_by_value/)
-    expect(plans).toMatch(/Index Only Scan (Backward )?using relationship_by_type/)
+    expect(plans).toMatch(/Index Only Scan (Backward )?using relationship_by_stage/)
     expect(plans).toMatch(/Index Only Scan (Backward )?using account_by_segment/)
     expect(plans).not.toContain('Seq Scan')
   })

@@ -3,11 +3,13 @@ import { type Eraser, implement, type RouteContext, type SliceServer } from '#pl
 import * as events from '../contract/events.ts'
 import * as importEvents from '../contract/import-events.ts'
 import { relationshipRoutes } from '../contract/routes.ts'
+import { stagesChanged } from '../contract/stage-events.ts'
 import { accountPage } from './account-page.ts'
 import { accountTotals } from './account-totals.ts'
 import { changeAccount } from './change-account.ts'
 import { changeAccounts, deleteAccounts } from './change-accounts.ts'
 import { changeContact } from './change-contact.ts'
+import { changeStages } from './change-stages.ts'
 import { listContacts } from './contact-queries.ts'
 import { createAccount } from './create-account.ts'
 import { createContact } from './create-contact.ts'
@@ -24,6 +26,7 @@ import { recordsSeen } from './records-seen.ts'
 import { restoreAccount } from './restore-account.ts'
 import { restoreContact } from './restore-contact.ts'
 import { search } from './search.ts'
+import { listStages } from './stage-queries.ts'
 import { sweepWordsJob } from './sweep-words-job.ts'
 import { accountRedo, accountUndo } from './undo-account.ts'
 import { contactRedo, contactUndo } from './undo-contact.ts'
@@ -50,7 +53,7 @@ export function relationshipsSlice({
   return implement({
     name: 'relationships',
     routes: relationshipRoutes,
-    events: [...Object.values(events), ...Object.values(importEvents)],
+    events: [...Object.values(events), ...Object.values(importEvents), stagesChanged],
     undo: { ...accountUndo, ...contactUndo },
     redo: { ...accountRedo, ...contactRedo },
     undoMany: accountUndoMany,
@@ -61,6 +64,7 @@ export function relationshipsSlice({
       account_external_id: 'Another account has this number already',
       contact_external_id: 'Another person has this number already',
       account_owner: 'The owner is no member of this workspace',
+      relationship_owner: 'The owner of the relationship is no member of this workspace',
       contact_account: 'The account is not here',
     },
     handlers: {
@@ -73,6 +77,8 @@ export function relationshipsSlice({
       restoreAccount: (ctx, { id }) => restoreAccount(ctx, id),
       changeAccounts: (ctx, input) => changeAccounts(ctx, input),
       deleteAccounts: (ctx, input) => deleteAccounts(ctx, input),
+      listStages: (ctx) => listStages(ctx),
+      changeStages: (ctx, input) => changeStages(ctx, input),
       listDeleted: (ctx, input) => listDeleted(ctx, keepers, input),
       eraseAccount: (ctx, input) => eraseAccount(ctx, erasing(ctx), input),
       eraseContact: (ctx, input) => eraseContact(ctx, erasing(ctx), input),

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { RelationshipType } from '../contract/account.ts'
+import type { RelationshipType } from '../contract/relationship.ts'
 
 declare module '#platform/database/tables.ts' {
   interface Tables {
@@ -33,6 +33,18 @@ declare module '#platform/database/tables.ts' {
       type: RelationshipType
       level: number
       since: string | null
+      stage: string
+      stage_since: string | null
+      owner_id: string | null
+      cadence_days: number | null
+    }
+    'relationships.stage': {
+      workspace_id: string
+      type: RelationshipType
+      key: string
+      name: string
+      place: number
+      version: number
     }
     'relationships.contact': {
       workspace_id: string

@@ -3,12 +3,13 @@ import { ChangedSince } from '#platform/events/changed-since.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notAllowed, notFound, Refusal } from '#platform/server/refusal.ts'
 import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
-import { accountFields } from '../contract/account.ts'
+import { keptFields } from '../contract/account.ts'
 import { accountChanged } from '../contract/events.ts'
 import { type AccountRecord, lockAccount } from './account-record.ts'
 import { writeAccount } from './change-account.ts'
 import { hideAccount } from './delete-account.ts'
 import { assertNotErased, showAccount } from './restore-account.ts'
+import { putBackRelationships } from './settle-relationships.ts'
 import { assertReaches, reaches } from './within-reach.ts'
 
 export const accountUndo: Record<string, Undo> = {
@@ -42,7 +43,9 @@ async function putBack(ctx: Context, event: RecordedEvent, from: Values, to: Val
   assertReaches(ctx, 'account:change', stored.ownerId)
   if (stored.deletedAt) throw new Refusal(409, `${stored.name} is deleted`, { detail: 'Bring the account back first.' })
   assertStill({ type: 'account', id: stored.id }, stored, from, stored.name)
-  await writeAccount(ctx, stored, accountFields.parse(to))
+  const { relationships, ...fields } = keptFields.parse(to)
+  const back = relationships && (await putBackRelationships(ctx, stored.relationships, relationships))
+  await writeAccount(ctx, stored, { ...fields, relationships: back })
 }
 
 async function bringBack(ctx: Context, event: RecordedEvent): Promise<void> {
@@ -81,9 +84,16 @@ export function assertStill(record: ChangedSince['record'], stored: object, afte
 export const isStill = (stored: object, after: Values) => otherField(stored, after) === undefined
 
 const otherField = (stored: object, after: Values) =>
-  Object.entries(after).find(
-    ([field, value]) => !isDeepStrictEqual((stored as Values)[field] ?? null, value ?? null),
-  )?.[0]
+  Object.entries(after).find(([field, value]) => !isSame((stored as Values)[field] ?? null, value ?? null))?.[0]
+
+/** Of relationships only what the event knew of them counts: there were events before there were stages. */
+function isSame(stored: unknown, left: unknown): boolean {
+  if (!Array.isArray(stored) || !Array.isArray(left)) return isDeepStrictEqual(stored, left)
+  return (
+    stored.length === left.length &&
+    left.every((each: Values, at) => Object.entries(each).every(([key, value]) => stored[at][key] === value))
+  )
+}
 
 const accountChangedSince = ({ id, name }: AccountRecord) => new ChangedSince({ type: 'account', id }, name)
 

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import type { LeftEvent, RecordedEvent, UndoMany } from '#platform/server/slice.ts'
-import { accountFields } from '../contract/account.ts'
+import { sharedAccountFields } from '../contract/account.ts'
 import { accountChanged } from '../contract/events.ts'
 import type { AccountRecord } from './account-record.ts'
 import { isStill } from './undo-account.ts'
@@ -13,7 +13,7 @@ export const accountUndoMany: Record<string, UndoMany> = {
   'account.changed': async (ctx, events, again) => {
     const wanted = (await accountsOf(ctx, events, 'account:change')).map(({ event, account }) => {
       const { before, after } = accountChanged.body.parse(event.body)
-      return { event, account, from: again ? before : after, to: accountFields.parse(again ? after : before) }
+      return { event, account, from: again ? before : after, to: sharedAccountFields.parse(again ? after : before) }
     })
     const free = wanted.filter(({ account, from }) => !account.deletedAt && isStill(account, from))
     await writeManyAccounts(

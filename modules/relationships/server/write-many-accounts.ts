@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import type { AccountFields } from '../contract/account.ts'
-import { type AccountRecord, accountRecords, columnsOf } from './account-record.ts'
+import { type AccountRecord, accountRecords, columnsOf, type SettledFields } from './account-record.ts'
 import { enterAccounts, enterContacts } from './search-entries.ts'
 import { reaches } from './within-reach.ts'
 
 export interface ManyChange {
   id: string
-  change: AccountFields
+  change: SettledFields
 }
 
 /**

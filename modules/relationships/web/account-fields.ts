@@ -1,4 +1,5 @@
-import type { Account, AccountFields, RelationshipType } from '../contract/account.ts'
+import type { Account, AccountFields } from '../contract/account.ts'
+import type { RelationshipType } from '../contract/relationship.ts'
 import { kindWord, typeWord } from './words.ts'
 
 export type TextField =

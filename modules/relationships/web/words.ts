@@ -1,5 +1,5 @@
 import { addWords } from '#platform/web/index.ts'
-import type { RelationshipType } from '../contract/account.ts'
+import type { RelationshipType } from '../contract/relationship.ts'
 
 export const typeWord: Record<RelationshipType, string> = {
   customer: 'Customer',

@@ -67,6 +67,31 @@ describe('the sample company', async () => {
     expect(Object.keys(page.panels)).toEqual(['statement', 'timeline', 'notes'])
   })
 
+  test('has each relationship in the stage of its story', async () => {
+    const [all, ...counts] = await Promise.all([
+      owner.api.relationships.listAccounts({ limit: 200 }),
+      ...['customer:active', 'customer:at-risk', 'supplier:preferred', 'prospect:proposal', 'candidate:interview'].map(
+        async (stage) => [stage, (await owner.api.relationships.accountTotals({ stage })).accounts],
+      ),
+    ])
+    expect(Object.fromEntries(counts)).toEqual({
+      ...{ 'customer:active': 39, 'customer:at-risk': 6, 'supplier:preferred': 2 },
+      ...{ 'prospect:proposal': 1, 'candidate:interview': 1 },
+    })
+    const known = new Map((await owner.api.relationships.listStages({})).items.map((list) => [list.type, list.stages]))
+    const strange = all.items
+      .flatMap(({ relationships }) => relationships)
+      .filter(({ type, stage }) => !known.get(type)!.some(({ key }) => key === stage))
+    expect(strange).toEqual([])
+    const roasters = all.items.find(({ name }) => name === 'Ostler Street Roasters')!
+    const { items: members } = await owner.api.workspace.listMembers()
+    const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name
+    expect(roasters.relationships.map((each) => [each.type, nameOf(each.ownerId), each.cadenceDays])).toEqual([
+      ['customer', 'Priya Nandal', 30],
+      ['supplier', 'Joaquín Beltrane', 60],
+    ])
+  })
+
   test('is not loaded twice', async () => {
     await expect(owner.api.sample.loadSample()).rejects.toThrow('The sample company is loaded already')
   })

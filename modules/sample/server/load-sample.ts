@@ -7,6 +7,7 @@ import { newId } from '#platform/server/ids.ts'
 import { sampleCompany } from './index.ts'
 import type { SampleDocument, SampleLine } from './records.ts'
 import { sampleId } from './sample-id.ts'
+import { sampleRelationships } from './sample-relationships.ts'
 
 type Run = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
 
@@ -50,7 +51,7 @@ export async function loadSample(run: Run, onProgress: (share: number) => void =
         id: id.account(key),
         addedAt: morningOf(account.since),
         ownerId: id.member(owner),
-        relationships: types.map((type) => ({ type, level })),
+        relationships: sampleRelationships({ ...account, owner, types, level }, id.member),
       })),
     )
     await addContacts(

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Popover, SegmentedControl, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { Kind, useFields, useMay, useWords } from '#platform/web/index.ts'
-import { type Account, relationshipTypes } from '../../contract/account.ts'
-import { changeOf } from '../account-fields.ts'
+import type { Account } from '../../contract/account.ts'
+import { relationshipTypes, type WrittenRelationship } from '../../contract/relationship.ts'
 import { useChangeAccount } from '../useChangeAccount.ts'
 import { levels, typeColour, typeWord } from '../words.ts'
 import { LevelChip, topLevel } from './RelationshipMarks.tsx'
@@ -56,12 +56,12 @@ function Marks({ relationships, short }: { relationships: Relationships; short: 
 function Choice({ account, close }: { account: Account; close: () => void }) {
   const t = useWords()
   const change = useChangeAccount()
-  const [chosen, setChosen] = useState<Relationships>(account.relationships)
+  const [chosen, setChosen] = useState<WrittenRelationship[]>(account.relationships)
   const levelOf = (type: string) => chosen.find((relationship) => relationship.type === type)?.level
   const set = (type: Relationships[number]['type'], level: number | undefined) =>
     setChosen((before) => [
       ...before.filter((other) => other.type !== type),
-      ...(level === undefined ? [] : [{ type, level }]),
+      ...(level === undefined ? [] : [{ ...before.find((other) => other.type === type), type, level }]),
     ])
   const save = () => {
     close()
@@ -71,7 +71,11 @@ function Choice({ account, close }: { account: Account; close: () => void }) {
     if (JSON.stringify(relationships) === JSON.stringify(account.relationships)) return
     change({
       account,
-      ...changeOf(account, 'relationships', relationships),
+      ...{
+        change: { relationships },
+        shown: {},
+        back: { change: { relationships: account.relationships }, shown: {} },
+      },
       said: t('{{name}}: the relationship was changed', { name: account.name }),
     })
   }

@@ -1,5 +1,6 @@
 import { Avatar, FilterBar, Kind, useFields, useWords } from '#platform/web/index.ts'
-import { accountKinds, relationshipTypes } from '../../contract/account.ts'
+import { accountKinds } from '../../contract/account.ts'
+import { relationshipTypes } from '../../contract/relationship.ts'
 import { ChoiceFilter } from '../fields/ChoiceFilter.tsx'
 import { FindField } from '../fields/FindField.tsx'
 import { useMembers } from '../members.ts'

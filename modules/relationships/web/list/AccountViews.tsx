@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { Link, useFields, useWords, type View, ViewTabs } from '#platform/web/index.ts'
-import { relationshipTypes } from '../../contract/account.ts'
+import { relationshipTypes } from '../../contract/relationship.ts'
 import { typesWord } from '../words.ts'
 import { useAccountTotals } from './accounts-view.ts'
 

@@ -13,7 +13,8 @@ import {
   useSession,
   useWords,
 } from '#platform/web/index.ts'
-import { accountKinds, type RelationshipType, relationshipTypes } from '../../contract/account.ts'
+import { accountKinds } from '../../contract/account.ts'
+import { type RelationshipType, relationshipTypes } from '../../contract/relationship.ts'
 import { refreshAccounts } from '../accounts-cache.ts'
 import { api } from '../api.ts'
 import { useMembers } from '../members.ts'

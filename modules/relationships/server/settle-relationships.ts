@@ -1,0 +1,112 @@
+import { memberNamed } from '#modules/workspace/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import { invalid, Refusal } from '#platform/server/refusal.ts'
+import {
+  type KeptRelationship,
+  type Relationship,
+  relationshipTypes,
+  type WrittenRelationship,
+} from '../contract/relationship.ts'
+import { firstStage, heldStages, type Stages } from './stage-queries.ts'
+
+type Scope = Pick<Context, 'db' | 'workspaceId' | 'now'>
+type Before = readonly Relationship[]
+
+/**
+ * The relationships that an account is to have, whole and in one order: what is left out of one stays as it is. Refuses a
+ * type that stands twice, a stage that is not there and an owner who is no member here.
+ */
+export async function settleRelationships(
+  ctx: Scope,
+  before: Before,
+  wanted: readonly WrittenRelationship[],
+): Promise<Relationship[]> {
+  assertOnce(wanted)
+  const [stages] = await Promise.all([stagesFor(ctx, before, wanted), assertOwners(ctx, before, wanted)])
+  if (stages) assertStages(stages, wanted)
+  return wanted.map((each) => settled(ctx, stages, before.find(sameType(each)), each)).toSorted(byType)
+}
+
+/** As an event left them, with the day each stage began; refused when a stage is not there any more. */
+export async function putBackRelationships(
+  ctx: Scope,
+  before: Before,
+  kept: readonly KeptRelationship[],
+): Promise<Relationship[]> {
+  const stages = await stagesFor(ctx, before, kept)
+  const gone = stages && kept.find((each) => !isStage(stages, each))
+  if (gone)
+    throw new Refusal(409, 'The stage it stood in is not there any more', {
+      detail: `It was taken away under Settings, Stages. Add it there again, or choose another stage of the ${gone.type}.`,
+    })
+  return kept
+    .map((each) => {
+      const whole = settled(ctx, stages, before.find(sameType(each)), each)
+      return each.stageSince === undefined ? whole : { ...whole, stageSince: each.stageSince }
+    })
+    .toSorted(byType)
+}
+
+const sameType = (one: { type: string }) => (other: { type: string }) => other.type === one.type
+const byType = (a: Relationship, b: Relationship) =>
+  relationshipTypes.indexOf(a.type) - relationshipTypes.indexOf(b.type)
+
+function assertOnce(wanted: readonly WrittenRelationship[]): void {
+  const twice = wanted.find((each, at) => wanted.findIndex(sameType(each)) !== at)
+  if (twice) throw invalid([{ path: 'relationships', message: `The relationship ${twice.type} stands here twice` }])
+}
+
+/** Asked for only where a relationship is put into a stage. */
+async function stagesFor(
+  ctx: Scope,
+  before: Before,
+  wanted: readonly WrittenRelationship[],
+): Promise<Stages | undefined> {
+  const stay = wanted.every((each) => {
+    const had = before.find(sameType(each))
+    return had && (each.stage === undefined || each.stage === had.stage)
+  })
+  return stay ? undefined : heldStages(ctx)
+}
+
+const isStage = (stages: Stages, { type, stage }: WrittenRelationship) =>
+  stage === undefined || stages.get(type)!.stages.some(({ key }) => key === stage)
+
+function assertStages(stages: Stages, wanted: readonly WrittenRelationship[]): void {
+  const faults = wanted.flatMap((each, at) => {
+    if (isStage(stages, each)) return []
+    const names = stages.get(each.type)!.stages.map(({ key, name }) => `${key} (${name})`)
+    const message = `There is no stage "${each.stage}" of a ${each.type}. Choose one of ${names.join(', ')}.`
+    return [{ path: `relationships.${at}.stage`, message }]
+  })
+  if (faults.length > 0) throw invalid(faults)
+}
+
+/** Who is responsible already may have left since; whoever becomes it is a member. */
+async function assertOwners(ctx: Scope, before: Before, wanted: readonly WrittenRelationship[]): Promise<void> {
+  const checked = wanted.map(async (each, at) => {
+    const isNew = each.ownerId && each.ownerId !== before.find(sameType(each))?.ownerId
+    if (!isNew || (await memberNamed(ctx, each.ownerId!))) return []
+    const message = 'The owner of the relationship is no member of this workspace. Choose a member.'
+    return [{ path: `relationships.${at}.ownerId`, message }]
+  })
+  const faults = (await Promise.all(checked)).flat()
+  if (faults.length > 0) throw invalid(faults)
+}
+
+function settled(
+  { now }: Scope,
+  stages: Stages | undefined,
+  had: Relationship | undefined,
+  { type, level, ...given }: WrittenRelationship,
+): Relationship {
+  const stage = given.stage ?? had?.stage ?? firstStage(stages!, type)
+  return {
+    type,
+    level,
+    stage,
+    stageSince: had?.stage === stage ? had.stageSince : now.toISOString(),
+    ownerId: given.ownerId === undefined ? (had?.ownerId ?? null) : given.ownerId,
+    cadenceDays: given.cadenceDays === undefined ? (had?.cadenceDays ?? null) : given.cadenceDays,
+  }
+}

@@ -92,7 +92,10 @@ async function live({ services }: House): Promise<void> {
     await api.workspace.offerPasskey({})
     const gone = await api.relationships.createAccount({ name: 'Willow' })
     await api.relationships.deleteAccount({ id: gone.id })
-    await api.relationships.changeStages({ type: 'partner', stages: [{ name: 'Talking' }, { name: 'Working together' }] })
+    await api.relationships.changeStages({
+      type: 'partner',
+      stages: [{ name: 'Talking' }, { name: 'Working together' }],
+    })
     for (const [number, amount] of [...'abcdefgh'].entries())
       await api.revenue.createDocument({
         ...{ kind: number % 4 === 3 ? 'credit-note' : 'invoice', number: `I-${amount}`, accountId: records.account },

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { fieldText, shortWebsite, webAddress } from './account-fields.ts'
 
-const memberName = (id: unknown) => (id === 'p' ? 'Priya Nandal' : undefined)
+const names = {
+  memberName: (id: unknown) => (id === 'p' ? 'Priya Nandal' : undefined),
+  stageName: (type: string, key: string) => (type === 'customer' && key === 'at-risk' ? 'At risk' : key),
+}
 
 describe('a field as people read it', () => {
   test.each([
@@ -12,13 +15,13 @@ describe('a field as people read it', () => {
     [
       'relationships',
       [
-        { type: 'customer', level: 4 },
-        { type: 'partner', level: 1 },
+        { type: 'customer', level: 4, stage: 'at-risk', ownerId: 'p', cadenceDays: 30 },
+        { type: 'partner', level: 1, ownerId: null, cadenceDays: null },
       ],
-      'Customer, level 4; Partner, level 1',
+      'Customer, At risk, level 4, Priya Nandal, every 30 days; Partner, level 1',
     ],
   ])('%s %j → %s', (field, value, text) => {
-    expect(fieldText(field, value, memberName)).toBe(text)
+    expect(fieldText(field, value, names)).toBe(text)
   })
 })
 

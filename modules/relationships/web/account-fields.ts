@@ -1,5 +1,6 @@
 import type { Account, AccountFields } from '../contract/account.ts'
-import type { RelationshipType } from '../contract/relationship.ts'
+import type { WrittenRelationship } from '../contract/relationship.ts'
+import { every } from '../contract/relationship-sentence.ts'
 import { kindWord, typeWord } from './words.ts'
 
 export type TextField =
@@ -45,23 +46,32 @@ const labels: Record<string, string> = {
 }
 export const fieldLabel = (field: string) => labels[field] ?? field
 
+interface Names {
+  memberName: (id: unknown) => string | undefined
+  stageName: (type: string, key: string) => string
+}
+
 /** A value of a field as people read it; empty text where there is none. */
-export function fieldText(field: string, value: unknown, memberName: (id: unknown) => string | undefined): string {
+export function fieldText(field: string, value: unknown, names: Names): string {
   if (value === null || value === undefined) return ''
-  if (field === 'ownerId') return memberName(value) ?? ''
+  if (field === 'ownerId') return names.memberName(value) ?? ''
   if (field === 'kind') return kindWord[value as keyof typeof kindWord] ?? plainText(value)
-  if (field === 'relationships') return relationshipsText(value)
+  if (field === 'relationships') return relationshipsText(value as WrittenRelationship[], names)
   return plainText(value)
 }
 
 const plainText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
-function relationshipsText(value: unknown): string {
-  if (!Array.isArray(value)) return ''
-  return value
-    .map(({ type, level }: { type: RelationshipType; level: number }) => `${typeWord[type] ?? type}, level ${level}`)
+const relationshipsText = (relationships: readonly WrittenRelationship[], { memberName, stageName }: Names) =>
+  relationships
+    .map(({ type, stage, level, ownerId, cadenceDays }) => {
+      const parts = [
+        ...[typeWord[type] ?? type, stage && stageName(type, stage), `level ${level}`],
+        ...[ownerId && memberName(ownerId), cadenceDays && every(cadenceDays)],
+      ]
+      return parts.filter(Boolean).join(', ')
+    })
     .join('; ')
-}
 
 /** Addresses are typed with or without their scheme. */
 export const webAddress = (website: string) => (/^https?:\/\//i.test(website) ? website : `https://${website}`)

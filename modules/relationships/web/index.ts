@@ -1,4 +1,4 @@
-import { IconAddressBook, IconPlus, IconTrash, IconUsers } from '@tabler/icons-react'
+import { IconAddressBook, IconPlus, IconProgress, IconTrash, IconUsers } from '@tabler/icons-react'
 import { definePage, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import './words.ts'
 import { searchAccountsAndPeople } from './search.tsx'
@@ -13,6 +13,7 @@ export const relationshipsWeb = defineWebSlice({
     'contact.*': [['contacts'], ['accounts', 'deleted']],
     // Owners stand by their names.
     member: [['accounts'], ['account']],
+    'stages.*': [['stages'], ['accounts'], ['account']],
   },
   pages: [
     definePage({
@@ -44,6 +45,12 @@ export const relationshipsWeb = defineWebSlice({
       permission: 'contact:see',
       component: lazyPage(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
     }),
+    definePage({
+      path: '/settings/stages',
+      title: 'Stages',
+      permission: 'account:see',
+      component: lazyPage(() => import('./stages/StagesPage.tsx'), 'StagesPage'),
+    }),
   ],
   search: [{ id: 'relationships', group: 'Accounts and people', search: searchAccountsAndPeople }],
   recordActions: [
@@ -66,6 +73,14 @@ export const relationshipsWeb = defineWebSlice({
       permission: 'account:create',
       to: '/accounts?new=account',
       phone: true,
+    },
+    {
+      id: 'stages',
+      label: 'Stages of relationships',
+      group: 'Settings',
+      icon: IconProgress,
+      permission: 'account:see',
+      to: '/settings/stages',
     },
     {
       id: 'deleted',

@@ -13,6 +13,7 @@ import './words.ts'
 export { BeginCard, type BeginProps } from './BeginCard.tsx'
 export { loadSession } from './load-session.ts'
 export { MemberMenu } from './MemberMenu.tsx'
+export { SettingsTabs } from './SettingsTabs.tsx'
 
 /** Heading of the settings in ⌘K and their place for other slices' panels: `settings.workspace`. */
 const group = 'Settings'
@@ -43,6 +44,16 @@ export const workspaceWeb = defineWebSlice({
       path: '/settings',
       title: 'Settings',
       component: lazyPage(() => import('./SettingsPage.tsx'), 'SettingsPage'),
+    }),
+    definePage({
+      path: '/settings/security',
+      title: 'Security',
+      component: lazyPage(() => import('./security/SecurityPage.tsx'), 'SecurityPage'),
+    }),
+    definePage({
+      path: '/settings/api-keys',
+      title: 'API keys',
+      component: lazyPage(() => import('./api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
     }),
     definePage({
       path: '/settings/members',
@@ -91,16 +102,6 @@ export const workspaceWeb = defineWebSlice({
       title: 'Your invitation',
       layout: 'plain',
       component: lazyPage(() => import('./sign-in/JoinPage.tsx'), 'JoinPage'),
-    }),
-    definePage({
-      path: '/settings/security',
-      title: 'Security',
-      component: lazyPage(() => import('./security/SecurityPage.tsx'), 'SecurityPage'),
-    }),
-    definePage({
-      path: '/settings/api-keys',
-      title: 'API keys',
-      component: lazyPage(() => import('./api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
     }),
     definePage({
       path: '/sign-out',

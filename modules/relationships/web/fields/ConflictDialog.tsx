@@ -8,6 +8,7 @@ import { refreshAccount } from '../accounts-cache.ts'
 import { api } from '../api.ts'
 import { askConflict, type Conflict, useConflict } from '../conflict.ts'
 import { useMemberNames } from '../members.ts'
+import { useStages } from '../stages/useStages.ts'
 import { useChangeAccount } from '../useChangeAccount.ts'
 import classes from './ConflictDialog.module.css'
 
@@ -85,7 +86,8 @@ function Choices({ conflict, close }: { conflict: Conflict; close: () => void })
 function Value(props: { field: string; value: unknown; on: boolean; choose: () => void }) {
   const t = useWords()
   const memberName = useMemberNames()
-  const text = fieldText(props.field, props.value, memberName)
+  const { stageName } = useStages()
+  const text = fieldText(props.field, props.value, { memberName, stageName })
   return (
     <UnstyledButton className={classes.value} aria-pressed={props.on} onClick={props.choose}>
       {text || <span className={classes.empty}>{t('empty')}</span>}

@@ -1,47 +1,65 @@
-import { Button, Checkbox, Popover, SegmentedControl, UnstyledButton } from '@mantine/core'
+import { Modal, UnstyledButton } from '@mantine/core'
+import { IconAffiliate } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Kind, useFields, useMay, useWords } from '#platform/web/index.ts'
+import { Kind, SideSheet, useAction, useFields, useMay, usePhone, useWords } from '#platform/web/index.ts'
 import type { Account } from '../../contract/account.ts'
-import { relationshipTypes, type WrittenRelationship } from '../../contract/relationship.ts'
-import { useChangeAccount } from '../useChangeAccount.ts'
-import { levels, typeColour, typeWord } from '../words.ts'
+import { useStages } from '../stages/useStages.ts'
+import { typeColour, typeWord } from '../words.ts'
 import { LevelChip, topLevel } from './RelationshipMarks.tsx'
 import classes from './RelationshipsField.module.css'
+import { RelationshipsForm } from './RelationshipsForm.tsx'
 
-type Relationships = Account['relationships']
-
-/** What the account is to the firm, and how close: chips that open a choice. */
+/** What the account is to the firm, in which stage, and how close: chips that open all of it. */
 export function RelationshipsField({ account, short = false }: { account: Account; short?: boolean }) {
   const t = useWords()
   const { shows, mayWrite } = useFields()
   const mayChange = useMay('account:change') && mayWrite('account.relationships')
   const [open, setOpen] = useState(false)
+  const label = t('Change the relationships')
+  const edit = () => setOpen(true)
+  useAction(mayChange ? { id: 'account.relationships', label, keys: 'r', icon: IconAffiliate, run: edit } : undefined)
   if (!shows('account.relationships')) return null
   const marks = <Marks relationships={account.relationships} short={short} />
   if (!mayChange) return <span className={classes.marks}>{marks}</span>
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" width={330} trapFocus returnFocus>
-      <Popover.Target>
-        <UnstyledButton className={classes.marks} onClick={() => setOpen(!open)}>
-          <span className="r-hidden">{t('Change the relationship')}: </span>
-          {account.relationships.length === 0 ? <span className={classes.none}>{t('Add a relationship')}</span> : marks}
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Choice account={account} close={() => setOpen(false)} />
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <UnstyledButton className={classes.marks} onClick={edit}>
+        <span className="r-hidden">{label}: </span>
+        {account.relationships.length === 0 ? <span className={classes.none}>{t('Add a relationship')}</span> : marks}
+      </UnstyledButton>
+      <Editor account={account} open={open} close={() => setOpen(false)} />
+    </>
   )
 }
 
-function Marks({ relationships, short }: { relationships: Relationships; short: boolean }) {
+function Editor({ account, open, close }: { account: Account; open: boolean; close: () => void }) {
   const t = useWords()
+  const phone = usePhone()
+  const title = t('What {{name}} is to us', { name: account.name })
+  const form = <RelationshipsForm account={account} close={close} />
+  if (phone) {
+    return (
+      <SideSheet open={open} onClose={close} title={title}>
+        <div className={classes.sheet}>{form}</div>
+      </SideSheet>
+    )
+  }
+  return (
+    <Modal opened={open} onClose={close} title={title} size={720} closeButtonProps={{ 'aria-label': t('Close') }}>
+      {form}
+    </Modal>
+  )
+}
+
+function Marks({ relationships, short }: { relationships: Account['relationships']; short: boolean }) {
+  const t = useWords()
+  const { stageName } = useStages()
   const level = topLevel(relationships)
   return (
     <>
-      {relationships.map(({ type }) => (
+      {relationships.map(({ type, stage }) => (
         <Kind key={type} kind={typeColour[type]} framed>
-          {t(typeWord[type])}
+          {t(typeWord[type])} <span className={classes.stage}>{stageName(type, stage)}</span>
         </Kind>
       ))}
       {level && (
@@ -50,67 +68,5 @@ function Marks({ relationships, short }: { relationships: Relationships; short: 
         </span>
       )}
     </>
-  )
-}
-
-function Choice({ account, close }: { account: Account; close: () => void }) {
-  const t = useWords()
-  const change = useChangeAccount()
-  const [chosen, setChosen] = useState<WrittenRelationship[]>(account.relationships)
-  const levelOf = (type: string) => chosen.find((relationship) => relationship.type === type)?.level
-  const set = (type: Relationships[number]['type'], level: number | undefined) =>
-    setChosen((before) => [
-      ...before.filter((other) => other.type !== type),
-      ...(level === undefined ? [] : [{ ...before.find((other) => other.type === type), type, level }]),
-    ])
-  const save = () => {
-    close()
-    const relationships = relationshipTypes.flatMap(
-      (type) => chosen.find((relationship) => relationship.type === type) ?? [],
-    )
-    if (JSON.stringify(relationships) === JSON.stringify(account.relationships)) return
-    change({
-      account,
-      ...{
-        change: { relationships },
-        shown: {},
-        back: { change: { relationships: account.relationships }, shown: {} },
-      },
-      said: t('{{name}}: the relationship was changed', { name: account.name }),
-    })
-  }
-  return (
-    <form
-      className={classes.choice}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
-    >
-      {relationshipTypes.map((type) => (
-        <div key={type} className={classes.row}>
-          <Checkbox
-            label={<Kind kind={typeColour[type]}>{t(typeWord[type])}</Kind>}
-            checked={levelOf(type) !== undefined}
-            onChange={(event) => set(type, event.currentTarget.checked ? 1 : undefined)}
-          />
-          {levelOf(type) !== undefined && (
-            <SegmentedControl
-              size="panel"
-              aria-label={t('Level as {{type}}', { type: t(typeWord[type]).toLocaleLowerCase() })}
-              data={levels.map(String)}
-              value={String(levelOf(type))}
-              onChange={(level) => set(type, Number(level))}
-            />
-          )}
-        </div>
-      ))}
-      <div className={classes.foot}>
-        <span>{t('Level 1 to 4: occasional, regular, close, strategic')}</span>
-        <Button type="submit" variant="filled" size="panel">
-          {t('Save')}
-        </Button>
-      </div>
-    </form>
   )
 }

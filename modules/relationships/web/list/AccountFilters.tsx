@@ -4,6 +4,7 @@ import { relationshipTypes } from '../../contract/relationship.ts'
 import { ChoiceFilter } from '../fields/ChoiceFilter.tsx'
 import { FindField } from '../fields/FindField.tsx'
 import { useMembers } from '../members.ts'
+import { useStages } from '../stages/useStages.ts'
 import { kindWord, typeColour, typeWord } from '../words.ts'
 import type { AccountsView } from './accounts-view.ts'
 
@@ -27,12 +28,34 @@ export function AccountFilters({ view, setView, segments }: AccountFiltersProps)
     label: name,
     leading: <Avatar name={name} kind="person" size={18} solid />,
   }))
+  const { stagesOf } = useStages()
+  const stages = types
+    .filter(({ value }) => view.type === '' || value === view.type)
+    .flatMap(({ value: type, label, leading }) =>
+      stagesOf(type).map(({ key, name }) => ({
+        ...{ value: `${type}:${key}`, leading },
+        label: view.type === '' ? t('{{stage}} ({{type}})', { stage: name, type: label.toLocaleLowerCase() }) : name,
+      })),
+    )
   const kinds = accountKinds.map((value) => ({ value, label: t(kindWord[value]) }))
   return (
     <FilterBar>
       <FindField value={view.find} onChange={(find) => setView({ find })} />
       {shows('account.relationships') && (
-        <ChoiceFilter label={t('Type')} value={view.type} choices={types} onChoose={(type) => setView({ type })} />
+        <>
+          <ChoiceFilter
+            label={t('Type')}
+            value={view.type}
+            choices={types}
+            onChoose={(type) => setView({ type, stage: '' })}
+          />
+          <ChoiceFilter
+            label={t('Stage')}
+            value={view.stage}
+            choices={stages}
+            onChoose={(stage) => setView({ stage })}
+          />
+        </>
       )}
       {shows('account.ownerId') && (
         <ChoiceFilter label={t('Owner')} value={view.owner} choices={owners} onChoose={(owner) => setView({ owner })} />

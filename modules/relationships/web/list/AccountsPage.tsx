@@ -18,7 +18,7 @@ export function AccountsPage() {
   const add = () => setView({ new: 'account' })
   return (
     <Page title={t('Accounts')} fill actions={!phone && <Actions add={add} />}>
-      <AccountViews type={view.type} onChange={(type) => setView({ type })} />
+      <AccountViews type={view.type} onChange={(type) => setView({ type, stage: '' })} />
       <AccountFilters view={view} setView={setView} segments={totals?.segments ?? []} />
       <AccountsTable view={view} setView={setView} totals={totals} />
       {view.beside !== '' && <AccountSheet accountId={view.beside} onClose={() => setView({ beside: '' })} />}

@@ -39,7 +39,7 @@ export function AccountsTable({ view, setView, totals }: AccountsTableProps) {
   const go = useGo()
   const list = useAccountList(view)
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? none, [list.data])
-  const columns = useAccountColumns(totals)
+  const columns = useAccountColumns(view, totals)
   const [selected, setSelected] = useState<Selection>(nothing)
   const chosen = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected])
   const maySelect = useMay('account:change')

@@ -5,6 +5,7 @@ import { EmptyState, KeyCap, Link, useMay, useWords } from '#platform/web/index.
 import { relationshipTypes } from '../../contract/relationship.ts'
 import { api } from '../api.ts'
 import { useMemberNames } from '../members.ts'
+import { useStages } from '../stages/useStages.ts'
 import { kindWord, typeWord } from '../words.ts'
 import { type AccountsView, activeFilters, type FilterName, filterOf } from './accounts-view.ts'
 import { useImportPath } from './useImportPath.ts'
@@ -54,7 +55,7 @@ function FirstTime({ setView }: NoAccountsProps) {
   )
 }
 
-const numbers = ['', 'one', 'two', 'three', 'four', 'five']
+const numbers = ['', 'one', 'two', 'three', 'four', 'five', 'six']
 
 /** Says which single filter hides most, and offers to leave it out. */
 function ByFilters({ view, setView }: NoAccountsProps) {
@@ -72,7 +73,7 @@ function ByFilters({ view, setView }: NoAccountsProps) {
   })
   const counts = active.map((name, index) => ({ name, count: without[index]?.data?.accounts ?? 0 }))
   const worst = counts.toSorted((a, b) => b.count - a.count)[0]
-  const clear = () => setView({ type: '', owner: '', kind: '', segment: '', find: '' })
+  const clear = () => setView({ type: '', stage: '', owner: '', kind: '', segment: '', find: '' })
   const helps = worst !== undefined && worst.count > 0
   return (
     <EmptyState
@@ -105,11 +106,13 @@ function ByFilters({ view, setView }: NoAccountsProps) {
 function useFilterWords() {
   const t = useWords()
   const memberName = useMemberNames()
+  const { stageName } = useStages()
   return (name: FilterName, view: AccountsView): string => {
     const value = view[name]
     if (name === 'owner') return `${t('Owner')} ${memberName(value) ?? ''}`
     if (name === 'kind') return `${t('Kind')} ${t(kindWord[value as keyof typeof kindWord] ?? value)}`
     if (name === 'find') return `“${value}”`
+    if (name === 'stage') return `${t('Stage')} ${stageName(...(value.split(/:(.*)/) as [string, string]))}`
     if (name === 'segment') return `${t('Segment')} ${value}`
     const type = relationshipTypes.find((candidate) => candidate === value)
     return `${t('Type')} ${type === undefined ? value : t(typeWord[type])}`

@@ -7,6 +7,8 @@ import { RelationshipMarks, topLevel } from '../fields/RelationshipMarks.tsx'
 interface ColumnsInput {
   t: (words: string) => string
   shows: (field: string) => boolean
+  /** The stages of an account in words. */
+  stagesOf: (row: AccountRow) => readonly string[]
   mayChange: (field: string) => boolean
   giveOwner: (row: AccountRow, ownerId: string | null) => void
   setSegment: (row: AccountRow, segment: string) => void
@@ -15,7 +17,14 @@ interface ColumnsInput {
 export const avatarKind = (kind: AccountRow['kind']) => (kind === 'person' ? 'person' : 'firm')
 
 /** The columns of the accounts list; owner and segment are edited where they stand. */
-export function accountColumns({ t, shows, mayChange, giveOwner, setSegment }: ColumnsInput): Column<AccountRow>[] {
+export function accountColumns({
+  t,
+  shows,
+  stagesOf,
+  mayChange,
+  giveOwner,
+  setSegment,
+}: ColumnsInput): Column<AccountRow>[] {
   const noSales = t('Nothing was sold to them')
   const columns: (Column<AccountRow> & { field: string })[] = [
     {
@@ -38,6 +47,14 @@ export function accountColumns({ t, shows, mayChange, giveOwner, setSegment }: C
       head: t('Relationship'),
       width: 176,
       cell: ({ relationships }) => <RelationshipMarks relationships={relationships} />,
+    },
+    {
+      id: 'stage',
+      field: 'relationships',
+      head: t('Stage'),
+      width: 104,
+      drop: 3,
+      cell: (row) => stagesOf(row).join(', '),
     },
     {
       id: 'level',

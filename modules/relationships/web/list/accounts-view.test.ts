@@ -3,9 +3,9 @@ import { activeFilters, filterOf, sortOf, sortText, sumsOf, viewDefaults } from 
 
 describe('the view of the accounts list', () => {
   test('asks the server only for the filters that are set', () => {
-    const view = { ...viewDefaults, type: 'supplier', find: 'salt' }
-    expect(filterOf(view)).toEqual({ type: 'supplier', find: 'salt' })
-    expect(activeFilters(view)).toEqual(['type', 'find'])
+    const view = { ...viewDefaults, type: 'supplier', stage: 'supplier:approved', find: 'salt' }
+    expect(filterOf(view)).toEqual({ type: 'supplier', stage: 'supplier:approved', find: 'salt' })
+    expect(activeFilters(view)).toEqual(['type', 'stage', 'find'])
     expect(filterOf(viewDefaults)).toEqual({})
   })
 

@@ -6,6 +6,8 @@ import { api } from '../api.ts'
 /** What the list shows, as it stands in the address. */
 export const viewDefaults = {
   type: '',
+  /** 'customer:active'. */
+  stage: '',
   kind: '',
   owner: '',
   segment: '',
@@ -19,7 +21,7 @@ export type AccountsView = typeof viewDefaults
 type Filter = NonNullable<Parameters<typeof api.accountTotals>[0]>
 type ListInput = NonNullable<Parameters<typeof api.listAccounts>[0]>
 
-export const filterNames = ['type', 'owner', 'kind', 'segment', 'find'] as const
+export const filterNames = ['type', 'stage', 'owner', 'kind', 'segment', 'find'] as const
 export type FilterName = (typeof filterNames)[number]
 
 /** The filters that are set, without those at their default. */
@@ -28,6 +30,7 @@ export const activeFilters = (view: AccountsView): FilterName[] => filterNames.f
 export function filterOf(view: Pick<AccountsView, FilterName>): Filter {
   return {
     ...(view.type && { type: view.type as Filter['type'] }),
+    ...(view.stage && { stage: view.stage }),
     ...(view.kind && { kind: view.kind as Filter['kind'] }),
     ...(view.owner && { ownerId: view.owner }),
     ...(view.segment && { segment: view.segment }),

@@ -1,13 +1,14 @@
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { type Column, Money, useFields, useMay, usePanels, useWords } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
+import { useStages } from '../stages/useStages.ts'
 import { useChangeAccount } from '../useChangeAccount.ts'
 import { useGiveOwner } from '../useGiveOwner.ts'
 import { accountColumns } from './account-columns.tsx'
-import type { Sums } from './accounts-view.ts'
+import type { AccountsView, Sums } from './accounts-view.ts'
 
 /** The columns with what their cells save and the totals of the whole result. */
-export function useAccountColumns(totals: Sums | undefined): Column<AccountRow>[] {
+export function useAccountColumns(view: AccountsView, totals: Sums | undefined): Column<AccountRow>[] {
   const t = useWords()
   const mayChange = useMay('account:change')
   const { shows, mayWrite } = useFields()
@@ -26,16 +27,18 @@ export function useAccountColumns(totals: Sums | undefined): Column<AccountRow>[
       change({ account: row, change: { segment }, shown: { segment }, said, back })
     },
   }
+  const stagesOf = useStagesInList(view)
   const columns = useMemo(
     () =>
       accountColumns({
         t,
         shows,
+        stagesOf,
         mayChange: (field) => mayChange && mayWrite(field),
         giveOwner: (row, ownerId) => edits.current.giveOwner(row, ownerId),
         setSegment: (row, segment) => edits.current.setSegment(row, segment),
       }),
-    [t, mayChange, shows, mayWrite],
+    [t, mayChange, shows, stagesOf, mayWrite],
   )
   return useMemo(() => {
     const Period = period?.component
@@ -46,4 +49,15 @@ export function useAccountColumns(totals: Sums | undefined): Column<AccountRow>[
     }
     return columns.map((column) => ({ ...column, ...sums[column.id] }))
   }, [columns, period, totals?.netSales, totals?.grossProfit])
+}
+
+/** In a list of one type, the stage as that; else of each relationship, in the order they stand in beside it. */
+function useStagesInList({ type, stage }: AccountsView) {
+  const { stageName } = useStages()
+  const only = type || stage.replace(/:.*/, '')
+  return useCallback(
+    ({ relationships }: AccountRow) =>
+      relationships.filter((each) => only === '' || each.type === only).map((each) => stageName(each.type, each.stage)),
+    [only, stageName],
+  )
 }

@@ -133,6 +133,7 @@ create table data_quality.planned_account (
   relationship_type text,
   level smallint,
   salt bytea default uuid_send(gen_random_uuid()) not null,
+  stage text,
   constraint planned_account_key PRIMARY KEY (workspace_id, import_id, no),
   constraint planned_account_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text, 'unused'::text])))
 );

@@ -37,3 +37,6 @@ alter table relationships.relationship add constraint relationship_cadence check
 drop index relationships.relationship_by_type;
 create index relationship_by_stage on relationships.relationship (workspace_id, type, stage, account_id);
 create index relationship_by_owner on relationships.relationship (workspace_id, owner_id) where owner_id is not null;
+
+-- The key of the stage that a row of an account file names.
+alter table data_quality.planned_account add column stage text;

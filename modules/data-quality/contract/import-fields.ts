@@ -351,6 +351,13 @@ const accounts: ImportField[] = [
     names:
       'relationship type|relationship|account type|type|lifecycle stage|beziehungstyp|beziehung|geschäftspartnertyp|partnerart|type de relation|tipo de relación|tipo di relazione|relatietype',
   },
+  {
+    key: 'stage',
+    label: 'Stage',
+    type: 'text',
+    names:
+      'stage|relationship stage|account stage|customer stage|phase|beziehungsphase|kundenphase|étape|etapa|fase|phase de relation',
+  },
   { key: 'level', label: 'Level', type: 'number', names: 'level|account level|stufe|niveau|nivel|livello' },
   {
     key: 'segment',

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { accountsForMatching, plainName } from '#modules/relationships/server/index.ts'
+import { accountsForMatching, listStages, plainName } from '#modules/relationships/server/index.ts'
 import { listMembers } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
@@ -32,9 +32,10 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
   const level = cells.has('level')
     ? sql`m.level is not null and m.level <> coalesce(o.levels ->> m.type, '0')::numeric`
     : sql`not (o.levels ? m.type)`
+  const stage = sql`m.stage <> coalesce(o.stages ->> m.type, '')`
   await sql`
     insert into data_quality.planned_account (workspace_id, import_id, no, row_number, account_key, id, change, problem, plain,
-      relationship_type, level, ${names})
+      relationship_type, level, stage, ${names})
     with rows as materialized (${await readAccounts(ctx, cells)}),
     placed as (
       -- A window, since a join of equal or empty numbers cannot be hashed and compares every row with every other.
@@ -55,14 +56,16 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
         when m.known is null and m.external_id is null and m.accounts > 1 then format(
           '%s accounts are called %s. Add a column with the account number, or give them different names.', m.accounts, m.name)
         when m.level_read is not null and (m.level_read not in (1, 2, 3, 4)) then 'A level is 1 to 4. Mend it in the file or leave the row out.'
+        when m.stage_read is not null and m.stage is null then format(
+          'There is no stage "%s" of a %s. Mend it in the file, add it under Settings, Stages, or leave the column out.', m.stage_read, m.type)
       end) as problem
       from matched m
     )
     select ${workspaceId}::uuid, ${importId}::uuid, m.row_number, m.row_number, coalesce(m.external_id, ' ' || m.name, ''),
       case when m.problem is null then coalesce(m.known, ${importedId(importId, 'account', sql`m.row_number`)}) end,
       case when m.problem is not null then 'rejected' when m.known is null then 'new'
-        when ${sql.join(differs, sql` or `)} or ${level} then 'changed' else 'same' end,
-      m.problem, m.plain, m.type, m.level,
+        when ${sql.join(differs, sql` or `)} or ${level} or ${stage} then 'changed' else 'same' end,
+      m.problem, m.plain, m.type, m.level, m.stage,
       ${sql.join(compared.map((column) => (column === 'kind' ? sql`case when m.known is null then coalesce(m.kind, 'organisation') else m.kind end` : sql`m.${sql.ref(column)}`)))}
     from judged m
     left join there o on o.id = m.known`.execute(ctx.db)
@@ -73,6 +76,16 @@ async function readAccounts(ctx: Context & { importId: string }, cells: Cells): 
   const members = Object.fromEntries(
     items.flatMap(({ id, name, email }) => [[name.toLowerCase(), id], ...(email ? [[email.toLowerCase(), id]] : [])]),
   )
+  const stages = (await listStages(ctx)).items.map((list): [string, Record<string, string>] => [
+    list.type,
+    Object.fromEntries(
+      list.stages.flatMap(({ key, name }) => [
+        [name.toLowerCase(), key],
+        [key, key],
+      ]),
+    ),
+  ])
+  const type = relationshipType(cells.text('relationshipType'))
   const short = (field: string, most: number) => sql`left(${cells.text(field)}, ${sql.lit(most)})`
   const name = sql`left(coalesce(${accountName(cells)}, ${cells.text('accountId')}), 200)`
   const kind = sql`case when ${cells.text('accountKind')} ~* 'person|individual|privat|particulier|particular|privato' then 'person'
@@ -83,7 +96,8 @@ async function readAccounts(ctx: Context & { importId: string }, cells: Cells): 
       ${cells.text('city')} as city, ${cells.text('region')} as region, ${cells.text('country')} as country, ${cells.text('website')} as website,
       ${short('email', 254)} as email, ${short('phone', 60)} as phone, ${short('taxNumber', 40)} as tax_number,
       (${JSON.stringify(members)}::jsonb ->> lower(${cells.text('owner')}))::uuid as owner_id,
-      ${relationshipType(cells.text('relationshipType'))} as type, ${cells.number('level')} as level_read,
+      ${type} as type, ${cells.text('stage')} as stage_read,
+      ${JSON.stringify(Object.fromEntries(stages))}::jsonb -> ${type} ->> lower(${cells.text('stage')}) as stage, ${cells.number('level')} as level_read,
       case when ${cells.number('level')} in (1, 2, 3, 4) then ${cells.number('level')}::smallint end as level
     from data_quality.staged_row s
     where s.workspace_id = ${ctx.workspaceId} and s.import_id = ${ctx.importId} and s.file_no = 1 offset 0`

@@ -2,13 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { recordEventRows } from '#platform/events/record-event-rows.ts'
 import type { Context } from '#platform/server/context.ts'
 import { accountImported, accountRewritten } from '../contract/import-events.ts'
-import { relationshipTypes } from '../contract/relationship.ts'
 import { enterAccounts } from './search-entries.ts'
-import { firstStage, heldStages } from './stage-queries.ts'
+import { heldStages, keysOf } from './stage-queries.ts'
 
 /**
  * Writes accounts out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id,
- * salt, relationship_type, level and the columns below; a column that is null leaves what an account has already.
+ * salt, relationship_type, level, stage and the columns below; a column that is null leaves what an account has already.
  */
 export async function importAccounts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   const fresh = sql`select * from (${rows}) r where r.change = 'new'`
@@ -69,15 +68,23 @@ async function rewriteAccounts(ctx: Context, rows: RawBuilder<unknown>): Promise
     from (${rows}) r where a.workspace_id = ${ctx.workspaceId} and a.id = r.id`.execute(ctx.db)
 }
 
-/** A relationship that was not there begins in the first stage of its type. */
+/**
+ * What a row leaves empty stays as it is. A relationship that was not there begins in the stage that the row names, else in
+ * the first one of its type.
+ */
 async function relate(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
-  const stages = await heldStages(ctx)
-  const first = Object.fromEntries(relationshipTypes.map((type) => [type, firstStage(stages, type)]))
+  const keys = keysOf(await heldStages(ctx))
+  const named = sql`(${keys} -> r.relationship_type) ? r.stage`
   await sql`
-    insert into relationships.relationship as l (workspace_id, account_id, type, level, stage, stage_since)
+    update relationships.relationship l set level = coalesce(r.level, l.level),
+      stage = case when ${named} then r.stage else l.stage end,
+      stage_since = case when ${named} and r.stage <> l.stage then ${ctx.now} else l.stage_since end
+    from (${rows}) r where l.workspace_id = ${ctx.workspaceId} and l.account_id = r.id and l.type = r.relationship_type
+      and (r.level <> l.level or (${named} and r.stage <> l.stage))`.execute(ctx.db)
+  await sql`
+    insert into relationships.relationship (workspace_id, account_id, type, level, stage, stage_since)
     select ${ctx.workspaceId}::uuid, r.id, r.relationship_type, coalesce(r.level, 1),
-      ${JSON.stringify(first)}::jsonb ->> r.relationship_type, ${ctx.now}::timestamptz
+      case when ${named} then r.stage else ${keys} -> r.relationship_type ->> 0 end, ${ctx.now}::timestamptz
     from (${rows}) r where r.relationship_type is not null
-    on conflict (workspace_id, account_id, type) do update set level = excluded.level
-    where l.level <> excluded.level`.execute(ctx.db)
+    on conflict (workspace_id, account_id, type) do nothing`.execute(ctx.db)
 }

@@ -9,11 +9,14 @@ export const knownAccounts = (workspaceId: string) => sql<{ id: string; external
   (select id, external_id, ${plainName(sql`name`)} as plain from relationships.account
     where workspace_id = ${workspaceId} and deleted_at is null)`
 
-/** The same with every column that an account file can fill, and the levels by type of relationship (jsonb). */
+/** The same with every column that an account file can fill, and levels and stages by type of relationship (jsonb). */
 export const accountsForMatching = (workspaceId: string) => sql`
-  (select a.*, ${plainName(sql`a.name`)} as plain, coalesce((select jsonb_object_agg(r.type, r.level) from relationships.relationship r
-      where r.workspace_id = ${workspaceId} and r.account_id = a.id), '{}') as levels
-    from relationships.account a where a.workspace_id = ${workspaceId} and a.deleted_at is null)`
+  (select a.*, ${plainName(sql`a.name`)} as plain, coalesce(l.levels, '{}') as levels, coalesce(l.stages, '{}') as stages
+    from relationships.account a
+    left join lateral (
+      select jsonb_object_agg(r.type, r.level) as levels, jsonb_object_agg(r.type, r.stage) as stages
+      from relationships.relationship r where r.workspace_id = ${workspaceId} and r.account_id = a.id) l on true
+    where a.workspace_id = ${workspaceId} and a.deleted_at is null)`
 
 /** A sub-select of the people that are not deleted, for matching. */
 export const contactsForMatching = (workspaceId: string) => sql`

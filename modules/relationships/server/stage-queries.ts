@@ -34,3 +34,9 @@ export async function lockStages({ db, workspaceId }: Scope, how: 'shared' | 'al
 
 /** What a relationship of a type begins in. */
 export const firstStage = (stages: Stages, type: RelationshipType): string => stages.get(type)!.stages[0]!.key
+
+/** The keys by type, in their order, as jsonb. */
+export const keysOf = (stages: Stages) => {
+  const keys = [...stages].map(([type, list]) => [type, list.stages.map(({ key }) => key)])
+  return sql`${JSON.stringify(Object.fromEntries(keys))}::jsonb`
+}

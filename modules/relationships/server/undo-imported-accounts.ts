@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { removeAccountRows } from './remove-account-rows.ts'
 import { enterAccounts } from './search-entries.ts'
+import { heldStages, keysOf } from './stage-queries.ts'
 import { type KeptRecord, undoImported } from './undo-imported.ts'
 
 export const undoImportedAccounts = (ctx: Context, eventIds: string[]): Promise<KeptRecord[]> =>
@@ -22,10 +23,22 @@ async function restoreAccounts(ctx: Context, eventIds: string[]): Promise<void> 
     where l.workspace_id = ${ctx.workspaceId} and l.account_id = x.id and l.type = x.type and x.before -> 'relationship' = 'null'`.execute(
     ctx.db,
   )
+  await restoreStages(ctx, before)
   await sql`
     update relationships.relationship l set level = (x.before #>> '{relationship,level}')::smallint from (${before}) x
     where l.workspace_id = ${ctx.workspaceId} and l.account_id = x.id and l.type = x.type and x.before -> 'relationship' <> 'null'`.execute(
     ctx.db,
   )
   await enterAccounts(ctx, sql`a.id = any(array(select x.id from (${before}) x))`)
+}
+
+/** One that was taken away meanwhile cannot come back: who was moved out of it stays where they were moved to. */
+async function restoreStages(ctx: Context, before: RawBuilder<unknown>): Promise<void> {
+  const keys = keysOf(await heldStages(ctx))
+  await sql`
+    update relationships.relationship l
+    set stage = x.before #>> '{relationship,stage}', stage_since = (x.before #>> '{relationship,stage_since}')::timestamptz
+    from (${before}) x
+    where l.workspace_id = ${ctx.workspaceId} and l.account_id = x.id and l.type = x.type
+      and (${keys} -> x.type) ? (x.before #>> '{relationship,stage}')`.execute(ctx.db)
 }

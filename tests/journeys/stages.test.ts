@@ -29,8 +29,13 @@ test('a relationship moves to another stage on the page of its account, and back
   await chips.getByText('New').waitFor()
   const before = await standing()
 
-  await page.keyboard.press('r')
   const dialog = page.getByRole('dialog', { name: 'What Saltgrass Hotels is to us' })
+  await expect
+    .poll(async () => {
+      if (!(await dialog.isVisible())) await page.keyboard.press('r')
+      return dialog.isVisible()
+    })
+    .toBe(true)
   await dialog.getByRole('combobox', { name: 'Stage' }).click()
   await page.getByRole('option', { name: 'Active' }).click()
   await dialog.getByLabel('Cadence in days').fill('0')

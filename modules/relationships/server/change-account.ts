@@ -18,6 +18,7 @@ import { readAccount } from './find-account.ts'
 import { namesIn } from './relationship-names.ts'
 import { enterAccounts, enterContacts } from './search-entries.ts'
 import { settleRelationships } from './settle-relationships.ts'
+import type { Stages } from './stage-queries.ts'
 import { assertReaches } from './within-reach.ts'
 
 export type AccountChange = AccountFields & { id: string }
@@ -30,12 +31,15 @@ export async function changeAccount(
   const stored = await lockAccount(ctx, id)
   if (!stored || stored.deletedAt) throw notFound('This account')
   assertReaches(ctx, 'account:change', stored.ownerId)
-  const change = await settledChange(ctx, stored, input)
+  const { change, stages } = await settledChange(ctx, stored, input)
   assertVersion(ctx.ifMatch, stored, change)
   const changes = changedFields(stored, change)
   if (!changes) return { ...(await readAccount(ctx, id)), eventId: null }
   const newOwner = 'ownerId' in changes.after ? (await ownerNamed(ctx, change.ownerId))?.name : undefined
-  const [names] = await Promise.all([namesOf(ctx, stored, change, newOwner), writeAccount(ctx, stored, changes.after)])
+  const [names] = await Promise.all([
+    namesOf(ctx, stored, { ...change, newOwner, stages }),
+    writeAccount(ctx, stored, changes.after),
+  ])
   const eventId = await recordEvent(ctx, accountChanged, {
     subjects: [{ role: 'account', type: 'account', id }],
     body: { name: change.name ?? stored.name, ...changes, ...names },
@@ -54,19 +58,23 @@ export async function writeAccount(ctx: Context, stored: AccountRecord, change: 
 }
 
 /** With relationships that are whole, and only where they are others than before. */
-async function settledChange(ctx: Context, stored: AccountRecord, change: AccountFields): Promise<SettledFields> {
-  if (!change.relationships) return { ...change, relationships: undefined }
-  const relationships = await settleRelationships(ctx, stored.relationships, change.relationships)
-  return {
-    ...change,
-    relationships: isDeepStrictEqual(relationships, stored.relationships) ? undefined : relationships,
-  }
+async function settledChange(
+  ctx: Context,
+  stored: AccountRecord,
+  { relationships, ...rest }: AccountFields,
+): Promise<{ change: SettledFields; stages?: Stages | undefined }> {
+  if (!relationships) return { change: rest }
+  const settled = await settleRelationships(ctx, stored.relationships, relationships)
+  if (isDeepStrictEqual(settled.relationships, stored.relationships)) return { change: rest }
+  return { change: { ...rest, relationships: settled.relationships }, stages: settled.stages }
 }
 
-async function namesOf(ctx: Context, stored: AccountRecord, change: SettledFields, newOwner: string | undefined) {
+type Named = SettledFields & { newOwner: string | undefined; stages?: Stages | undefined }
+
+async function namesOf(ctx: Context, stored: AccountRecord, { newOwner, stages, ...change }: Named) {
   const { relationships } = change
-  const ofRelationships = relationships ? await namesIn(ctx, [...stored.relationships, ...relationships]) : {}
-  const names = { ...ofRelationships, ...ownersNames(stored, change, newOwner).names }
+  const both = relationships ? [...stored.relationships, ...relationships] : []
+  const names = { ...(await namesIn(ctx, both, stages)), ...ownersNames(stored, change, newOwner).names }
   return Object.keys(names).length > 0 ? { names } : {}
 }
 

@@ -21,11 +21,11 @@ export interface NewAccount extends AccountFields {
 export async function createAccount(ctx: Context, input: NewAccount): Promise<Account & { eventId: string }> {
   const { id = newId(), ...asked } = input
   const fields = { ...asked, ownerId: ownerOf(ctx, asked.ownerId) }
-  const [owner, relationships] = await Promise.all([
+  const [owner, { relationships, stages }] = await Promise.all([
     ownerNamed(ctx, fields.ownerId),
     settleRelationships(ctx, [], fields.relationships ?? []),
   ])
-  const names = { ...(await namesIn(ctx, relationships)), ...(owner && { [owner.id]: owner.name }) }
+  const names = { ...(await namesIn(ctx, relationships, stages)), ...(owner && { [owner.id]: owner.name }) }
   const row = { ...columnsOf({ ...fields, relationships }), kind: input.kind, name: input.name }
   const [, , , eventId] = await Promise.all([
     ctx.db

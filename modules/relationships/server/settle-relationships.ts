@@ -12,6 +12,12 @@ import { firstStage, heldStages, type Stages } from './stage-queries.ts'
 type Scope = Pick<Context, 'db' | 'workspaceId' | 'now'>
 type Before = readonly Relationship[]
 
+export interface Settled {
+  relationships: Relationship[]
+  /** Undefined where no relationship is put into a stage. */
+  stages: Stages | undefined
+}
+
 /**
  * The relationships that an account is to have, whole and in one order: what is left out of one stays as it is. Refuses a
  * type that stands twice, a stage that is not there and an owner who is no member here.
@@ -20,11 +26,12 @@ export async function settleRelationships(
   ctx: Scope,
   before: Before,
   wanted: readonly WrittenRelationship[],
-): Promise<Relationship[]> {
+): Promise<Settled> {
   assertOnce(wanted)
   const [stages] = await Promise.all([stagesFor(ctx, before, wanted), assertOwners(ctx, before, wanted)])
   if (stages) assertStages(stages, wanted)
-  return wanted.map((each) => settled(ctx, stages, before.find(sameType(each)), each)).toSorted(byType)
+  const relationships = wanted.map((each) => settled(ctx, stages, before.find(sameType(each)), each))
+  return { relationships: relationships.toSorted(byType), stages }
 }
 
 /** As an event left them, with the day each stage began; refused when a stage is not there any more. */

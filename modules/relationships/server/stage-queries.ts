@@ -22,7 +22,12 @@ const begunWith = (type: RelationshipType): StageList => ({ type, stages: [...de
  * list leave together; the list comes second, so that it sees what was waited for.
  */
 export async function heldStages(scope: Scope): Promise<Stages> {
-  const [, { items }] = await Promise.all([lockStages(scope, 'shared'), listStages(scope)])
+  const [, stages] = await Promise.all([lockStages(scope, 'shared'), stagesOf(scope)])
+  return stages
+}
+
+export async function stagesOf(scope: Scope): Promise<Stages> {
+  const { items } = await listStages(scope)
   return new Map(items.map((list) => [list.type, list]))
 }
 

@@ -46,6 +46,7 @@ test('a relationship moves to another stage on the page of its account, and back
   await dialog.getByRole('button', { name: 'Save the relationships' }).click()
   await page.getByText('Saltgrass Hotels is in Active now as customer').waitFor()
   await chips.getByText('Active').waitFor()
+  await page.getByRole('region', { name: 'Relationships' }).getByText('every 30 days').waitFor()
   await page.getByRole('main').getByText('as customer; to hear from us every 30 days').waitFor()
   expect(await standing()).toMatchObject([{ stage: 'active', cadenceDays: 30 }])
 

@@ -37,6 +37,8 @@ export const roleWord: Record<string, string> = {
 }
 
 addWords('en', {
+  'every {{count}} days_one': 'every day',
+  'every {{count}} days_other': 'every {{count}} days',
   '{{count}} accounts_one': '{{count}} account',
   '{{count}} accounts_other': '{{count}} accounts',
   '{{count}} people_one': 'One person',

@@ -5,6 +5,7 @@ import { PeoplePanel } from '../people/PeoplePanel.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import classes from './Overview.module.css'
 import { Panels } from './Panels.tsx'
+import { RelationshipsPanel } from './RelationshipsPanel.tsx'
 
 /** What happened at the left, what it brings in the middle, who they are at the right; each scrolls by itself. */
 export function Overview({ data, panel }: { data: AccountPageData; panel: AccountPanelProps }) {
@@ -29,6 +30,7 @@ export function Overview({ data, panel }: { data: AccountPageData; panel: Accoun
         <section className={classes.column} aria-label={t('Who they are')} tabIndex={0}>
           <Stack>
             <PeoplePanel account={data.account} contacts={data.contacts} />
+            <RelationshipsPanel account={data.account} />
             <FactsPanel account={data.account} />
             <Panels place="account.right" {...panel} />
           </Stack>

@@ -3,6 +3,7 @@ import { Avatar, Failed, Loading, SideSheet, Stack, useAction, useGo, useWords }
 import { AccountWords } from '../account/AccountHeader.tsx'
 import { FactsPanel } from '../account/FactsPanel.tsx'
 import { Panels } from '../account/Panels.tsx'
+import { RelationshipsPanel } from '../account/RelationshipsPanel.tsx'
 import { addressOf } from '../account-panel.ts'
 import { RelationshipsField } from '../fields/RelationshipsField.tsx'
 import { PeoplePanel } from '../people/PeoplePanel.tsx'
@@ -47,6 +48,7 @@ export function AccountSheet({ accountId, onClose }: { accountId: string; onClos
             address={(change) => addressOf(`/accounts/${accountId}`, change)}
           />
           <PeoplePanel account={data.account} contacts={data.contacts} />
+          <RelationshipsPanel account={data.account} />
           <FactsPanel account={data.account} />
         </Stack>
       )}

@@ -1340,6 +1340,16 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION relationships.held_stages(workspace_id uuid)
+ RETURNS SETOF relationships.stage
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('relationships.stage ' || held_stages.workspace_id, 0));
+  return query select s.* from relationships.stage s where s.workspace_id = held_stages.workspace_id order by s.place;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[] DEFAULT NULL::uuid[], contact_owners uuid[] DEFAULT NULL::uuid[])
  RETURNS TABLE(record_type text, record_id uuid, title text, detail text, rank real)
  LANGUAGE sql

@@ -16,6 +16,16 @@ create table relationships.stage (
 create unique index stage_name on relationships.stage (workspace_id, type, lower(name));
 select platform.tenant_table('relationships.stage');
 
+-- The stages as they stay until the transaction ends. Two statements in one trip: the list is read after the lock was
+-- waited for, so it sees what another transaction made of it.
+create function relationships.held_stages(workspace_id uuid) returns setof relationships.stage
+language plpgsql volatile as $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('relationships.stage ' || held_stages.workspace_id, 0));
+  return query select s.* from relationships.stage s where s.workspace_id = held_stages.workspace_id order by s.place;
+end
+$$;
+
 -- Who was here before there were stages is no beginner: customers and partners are active, and so on. Said as a default
 -- first, so that the rows of customers are not written again.
 alter table relationships.relationship add column stage text not null default 'active';

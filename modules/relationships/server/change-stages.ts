@@ -23,7 +23,7 @@ export async function changeStages(
   ctx: Context & { ifMatch?: number },
   { type, stages: wanted, moveTo }: StagesChange,
 ): Promise<StageList & { moved: number }> {
-  await lockStages(ctx, 'alone')
+  await lockStages(ctx)
   const before = (await listStages(ctx)).items.find((list) => list.type === type)!
   const stages = withKeys(wanted)
   assertVersion(ctx.ifMatch, before, { stages })

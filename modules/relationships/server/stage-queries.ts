@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import { defaultStages, type RelationshipType, relationshipTypes, type StageList } from '../contract/relationship.ts'
+import {
+  defaultStages,
+  type RelationshipType,
+  relationshipTypes,
+  type Stage,
+  type StageList,
+} from '../contract/relationship.ts'
 import './tables.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
@@ -8,33 +14,35 @@ export type Stages = ReadonlyMap<RelationshipType, StageList>
 
 /** The stages of every type: those the workspace made, else those it begins with. */
 export async function listStages({ db, workspaceId }: Scope): Promise<{ items: StageList[] }> {
-  const { rows } = await sql<StageList>`
-    select s.type, max(s.version) as version, json_agg(json_build_object('key', s.key, 'name', s.name) order by s.place) as stages
-    from relationships.stage s where s.workspace_id = ${workspaceId} group by s.type`.execute(db)
-  const own = new Map(rows.map((list) => [list.type, list]))
-  return { items: relationshipTypes.map((type) => own.get(type) ?? begunWith(type)) }
+  const { rows } = await sql<StageRow>`
+    select s.type, s.key, s.name, s.version from relationships.stage s
+    where s.workspace_id = ${workspaceId} order by s.place`.execute(db)
+  return { items: [...listed(rows).values()] }
 }
 
-const begunWith = (type: RelationshipType): StageList => ({ type, stages: [...defaultStages[type]], version: 1 })
+export const stagesOf = async (scope: Scope): Promise<Stages> =>
+  new Map((await listStages(scope)).items.map((list) => [list.type, list]))
 
-/**
- * The stages as they stay until the transaction ends: nobody takes one away while a relationship is put into it. Lock and
- * list leave together; the list comes second, so that it sees what was waited for.
- */
-export async function heldStages(scope: Scope): Promise<Stages> {
-  const [, stages] = await Promise.all([lockStages(scope, 'shared'), stagesOf(scope)])
-  return stages
+/** The stages as they stay until the transaction ends: nobody takes one away while a relationship is put into it. */
+export async function heldStages({ db, workspaceId }: Scope): Promise<Stages> {
+  const { rows } = await sql<StageRow>`
+    select type, key, name, version from relationships.held_stages(${workspaceId})`.execute(db)
+  return listed(rows)
 }
 
-export async function stagesOf(scope: Scope): Promise<Stages> {
-  const { items } = await listStages(scope)
-  return new Map(items.map((list) => [list.type, list]))
+/** For whoever changes the stages: waits for everybody who holds them, and keeps others waiting. */
+export async function lockStages({ db, workspaceId }: Scope): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`relationships.stage ${workspaceId}`}, 0))`.execute(db)
 }
 
-/** Shared by everybody who puts a relationship into a stage; held alone by whoever changes the stages. */
-export async function lockStages({ db, workspaceId }: Scope, how: 'shared' | 'alone'): Promise<void> {
-  const lock = sql.raw(how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock')
-  await sql`select ${lock}(hashtextextended(${`relationships.stage ${workspaceId}`}, 0))`.execute(db)
+type StageRow = Stage & { type: RelationshipType; version: number }
+
+const listed = (rows: StageRow[]): Stages => new Map(relationshipTypes.map((type) => [type, listOf(type, rows)]))
+
+function listOf(type: RelationshipType, rows: StageRow[]): StageList {
+  const own = rows.filter((row) => row.type === type)
+  if (own.length === 0) return { type, stages: [...defaultStages[type]], version: 1 }
+  return { type, stages: own.map(({ key, name }) => ({ key, name })), version: own[0]!.version }
 }
 
 /** What a relationship of a type begins in. */

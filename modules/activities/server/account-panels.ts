@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { AccountPanel } from '#modules/relationships/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
-import { note, timelinePage } from '../contract/routes.ts'
+import { note } from '../contract/note.ts'
+import { timelinePage } from '../contract/routes.ts'
 import { notesOn } from './note-queries.ts'
 import { timeline } from './timeline.ts'
 

@@ -1,5 +1,5 @@
 /** What this slice shows on the account page, in one piece that comes with the first of them. */
 export { AccountHistory } from './AccountHistory.tsx'
-export { NoteButton, PhoneNoteButton } from './NoteButton.tsx'
+export { LogButton, PhoneLogButton } from './LogButton.tsx'
 export { NotesPanel, NotesTab } from './Notes.tsx'
 export { Timeline, TimelineTab } from './Timeline.tsx'

@@ -18,7 +18,7 @@ export const activitiesWeb = defineWebSlice({
     {
       of: 'account',
       id: 'note',
-      label: 'Write a note',
+      label: 'Log a note or a talk',
       keys: 'l',
       icon: IconPencilPlus,
       permission: 'note:create',
@@ -42,8 +42,8 @@ export const activitiesWeb = defineWebSlice({
     contact: (id) => [['history', id]],
   },
   panels: [
-    offer('account.actions', 'note', 90, 'NoteButton'),
-    offer('account.phone-actions', 'note', 10, 'PhoneNoteButton'),
+    offer('account.actions', 'note', 90, 'LogButton'),
+    offer('account.phone-actions', 'note', 10, 'PhoneLogButton'),
     offer('account.left', 'timeline', 10, 'Timeline'),
     offer('account.timeline', 'timeline', 10, 'TimelineTab'),
     offer('account.right', 'notes', 30, 'NotesPanel'),

@@ -7,6 +7,8 @@
 export interface AccountPanelProps {
   accountId: string
   accountName: string
+  /** Who is there to talk to, as far as the reader may see them. */
+  people: readonly { id: string; name: string }[]
   /** What the slices' servers answered with the page, by the panel's name. Each slice knows the shape of its own. */
   panels: Readonly<Record<string, unknown>>
   /** The page with another search: opens entries, documents, tabs. Undefined leaves a parameter out. */

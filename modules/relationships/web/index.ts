@@ -4,6 +4,7 @@ import './words.ts'
 import { searchAccountsAndPeople } from './search.tsx'
 
 export type { AccountPanelProps } from './account-panel.ts'
+export { useMembers } from './members.ts'
 export { searchEverything } from './search.tsx'
 
 export const relationshipsWeb = defineWebSlice({

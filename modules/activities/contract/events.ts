@@ -55,7 +55,7 @@ export const noteChanged = defineEvent({
 /** A kind, a person or minutes as people read them. */
 function wordsOf(stored: unknown): string {
   if (typeof stored === 'number') return timeWords(stored)
-  if (typeof stored === 'object') return String((stored as { name?: unknown }).name)
+  if (typeof stored === 'object') return contact.parse(stored).name
   const text = String(stored)
   const kind = noteKinds.find((each) => each === text)
   return kind ? kindWords[kind].label : text

@@ -56,7 +56,7 @@ export const noteChanged = defineEvent({
 function wordsOf(stored: unknown): string {
   if (typeof stored === 'number') return timeWords(stored)
   if (typeof stored === 'object') return contact.parse(stored).name
-  const text = String(stored)
+  const text = typeof stored === 'string' ? stored : ''
   const kind = noteKinds.find((each) => each === text)
   return kind ? kindWords[kind].label : text
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { freshTakeoverCode, resolveActor } from '#modules/workspace/server/index.ts'
+import { resolveActor, takeoverCode } from '#modules/workspace/server/index.ts'
 import { assertPrivate } from '#platform/config/assert-private.ts'
 import { type Config, readConfig, type ServeRole } from '#platform/config/config.ts'
 import { keepBallast, roomToGoOn } from '#platform/database/embedded/ballast.ts'
@@ -48,7 +48,7 @@ export async function serve(words: string[]): Promise<void> {
     await end
   } catch (error) {
     await closeAll(closing).catch(() => {})
-    if (error instanceof UpgradeFault) await tellUntilEnded(error, readConfig({ env: process.env, argv: words }), end)
+    if (error instanceof UpgradeFault) return tellUntilEnded(error, readConfig({ env: process.env, argv: words }), end)
     throw isForPeople(error) ? error : new Error(reasonOf(error), { cause: error })
   }
   await closeAll(closing)
@@ -58,13 +58,14 @@ function say(sentence: string): void {
   process.stdout.write(`${sentence}\n`)
 }
 
-/** Existing data could not be upgraded: whoever looks is told so until somebody ends this program. */
-async function tellUntilEnded(fault: UpgradeFault, config: Config, end: Promise<unknown>): Promise<void> {
+/** Existing data could not be upgraded: whoever looks is told so until somebody ends this program. Why was said then. */
+async function tellUntilEnded(fault: UpgradeFault, config: Config, end: Promise<unknown>): Promise<never> {
   process.stderr.write(`${fault.message}\n`)
   const told = await tellOfFailedUpgrade(fault, config)
   say(`Until it is ended, ${config.publicUrl}/health/ready says so and nothing else is served`)
   await end
   await told.close()
+  throw new UpgradeFault('Rapport has ended; the upgrade is still to be done')
 }
 
 async function workInTheBackground(house: House, closing: Closing): Promise<void> {
@@ -113,7 +114,7 @@ async function answerRequests(house: House, closing: Closing): Promise<void> {
 
 async function announce(house: House, config: Config): Promise<void> {
   process.stdout.write(`Rapport runs at ${config.publicUrl}\nIts data lies in ${config.dataDir}\n`)
-  const code = await freshTakeoverCode(house.services.pools)
+  const code = await takeoverCode(house.services.pools, house.secrets.session)
   if (code)
     process.stdout.write(
       `A workspace waits for its owner. Take it over once at ${config.publicUrl}/first-run?code=${code}\n`,

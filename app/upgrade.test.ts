@@ -204,8 +204,11 @@ test('bin/start on data that cannot be upgraded serves its health, red with the 
   // The database does not run meanwhile.
   const running = readPostmasterFile(join(dataDir, 'postgres', 'cluster'))
   expect(running && isAlive(running.pid)).toBeFalsy()
+  const reason = errors
   server.kill('SIGTERM')
   expect(await once(server, 'close')).toEqual([1, null])
+  // Not the whole reason once more.
+  expect(errors.slice(reason.length)).toBe('Rapport has ended; the upgrade is still to be done\n')
 }, 180_000)
 
 async function status(): Promise<{ code: number; answer: Record<string, unknown> }> {

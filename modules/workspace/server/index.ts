@@ -1,7 +1,7 @@
 export { addMember } from './add-member.ts'
 export { createApiKeyFor, everyApiKey, revokeApiKeyOf } from './identity/keys-of-the-house.ts'
 export { resetMember } from './identity/reset-member.ts'
-export { awaitOwner, everyWorkspace, freshTakeoverCode, onlyWorkspace } from './installation.ts'
+export { awaitOwner, everyWorkspace, onlyWorkspace, takeoverCode } from './installation.ts'
 export { type MemberName, memberNamed, memberNames, namesOfMembers } from './member-names.ts'
 export { listMembers } from './member-queries.ts'
 export { openWorkspace } from './open-workspace.ts'

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import type { Pools } from '#platform/database/pools.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import type { Services } from '#platform/server/slice.ts'
@@ -39,15 +39,23 @@ export async function awaitOwner(pools: Pools, workspaceId: string): Promise<voi
   )
 }
 
-/** A fresh one-time code for the workspace that waits, printed at start; undefined when none does. */
-export async function freshTakeoverCode(pools: Pools): Promise<string | undefined> {
-  const code = randomBytes(24).toString('base64url')
-  const { rowCount } = await pools.identity.query(
-    `update identity.takeover set code_hash = $1
-      where not exists (select from identity.membership) and workspace_id = (select min(workspace_id::text)::uuid from identity.takeover)`,
-    [hashCode(code)],
+/**
+ * The one-time code for the workspace that waits, printed at start; undefined when none does. It follows from the secret of
+ * the data folder, so that what one of several processes prints voids no other's.
+ */
+export async function takeoverCode(pools: Pools, secret: string): Promise<string | undefined> {
+  const { rows } = await pools.identity.query<{ workspace_id: string }>(
+    `select workspace_id from identity.takeover where not exists (select from identity.membership)
+      order by workspace_id limit 1`,
   )
-  return rowCount === 1 ? code : undefined
+  const waiting = rows[0]?.workspace_id
+  if (!waiting) return undefined
+  const code = createHmac('sha256', secret).update(`takeover:${waiting}`).digest('base64url')
+  await pools.identity.query('update identity.takeover set code_hash = $2 where workspace_id = $1', [
+    waiting,
+    hashCode(code),
+  ])
+  return code
 }
 
 /** The one workspace of this installation, for the command line; undefined on an empty folder. */

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { contract } from '#app/contract.ts'
+import { newKey } from '#platform/config/secrets.ts'
 import { createClient } from '#platform/contract/client.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from '#tests/house.ts'
-import { awaitOwner, freshTakeoverCode } from './installation.ts'
+import { awaitOwner, takeoverCode } from './installation.ts'
 import { openWorkspace } from './open-workspace.ts'
 import { theHouse } from './resolve-actor.ts'
 
@@ -81,18 +82,39 @@ describe('a workspace that the command line made', () => {
     return workspaceId
   }
 
+  const printed = () => takeoverCode(house.pools, house.secrets.session)
+
+  test('is taken over with the link of any of several processes', async () => {
+    const workspaceId = await open()
+    const codes = await Promise.all([printed(), printed(), printed()])
+    await printed()
+    const session = await guest.signUp({ ...ada, code: codes[1] })
+    expect(session.workspace).toMatchObject({ id: workspaceId })
+  })
+
+  test('is not taken over with the code of another data folder or another workspace', async () => {
+    await open()
+    const elsewhere = await takeoverCode(house.pools, newKey())
+    const ofOther = await printed()
+    await house.pools.identity.query('delete from identity.takeover')
+    await open()
+    await printed()
+    for (const code of [elsewhere, ofOther])
+      await expect(guest.signUp({ ...ada, code })).rejects.toMatchObject({ problem: { status: 403 } })
+  })
+
   test('is taken over with the one-time code, once', async () => {
     const workspaceId = await open()
     expect(await guest.installation()).toMatchObject({ state: 'takeover', workspaceName: 'Sales list' })
-    const code = await freshTakeoverCode(house.pools)
+    const code = await printed()
     const session = await guest.signUp({ ...ada, code })
     expect(session.workspace).toMatchObject({ id: workspaceId, name: 'Sales list', baseCurrency: 'USD' })
-    expect(await freshTakeoverCode(house.pools)).toBeUndefined()
+    expect(await printed()).toBeUndefined()
   })
 
   test.each([undefined, 'guessed'])('stays closed with the code %s', async (code) => {
     await open()
-    await freshTakeoverCode(house.pools)
+    await printed()
     await expect(guest.signUp({ ...ada, code })).rejects.toMatchObject({ problem: { status: 403 } })
     expect(await guest.installation()).toMatchObject({ state: 'takeover' })
   })

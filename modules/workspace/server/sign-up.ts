@@ -94,7 +94,12 @@ async function takeoverOf(identity: pg.Pool, code: string | undefined): Promise<
   if (code && timingSafeEqual(hashCode(code), waiting.code_hash)) return waiting.workspace_id
   throw new Refusal(403, 'A workspace waits here for its owner', {
     detail: 'Open the one-time link that the server printed when it started.',
-    faults: [{ path: 'code', message: 'The one-time code is missing or old. Restart the server for a new link.' }],
+    faults: [
+      {
+        path: 'code',
+        message: 'The one-time code is missing or wrong. Restart the server: it prints the link that opens it.',
+      },
+    ],
   })
 }
 

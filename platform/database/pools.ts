@@ -17,8 +17,10 @@ export interface Pools {
   bulk: pg.Pool
   /** rapport_identity, pipelined: users, sessions, membership. */
   identity: pg.Pool
-  /** rapport_worker: jobs and the sealer. */
+  /** rapport_worker: the sealer, and what is kept about jobs and backups. */
   worker: pg.Pool
+  /** rapport_worker, for graphile-worker: it compares the times that it reads, and as text they would compare as nothing. */
+  jobs: pg.Pool
   end(): Promise<void>
 }
 
@@ -43,7 +45,8 @@ export function createPools(endpoint: Endpoint, passwords: Passwords = {}, size 
     app: pool('app', size, { pipeline: true }),
     bulk: pool('app', 4),
     identity: pool('identity', 4, { pipeline: true, options: '-c search_path=identity' }),
-    worker: pool('worker', 5, { options: '-c synchronous_commit=off' }),
+    worker: pool('worker', 4, { options: '-c synchronous_commit=off' }),
+    jobs: pool('worker', 4, { options: '-c synchronous_commit=off', types: pg.types }),
   }
   return { ...pools, end: async () => void (await Promise.all(Object.values(pools).map((each) => each.end()))) }
 }

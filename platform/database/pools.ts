@@ -24,14 +24,21 @@ export interface Pools {
   end(): Promise<void>
 }
 
+/**
+ * A process that stands still in the middle of a transaction, or whose machine is gone, would hold up the sealer, which takes
+ * no event younger than the oldest transaction: after so long, in milliseconds, the server ends it.
+ */
+const longestIdle = 60_000
+
 type Passwords = Partial<Record<'app' | 'identity' | 'worker' | 'owner', string>>
 
-export function createPools(endpoint: Endpoint, passwords: Passwords = {}, size = 8): Pools {
+export function createPools(endpoint: Endpoint, passwords: Passwords = {}, size = 8, idle = longestIdle): Pools {
   const pool = (role: keyof Passwords, max: number, extra: pg.PoolConfig & { pipeline?: boolean } = {}) => {
     const created = new pg.Pool({
       ...connectionOf(endpoint, role, passwords[role]),
       max,
       idleTimeoutMillis: 30_000,
+      idle_in_transaction_session_timeout: idle,
       ...extra,
     })
     // A connection that breaks is dropped by the pool, and its query fails; without listeners, for those at rest and

@@ -242,7 +242,7 @@ async function runsAndFiles(): Promise<unknown> {
 
 /** Asks the worker for it, and answers how to see that it is done. */
 async function ordered(name: string): Promise<() => Promise<boolean>> {
-  const [job] = await ask('select id::text from graphile_worker.add_job($1)', [name])
+  const [job] = await ask(`select id::text from graphile_worker.add_job($1, queue_name => 'night')`, [name])
   return async () => (await ask('select from graphile_worker._private_jobs where id = $1', [job!.id])).length === 0
 }
 

@@ -10,6 +10,7 @@ import { startEmbedded } from '#platform/database/embedded/start-embedded.ts'
 import type { Api } from '../house.ts'
 import { balance } from './balancer.ts'
 import { freePort, startProgram } from './program.ts'
+import { tell } from './report.ts'
 
 const clients = 8
 const rounds = process.env.RAPPORT_SOAK ? 10 : 1
@@ -49,7 +50,9 @@ test(
       proxy.close()
       await Promise.all(programs.map((program) => program.stop()))
     }
-    process.stdout.write(`One of two ended ${rounds * 2} times: ${written.length} changes and as many reads answered\n`)
+    tell('one-of-two', undefined, [
+      `one of two ended ${rounds * 2} times: ${written.length} changes and as many reads answered`,
+    ])
     expect(proxy.broken).toEqual([])
     expect(written.length).toBeGreaterThan(clients)
     expect(await namesInTheTable()).toEqual(written.toSorted())

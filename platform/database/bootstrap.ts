@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { takeLock } from './advisory-lock.ts'
-import { lacksDatabase, lacksRights } from './bootstrap-fault.ts'
+import { anotherFolder, lacksDatabase, lacksRights } from './bootstrap-fault.ts'
 import {
   actAsOwner,
   createDatabase,
@@ -13,6 +13,7 @@ import {
   setPassword,
 } from './bootstrap-statements.ts'
 import { isPrepared } from './is-prepared.ts'
+import { worksWithOtherPasswords } from './works-with-other-passwords.ts'
 
 /** Who is asked to prepare the server, and what they may there. */
 interface Administrator {
@@ -37,6 +38,7 @@ export async function bootstrap(
   if (passwords.owner && (await isPrepared(admin, database, passwords))) return
   await withClient(admin, async (client) => {
     await takeLock(client, 'bootstrap')
+    if (await worksWithOtherPasswords(client, admin, passwords)) throw anotherFolder()
     const who = await administratorOf(client)
     try {
       await ensureRoles(client, who, passwords)

@@ -1,6 +1,6 @@
 import { IconHistory, IconPencilPlus } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
-import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
+import type { AccountPanelProps, PersonPanelProps } from '#modules/relationships/web/index.ts'
 import { definePanel, defineWebSlice } from '#platform/web/index.ts'
 
 const parts = () => import('./account-parts.ts')
@@ -49,5 +49,9 @@ export const activitiesWeb = defineWebSlice({
     offer('account.right', 'notes', 30, 'NotesPanel'),
     offer('account.notes', 'notes', 10, 'NotesTab'),
     offer('account.sheets', 'history', 30, 'AccountHistory'),
+    definePanel<PersonPanelProps>({
+      ...{ id: 'history', place: 'people.sheets', order: 10 },
+      component: lazy(async () => ({ default: (await import('./PersonHistory.tsx')).PersonHistory })),
+    }),
   ],
 })

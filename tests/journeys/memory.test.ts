@@ -68,6 +68,13 @@ test('the history of somebody who is at no account stands beside the list of peo
   await page.getByRole('row', { name: 'Otto Free' }).getByText('Adviser').waitFor()
   await page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'detached' })
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('otto')
+  await page.getByRole('dialog').getByText('Otto Free').first().waitFor()
+  await page.keyboard.press('Tab')
+  await page.getByRole('dialog').getByText('See the history').waitFor()
+  await page.keyboard.press('Enter')
+  await sheet.getByText('Consultant').first().waitFor()
 })
 
 test('what was deleted and the history have no axe finding, light and dark, wide and on the phone', async () => {

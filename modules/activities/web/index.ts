@@ -33,6 +33,14 @@ export const activitiesWeb = defineWebSlice({
       permission: 'account:see',
       to: (id) => `/accounts/${id}?history=all`,
     },
+    {
+      of: 'contact',
+      id: 'person-history',
+      label: 'See the history',
+      icon: IconHistory,
+      permission: 'contact:see',
+      to: (id) => `/people?history=${id}`,
+    },
   ],
   live: {
     account: (id) => [

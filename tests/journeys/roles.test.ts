@@ -126,10 +126,14 @@ describe('an owner at the roles and teams', async () => {
     await page.getByRole('row', { name: 'North' }).click()
     const sheet = page.getByRole('complementary', { name: 'North' })
     await sheet.getByLabel('Name', { exact: true }).fill('Far north')
-    // Somebody else puts people in at the same time: neither change undoes the other.
+    // Somebody else renames it too and puts people in, who stay in.
     const [north] = (await workspace.listTeams({})).items
-    await admin.api.workspace.changeTeam({ id: north!.id, memberIds: [seun.id, admin.member.id] })
+    await admin.api.workspace.changeTeam({ id: north!.id, name: 'Nordic', memberIds: [seun.id, admin.member.id] })
     await sheet.getByRole('button', { name: 'Save the team' }).click()
+    const both = page.getByRole('dialog', { name: 'Somebody changed this since you opened it' })
+    await both.getByRole('button', { name: 'Nordic', pressed: false }).waitFor()
+    expect(await both.getByRole('rowheader').allTextContents()).toEqual(['Name'])
+    await both.getByRole('button', { name: 'Save these' }).click()
     await page.getByText('The team Far north is saved').waitFor()
     await page.getByRole('row', { name: 'Far north' }).click()
     await page.getByRole('button', { name: 'Delete the team' }).click()

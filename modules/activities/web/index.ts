@@ -1,6 +1,6 @@
 import { IconHistory, IconPencilPlus } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
-import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
+import type { AccountPanelProps, PersonPanelProps } from '#modules/relationships/web/index.ts'
 import { definePanel, defineWebSlice } from '#platform/web/index.ts'
 
 const parts = () => import('./account-parts.ts')
@@ -33,6 +33,14 @@ export const activitiesWeb = defineWebSlice({
       permission: 'account:see',
       to: (id) => `/accounts/${id}?history=all`,
     },
+    {
+      of: 'contact',
+      id: 'person-history',
+      label: 'See the history',
+      icon: IconHistory,
+      permission: 'contact:see',
+      to: (id) => `/people?history=${id}`,
+    },
   ],
   live: {
     account: (id) => [
@@ -49,5 +57,9 @@ export const activitiesWeb = defineWebSlice({
     offer('account.right', 'notes', 30, 'NotesPanel'),
     offer('account.notes', 'notes', 10, 'NotesTab'),
     offer('account.sheets', 'history', 30, 'AccountHistory'),
+    definePanel<PersonPanelProps>({
+      ...{ id: 'history', place: 'people.sheets', order: 10 },
+      component: lazy(async () => ({ default: (await import('./PersonHistory.tsx')).PersonHistory })),
+    }),
   ],
 })

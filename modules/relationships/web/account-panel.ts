@@ -15,6 +15,14 @@ export interface AccountPanelProps {
   address: (change: Readonly<Record<string, string | undefined>>) => string
 }
 
+/** What the list of people shows beside it of one of them: 'people.sheets', asked for by `?history=` and the id. */
+export interface PersonPanelProps {
+  contactId: string
+  /** Unknown while the list is not loaded as far. */
+  name?: string | undefined
+  close: () => void
+}
+
 /** The same page with its search changed. */
 export function addressOf(path: string, search: Readonly<Record<string, string | undefined>>): string {
   const kept = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]))

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAddressBook, IconPlus } from '@tabler/icons-react'
 import { useQueries } from '@tanstack/react-query'
-import { EmptyState, KeyCap, Link, useMay, useWords } from '#platform/web/index.ts'
+import { EmptyState, KeyCap, Link, smallNumber, useMay, useWords } from '#platform/web/index.ts'
 import { relationshipTypes } from '../../contract/account.ts'
 import { api } from '../api.ts'
 import { useMemberNames } from '../members.ts'
@@ -54,8 +54,6 @@ function FirstTime({ setView }: NoAccountsProps) {
   )
 }
 
-const numbers = ['', 'one', 'two', 'three', 'four', 'five']
-
 /** Says which single filter hides most, and offers to leave it out. */
 function ByFilters({ view, setView }: NoAccountsProps) {
   const t = useWords()
@@ -78,7 +76,7 @@ function ByFilters({ view, setView }: NoAccountsProps) {
     <EmptyState
       title={t('Nothing matches these {{count}} filters', {
         count: active.length,
-        number: t(numbers[active.length] ?? ''),
+        number: smallNumber(active.length, t),
       })}
       actions={
         <>

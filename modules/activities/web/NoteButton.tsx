@@ -10,14 +10,17 @@ function useWriting({ address }: AccountPanelProps): (() => void) | undefined {
   const go = useGo()
   const fields = useFields()
   const mayWrite = useMay('note:create') && fields.mayWrite('note.body')
-  const write = () => void go(address({ note: 'new', ...(hasBox() ? {} : { tab: 'timeline' }) }), { replace: true })
+  const write = () => {
+    const box = document.querySelector<HTMLElement>('[data-note-box] textarea')
+    // At once: what is typed right after the key belongs to the note.
+    if (box) box.focus()
+    else void go(address({ note: 'new', tab: 'timeline' }), { replace: true })
+  }
   useAction(
     mayWrite ? { id: 'note.write', label: t('Write a note'), keys: 'l', icon: IconPencilPlus, run: write } : undefined,
   )
   return mayWrite ? write : undefined
 }
-
-const hasBox = () => document.querySelector('[data-note-box]') !== null
 
 export function NoteButton(props: AccountPanelProps) {
   const t = useWords()

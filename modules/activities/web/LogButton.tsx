@@ -10,7 +10,12 @@ function useWriting({ address }: AccountPanelProps): (() => void) | undefined {
   const go = useGo()
   const fields = useFields()
   const mayWrite = useMay('note:create') && fields.mayWrite('note.body')
-  const write = () => void go(address({ note: 'new', ...(hasBox() ? {} : { tab: 'timeline' }) }), { replace: true })
+  const write = () => {
+    const box = document.querySelector<HTMLElement>('[data-log-box] textarea')
+    // At once: what is typed right after the key belongs to it.
+    if (box) box.focus()
+    else void go(address({ note: 'new', tab: 'timeline' }), { replace: true })
+  }
   useAction(
     mayWrite
       ? { id: 'note.write', label: t('Log a note or a talk'), keys: 'l', icon: IconPencilPlus, run: write }
@@ -18,8 +23,6 @@ function useWriting({ address }: AccountPanelProps): (() => void) | undefined {
   )
   return mayWrite ? write : undefined
 }
-
-const hasBox = () => document.querySelector('[data-log-box]') !== null
 
 export function LogButton(props: AccountPanelProps) {
   const t = useWords()

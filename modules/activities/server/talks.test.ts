@@ -4,6 +4,7 @@ import { newId } from '#platform/server/ids.ts'
 import { contentsOf, openTestHouse } from '#tests/house.ts'
 import type { Note } from '../contract/note.ts'
 import { timeWords } from '../contract/note-words.ts'
+import type { Talks } from '../contract/talks.ts'
 
 const house = await openTestHouse()
 const firm = await house.openWorkspace()
@@ -149,6 +150,33 @@ test('who does not see all people hears of a talk, and not with whom', async () 
     await clerk.api.activities.history({ type: 'note', id: logged.id }),
   ])
     expect(JSON.stringify(told)).not.toContain('Elena')
+})
+
+test('who talked first and last, and who knows them best, is known by itself', async () => {
+  const { id } = await relationships.createAccount({ name: 'Plover Inn' })
+  const talks = async () => (await relationships.accountPage({ id })).panels.talks as Talks
+  expect(await talks()).toEqual({ first: null, last: null, year: { talks: 0, minutes: null, best: null } })
+  const day = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+  const logged = [
+    [owner, { kind: 'visit', writtenAt: day(500), minutes: 90 }],
+    [owner, { kind: 'call', writtenAt: day(40), minutes: 10 }],
+    [member, { kind: 'call', writtenAt: day(30), minutes: 15 }],
+    [member, { kind: 'message', writtenAt: day(20) }],
+    // Notes are no talks, and neither is what was deleted.
+    [owner, { kind: 'note', writtenAt: day(10), body: 'A note' }],
+    [owner, { kind: 'note', writtenAt: day(9), body: 'Another' }],
+  ] as const
+  for (const [who, talk] of logged) await who.api.activities.writeNote({ accountId: id, ...talk })
+  const gone = await owner.api.activities.writeNote({ accountId: id, kind: 'meeting' })
+  await owner.api.activities.deleteNote({ id: gone.id })
+  expect(await talks()).toMatchObject({
+    first: { kind: 'visit', minutes: 90, at: logged[0][1].writtenAt, author: { id: owner.member.id } },
+    last: { kind: 'message', minutes: null, author: { id: member.member.id } },
+    year: { talks: 3, minutes: 25, best: { id: member.member.id, talks: 2 } },
+  })
+  // Of equals the one who talked last.
+  await activities.writeNote({ accountId: id, kind: 'call' })
+  expect((await talks()).year.best).toMatchObject({ id: owner.member.id, talks: 2 })
 })
 
 test('somebody who is erased is taken out of the talks, which stay', async () => {

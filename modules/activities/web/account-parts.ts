@@ -2,4 +2,5 @@
 export { AccountHistory } from './AccountHistory.tsx'
 export { LogButton, PhoneLogButton } from './LogButton.tsx'
 export { NotesPanel, NotesTab } from './Notes.tsx'
+export { TalksPanel } from './TalksPanel.tsx'
 export { Timeline, TimelineTab } from './Timeline.tsx'

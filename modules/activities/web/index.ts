@@ -54,6 +54,7 @@ export const activitiesWeb = defineWebSlice({
     offer('account.phone-actions', 'note', 10, 'PhoneLogButton'),
     offer('account.left', 'timeline', 10, 'Timeline'),
     offer('account.timeline', 'timeline', 10, 'TimelineTab'),
+    offer('account.right', 'talks', 20, 'TalksPanel'),
     offer('account.right', 'notes', 30, 'NotesPanel'),
     offer('account.notes', 'notes', 10, 'NotesTab'),
     offer('account.sheets', 'history', 30, 'AccountHistory'),

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { takeLock } from './advisory-lock.ts'
 import { anotherFolder, lacksDatabase, lacksRights } from './bootstrap-fault.ts'
 import {
@@ -13,6 +13,7 @@ import {
   setPassword,
 } from './bootstrap-statements.ts'
 import { isPrepared } from './is-prepared.ts'
+import { newClient } from './new-client.ts'
 import { worksWithOtherPasswords } from './works-with-other-passwords.ts'
 
 /** Who is asked to prepare the server, and what they may there. */
@@ -96,7 +97,7 @@ async function mayOpen(client: pg.Client, owner: string): Promise<boolean> {
 }
 
 async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(config)
+  const client = newClient(config)
   await client.connect()
   try {
     return await work(client)

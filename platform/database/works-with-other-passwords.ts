@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import type { RolePasswords } from './bootstrap-statements.ts'
+import { newClient } from './new-client.ts'
 
 /** Whether somebody is signed in as a role of ours that does not take our password: it came from another data folder. */
 export async function worksWithOtherPasswords(
@@ -16,8 +17,7 @@ export async function worksWithOtherPasswords(
 
 /** Whether it is the password: that the role may not use this database, say, is told only after it was taken. */
 async function isRefused(signIn: pg.ClientConfig): Promise<boolean> {
-  const client = new pg.Client(signIn)
-  client.on('error', () => {})
+  const client = newClient(signIn)
   try {
     await client.connect()
     return false

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { boundKysely, type Database } from './bound-kysely.ts'
 import { enterWorkspace } from './enter-workspace.ts'
 import type { Pools } from './pools.ts'
+import { sendLater } from './send-together.ts'
 
 export interface TransactionOptions {
   readOnly?: boolean
@@ -36,9 +37,8 @@ export async function inWorkspace<T>(
     const result = await work(boundKysely(client, end), client)
     end.ended = true
     await opened
-    const committed = client.query('commit')
-    if (options.readOnly) committed.catch(() => {})
-    else await assertCommitted(committed)
+    if (options.readOnly) sendLater(client, 'commit').catch(() => {})
+    else await assertCommitted(client.query('commit'))
     return result
   } catch (error) {
     end.ended = true

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '#platform/contract/client.ts'
+import { layOut } from '#platform/database/embedded/layout.ts'
+import { withLock } from '#platform/database/embedded/lock.ts'
 import { readPostmasterFile } from '#platform/database/embedded/postmaster-file.ts'
 import { isAlive } from '#platform/database/embedded/system-process.ts'
 import { freePort, type Program, startProgram } from '#tests/rounds/program.ts'
@@ -16,7 +18,8 @@ const firm = { firm: 'Hollybank Paper', country: 'IE', currency: 'EUR', locale: 
 const begun = await Promise.all((['web', 'web', 'worker'] as const).map(start))
 begun.push(await start('worker'))
 const [one, other, worker, spare] = begun as [Begun, Begun, Begun, Begun]
-const database = readPostmasterFile(join(dataDir, 'postgres', 'cluster'))!.pid
+const databaseNow = () => readPostmasterFile(join(dataDir, 'postgres', 'cluster'))!.pid
+const database = databaseNow()
 afterAll(async () => {
   await Promise.all(begun.map(({ program }) => program.stop()))
   rmSync(dataDir, { recursive: true, force: true })
@@ -95,13 +98,36 @@ test('what works in the background answers nothing but how it is', { timeout: 12
   expect(await (await fetch(`${spare.at}/healthz`)).json()).toEqual({ ok: true })
 })
 
+test('while the database is gone each says that it is not ready, though it lives; back again, it is ready by itself', {
+  timeout: 120_000,
+}, async () => {
+  const health = async (at: string, path = '/health/ready') => {
+    const answer = await fetch(`${at}${path}`)
+    const { ok = false, detail, says = detail } = (await answer.json()) as Record<string, unknown>
+    return { status: answer.status, ok, says }
+  }
+  const everywhere = [one.at, other.at, spare.at]
+  // Who has this lock starts the database: so long it stays away.
+  await withLock(layOut(dataDir).lock, async () => {
+    process.kill(databaseNow(), 'SIGKILL')
+    for (const at of everywhere) {
+      const unready = { status: 503, ok: false, says: expect.stringMatching(/^The database does not answer\./) }
+      await vi.waitFor(async () => expect(await health(at)).toEqual(unready), 30_000)
+      expect(await health(at, '/health/live')).toMatchObject({ status: 200, ok: true })
+    }
+  })
+  for (const at of everywhere)
+    await vi.waitFor(async () => expect(await health(at)).toMatchObject({ status: 200, ok: true }), 60_000)
+  expect(await atOne.workspace.session()).toMatchObject({ workspace: { name: firm.firm } })
+})
+
 test('the database that the first one started stays until the last one leaves', { timeout: 120_000 }, async () => {
-  await one.program.stop()
-  await spare.program.stop()
+  await Promise.all([one, spare].map(({ program }) => program.stop()))
   expect(await atOther.workspace.session()).toMatchObject({ workspace: { name: firm.firm } })
-  expect(isAlive(database)).toBe(true)
+  const running = databaseNow()
+  expect(isAlive(running)).toBe(true)
   await other.program.stop()
-  expect(isAlive(database)).toBe(false)
+  expect(isAlive(running)).toBe(false)
 })
 
 async function openStream(at: string, cookie: string) {

@@ -1,4 +1,4 @@
-import { notesPanel, removeNotes, timelinePanel } from '#modules/activities/server/index.ts'
+import { notesPanel, removeNotes, talksPanel, timelinePanel } from '#modules/activities/server/index.ts'
 import { activitiesSlice } from '#modules/activities/server/routes.ts'
 import { dataQualitySlice } from '#modules/data-quality/server/routes.ts'
 import { relationshipsSlice } from '#modules/relationships/server/routes.ts'
@@ -23,7 +23,7 @@ export const erasers = () => slices.toReversed().flatMap(({ eraser }) => eraser 
 export const slices: SliceServer[] = [
   workspaceSlice,
   relationshipsSlice({
-    panels: [statementAccountPanel, timelinePanel(known.eventTypes), notesPanel],
+    panels: [statementAccountPanel, timelinePanel(known.eventTypes), notesPanel, talksPanel],
     searchSources: [documentSearch],
     keepers: [documentKeeper],
     purgers: [removeNotes],

@@ -1,7 +1,8 @@
-import pg from 'pg'
+import type pg from 'pg'
 import type { Secrets } from '#platform/config/secrets.ts'
 import { takeLock } from '#platform/database/advisory-lock.ts'
 import { MigrationFault, migrate } from '#platform/database/migrate.ts'
+import { newClient } from '#platform/database/new-client.ts'
 import { type SchemaState, schemaState } from '#platform/database/schema-state.ts'
 import { recordRun } from '#platform/recovery/runs.ts'
 import { type BeforeUpgrade, copyBeforeUpgrade } from './copy-before-upgrade.ts'
@@ -20,8 +21,7 @@ export async function upgrade(opening: Opening, secrets: Secrets, database: Open
   const found = await stateOf(opening, database)
   if (found.unknown.length > 0) throw newer(found)
   if (found.pending.length === 0 || found.done.length === 0) return runMigrations(opening, database)
-  const client = new pg.Client({ ...database.administrator, database: database.endpoint.database })
-  client.on('error', () => {})
+  const client = newClient({ ...database.administrator, database: database.endpoint.database })
   await client.connect()
   try {
     await takeLock(client, 'upgrade')

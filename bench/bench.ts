@@ -12,6 +12,7 @@ import { portfolio } from './portfolio.ts'
 import { restart } from './restart.ts'
 import { revenueByAccount } from './revenue-by-account.ts'
 import { search } from './search.ts'
+import { secondScreen } from './second-screen.ts'
 import { session } from './session.ts'
 import { start } from './start.ts'
 import { table } from './table.ts'
@@ -30,6 +31,7 @@ const onTheWorld: Bench[] = [
   portfolio,
   backup,
   importing,
+  secondScreen,
   createAccount,
 ]
 const onTheirOwn: Bench[] = [start, restart, verify, firstLoad]

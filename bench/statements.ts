@@ -34,7 +34,7 @@ export async function statementsOf(world: World, path: string): Promise<Statemen
   return heard.filter((statement) => !forTheMember.includes(statement) && !isFrame(statement.text))
 }
 
-const isFrame = (text: string) => /^(begin|commit|rollback)/.test(text) || text.includes('platform.enter_workspace')
+const isFrame = (text: string) => /^(begin|commit|rollback|set local)/.test(text)
 
 /** The pool as it is, but what its clients send is written down. */
 function listening(pool: pg.Pool, heard: Statement[]): pg.Pool {

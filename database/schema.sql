@@ -50,12 +50,19 @@ create table activities.note (
   updated_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
   version integer default 1 not null,
+  kind text default 'note'::text not null,
+  contact_id uuid,
+  minutes smallint,
   constraint note_key PRIMARY KEY (workspace_id, id),
+  constraint note_kind CHECK ((kind = ANY (ARRAY['note'::text, 'call'::text, 'meeting'::text, 'message'::text, 'visit'::text]))),
+  constraint note_minutes CHECK (((minutes >= 1) AND (minutes <= 1440))),
   constraint note_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
-  constraint note_author FOREIGN KEY (workspace_id, author_id) REFERENCES workspace.member(workspace_id, id)
+  constraint note_author FOREIGN KEY (workspace_id, author_id) REFERENCES workspace.member(workspace_id, id),
+  constraint note_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE SET NULL (contact_id)
 );
 CREATE INDEX note_by_account ON activities.note USING btree (workspace_id, account_id, written_at DESC, id);
 CREATE INDEX note_by_author ON activities.note USING btree (workspace_id, author_id);
+CREATE INDEX note_by_contact ON activities.note USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX note_by_deletion ON activities.note USING btree (workspace_id, deleted_at) WHERE (deleted_at IS NOT NULL);
 alter table activities.note enable row level security;
 alter table activities.note force row level security;

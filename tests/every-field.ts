@@ -287,7 +287,8 @@ export const neutral = new Set([
   ...['createAccount.name', 'createContact.name', 'createContact.accountId', 'createDocument.kind'],
   ...['createDocument.accountId', 'listDocuments.kind', 'documentTotals.kind', 'timeline.accountId'],
   ...['statement.accountId', 'entries.accountId', 'listDocuments.accountId', 'documentTotals.accountId'],
-  'writeNote.accountId',
+  ...['writeNote.accountId', 'writeNote.kind', 'changeNote.kind', 'timeline.kind'],
+  ...['contactId', 'minutes', 'writtenAt', 'memberId'],
 ])
 
 /** Values that can be asked for or written, by the name of the input. */

@@ -147,7 +147,7 @@ function hear(client: pg.PoolClient, role: Statement['role']): void {
   const query = (...args: unknown[]) => {
     const [first, values] = args as [string | pg.QueryConfig, unknown[] | undefined]
     const text = typeof first === 'string' ? first : first.text
-    if (/^\s*(select|with)/.test(text) && !text.includes('enter_workspace'))
+    if (/^\s*(select|with)/.test(text))
       heard.push({ role, text, values: (typeof first === 'string' ? values : first.values) ?? [] })
     return send(...args)
   }

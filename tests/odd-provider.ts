@@ -13,18 +13,18 @@ export interface OddToken {
   by?: 'its key' | 'another key' | 'nobody' | 'the client secret'
 }
 
-export const client = { clientId: 'rapport', clientSecret: 'a secret that the provider shows' }
+const client = { clientId: 'rapport', clientSecret: 'a secret that the provider shows' }
 
 const newKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 /** A provider on this machine that says of somebody whatever it is told to, rightly signed or not. */
 export async function openOddProvider(who: () => Claims) {
   const [own, other] = [newKeys(), newKeys()]
-  const next: { token: OddToken; nonce: string } = { token: {}, nonce: '' }
+  const next: { token: OddToken; nonce: string; about: object } = { token: {}, nonce: '', about: {} }
   const server = createServer((request, response) => {
     const path = request.url ?? ''
     const body = path.startsWith('/.well-known/')
-      ? about(issuer)
+      ? { ...about(issuer), ...next.about }
       : path === '/jwks'
         ? { keys: [{ ...own.publicKey.export({ format: 'jwk' }), kid: 'own', use: 'sig', alg: 'RS256' }] }
         : { access_token: 'x', token_type: 'Bearer', expires_in: 60, id_token: idToken() }

@@ -14,6 +14,7 @@ test.each([
   ['OxbowTern2026', 'easily guessed'],
   ['Ines Calloway', 'easily guessed'],
   ['oxbowtern.example', 'easily guessed'],
+  ['Rapport2026!', 'easily guessed'],
 ])('%s is refused: %s', (password, sentence) => {
   expect(passwordFault(password, ines)).toContain(sentence)
 })

@@ -2,6 +2,8 @@ import { isCommonPassword, withoutEnds } from './common-passwords.ts'
 
 const shortestPassword = 10
 const longestPassword = 500
+/** Of this program: the first guess of whoever knows what runs here. */
+const product = 'Rapport'
 
 /** What is wrong with a new password, in a sentence that says what to do; nothing when it is good. */
 export function passwordFault(
@@ -15,10 +17,12 @@ export function passwordFault(
   if (isCommonPassword(password))
     return 'This password is among those that are tried first. Three or four words of your own make a good one.'
   const email = known.email?.toLowerCase() ?? ''
-  const guessable = [email, email.split('@')[0] ?? '', email.split('@')[1] ?? '', ...(known.names ?? [])].map(bare)
+  const guessable = [email, email.split('@')[0] ?? '', email.split('@')[1] ?? '', ...(known.names ?? []), product].map(
+    bare,
+  )
   const [whole, inner] = [bare(password), bare(withoutEnds(password))]
   if (guessable.some((each) => each.length > 2 && (each === whole || each === inner)))
-    return 'This is the name of you or your firm, which is easily guessed. Three or four words of your own make a good one.'
+    return 'This is the name of you, your firm or this program, which is easily guessed. Three or four words of your own make a good one.'
   return undefined
 }
 

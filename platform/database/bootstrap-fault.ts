@@ -31,4 +31,9 @@ export const lacksDatabase = (name: string, database: string, owner: string) =>
     `The database "${database}" belongs to the role "${owner}", and "${name}" may not open it for Rapport. Name ${owner} or another database in DATABASE_URL, or ${bySql}.`,
   )
 
+export const anotherFolder = () =>
+  new BootstrapFault(
+    'Another Rapport works on this database server with another data folder, and would be locked out: the passwords of its roles stand in that folder. Start this one with the same folder (--data-dir), or end the other one first.',
+  )
+
 const messageOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))

@@ -1,6 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { takeLock } from './advisory-lock.ts'
-import { lacksDatabase, lacksRights } from './bootstrap-fault.ts'
+import { anotherFolder, lacksDatabase, lacksRights } from './bootstrap-fault.ts'
 import {
   actAsOwner,
   createDatabase,
@@ -13,6 +13,8 @@ import {
   setPassword,
 } from './bootstrap-statements.ts'
 import { isPrepared } from './is-prepared.ts'
+import { newClient } from './new-client.ts'
+import { worksWithOtherPasswords } from './works-with-other-passwords.ts'
 
 /** Who is asked to prepare the server, and what they may there. */
 interface Administrator {
@@ -37,6 +39,7 @@ export async function bootstrap(
   if (passwords.owner && (await isPrepared(admin, database, passwords))) return
   await withClient(admin, async (client) => {
     await takeLock(client, 'bootstrap')
+    if (await worksWithOtherPasswords(client, admin, passwords)) throw anotherFolder()
     const who = await administratorOf(client)
     try {
       await ensureRoles(client, who, passwords)
@@ -94,7 +97,7 @@ async function mayOpen(client: pg.Client, owner: string): Promise<boolean> {
 }
 
 async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(config)
+  const client = newClient(config)
   await client.connect()
   try {
     return await work(client)

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import {
   type CompiledQuery,
   type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Dialect,
   type Driver,
   Kysely,
   PostgresAdapter,
@@ -19,37 +21,29 @@ export type Database = Kysely<Tables>
  * of two branches had failed, and the other went on) is refused: the connection may be in somebody else's workspace.
  */
 export function boundKysely(client: pg.ClientBase, end: { ended: boolean } = { ended: false }): Database {
-  const driver = new BoundDriver(client, end)
-  return new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driver,
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  })
+  const connection = new BoundConnection(client, end)
+  const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(connection) })
+  return new Kysely<Tables>({ config: { dialect }, dialect, driver, executor })
 }
 
-class BoundDriver implements Driver {
-  private readonly connection: DatabaseConnection
-  constructor(client: pg.ClientBase, end: { ended: boolean }) {
-    this.connection = new BoundConnection(client, end)
-  }
-  async init() {}
-  async acquireConnection() {
-    return this.connection
-  }
-  beginTransaction(): Promise<void> {
-    return Promise.reject(new Error('The transaction is open already'))
-  }
-  commitTransaction(): Promise<void> {
-    return Promise.reject(new Error('The transaction ends where it began'))
-  }
-  rollbackTransaction(): Promise<void> {
-    return Promise.reject(new Error('The transaction ends where it began'))
-  }
-  async releaseConnection() {}
-  async destroy() {}
+// The same for every transaction, of which there are thousands a second: only the executor knows the connection.
+const adapter = new PostgresAdapter()
+const compiler = new PostgresQueryCompiler()
+const elsewhere = () => Promise.reject(new Error('The transaction is open already, and ends where it began'))
+const driver: Driver = {
+  init: async () => {},
+  acquireConnection: elsewhere,
+  beginTransaction: elsewhere,
+  commitTransaction: elsewhere,
+  rollbackTransaction: elsewhere,
+  releaseConnection: async () => {},
+  destroy: async () => {},
+}
+const dialect: Dialect = {
+  createAdapter: () => adapter,
+  createDriver: () => driver,
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => compiler,
 }
 
 class BoundConnection implements DatabaseConnection {

@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { type RolePasswords, roles } from './bootstrap-statements.ts'
+import { newClient } from './new-client.ts'
 
 /** The server's refusals that mean "not yet": no such role or password, no such database, no right to connect to it. */
 const notYet = new Set(['28000', '28P01', '3D000', '42501'])
@@ -23,8 +24,7 @@ interface Rights {
 }
 
 async function rightsOf(config: pg.ClientConfig): Promise<Rights | undefined> {
-  const client = new pg.Client(config)
-  client.on('error', () => {})
+  const client = newClient(config)
   try {
     await client.connect()
     const { rows } = await client.query<Rights>(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import type pg from 'pg'
+import { expect, test, vi } from 'vitest'
 import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { createPools } from './pools.ts'
@@ -23,11 +24,20 @@ test('a transaction whose work fails while it is being opened reports that, and 
   const unheard: unknown[] = []
   const hear = (reason: unknown) => void unheard.push(reason)
   process.on('unhandledRejection', hear)
-  const opening = inWorkspace(pools, 'no workspace', () => Promise.reject(new Error('The work failed')))
+  const opening = inWorkspace(pools, newId(), (_, client) => {
+    breakOff(client)
+    return Promise.reject(new Error('The work failed'))
+  })
   await expect(opening).rejects.toThrow('The work failed')
   await pools.app.query('select 1')
   process.off('unhandledRejection', hear)
   expect(unheard).toEqual([])
+})
+
+test('what is no id of a workspace is refused before anything is asked of the database', async () => {
+  const work = vi.fn()
+  await expect(inWorkspace(pools, 'no workspace', work)).rejects.toThrow('by its id')
+  expect(work).not.toHaveBeenCalled()
 })
 
 test('a statement that comes after its transaction has ended is refused, and none of the next user of the connection', async () => {
@@ -47,3 +57,9 @@ test('a statement that comes after its transaction has ended is refused, and non
   })
   await small.end()
 })
+
+/** As when the cable is pulled: what was sent and what is sent now fails. */
+function breakOff(client: pg.PoolClient): void {
+  const { connection } = client as pg.PoolClient & { connection: { stream: { destroy(): void } } }
+  connection.stream.destroy()
+}

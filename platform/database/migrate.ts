@@ -4,6 +4,7 @@ import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { takeLock } from './advisory-lock.ts'
 import { type MigrationChoice, readMigrations } from './migration-files.ts'
+import { newClient } from './new-client.ts'
 import { connectionOf, type Endpoint } from './pools.ts'
 
 export class MigrationFault extends Error {
@@ -24,8 +25,7 @@ export async function migrate(
   passwords: Passwords = {},
   choice: MigrationChoice = {},
 ): Promise<string[]> {
-  const turn = new pg.Client(connectionOf(endpoint, 'owner', passwords.owner))
-  turn.on('error', () => {})
+  const turn = newClient(connectionOf(endpoint, 'owner', passwords.owner))
   await turn.connect()
   try {
     await takeLock(turn, 'migrate')
@@ -37,7 +37,7 @@ export async function migrate(
 }
 
 async function migrateSchema(endpoint: Endpoint, passwords: Passwords, choice: MigrationChoice): Promise<string[]> {
-  const pool = new pg.Pool({ ...connectionOf(endpoint, 'owner', passwords.owner), max: 1 })
+  const pool = quietPool({ ...connectionOf(endpoint, 'owner', passwords.owner), max: 1 })
   const db = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) })
   try {
     await sql`create schema if not exists migration`.execute(db)
@@ -54,15 +54,20 @@ async function migrateSchema(endpoint: Endpoint, passwords: Passwords, choice: M
 }
 
 async function migrateWorkerSchema(endpoint: Endpoint, password?: string): Promise<void> {
-  const pgPool = new pg.Pool({ ...connectionOf(endpoint, 'worker', password), max: 2 })
-  // graphile-worker asks for listeners on the pool and on each of its connections.
-  pgPool.on('error', () => {})
-  pgPool.on('connect', (client) => client.on('error', () => {}))
+  const pgPool = quietPool({ ...connectionOf(endpoint, 'worker', password), max: 2 })
   try {
     await migrateJobs({ pgPool, noHandleSignals: true })
   } finally {
     await pgPool.end()
   }
+}
+
+/** Connections that break off, while the server is ended say, fail what they are asked and end no process. */
+function quietPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config)
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
 
 /** A program never runs on a schema it does not know: it could write what the newer one forbids. */

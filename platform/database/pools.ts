@@ -17,19 +17,28 @@ export interface Pools {
   bulk: pg.Pool
   /** rapport_identity, pipelined: users, sessions, membership. */
   identity: pg.Pool
-  /** rapport_worker: jobs and the sealer. */
+  /** rapport_worker: the sealer, and what is kept about jobs and backups. */
   worker: pg.Pool
+  /** rapport_worker, for graphile-worker: it compares the times that it reads, and as text they would compare as nothing. */
+  jobs: pg.Pool
   end(): Promise<void>
 }
 
+/**
+ * A process that stands still in the middle of a transaction, or whose machine is gone, would hold up the sealer, which takes
+ * no event younger than the oldest transaction: after so long, in milliseconds, the server ends it.
+ */
+const longestIdle = 60_000
+
 type Passwords = Partial<Record<'app' | 'identity' | 'worker' | 'owner', string>>
 
-export function createPools(endpoint: Endpoint, passwords: Passwords = {}, size = 8): Pools {
+export function createPools(endpoint: Endpoint, passwords: Passwords = {}, size = 8, idle = longestIdle): Pools {
   const pool = (role: keyof Passwords, max: number, extra: pg.PoolConfig & { pipeline?: boolean } = {}) => {
     const created = new pg.Pool({
       ...connectionOf(endpoint, role, passwords[role]),
       max,
       idleTimeoutMillis: 30_000,
+      idle_in_transaction_session_timeout: idle,
       ...extra,
     })
     // A connection that breaks is dropped by the pool, and its query fails; without listeners, for those at rest and
@@ -43,7 +52,8 @@ export function createPools(endpoint: Endpoint, passwords: Passwords = {}, size 
     app: pool('app', size, { pipeline: true }),
     bulk: pool('app', 4),
     identity: pool('identity', 4, { pipeline: true, options: '-c search_path=identity' }),
-    worker: pool('worker', 5, { options: '-c synchronous_commit=off' }),
+    worker: pool('worker', 4, { options: '-c synchronous_commit=off' }),
+    jobs: pool('worker', 4, { options: '-c synchronous_commit=off', types: pg.types }),
   }
   return { ...pools, end: async () => void (await Promise.all(Object.values(pools).map((each) => each.end()))) }
 }

@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { type MigrationChoice, migrationNames } from './migration-files.ts'
+import { newClient } from './new-client.ts'
 import { connectionOf, type Endpoint } from './pools.ts'
 
 /** How far the database's tables are, seen from this program. */
@@ -20,8 +21,7 @@ export async function schemaState(
   choice: MigrationChoice = {},
 ): Promise<SchemaState> {
   const known = await migrationNames(choice)
-  const client = new pg.Client(connectionOf(endpoint, 'owner', ownerPassword))
-  client.on('error', () => {})
+  const client = newClient(connectionOf(endpoint, 'owner', ownerPassword))
   await client.connect()
   try {
     const { rows } = await client.query<{ ours: boolean; jobs: boolean }>(

@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import { boundKysely, type Database } from './bound-kysely.ts'
+import { enterWorkspace } from './enter-workspace.ts'
 import type { Pools } from './pools.ts'
+import { sendLater } from './send-together.ts'
 
 export interface TransactionOptions {
   readOnly?: boolean
@@ -22,11 +24,12 @@ export async function inWorkspace<T>(
   work: (db: Database, client: pg.PoolClient) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
+  const entering = enterWorkspace(workspaceId)
   const client = await poolOf(pools, options).connect()
   const end = { ended: false }
   let broken: Error | undefined
   try {
-    const opened = open(client, workspaceId, options)
+    const opened = open(client, entering, options)
     // When `work` fails first, its error is the one to report; unheard, this one would end the program.
     opened.catch(() => {})
     // Unpipelined, the opening is two trips: a statement sent meanwhile would run before the workspace is entered.
@@ -34,9 +37,8 @@ export async function inWorkspace<T>(
     const result = await work(boundKysely(client, end), client)
     end.ended = true
     await opened
-    const committed = client.query('commit')
-    if (options.readOnly) committed.catch(() => {})
-    else await assertCommitted(committed)
+    if (options.readOnly) sendLater(client, 'commit').catch(() => {})
+    else await assertCommitted(client.query('commit'))
     return result
   } catch (error) {
     end.ended = true
@@ -54,15 +56,10 @@ function poolOf(pools: Pools, { bulk, identity }: TransactionOptions): pg.Pool {
   return bulk ? pools.bulk : pools.app
 }
 
-async function open(client: pg.PoolClient, workspaceId: string, options: TransactionOptions): Promise<void> {
+async function open(client: pg.PoolClient, entering: string, options: TransactionOptions): Promise<void> {
   const begun = client.query(beginning(options))
   if (options.bulk) await begun
-  const entered = client.query({
-    name: 'enter_workspace',
-    text: 'select platform.enter_workspace($1)',
-    values: [workspaceId],
-  })
-  await Promise.all([begun, entered])
+  await Promise.all([begun, client.query(entering)])
 }
 
 const beginning = ({ readOnly, snapshot }: TransactionOptions) =>

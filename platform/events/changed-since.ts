@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { EventType, SentencePart } from '#platform/contract/event.ts'
+import { type EventType, plainText } from '#platform/contract/event.ts'
 import type { Context } from '../server/context.ts'
 import { Refusal } from '../server/refusal.ts'
 import type { LeftEvent, Undo, UndoMany } from '../server/slice.ts'
-import { type Reader, tellEvent } from './tell-event.ts'
+import { hearsAll, type Reader, tellEvent } from './tell-event.ts'
 
 /** An owner of a type of event found its record changed; whoever asked for the undo says by whom, when and how. */
 export class ChangedSince extends Refusal {
@@ -71,10 +71,7 @@ function sentenceOf(
 ): string {
   const known = eventTypes.find((each) => each.type === type)
   // The words that an undo keeps know nothing of what this role hides.
-  const told = known && (reader.rules.size === 0 || !('sentence' in Object(body))) && tellEvent(known, body, reader)
+  const told = known && (hearsAll(reader) || !('sentence' in Object(body))) && tellEvent(known, body, reader)
   const who = (actor_id && names.get(actor_id)) ?? 'Rapport itself'
-  return `${who} changed it on ${day}${told ? `: ${textOf(told.sentence)}.` : '.'}`
+  return `${who} changed it on ${day}${told ? `: ${plainText(told.sentence)}.` : '.'}`
 }
-
-const textOf = (sentence: SentencePart[]) =>
-  sentence.map((part) => (typeof part === 'string' ? part : 'strong' in part ? part.strong : '')).join('')

@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, verify } from 'node:cryp
 import pg from 'pg'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { takeLock } from '#platform/database/advisory-lock.ts'
+import { createPools } from '#platform/database/pools.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from '#tests/house.ts'
@@ -71,6 +72,24 @@ describe('the sealer', () => {
     expect(await house.seal()).toBe(1)
   })
 
+  test('is held up by a transaction that stands still only until the server ends it', async () => {
+    const firm = await house.openWorkspace()
+    await house.seal()
+    const frozen = createPools(house.endpoint, {}, 1, 200)
+    onTestFinished(() => frozen.end())
+    for (const pool of [frozen.app, frozen.bulk, frozen.identity, frozen.worker]) {
+      const client = await pool.connect()
+      await client.query('begin')
+      await client.query('select pg_current_xact_id()')
+      await firm.signIn('member')
+      await vi.waitFor(async () => expect(await house.sealer.sealAll()).toBe(1), 20_000)
+      await expect(client.query('commit')).rejects.toThrow(/terminat|not queryable/i)
+      client.release(true)
+    }
+    const { rows } = await house.pools.app.query('show idle_in_transaction_session_timeout')
+    expect(rows).toEqual([{ idle_in_transaction_session_timeout: '1min' }])
+  })
+
   test('takes transactions in the order of their numbers, not of their digits', async () => {
     const other = await openTestHouse()
     const firm = await other.openWorkspace()
@@ -112,6 +131,37 @@ describe('several sealers on one database', () => {
     expect(heads.find(({ workspaceId }) => workspaceId === firm.id)).toMatchObject({
       ...{ last: 5, root: rows.at(-1).root.toString('hex') },
     })
+  })
+
+  test('one that stands still in the middle of its round loses its turn, and another seals', async () => {
+    const firm = await house.openWorkspace()
+    const still = createPools(house.endpoint, {}, 1)
+    const over = Promise.withResolvers<never>()
+    const begun = Promise.withResolvers<void>()
+    // As of a process that is stopped: what it would say next, it never says.
+    still.worker.on('connect', (client) => {
+      const say = client.query.bind(client) as (text: unknown, ...more: unknown[]) => unknown
+      client.query = ((text: unknown, ...more: unknown[]) => {
+        if (typeof text !== 'string' || !text.startsWith('insert')) return say(text, ...more)
+        begun.resolve()
+        return over.promise
+      }) as typeof client.query
+    })
+    const { secrets, services } = house
+    const key = createPrivateKey(secrets.sealing.privateKey)
+    const frozen = new Sealer(still, key, services.log, new Anchor(services.config.dataDir), 200)
+    const round = frozen.sealAll().catch(() => {})
+    onTestFinished(async () => {
+      over.reject(new Error('ended'))
+      await round
+      await still.end()
+    })
+    await begun.promise
+    expect(await seals(firm.id)).toEqual([])
+    const next = another()
+    onTestFinished(() => next.stop())
+    next.start()
+    await vi.waitFor(async () => expect(await sealed(firm.id)).toHaveLength(1), { timeout: 10_000 })
   })
 
   test('one that has its turn keeps no other waiting, and when it is gone another seals', async () => {

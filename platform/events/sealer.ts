@@ -9,7 +9,7 @@ import { merkleRoot } from './merkle.ts'
 const mostPerRound = 10_000
 const pause = 500
 /** A process that stands still in the middle of a round, or whose machine is gone, loses its turn after this. */
-const longestSilence = '30s'
+const longestSilence = 30_000
 
 /**
  * Gives events their place in the sequence and signs each batch. Writers take no lock for the chain: the sealer, at most
@@ -27,9 +27,11 @@ export class Sealer {
   private readonly log: Logger
 
   private readonly anchor: Anchor
+  private readonly silence: number
 
-  constructor(pools: Pools, key: KeyObject, log: Logger, anchor: Anchor) {
+  constructor(pools: Pools, key: KeyObject, log: Logger, anchor: Anchor, silence = longestSilence) {
     this.anchor = anchor
+    this.silence = silence
     this.pools = pools
     this.key = key
     this.log = log
@@ -85,7 +87,7 @@ export class Sealer {
 
   private async sealRound(client: pg.PoolClient): Promise<number> {
     try {
-      await client.query(`begin; set local idle_in_transaction_session_timeout = '${longestSilence}'`)
+      await client.query(`begin; set local idle_in_transaction_session_timeout = ${this.silence}`)
       // A seal that was told of must not be lost: the anchor outside the database holds it too.
       await client.query('set local synchronous_commit = on')
       const { rows: at } = await client.query('select tx::text, id from platform.sealer for update')

@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import type { Logger } from 'pino'
+import { newClient } from '../database/new-client.ts'
 import { connectionOf, type Endpoint } from '../database/pools.ts'
 
 type Listener = () => void
@@ -22,10 +23,9 @@ export class Stream {
   }
 
   async start(): Promise<void> {
-    const client = new pg.Client(connectionOf(this.endpoint, 'worker', this.password))
+    const client = newClient(connectionOf(this.endpoint, 'worker', this.password))
     this.client = client
     client.on('notification', ({ payload }) => this.pass(payload ?? ''))
-    client.on('error', () => {})
     await client.connect()
     await client.query('listen rapport_sealed')
     // Only once it was open: one that never opened is tried again by whoever opened it, and twice would double each time.

@@ -4,9 +4,12 @@ import type { Actor } from '../server/context.ts'
 import { noRules, shownTo } from '../server/field-rules.ts'
 
 /** Who reads: what their role hides is not told. */
-export type Reader = Pick<Actor, 'rules'>
+export type Reader = Pick<Actor, 'rules' | 'may' | 'people' | 'seesAll'>
 
-const everybody: Reader = { rules: noRules }
+const everybody: Reader = { rules: noRules, may: () => true, people: () => undefined, seesAll: true }
+
+/** To whom nothing of any event is hidden: the words that an undo keeps may be shown as they are. */
+export const hearsAll = ({ rules, seesAll }: Reader) => rules.size === 0 && seesAll
 
 export interface FieldChange {
   field: string
@@ -18,6 +21,8 @@ export interface FieldChange {
 
 export interface ToldEvent {
   sentence: SentencePart[]
+  deed: SentencePart[] | null
+  icon: string
   detail: string | null
   changes: FieldChange[]
 }
@@ -31,6 +36,8 @@ export function tellEvent(type: EventType, body: unknown, reader = everybody): T
   if (shown === undefined) return undefined
   return {
     sentence: type.sentence(shown),
+    deed: type.deed?.(shown) ?? null,
+    icon: (typeof type.icon === 'function' ? type.icon(shown) : type.icon) ?? 'point',
     detail: type.detail?.(shown) ?? null,
     changes: changesOf(type, shown),
   }
@@ -40,9 +47,21 @@ export function tellEvent(type: EventType, body: unknown, reader = everybody): T
 function bodyTo(reader: Reader, type: EventType, body: unknown): unknown {
   const { success, data } = type.body.safeParse(body)
   if (!success) return undefined
-  const shown = shownTo(reader, type.body, data)
+  const shown = withoutOthers(reader, type, shownTo(reader, type.body, data))
   const hidesAll = isChange(data) && fieldsIn(type.body, data).length > 0 && fieldsIn(type.body, shown).length === 0
   return hidesAll ? undefined : shown
+}
+
+/** What tells of other records is left to who sees all of them: how far a right goes is known of the event's own record only. */
+function withoutOthers(reader: Reader, { others = {} }: EventType, body: unknown): unknown {
+  const hidden = Object.keys(others).filter(
+    (key) => !reader.may(others[key]!) || reader.people(others[key]!) !== undefined,
+  )
+  if (hidden.length === 0) return body
+  const without = (values: unknown) =>
+    Object.fromEntries(Object.entries(values as Values).filter(([key]) => !hidden.includes(key)))
+  const { before, after } = body as { before?: unknown; after?: unknown }
+  return { ...without(body), ...(isChange(body) ? { before: without(before), after: without(after) } : {}) }
 }
 
 const isChange = (body: unknown) => typeof body === 'object' && body !== null && 'before' in body

@@ -94,7 +94,7 @@ function wordsOfUndone({ type }: EventType, told: ToldEvent | undefined, again: 
 }
 
 /**
- * An undo keeps the words of what it took back, hidden values among them: to a reader whose role hides fields they are said
+ * An undo keeps the words of what it took back, hidden values among them: to a reader from whom something is hidden they are said
  * again from the change at its beginning.
  */
 export function tellUndone(

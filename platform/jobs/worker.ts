@@ -29,7 +29,6 @@ export async function startWorker(
     taskList[name] = (payload, helpers) =>
       job(payload, { id: helpers.job.id, attempts: helpers.job.attempts, signal: helpers.abortSignal })
   }
-  pools.worker.on('connect', (client) => client.on('error', () => {}))
   const { Logger: WorkerLogger } = await import('graphile-worker')
   const living = new LivingWorkers(pools)
   await living.start()
@@ -37,7 +36,7 @@ export async function startWorker(
   events.on('worker:create', ({ worker }) => living.add(worker.workerId))
   const runner = await run({
     events,
-    pgPool: pools.worker,
+    pgPool: pools.jobs,
     taskList,
     concurrency: 2,
     noHandleSignals: true,
@@ -58,10 +57,19 @@ export async function startWorker(
   }
 }
 
-/** A machine that was off at the time does it when it is on again, once however often it was missed that day. */
+/**
+ * A machine that was off at the time does it when it is on again, once however often it was missed that day. What waits
+ * keeps its time: on a database whose clock is behind, each hour would put it off by another one, for ever.
+ */
 const cronItem = ({ cron, job }: Timed): CronItem => ({
   task: job,
   match: cron,
   identifier: job,
-  options: { backfillPeriod: dayMs, jobKey: job },
+  options: {
+    ...{ backfillPeriod: dayMs, jobKey: job, jobKeyMode: 'preserve_run_at' },
+    ...(isNightly(cron) ? { queueName: 'night' } : {}),
+  },
 })
+
+/** Done one after the other, also when all of the night was missed: the newest backup is put on trial, not the one before. */
+const isNightly = (cron: string) => cron.split(' ')[1] !== '*'

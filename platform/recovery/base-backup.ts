@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
-import pg from 'pg'
+import type pg from 'pg'
+import { newClient } from '../database/new-client.ts'
 import { RecoveryFault } from './fault.ts'
 
 /** How the server is told to replicate; the types of pg do not know the field that its client reads. */
@@ -21,8 +22,7 @@ export interface BaseBackup {
  */
 export async function beginBaseBackup(connection: pg.ClientConfig): Promise<BaseBackup> {
   const config: ReplicationConfig = { ...connection, replication: 'true' }
-  const client = new pg.Client(config)
-  client.on('error', () => {})
+  const client = newClient(config)
   try {
     await client.connect()
     const { rows } = await client.query<{ server_version: string }>('SHOW server_version')

@@ -27,6 +27,14 @@ beforeAll(async () => {
 test('what was closed opens again, and cannot be read otherwise', async () => {
   expect((await open(closed)).equals(plain)).toBe(true)
   expect(closed.includes('ledger')).toBe(false)
+  // As costly to guess as a password.
+  expect(
+    JSON.parse(
+      headOf(closed)
+        .subarray(mark.length + 2)
+        .toString(),
+    ),
+  ).toMatchObject({ memory: 65_536, passes: 3 })
   expect((await buffer(Readable.from([plain]).pipe(await encryption(passphrase)))).equals(closed)).toBe(false)
 })
 

@@ -5,6 +5,7 @@ import { Transform } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { newClient } from '../database/new-client.ts'
 import { copyFile } from './copy-file.ts'
 import { RecoveryFault } from './fault.ts'
 import { ownFiles, uploadedFiles } from './own-files.ts'
@@ -30,8 +31,7 @@ export async function exportAll(plan: ExportPlan): Promise<Manifest> {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new RecoveryFault(`${folder} is not empty. Name another folder to export into.`)
   await mkdir(join(folder, 'tables'), { recursive: true, mode: 0o700 })
-  const client = new pg.Client(plan.owner)
-  client.on('error', () => {})
+  const client = newClient(plan.owner)
   try {
     await client.connect()
     // Before the database: a seal that is anchored in them is in the snapshot, which is taken later.

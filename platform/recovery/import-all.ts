@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { newClient } from '../database/new-client.ts'
 import { copyFile } from './copy-file.ts'
 import { sumOf } from './export-all.ts'
 import { RecoveryFault } from './fault.ts'
@@ -27,8 +28,7 @@ export interface ImportPlan {
 export async function importAll(plan: ImportPlan): Promise<Manifest> {
   const folder = resolve(plan.folder)
   const manifest = readManifestOf(folder)
-  const client = new pg.Client(plan.owner)
-  client.on('error', () => {})
+  const client = newClient(plan.owner)
   const files: string[] = []
   try {
     await client.connect()

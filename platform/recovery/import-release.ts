@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { migrate } from '../database/migrate.ts'
+import { newClient } from '../database/new-client.ts'
 import type { Endpoint } from '../database/pools.ts'
 import { schemaState } from '../database/schema-state.ts'
 import { RecoveryFault } from './fault.ts'
@@ -68,8 +69,7 @@ async function takeDown(owner: pg.ClientConfig): Promise<void> {
 }
 
 async function asOwner(owner: pg.ClientConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client(owner)
-  client.on('error', () => {})
+  const client = newClient(owner)
   await client.connect()
   await work(client).finally(() => client.end().catch(() => {}))
 }

@@ -18,6 +18,7 @@ import { type Layout, layOut, makePrivate } from '../database/embedded/layout.ts
 import { findNatives } from '../database/embedded/natives.ts'
 import { realPathOfTheNearest } from '../database/embedded/nearest-folder.ts'
 import { startEmbedded } from '../database/embedded/start-embedded.ts'
+import { newClient } from '../database/new-client.ts'
 import { names } from './archive.ts'
 import { RecoveryFault } from './fault.ts'
 import { findLog, type Target } from './log/find-log.ts'
@@ -172,7 +173,7 @@ function settleIn(cluster: string, { account }: Layout): void {
 
 async function rename(dataDir: string, from: string, to: string): Promise<void> {
   const server = await startEmbedded({ dataDir })
-  const client = new pg.Client(server.connection)
+  const client = newClient(server.connection)
   try {
     await client.connect()
     await client.query(`alter database ${pg.escapeIdentifier(from)} rename to ${pg.escapeIdentifier(to)}`)

@@ -9,12 +9,23 @@ import type { FastifyInstance } from 'fastify'
  */
 export async function leave(app: FastifyInstance, leaving: AbortController, patience = 2_000): Promise<void> {
   leaving.abort()
-  // Connections that the system has taken and we have not would be reset with what they ask.
-  await nextTurn()
+  await takeWaiting(app, patience)
   // Closing an HTTP server closes its resting connections at once, perhaps with a request already on its way.
   Server.prototype.close.call(app.server)
   for (const end = Date.now() + patience; Date.now() < end && (await connections(app)) > 0; ) await pause(20)
   await app.close()
+}
+
+/**
+ * Connections that the system has taken and we have not would be reset with what they ask. Node takes one a turn: only when
+ * turns bring none, none waits. While clients keep coming it ends some time all the same.
+ */
+async function takeWaiting({ server }: FastifyInstance, patience: number): Promise<void> {
+  let quiet = 0
+  const taken = () => (quiet = 0)
+  server.on('connection', taken)
+  for (const end = Date.now() + Math.max(patience, 1_000); quiet < 3 && Date.now() < end; quiet++) await nextTurn()
+  server.off('connection', taken)
 }
 
 const connections = ({ server }: FastifyInstance) =>

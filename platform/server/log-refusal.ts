@@ -10,8 +10,8 @@ const callers = new WeakMap<FastifyRequest, Caller>()
 /** Remembers who asked, for the line about a refusal. */
 export const noteCaller = (request: FastifyRequest, caller: Caller) => void callers.set(request, caller)
 
-/** Not signed in, not allowed, not by the proxy, too often. */
-const telling = new Set([401, 403, 421, 429])
+/** Not signed in, not allowed, not by the proxy, too often; and what no program of ours sends: unreadable, late, too large, packed. */
+const telling = new Set([401, 403, 421, 429, 400, 408, 413, 415])
 
 /** A line for each attempt that failed and each request that was refused: who where it is known, from which network, why. */
 export function logRefusal(

@@ -57,4 +57,5 @@ export { SelectionAction, SelectionDivider, SelectionSum } from './table/Selecti
 export type { Selection } from './table/useSelection.ts'
 export { useTheme } from './theme/use-theme.ts'
 export { toast, updateToast } from './toasts/toast.ts'
+export { smallNumber } from './words/small-number.ts'
 export { addWords, useWords } from './words/words.ts'

@@ -26,8 +26,11 @@ export interface PageOffer {
   useCount?: () => number | undefined
   /** 'plain' leaves sidebar and session out: sign-in, first run, public pages. */
   layout?: 'plain'
-  /** False keeps a page of a group out of the sidebar; its breadcrumb still names the group. */
-  listed?: boolean
+  /**
+   * False keeps a page of a group out of the sidebar; its breadcrumb still names the group. 'phone': only the phone lists
+   * it, where the page that leads there has no room for the way.
+   */
+  listed?: false | 'phone'
   /** A verb the member needs; without it the page answers "not here". */
   permission?: string
   /** Place in the phone's bar, 1 to 4, and its short word; it has room for the first three. */

@@ -163,6 +163,10 @@ describe('an attempt', () => {
     expect(await toldOf(() => write({ origin: 'https://elsewhere.example' }))).toEqual([
       { ...refused, reason: 'This request came from a page of another site' },
     ])
+    const sent = (body: string, headers = {}) =>
+      toldOf(() => viewer.fetch('/api/v1/accounts', { method: 'POST', headers: { ...json, ...headers }, body }))
+    expect(await sent('{"__proto__":{"mine":1}}')).toMatchObject([{ msg: 'refused', status: 400 }])
+    expect(await sent('x', { 'content-encoding': 'gzip' })).toMatchObject([{ msg: 'refused', status: 415 }])
   })
 })
 

@@ -69,3 +69,11 @@ test('none of them needs long for any text', () => {
 test('one that does would be found', () => {
   expect(() => runInNewContext('/^(a+)+$/.test("a".repeat(60) + "!")', {}, { timeout: 500 })).toThrow('timed out')
 })
+
+test('none is made of what somebody sent: those that are put together are put together of our own words', () => {
+  const ours = files.filter((file) => /\bRegExp\(/.test(readFileSync(join(root, file), 'utf8')))
+  const reading = 'modules/data-quality/server/reading'
+  // Delimiters that the contract lists, signs of currencies, words for credit notes.
+  const known = ['plan-sales.ts', 'profile-column.ts', 'profile-numbers.ts', 'read-number.ts', 'read-records.ts']
+  expect(ours.toSorted()).toEqual(known.map((name) => `${reading}/${name}`))
+})

@@ -4,6 +4,9 @@ import { call, fill, guarded, inputs } from '../every-route.ts'
 import { openTestHouse } from '../house.ts'
 
 const house = await openTestHouse({ jobs: true })
+/** How transactions were begun. */
+let begun: string[] = []
+for (const pool of [house.pools.app, house.pools.bulk]) pool.on('connect', hearBegin)
 const firm = await house.openWorkspace()
 const owner = await firm.signIn('owner')
 
@@ -36,13 +39,27 @@ test('no GET changes anything, nor HEAD or OPTIONS at any address', async () => 
   const reading = guarded.filter(({ route }) => route.method === 'GET')
   const before = await everything()
   expect(before.size).toBeGreaterThan(40)
+  begun = []
   for (const { name, route } of reading) {
     const { status, text } = await call(owner, route, inputs[name]!(records))
     expect([name, status < 300 || status === 404], text).toEqual([name, true])
   }
+  // None of them could.
+  expect(begun.length).toBeGreaterThan(reading.length / 2)
+  expect(begun.filter((text) => !text.endsWith('read only'))).toEqual([])
   for (const { route } of guarded)
     for (const method of ['HEAD', 'OPTIONS'])
       await owner.fetch(`/api/v1${route.path.replace(/\{\w+\}/g, records.account)}`, { method })
   const after = await everything()
   expect([...after].filter(([name, sum]) => before.get(name) !== sum).map(([name]) => name)).toEqual([])
 })
+
+function hearBegin(client: pg.PoolClient): void {
+  const send = client.query.bind(client) as (...args: unknown[]) => unknown
+  const query = (...args: unknown[]) => {
+    const [text] = args
+    if (typeof text === 'string' && text.startsWith('begin')) begun.push(text)
+    return send(...args)
+  }
+  Object.assign(client, { query })
+}

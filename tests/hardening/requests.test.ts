@@ -155,6 +155,7 @@ describe('an answer', () => {
     const policy = headers.get('content-security-policy') ?? ''
     expect(policy).toContain("script-src 'self';")
     expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+    for (const rule of ["default-src 'self'", "connect-src 'self'"]) expect(policy.split(';')).toContain(rule)
     for (const rule of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"])
       expect(policy).toContain(rule)
     expect(Object.fromEntries(headers)).toMatchObject({

@@ -20,8 +20,9 @@ export async function expectAccessibleEverywhere(page: Page, address: string): P
     await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize(size)
     await page.goto(address)
-    await page.getByRole('main').waitFor()
     await page.waitForLoadState('networkidle')
+    // A part that came late may have put the page aside once more.
+    await page.getByRole('main').waitFor()
     await expectAccessible(page)
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect(over, 'the page scrolls sideways').toBeLessThanOrEqual(0)

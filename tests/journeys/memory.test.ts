@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectAccessible } from './accessible.ts'
+import { expectAccessible, expectAccessibleEverywhere } from './accessible.ts'
 import { beginJourney, phone, signedIn } from './journey.ts'
 
 const { visit, baseUrl, openWorkspace } = await beginJourney()
@@ -48,9 +48,41 @@ test('many accounts deleted in one go come back by one key, and from the page of
   await page.getByText('Gullwing Inns is back').waitFor()
   await expectAccessible(page)
   const small = await visit({ ...signedIn(ada, baseUrl), viewport: phone })
-  await small.goto('/deleted')
+  await small.goto('/people')
+  await small.getByRole('button', { name: 'More' }).click()
+  await small.getByRole('link', { name: 'Deleted' }).click()
   await small.getByRole('button', { name: 'Bring back: Gullwing Stores' }).click()
   await small.getByText('Nothing was deleted').waitFor()
+})
+
+test('the history of somebody who is at no account stands beside the list of people', async () => {
+  const otto = await relationships.createContact({ name: 'Otto Free', jobTitle: 'Adviser' })
+  await relationships.changeContact({ id: otto.id, jobTitle: 'Consultant' })
+  const page = await visit(signedIn(ada, baseUrl))
+  await page.goto('/people')
+  await page.getByRole('row', { name: 'Otto Free' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'History' }).click()
+  const sheet = page.getByRole('complementary', { name: 'History of Otto Free' })
+  await sheet.getByText('Consultant').waitFor()
+  await sheet.getByRole('button', { name: 'Undo' }).first().click()
+  await page.getByRole('row', { name: 'Otto Free' }).getByText('Adviser').waitFor()
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'detached' })
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('otto')
+  await page.getByRole('dialog').getByText('Otto Free').first().waitFor()
+  await page.keyboard.press('Tab')
+  await page.getByRole('dialog').getByText('See the history').waitFor()
+  await page.keyboard.press('Enter')
+  await sheet.getByText('Consultant').first().waitFor()
+})
+
+test('what was deleted and the history have no axe finding, light and dark, wide and on the phone', async () => {
+  const { id } = await add('Ember & Alder Grill')
+  await relationships.deleteAccount({ id })
+  const page = await visit(signedIn(ada, baseUrl))
+  for (const address of ['/deleted', `/accounts/${account.id}?history=all`])
+    await expectAccessibleEverywhere(page, address)
 })
 
 test('a person is erased when the name was typed, and not before', async () => {

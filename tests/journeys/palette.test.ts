@@ -52,7 +52,7 @@ describe('⌘K', async () => {
     await page.getByPlaceholder('What to do').waitFor()
     expect(await rows.allInnerTexts()).toEqual([
       expect.stringMatching(/^See the people/),
-      expect.stringMatching(/^Write a note/),
+      expect.stringMatching(/^Log a note or a talk/),
       expect.stringMatching(/^See the history/),
       expect.stringMatching(/^See the documents/),
     ])
@@ -63,7 +63,7 @@ describe('⌘K', async () => {
     await page.keyboard.type('note')
     await page.keyboard.press('Enter')
     await page.waitForURL(new RegExp(`/accounts/${id}`))
-    const box = page.getByRole('textbox', { name: 'Write a note' })
+    const box = page.getByRole('textbox', { name: 'Log a note or a talk' })
     await box.waitFor()
     await expect.poll(() => box.evaluate((element) => element === document.activeElement)).toBe(true)
   })

@@ -33,7 +33,7 @@ test(
     try {
       for (let round = 1; round <= rounds; round++) {
         const victim = round <= victims.length ? victims[round - 1]! : pick(random, victims)
-        const delay = between(random, 200, 1500)
+        const delay = between(random, 200, process.env.RAPPORT_SOAK ? 1500 : 800)
         let killed = false
         const writing = Promise.all(people.map((person) => person.write(() => killed)))
         await pause(delay)

@@ -7,8 +7,9 @@ import { afterAll, expect, test } from 'vitest'
 import { seededRandom, shuffled } from '#modules/sample/server/seeded-random.ts'
 import { startEmbedded } from '#platform/database/embedded/start-embedded.ts'
 import { newId } from '#platform/server/ids.ts'
+import { holdAtSteps } from './hold.ts'
 import { faultsOf, signUp } from './ledger.ts'
-import { freePort, type Program, startProgram } from './program.ts'
+import { freePort, startProgram } from './program.ts'
 import { tell } from './report.ts'
 
 /*
@@ -34,14 +35,17 @@ test('an import that is killed at any of its steps, and its undo, end as they wo
   const port = await freePort()
   let program = await startProgram(dataDir, port)
   const owner = await signUp(`http://127.0.0.1:${port}`)
-  const steps = await holdAtSteps()
+  const steps = await holdImports()
   const report: string[] = []
   /** Asks `look` again and again until it answers, and kills the program when the step is reached. */
   const untilThere = async <T>(step: number | undefined, look: () => Promise<T | undefined>): Promise<T> => {
     let killed = step === undefined
     for (const end = Date.now() + 60_000; Date.now() < end; await pause(50)) {
       if (!killed && (await steps.reached())) {
-        program = await killAndStart(program, port, steps.release)
+        await program.kill('program')
+        await steps.release()
+        await steps.passTime()
+        program = await startProgram(dataDir, port)
         killed = true
       }
       const answer = await look()
@@ -114,55 +118,15 @@ function actFor(api: Imports, wanted: 'done' | 'undone', status: string, interru
   return interrupted || status === 'stopped' || status === 'failed' ? api.resumeImport : undefined
 }
 
-async function killAndStart(program: Program, port: number, release: () => Promise<void>): Promise<Program> {
-  await program.kill('program')
-  await release()
-  return startProgram(dataDir, port)
-}
-
-const held = 4711
-
-async function holdAtSteps() {
+async function holdImports() {
   const database = await startEmbedded({ dataDir })
   const client = new pg.Client({ ...database.connection, database: 'rapport' })
   await client.connect()
-  const ask = async <T>(text: string) => (await client.query<{ answer: T }>(text)).rows[0]!.answer
-  await client.query(`
-    create schema rounds;
-    create sequence rounds.step;
-    create table rounds.hold (at bigint);
-    insert into rounds.hold values (null);
-    create function rounds.pass() returns trigger language plpgsql security definer as $$
-    begin
-      if nextval('rounds.step') = (select at from rounds.hold) then
-        perform pg_advisory_xact_lock(${held});
-      end if;
-      return new;
-    end $$;
-    create trigger pass before update on data_quality.import for each row execute function rounds.pass();`)
-  const release = async () => {
-    // The one that waits belongs to a program that is dead, as it will learn when it is let go.
-    await client.query(
-      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = ${held} and not granted`,
-    )
-    await client.query(`select pg_advisory_unlock_all()`)
-  }
   return {
-    release,
-    async holdAt(step: number | undefined) {
-      await release()
-      await client.query(`select setval('rounds.step', 1, false), pg_advisory_lock(${held})`)
-      await client.query('update rounds.hold set at = $1', [step ?? null])
-    },
-    passed: async () =>
-      Number(await ask<string>(`select case when is_called then last_value else 0 end as answer from rounds.step`)),
-    reached: () =>
-      ask<boolean>(
-        `select exists (select from pg_locks where locktype = 'advisory' and objid = ${held} and not granted) as answer`,
-      ),
+    ...(await holdAtSteps(client, ['before update on data_quality.import for each row'])),
     /** All that an import writes, but for ids and times. */
-    contents: () =>
-      ask<Record<string, unknown>>(`select json_build_object(
+    async contents() {
+      const { rows } = await client.query<{ answer: Record<string, unknown> }>(`select json_build_object(
         'accounts', (select count(*) from relationships.account where deleted_at is null),
         'names', (select json_agg(name order by name) from relationships.account where deleted_at is null),
         'documents', (select json_agg(json_build_array(number, net, issued_on) order by number) from revenue.document),
@@ -170,8 +134,12 @@ async function holdAtSteps() {
         'months', (select json_agg(json_build_array(month, net) order by month) from (
           select month, sum(net) as net from revenue.month_total group by 1 having sum(lines) > 0) t),
         'entries', (select count(*) from search.entry),
-        'staged', (select count(*) from data_quality.staged_row)) as answer`),
+        'staged', (select count(*) from data_quality.staged_row)) as answer`)
+      return rows[0]!.answer
+    },
     faults: () => faultsOf(client),
+    /** Only what has not moved for a while is taken for interrupted. */
+    passTime: () => client.query(`update data_quality.import set progressed_at = progressed_at - interval '1 minute'`),
     async end() {
       await client.end()
       await database.stop()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { freePort, startProgram } from './program.ts'
+import { tell } from './report.ts'
 
 const clients = 8
 const rounds = process.env.RAPPORT_SOAK ? 10 : 2
@@ -33,6 +34,10 @@ test(
       ended = true
       await asking
     }
+    const { answered, turnedAway, dropped } = asked
+    tell('leave', undefined, [
+      `${rounds} ends under load: ${answered} answered, ${turnedAway} turned away before they asked, ${dropped.length} dropped`,
+    ])
     expect(asked.dropped).toEqual([])
     expect(asked.answered).toBeGreaterThan(clients * rounds)
     expect(asked.turnedAway).toBeGreaterThan(0)

@@ -10,6 +10,7 @@ import { startEmbedded } from '#platform/database/embedded/start-embedded.ts'
 import type { Api } from '../house.ts'
 import { balance } from './balancer.ts'
 import { freePort, startProgram } from './program.ts'
+import { tell } from './report.ts'
 
 const clients = 8
 const rounds = process.env.RAPPORT_SOAK ? 10 : 1
@@ -32,17 +33,26 @@ test(
     const writing = Promise.all(
       Array.from({ length: clients }, (_, at) => write(api, `Client ${at}`, () => ended || proxy.broken.length > 0)),
     )
-    for (let round = 0; round < rounds; round++) {
-      for (const [at, port] of ports.entries()) {
-        await programs[at]!.stop()
-        programs[at] = await start(port)
+    // What they fail with is told when they are waited for.
+    writing.catch(() => {})
+    const written: string[] = []
+    try {
+      for (let round = 0; round < rounds; round++) {
+        for (const [at, port] of ports.entries()) {
+          await programs[at]!.stop()
+          programs[at] = await start(port)
+        }
       }
+      ended = true
+      written.push(...(await writing).flat())
+    } finally {
+      ended = true
+      proxy.close()
+      await Promise.all(programs.map((program) => program.stop()))
     }
-    ended = true
-    const written = (await writing).flat()
-    proxy.close()
-    await Promise.all(programs.map((program) => program.stop()))
-    process.stdout.write(`One of two ended ${rounds * 2} times: ${written.length} changes and as many reads answered\n`)
+    tell('one-of-two', undefined, [
+      `one of two ended ${rounds * 2} times: ${written.length} changes and as many reads answered`,
+    ])
     expect(proxy.broken).toEqual([])
     expect(written.length).toBeGreaterThan(clients)
     expect(await namesInTheTable()).toEqual(written.toSorted())

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { ServeRole } from '#platform/config/config.ts'
 import { readPostmasterFile } from '#platform/database/embedded/postmaster-file.ts'
 
-const cli = fileURLToPath(new URL('../../app/cli.ts', import.meta.url))
+export const cli = fileURLToPath(new URL('../../app/cli.ts', import.meta.url))
 
 /** The program as an owner runs it, in a process of its own on a data folder. */
 export interface Program {

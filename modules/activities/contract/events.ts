@@ -1,32 +1,71 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/contract/event.ts'
 import { ruled } from '#platform/contract/ruled.ts'
+import { noteKinds } from './note.ts'
+import { deedOf, iconOf, kindWords, sentenceOf, timeWords } from './note-words.ts'
 
-const written = ruled('note', z.object({ text: z.string() }), { text: 'body' })
+const contact = z.object({ id: z.uuid(), name: z.string() })
+const fields = {
+  text: z.string(),
+  kind: z.enum(noteKinds),
+  contact: contact.nullable(),
+  minutes: z.number().int().nullable(),
+}
+const named = { text: 'body' } as const
+
+/** Older ones hold the text alone. */
+const written = ruled(
+  'note',
+  z
+    .object({ ...fields })
+    .partial()
+    .required({ text: true }),
+  named,
+)
+/** Of a change only what was changed. */
+const rewritten = ruled('note', z.object({ ...fields }).partial(), named)
+export type NoteValues = z.output<typeof rewritten>
+
+/** Who does not see the people at an account does not hear of them here. */
+const others = { contact: 'contact:see' } as const
 
 export const noteWritten = defineEvent({
   type: 'note.written',
   body: written,
-  sentence: () => ['Note written'],
-  detail: (body) => body.text,
-  icon: 'note',
+  others,
+  sentence: sentenceOf,
+  deed: deedOf,
+  detail: (body) => body.text || undefined,
+  icon: iconOf,
   strand: 'talk',
 })
 
 export const noteChanged = defineEvent({
   type: 'note.changed',
-  body: z.object({ before: written, after: written }),
+  body: z.object({ before: rewritten, after: rewritten }),
+  others,
   sentence: () => ['Note changed'],
   detail: (body) => body.after.text,
-  fields: { text: 'Text' },
+  fields: { text: 'Text', kind: 'Kind', contact: 'Person', minutes: 'Time taken' },
+  value: (stored) => wordsOf(stored),
   icon: 'note',
   strand: 'talk',
 })
 
+/** A kind, a person or minutes as people read them. */
+function wordsOf(stored: unknown): string {
+  if (typeof stored === 'number') return timeWords(stored)
+  if (typeof stored === 'object') return contact.parse(stored).name
+  const text = typeof stored === 'string' ? stored : ''
+  const kind = noteKinds.find((each) => each === text)
+  return kind ? kindWords[kind].label : text
+}
+
 export const noteDeleted = defineEvent({
   type: 'note.deleted',
   body: written,
-  sentence: () => ['Note deleted'],
+  others,
+  sentence: (body) => (body.kind && body.kind !== 'note' ? [...sentenceOf(body), ' deleted'] : ['Note deleted']),
   icon: 'note-off',
   strand: 'talk',
 })

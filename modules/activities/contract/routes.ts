@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
-import { ruled } from '#platform/contract/ruled.ts'
 import { undoRoutes } from '#platform/contract/undo-routes.ts'
+import { changedNote, createdNote, newNote, noteFields, noteKinds } from './note.ts'
 
 const sentencePart = z.union([
   z.string(),
@@ -17,29 +17,13 @@ export const timelineEntry = z.object({
   at: z.string(),
   actor: z.object({ id: z.uuid(), name: z.string(), colour: z.string().nullable() }).nullable(),
   sentence: z.array(sentencePart),
+  /** What the actor did, to stand after their name; null where the sentence is all there is. */
+  deed: z.array(sentencePart).nullable(),
   detail: z.string().nullable(),
   /** What the entry opens: the role's subject, such as a document. */
   opens: z.object({ type: z.string(), id: z.uuid() }).nullable(),
 })
 export type TimelineEntry = z.infer<typeof timelineEntry>
-
-const noteBody = z
-  .string()
-  .trim()
-  .min(1, 'Write something first')
-  .max(20_000, 'A note holds at most 20,000 characters')
-  .refine((value) => !value.includes('\0'), 'This holds a character that cannot be stored')
-
-const wholeNote = z.object({
-  id: z.uuid(),
-  accountId: z.uuid(),
-  author: z.object({ id: z.uuid(), name: z.string(), colour: z.string().nullable() }).nullable(),
-  body: z.string(),
-  writtenAt: z.string(),
-  version: z.number().int(),
-})
-export const note = ruled('note', wholeNote)
-export type Note = z.infer<typeof note>
 
 /** A page of the timeline; the account page's panel `timeline` holds the first, its panel `notes` a list of notes. */
 export const timelinePage = z.object({ items: z.array(timelineEntry), next: z.string().nullable() })
@@ -97,6 +81,10 @@ export const activityRoutes = defineRoutes({
     input: z.strictObject({
       accountId: z.uuid(),
       strand: z.enum(['talk', 'document', 'service', 'change']).optional(),
+      /** Only notes of this kind. */
+      kind: z.enum(noteKinds).optional(),
+      /** Only what this member did. */
+      memberId: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(100).default(30),
       after: z.string().max(2000).optional(),
     }),
@@ -107,17 +95,17 @@ export const activityRoutes = defineRoutes({
     method: 'POST',
     path: '/accounts/{accountId}/notes',
     permission: 'note:create',
-    input: ruled('note', z.strictObject({ accountId: z.uuid(), body: noteBody })),
-    output: ruled('note', wholeNote.extend({ eventId: z.uuid() })),
-    summary: 'Write a note on an account',
+    input: newNote,
+    output: createdNote,
+    summary: 'Write a note on an account, or log a call, a meeting, a message or a visit',
     status: 201,
   },
   changeNote: {
     method: 'PATCH',
     path: '/notes/{id}',
     permission: 'note:change',
-    input: ruled('note', z.strictObject({ id: z.uuid(), body: noteBody })),
-    output: ruled('note', wholeNote.extend({ eventId: z.uuid().nullable() })),
+    input: noteFields,
+    output: changedNote,
     summary: 'Change a note',
   },
   deleteNote: {

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import type { AccountPanel } from '#modules/relationships/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
-import { note, timelinePage } from '../contract/routes.ts'
+import { note } from '../contract/note.ts'
+import { timelinePage } from '../contract/routes.ts'
+import { talks } from '../contract/talks.ts'
 import { notesOn } from './note-queries.ts'
+import { talksWith } from './talks-with.ts'
 import { timeline } from './timeline.ts'
 
 /** The first page of the timeline, a TimelinePage. */
@@ -19,4 +22,12 @@ export const notesPanel: AccountPanel = {
   permission: 'note:see',
   output: z.array(note),
   load: (ctx, { accountId }) => notesOn(ctx, accountId),
+}
+
+/** The first talk, the last, and who knows them best: Talks. */
+export const talksPanel: AccountPanel = {
+  name: 'talks',
+  permission: 'note:see',
+  output: talks,
+  load: (ctx, { accountId }) => talksWith(ctx, accountId),
 }

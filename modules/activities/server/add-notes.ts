@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { recordEvents } from '#platform/events/record-events.ts'
 import type { Context } from '#platform/server/context.ts'
 import { noteWritten } from '../contract/events.ts'
+import type { NoteKind } from '../contract/note.ts'
+import { noteSubjects } from './note-queries.ts'
 
 export interface ReadyNote {
   id: string
@@ -9,6 +11,9 @@ export interface ReadyNote {
   authorId: string | null
   body: string
   writtenAt: string
+  kind?: NoteKind | undefined
+  contact?: { id: string; name: string } | undefined
+  minutes?: number | undefined
 }
 
 /** Adds many notes at once, dated when they were written. */
@@ -21,6 +26,9 @@ export async function addNotes(ctx: Context, notes: ReadyNote[]): Promise<void> 
         id: note.id,
         account_id: note.accountId,
         author_id: note.authorId,
+        kind: note.kind ?? 'note',
+        contact_id: note.contact?.id ?? null,
+        minutes: note.minutes ?? null,
         body: note.body,
         written_at: note.writtenAt,
       })),
@@ -32,11 +40,8 @@ export async function addNotes(ctx: Context, notes: ReadyNote[]): Promise<void> 
       as,
       noteWritten,
       written.map((note) => ({
-        subjects: [
-          { role: 'account', type: 'account', id: note.accountId },
-          { role: 'note', type: 'note', id: note.id },
-        ],
-        body: { text: note.body },
+        subjects: noteSubjects({ ...note, contactId: note.contact?.id }),
+        body: { text: note.body, kind: note.kind, contact: note.contact ?? null, minutes: note.minutes ?? null },
         occurredAt: note.writtenAt,
       })),
     )

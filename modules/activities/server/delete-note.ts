@@ -3,7 +3,7 @@ import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { assertVersion } from '#platform/server/versions.ts'
 import { noteDeleted } from '../contract/events.ts'
-import { assertMayChange, lockNote, noteSubjects, writeNoteFields } from './note-queries.ts'
+import { assertMayChange, lockNote, noteSubjects, valuesOf, writeNoteFields } from './note-queries.ts'
 
 /** Deletes a note; kept for 90 days. */
 export async function deleteNote(ctx: Context & { ifMatch?: number }, id: string): Promise<{ eventId: string }> {
@@ -14,7 +14,7 @@ export async function deleteNote(ctx: Context & { ifMatch?: number }, id: string
   await writeNoteFields(ctx, id, { deletedAt: ctx.now })
   const eventId = await recordEvent(ctx, noteDeleted, {
     subjects: noteSubjects(stored),
-    body: { text: stored.body },
+    body: { ...valuesOf(stored), text: stored.body },
   })
   return { eventId }
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
-import { tellEvent } from '#platform/events/tell-event.ts'
+import { hearsAll, tellEvent } from '#platform/events/tell-event.ts'
 import { eventUndone, rootOfUndone, tellUndone } from '#platform/events/undo-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { assertSeesField, hides } from '#platform/server/field-rules.ts'
@@ -29,7 +29,7 @@ export interface KnownHistory {
 interface EventRow extends Pick<HistoryEntry, 'eventId' | 'type' | 'at' | 'actor' | 'batchId' | 'undone'> {
   place: string
   body: unknown
-  /** Of an undo the change at its beginning; asked for only where the reader's role hides fields. */
+  /** Of an undo the change at its beginning; asked for only where something is hidden from the reader. */
   root?: { type: string; body: unknown } | null
 }
 
@@ -108,7 +108,7 @@ async function eventsOf(scope: Scope, known: KnownHistory, choice: HistoryChoice
       h.batch_id as "batchId",
       exists (select from platform.event u where u.workspace_id = ${workspaceId} and u.undo_of = h.event_id) as undone,
       case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end as actor
-      ${actor.rules.size > 0 ? sql`, ${rootOfUndone(workspaceId, sql`h.undo_of`)} as root` : sql``}
+      ${hearsAll(actor) ? sql`` : sql`, ${rootOfUndone(workspaceId, sql`h.undo_of`)} as root`}
     from (
       select distinct on (s.occurred_at, s.event_id) s.occurred_at, s.event_id, e.type, e.batch_id, e.actor_id, e.undo_of,
         b.body

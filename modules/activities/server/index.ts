@@ -1,3 +1,3 @@
-export { notesPanel, timelinePanel } from './account-panels.ts'
+export { notesPanel, talksPanel, timelinePanel } from './account-panels.ts'
 export { addNotes, removeNotes } from './add-notes.ts'
 export { writeNote } from './write-note.ts'

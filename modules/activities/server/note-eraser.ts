@@ -8,13 +8,30 @@ export const noteEraser: Eraser = {
   tables: ['activities.note'],
   erase: async (ctx, { type, id, words: [name] }) => {
     if (type === 'account') await removeNotes(ctx, [id])
+    const talks = type === 'contact' ? await talksWith(ctx, id) : 0
     const notes = name ? await notesNaming(ctx, name) : 0
-    if (notes === 0) return []
-    const what = notes === 1 ? 'One note on another account mentions' : `${notes} notes on other accounts mention`
-    return [
-      `${what} the name. Only somebody who reads them can tell whether this person is meant; change them by hand.`,
-    ]
+    return [...whatStaysOf(talks), ...whatMentions(notes)]
   },
+}
+
+function whatStaysOf(talks: number): string[] {
+  if (talks === 0) return []
+  const what = talks === 1 ? 'One talk with this person stays' : `${talks} talks with this person stay`
+  return [`${what} on the account without the name. What was written of it is for a reader to change or delete.`]
+}
+
+function whatMentions(notes: number): string[] {
+  if (notes === 0) return []
+  const what = notes === 1 ? 'One note on another account mentions' : `${notes} notes on other accounts mention`
+  return [`${what} the name. Only somebody who reads them can tell whether this person is meant; change them by hand.`]
+}
+
+async function talksWith({ db, workspaceId }: Context, id: string): Promise<number> {
+  const { rows } = await sql<{ talks: number }>`
+    select count(*)::int as talks from activities.note where workspace_id = ${workspaceId} and contact_id = ${id}`.execute(
+    db,
+  )
+  return rows[0]!.talks
 }
 
 async function notesNaming({ db, workspaceId }: Context, name: string): Promise<number> {

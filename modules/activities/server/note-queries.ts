@@ -1,30 +1,33 @@
 import { type RawBuilder, sql } from 'kysely'
-import { accountNames, reaches } from '#modules/relationships/server/index.ts'
-import { memberNames } from '#modules/workspace/server/index.ts'
+import { accountNames, contactNames, reaches } from '#modules/relationships/server/index.ts'
+import { memberNames, theHouse } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
-import { notAllowed, notFound } from '#platform/server/refusal.ts'
-import type { Note } from '../contract/routes.ts'
+import { invalid, notAllowed, notFound } from '#platform/server/refusal.ts'
+import type { NoteValues } from '../contract/events.ts'
+import type { Note, NoteFields, NoteKind } from '../contract/note.ts'
 import './tables.ts'
 
-type Scope = Pick<Context, 'db' | 'workspaceId'>
+type Scope = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 
-const notes = (workspaceId: string, where: RawBuilder<unknown>) => sql<Note>`
-  select n.id, n.account_id as "accountId", n.body, n.written_at as "writtenAt", n.version,
-    case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end as author
-  from activities.note n left join ${memberNames(workspaceId)} m on m.id = n.author_id
-  where n.workspace_id = ${workspaceId} and n.deleted_at is null ${where}`
+const notes = (scope: Scope, where: RawBuilder<unknown>) => sql<Note>`
+  select n.id, n.account_id as "accountId", n.kind, n.minutes, n.body, n.written_at as "writtenAt", n.version,
+    case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end as author,
+    case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as contact
+  from activities.note n left join ${memberNames(scope.workspaceId)} m on m.id = n.author_id
+    left join ${contactNames(scope)} p on p.id = n.contact_id
+  where n.workspace_id = ${scope.workspaceId} and n.deleted_at is null ${where}`
 
-/** The newest notes on an account. */
-export async function notesOn({ db, workspaceId }: Scope, accountId: string): Promise<Note[]> {
+/** The newest notes on an account, and talks that something was written of. */
+export async function notesOn(scope: Scope, accountId: string): Promise<Note[]> {
   const { rows } = await notes(
-    workspaceId,
-    sql`and n.account_id = ${accountId} order by n.written_at desc, n.id limit 100`,
-  ).execute(db)
+    scope,
+    sql`and n.account_id = ${accountId} and n.body <> '' order by n.written_at desc, n.id limit 100`,
+  ).execute(scope.db)
   return rows
 }
 
-export async function findNote({ db, workspaceId }: Scope, id: string): Promise<Note> {
-  const { rows } = await notes(workspaceId, sql`and n.id = ${id}`).execute(db)
+export async function findNote(scope: Scope, id: string): Promise<Note> {
+  const { rows } = await notes(scope, sql`and n.id = ${id}`).execute(scope.db)
   if (!rows[0]) throw notFound('This note')
   return rows[0]
 }
@@ -35,18 +38,24 @@ export interface NoteRecord {
   /** The owner of the account: rights go by that. */
   ownerId: string | null
   authorId: string | null
+  kind: NoteKind
+  contactId: string | null
+  contact: { id: string; name: string } | null
+  minutes: number | null
   body: string
   deletedAt: string | null
   version: number
 }
 
 /** The note, locked until the transaction ends; refused where the actor may not see it. Deleted ones are found too. */
-export async function lockNote(ctx: Scope & Pick<Context, 'actor'>, id: string | undefined): Promise<NoteRecord> {
+export async function lockNote(ctx: Scope, id: string | undefined): Promise<NoteRecord> {
   if (!id) throw notFound('This note')
   const { db, workspaceId } = ctx
   const { rows } = await sql<NoteRecord>`
     select n.id, n.account_id as "accountId", a.owner_id as "ownerId", n.author_id as "authorId", n.body,
-      n.deleted_at as "deletedAt", n.version
+      n.kind, n.contact_id as "contactId", n.minutes, n.deleted_at as "deletedAt", n.version,
+      (select json_build_object('id', p.id, 'name', p.name) from ${contactNames({ workspaceId, actor: theHouse })} p
+        where p.id = n.contact_id) as contact
     from activities.note n join ${accountNames(workspaceId)} a on a.id = n.account_id
     where n.workspace_id = ${workspaceId} and n.id = ${id} for update of n`.execute(db)
   const row = rows[0]
@@ -55,7 +64,7 @@ export async function lockNote(ctx: Scope & Pick<Context, 'actor'>, id: string |
 }
 
 /** For its history: a deleted one too. */
-export async function assertNoteSeen(scope: Scope & Pick<Context, 'actor'>, id: string): Promise<void> {
+export async function assertNoteSeen(scope: Scope, id: string): Promise<void> {
   const { db, workspaceId } = scope
   const { rows } = await sql<{ ownerId: string | null }>`
     select a.owner_id as "ownerId" from activities.note n join ${accountNames(workspaceId)} a on a.id = n.account_id
@@ -73,13 +82,14 @@ export function assertMayChange(ctx: Context, stored: NoteRecord): void {
 export async function writeNoteFields(
   ctx: Context,
   id: string,
-  change: { body?: string; deletedAt?: Date | null },
+  { contactId, deletedAt, ...change }: NoteFields & { deletedAt?: Date | null },
 ): Promise<void> {
   await ctx.db
     .updateTable('activities.note')
     .set((eb) => ({
-      ...(change.body === undefined ? {} : { body: change.body }),
-      ...(change.deletedAt === undefined ? {} : { deleted_at: change.deletedAt }),
+      ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+      ...(contactId === undefined ? {} : { contact_id: contactId }),
+      ...(deletedAt === undefined ? {} : { deleted_at: deletedAt }),
       updated_at: ctx.now,
       version: eb('version', '+', 1),
     }))
@@ -88,7 +98,32 @@ export async function writeNoteFields(
     .execute()
 }
 
-export const noteSubjects = (note: { id: string; accountId: string }) => [
-  { role: 'account', type: 'account', id: note.accountId },
-  { role: 'note', type: 'note', id: note.id },
+/** A call may be all there is to say of it; a note without words says nothing. */
+export function assertSaysSomething({ kind, body }: { kind: NoteKind; body: string }): void {
+  if (kind === 'note' && body === '') throw invalid([{ path: 'body', message: 'Write something first' }])
+}
+
+interface NoteSubject {
+  id: string
+  accountId: string
+  contactId?: string | null | undefined
+}
+
+export const noteSubjects = ({ id, accountId, contactId }: NoteSubject) => [
+  { role: 'account', type: 'account', id: accountId },
+  { role: 'note', type: 'note', id },
+  ...(contactId ? [{ role: 'contact', type: 'contact', id: contactId }] : []),
 ]
+
+/** What an event says of a note; of a change (`only`) the fields that were changed. */
+export function valuesOf(
+  { body, kind, contact, minutes }: Pick<NoteRecord, 'body' | 'kind' | 'contact' | 'minutes'>,
+  only: object = { body, kind, contactId: contact, minutes },
+): NoteValues {
+  return {
+    ...('body' in only ? { text: body } : {}),
+    ...('kind' in only ? { kind } : {}),
+    ...('contactId' in only ? { contact } : {}),
+    ...('minutes' in only ? { minutes } : {}),
+  }
+}

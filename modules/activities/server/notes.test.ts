@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#platform/server/ids.ts'
 import { contentsOf, openTestHouse } from '#tests/house.ts'
-import type { Note } from '../contract/routes.ts'
+import type { Note } from '../contract/note.ts'
 import { writeNote } from './index.ts'
 
 const house = await openTestHouse()

@@ -38,7 +38,11 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
     eraser: noteEraser,
     records: { note: assertNoteSeen },
     scheduled: [purgeNotesJob],
-    constraints: { note_account: 'The account is not here', note_author: 'The author is no member of this workspace' },
+    constraints: {
+      note_account: 'The account is not here',
+      note_author: 'The author is no member of this workspace',
+      note_contact: 'The person is not here',
+    },
     handlers: {
       timeline: async (ctx, input) => {
         const [page] = await Promise.all([timeline(ctx, eventTypes(), input), assertAccount(ctx, input.accountId)])

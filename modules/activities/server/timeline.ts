@@ -4,9 +4,10 @@ import { memberNames } from '#modules/workspace/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
 import type { Permission } from '#platform/contract/route.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
-import { tellEvent } from '#platform/events/tell-event.ts'
+import { hearsAll, tellEvent } from '#platform/events/tell-event.ts'
 import { rootOfUndone, tellUndone } from '#platform/events/undo-event.ts'
 import type { Context } from '#platform/server/context.ts'
+import type { NoteKind } from '../contract/note.ts'
 import type { TimelineEntry, TimelinePage } from '../contract/routes.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId' | 'actor'>
@@ -14,6 +15,8 @@ type Scope = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 export interface TimelineChoice {
   accountId: string
   strand?: EventType['strand'] | undefined
+  kind?: NoteKind | undefined
+  memberId?: string | undefined
   limit: number
   after?: string | undefined
 }
@@ -27,7 +30,7 @@ interface EventRow {
   actor: TimelineEntry['actor']
   body: unknown
   opens: TimelineEntry['opens']
-  /** Of an undo the change at its beginning; asked for only where the reader's role hides fields. */
+  /** Of an undo the change at its beginning; asked for only where something is hidden from the reader. */
   root?: { type: string; body: unknown } | null
 }
 
@@ -71,9 +74,18 @@ function told({ actor: reader }: Scope, row: EventRow, known: Map<string, EventT
     : tellEvent(type, row.body, reader)
   if (!words) return []
   const { id, at, actor, opens } = row
-  const { sentence, detail } = words
-  return [{ id, type: row.type, strand: type.strand, icon: type.icon ?? 'point', at, actor, sentence, detail, opens }]
+  const { sentence, deed, detail, icon } = words
+  return [{ id, type: row.type, strand: type.strand, icon, at, actor, sentence, deed, detail, opens }]
 }
+
+const ofMember = ({ memberId }: TimelineChoice) => (memberId ? sql`and e.actor_id = ${memberId}` : sql``)
+
+/** What was written before there were kinds is a note. */
+const ofKind = (workspaceId: string, { kind }: TimelineChoice) =>
+  kind
+    ? sql`and e.type = 'note.written' and (select coalesce(k.body ->> 'kind', 'note') from platform.event_body k
+        where k.workspace_id = ${workspaceId} and k.event_id = s.event_id) = ${kind}`
+    : sql``
 
 /** What was taken back is left to the entry that says so. An event in which the account plays two roles comes once. What it opens is its subject that is neither account nor member. */
 async function eventsOf(scope: Scope, types: string[], choice: TimelineChoice): Promise<EventRow[]> {
@@ -88,12 +100,13 @@ async function eventsOf(scope: Scope, types: string[], choice: TimelineChoice): 
       (select json_build_object('type', o.subject_type, 'id', o.subject_id) from platform.event_subject o
         where o.workspace_id = ${workspaceId} and o.event_id = e.id and o.subject_type not in ('account', 'member')
         order by o.role limit 1) as opens
-      ${actor.rules.size > 0 ? sql`, ${rootOfUndone(workspaceId, sql`e.undo_of`)} as root` : sql``}
+      ${hearsAll(actor) ? sql`` : sql`, ${rootOfUndone(workspaceId, sql`e.undo_of`)} as root`}
     from (
       select distinct on (s.occurred_at, s.event_id) s.occurred_at, s.event_id
       from platform.event_subject s
       join platform.event e on e.workspace_id = ${workspaceId} and e.id = s.event_id and e.type = any(${types}::text[])
       where s.workspace_id = ${workspaceId} and s.subject_type = 'account' and s.subject_id = ${choice.accountId} ${behind}
+        ${ofMember(choice)} ${ofKind(workspaceId, choice)}
         and not exists (select from platform.event u where u.workspace_id = ${workspaceId} and u.undo_of = s.event_id)
       order by s.occurred_at desc, s.event_id desc limit ${choice.limit + 1}) s
     join platform.event e on e.workspace_id = ${workspaceId} and e.id = s.event_id

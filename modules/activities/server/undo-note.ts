@@ -1,8 +1,10 @@
+import { contactNamed } from '#modules/relationships/server/index.ts'
 import { ChangedSince } from '#platform/events/changed-since.ts'
 import type { Context } from '#platform/server/context.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
-import { noteChanged } from '../contract/events.ts'
+import { type NoteValues, noteChanged } from '../contract/events.ts'
+import type { NoteFields } from '../contract/note.ts'
 import { assertMayChange, lockNote, type NoteRecord, writeNoteFields } from './note-queries.ts'
 
 export const noteUndo: Record<string, Undo> = {
@@ -13,7 +15,7 @@ export const noteUndo: Record<string, Undo> = {
   },
   'note.changed': async (ctx, event) => {
     const { before, after } = noteChanged.body.parse(event.body)
-    await putBack(ctx, event, after.text, before.text)
+    await putBack(ctx, event, after, before)
   },
   'note.deleted': bringBack,
 }
@@ -23,7 +25,7 @@ export const noteRedo: Record<string, Undo> = {
   'note.written': bringBack,
   'note.changed': async (ctx, event) => {
     const { before, after } = noteChanged.body.parse(event.body)
-    await putBack(ctx, event, before.text, after.text)
+    await putBack(ctx, event, before, after)
   },
   'note.deleted': async (ctx, event) => {
     const stored = await noteOf(ctx, event)
@@ -32,10 +34,25 @@ export const noteRedo: Record<string, Undo> = {
   },
 }
 
-async function putBack(ctx: Context, event: RecordedEvent, from: string, to: string): Promise<void> {
+async function putBack(ctx: Context, event: RecordedEvent, from: NoteValues, to: NoteValues): Promise<void> {
   const stored = await noteOf(ctx, event)
-  if (stored.deletedAt || stored.body !== from) throw changedSince(stored)
-  await writeNoteFields(ctx, stored.id, { body: to })
+  const [wanted, expected] = [fieldsOf(to), fieldsOf(from)]
+  const same = Object.entries(expected).every(([field, value]) => stored[field as keyof NoteFields] === value)
+  if (stored.deletedAt || !same) throw changedSince(stored)
+  await writeNoteFields(ctx, stored.id, await withPresentPerson(ctx, wanted))
+}
+
+const fieldsOf = ({ text, contact, ...rest }: NoteValues): NoteFields => ({
+  ...rest,
+  ...(text === undefined ? {} : { body: text }),
+  ...(contact === undefined ? {} : { contactId: contact?.id ?? null }),
+})
+
+/** Who was taken away for good meanwhile is not put back. */
+async function withPresentPerson(ctx: Context, fields: NoteFields): Promise<NoteFields> {
+  if (!fields.contactId) return fields
+  await contactNamed(ctx, fields.contactId, 'contactId')
+  return fields
 }
 
 async function bringBack(ctx: Context, event: RecordedEvent): Promise<void> {

@@ -1,45 +1,52 @@
-import { assertAccount } from '#modules/relationships/server/index.ts'
+import { assertAccount, contactNamed } from '#modules/relationships/server/index.ts'
 import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
+import { invalid } from '#platform/server/refusal.ts'
 import { noteWritten } from '../contract/events.ts'
-import type { Note } from '../contract/routes.ts'
-import { findNote, noteSubjects } from './note-queries.ts'
+import type { NewNote, Note } from '../contract/note.ts'
+import { assertSaysSomething, findNote, noteSubjects } from './note-queries.ts'
 
-export interface NewNote {
-  accountId: string
-  body: string
-  /** Left out: whoever acts, now. */
+export interface WrittenNote extends Omit<NewNote, 'kind'> {
+  kind?: NewNote['kind']
+  /** Left out: whoever acts. */
   authorId?: string
-  writtenAt?: string
 }
 
-/** Writes a note on an account. */
-export async function writeNote(ctx: Context, input: NewNote): Promise<Note & { eventId: string }> {
+/** Writes a note on an account, or logs what it is of: a call, a meeting, a message, a visit. */
+export async function writeNote(ctx: Context, input: WrittenNote): Promise<Note & { eventId: string }> {
   await assertAccount(ctx, input.accountId, 'note:create')
+  const { accountId, kind = 'note', body = '', minutes = null, contactId } = input
+  assertSaysSomething({ kind, body })
+  const contact = contactId ? await contactNamed(ctx, contactId, 'contactId') : null
   const id = newId()
   const memberId = input.authorId ?? ctx.actor.memberId
   const author = { ...ctx, actor: { ...ctx.actor, memberId } }
   const writtenAt = input.writtenAt ?? ctx.now
+  assertNotAhead(ctx, writtenAt)
   const [, eventId, note] = await Promise.all([
     ctx.db
       .insertInto('activities.note')
       .values({
-        workspace_id: ctx.workspaceId,
-        id,
-        account_id: input.accountId,
-        author_id: memberId,
-        body: input.body,
-        written_at: writtenAt,
-        updated_at: ctx.now,
+        ...{ workspace_id: ctx.workspaceId, id, account_id: accountId, author_id: memberId },
+        ...{ kind, contact_id: contact?.id ?? null, minutes, body },
+        ...{ written_at: writtenAt, updated_at: ctx.now },
       })
       .execute(),
     recordEvent(author, noteWritten, {
-      subjects: noteSubjects({ id, accountId: input.accountId }),
-      body: { text: input.body },
+      subjects: noteSubjects({ id, accountId, contactId: contact?.id }),
+      body: { text: body, kind, contact, minutes },
       occurredAt: writtenAt,
     }),
     findNote(ctx, id),
   ])
   return { ...note, eventId }
+}
+
+const aMinute = 60_000
+
+/** Clocks differ by seconds; what is further ahead has not happened. */
+function assertNotAhead({ now }: Context, at: string | Date): void {
+  if (new Date(at).getTime() <= now.getTime() + aMinute) return
+  throw invalid([{ path: 'writtenAt', message: 'This lies ahead. Log it when it has happened.' }])
 }

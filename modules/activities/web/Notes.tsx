@@ -2,9 +2,11 @@ import { ActionIcon, Button, Menu, Textarea } from '@mantine/core'
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
+import { plainText } from '#platform/contract/event.ts'
 import { Avatar, KeyCap, Link, Panel, useFields, useMay, useStandStill, useWords, When } from '#platform/web/index.ts'
-import type { Note } from '../contract/routes.ts'
-import { NoteBox } from './NoteBox.tsx'
+import type { Note } from '../contract/note.ts'
+import { deedOf } from '../contract/note-words.ts'
+import { LogBox } from './LogBox.tsx'
 import classes from './Notes.module.css'
 import { notesIn } from './panel.ts'
 import { useNotes } from './useNotes.ts'
@@ -25,12 +27,12 @@ export function NotesPanel({ accountId, panels, address }: AccountPanelProps) {
 }
 
 /** All notes, with a box for another, as a tab. */
-export function NotesTab({ accountId, panels }: AccountPanelProps) {
+export function NotesTab({ accountId, panels, people }: AccountPanelProps) {
   const t = useWords()
   const notes = notesIn(panels) ?? []
   return (
     <div className={classes.tab}>
-      <NoteBox accountId={accountId} />
+      <LogBox accountId={accountId} people={people} />
       {notes.length === 0 && (
         <p className={classes.none}>
           {t('Notes are what is worth knowing next time: what was said, what they like, what was agreed.')}
@@ -61,11 +63,15 @@ function NoteItem({ accountId, note, short }: { accountId: string; note: Note; s
   const mayChange = useMay('note:change')
   const [editing, setEditing] = useState(false)
   const { author, body, writtenAt } = note
+  const talk = note.kind !== 'note' || note.contact !== null
   return (
     <li className={classes.note}>
       <div className={classes.head}>
         {author && <Avatar name={author.name} kind="person" size={18} solid />}
-        <b>{author?.name}</b>
+        <p className={classes.who}>
+          <b>{author?.name}</b>
+          {talk && <span> {plainText(deedOf(note))}</span>}
+        </p>
         <span className={classes.when}>
           <When at={writtenAt} />
         </span>
@@ -114,7 +120,7 @@ function NoteEditor({ accountId, note, close }: { accountId: string; note: Note;
   useStandStill()
   const save = () => {
     const body = text.trim()
-    if (body === '') return
+    if (body === '' && note.kind === 'note') return
     if (body === note.body) return close()
     change.mutate({ note, body }, { onSuccess: close })
   }

@@ -1,12 +1,24 @@
-import { Button, SegmentedControl } from '@mantine/core'
-import { IconTimeline } from '@tabler/icons-react'
+import { Button, Menu, SegmentedControl } from '@mantine/core'
+import { IconCheck, IconTimeline } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
-import { dayIn, EmptyState, Failed, Loading, useClock, usePanels, useSession, useWords } from '#platform/web/index.ts'
+import { type AccountPanelProps, useMembers } from '#modules/relationships/web/index.ts'
+import {
+  dayIn,
+  EmptyState,
+  Failed,
+  FilterChip,
+  Loading,
+  useClock,
+  usePanels,
+  useSession,
+  useWords,
+} from '#platform/web/index.ts'
+import { type NoteKind, noteKinds } from '../contract/note.ts'
+import { kindWords } from '../contract/note-words.ts'
 import type { TimelineEntry as Entry } from '../contract/routes.ts'
 import { api } from './api.ts'
-import { NoteBox } from './NoteBox.tsx'
+import { LogBox } from './LogBox.tsx'
 import { timelineIn } from './panel.ts'
 import classes from './Timeline.module.css'
 import { TimelineEntry } from './TimelineEntry.tsx'
@@ -14,24 +26,79 @@ import { ageOf, byAge, firstDayOf } from './timeline-ages.ts'
 
 const strands = ['all', 'talk', 'document', 'change'] as const
 type Strand = (typeof strands)[number]
+interface Choice {
+  strand: Strand
+  kind: NoteKind | ''
+  memberId: string
+}
 const strandWord = { all: 'All', talk: 'Talks', document: 'Documents', change: 'Changes' } as const
 
-/** A box for a note, then everything that happened with an account, endless, newest first. */
+/** A box for what was said, then everything that happened with an account, endless, newest first. */
 export function Timeline(props: AccountPanelProps) {
   const t = useWords()
-  const [strand, setStrand] = useState<Strand>('all')
+  const [choice, setChoice] = useState<Choice>({ strand: 'all', kind: '', memberId: '' })
+  const members = useMembers()
+  const choose = (more: Partial<Choice>) => setChoice({ ...choice, ...more })
   return (
     <section className={classes.timeline} aria-label={t('Timeline')}>
-      <NoteBox accountId={props.accountId} />
-      <SegmentedControl
-        size="panel"
-        aria-label={t('Show')}
-        data={strands.map((value) => ({ value, label: t(strandWord[value]) }))}
-        value={strand}
-        onChange={(value) => setStrand(strands.find((known) => known === value) ?? 'all')}
-      />
-      <Entries key={strand} strand={strand} {...props} />
+      <LogBox accountId={props.accountId} people={props.people} />
+      <div className={classes.filters}>
+        <SegmentedControl
+          size="panel"
+          aria-label={t('Show')}
+          data={strands.map((value) => ({ value, label: t(strandWord[value]) }))}
+          value={choice.strand}
+          onChange={(value) => choose({ strand: strands.find((known) => known === value) ?? 'all', kind: '' })}
+        />
+        {choice.strand === 'talk' && (
+          <Pick
+            label={t('Any kind')}
+            value={choice.kind}
+            choices={noteKinds.map((kind) => [kind, t(kindWords[kind].label)])}
+            choose={(value) => choose({ kind: noteKinds.find((kind) => kind === value) ?? '' })}
+          />
+        )}
+        {members.length > 1 && (
+          <Pick
+            label={t('Anyone')}
+            value={choice.memberId}
+            choices={members.map(({ id, name }) => [id, name])}
+            choose={(memberId) => choose({ memberId })}
+          />
+        )}
+      </div>
+      <Entries key={Object.values(choice).join()} {...choice} {...props} />
     </section>
+  )
+}
+
+interface PickProps {
+  /** What stands there when everything is shown. */
+  label: string
+  value: string
+  choices: readonly (readonly [value: string, label: string])[]
+  choose: (value: string) => void
+}
+
+function Pick({ label, value, choices, choose }: PickProps) {
+  const chosen = choices.find(([each]) => each === value)
+  return (
+    <Menu position="bottom-end" width={208}>
+      <Menu.Target>
+        <FilterChip value={chosen?.[1] ?? label} active={chosen !== undefined} choice />
+      </Menu.Target>
+      <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
+        {[['', label] as const, ...choices].map(([each, words]) => (
+          <Menu.Item
+            key={each}
+            rightSection={each === value ? <IconCheck size={14} /> : undefined}
+            onClick={() => choose(each)}
+          >
+            {words}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 
@@ -42,9 +109,10 @@ export const TimelineTab = (props: AccountPanelProps) => (
   </div>
 )
 
-function Entries({ strand, accountId, panels, address }: AccountPanelProps & { strand: Strand }) {
+function Entries({ strand, kind, memberId, accountId, panels, address }: AccountPanelProps & Choice) {
   const t = useWords()
-  const timeline = useTimeline(accountId, strand, strand === 'all' ? timelineIn(panels) : undefined)
+  const showsAll = strand === 'all' && memberId === ''
+  const timeline = useTimeline(accountId, { strand, kind, memberId }, showsAll ? timelineIn(panels) : undefined)
   const entries = useMemo(() => timeline.data?.pages.flatMap(({ items }) => items) ?? [], [timeline.data])
   const groups = useGroups(entries)
   const opening = new Set(usePanels('account.sheets').map(({ id }) => id))
@@ -56,7 +124,7 @@ function Entries({ strand, accountId, panels, address }: AccountPanelProps & { s
     )
   }
   if (timeline.isPending) return <Loading rows={6} height={44} />
-  if (entries.length === 0) return <Nothing strand={strand} />
+  if (entries.length === 0) return <Nothing all={showsAll} />
   return (
     <>
       {groups.map(([age, group]) => (
@@ -76,12 +144,18 @@ function Entries({ strand, accountId, panels, address }: AccountPanelProps & { s
   )
 }
 
-function useTimeline(accountId: string, strand: Strand, first: ReturnType<typeof timelineIn>) {
+function useTimeline(accountId: string, { strand, kind, memberId }: Choice, first: ReturnType<typeof timelineIn>) {
   return useInfiniteQuery({
-    queryKey: ['timeline', accountId, strand],
+    queryKey: ['timeline', accountId, strand, kind, memberId],
     queryFn: ({ pageParam, signal }) =>
       api.timeline(
-        { accountId, ...(strand !== 'all' && { strand }), ...(pageParam && { after: pageParam }) },
+        {
+          accountId,
+          ...(strand !== 'all' && { strand }),
+          ...(kind && { kind }),
+          ...(memberId && { memberId }),
+          ...(pageParam && { after: pageParam }),
+        },
         { signal },
       ),
     initialPageParam: '',
@@ -124,12 +198,12 @@ function More({ load, loading }: { load: () => void; loading: boolean }) {
   )
 }
 
-function Nothing({ strand }: { strand: Strand }) {
+function Nothing({ all }: { all: boolean }) {
   const t = useWords()
-  if (strand !== 'all') return <EmptyState title={t('Nothing of this kind yet')} />
+  if (!all) return <EmptyState title={t('Nothing of this kind yet')} />
   return (
     <EmptyState icon={IconTimeline} title={t('Nothing happened yet')}>
-      {t('Notes, documents and changes stand here in the order they came.')}
+      {t('Talks, documents and changes stand here in the order they came.')}
     </EmptyState>
   )
 }

@@ -47,26 +47,29 @@ export function TimelineEntry({ entry, to }: TimelineEntryProps) {
 
 function Sentence({ entry }: { entry: Entry }) {
   const t = useWords()
-  const { type, actor, sentence } = entry
-  if (type === 'note.written' && actor) {
+  const { actor, sentence, deed } = entry
+  if (deed && actor) {
     return (
       <>
-        <b>{actor.name}</b> {t('wrote a note')}
+        <b>{actor.name}</b> <Parts parts={deed} />
       </>
     )
   }
   return (
     <>
-      {sentence.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence keep their order
-        <Part key={index} part={part} />
-      ))}
+      <Parts parts={sentence} />
       {actor && entry.strand !== 'document' && (
         <span className={classes.by}> {t('by {{name}}', { name: actor.name })}</span>
       )}
     </>
   )
 }
+
+const Parts = ({ parts }: { parts: Entry['sentence'] }) =>
+  parts.map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence keep their order
+    <Part key={index} part={part} />
+  ))
 
 export function Part({ part }: { part: Entry['sentence'][number] }) {
   if (typeof part === 'string') return part

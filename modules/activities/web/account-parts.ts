@@ -1,5 +1,6 @@
 /** What this slice shows on the account page, in one piece that comes with the first of them. */
 export { AccountHistory } from './AccountHistory.tsx'
-export { NoteButton, PhoneNoteButton } from './NoteButton.tsx'
+export { LogButton, PhoneLogButton } from './LogButton.tsx'
 export { NotesPanel, NotesTab } from './Notes.tsx'
+export { TalksPanel } from './TalksPanel.tsx'
 export { Timeline, TimelineTab } from './Timeline.tsx'

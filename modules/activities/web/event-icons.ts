@@ -21,6 +21,7 @@ import {
   IconUserEdit,
   IconUserMinus,
   IconUserPlus,
+  IconUsers,
 } from '@tabler/icons-react'
 import type { Icon } from '#platform/web/index.ts'
 
@@ -47,6 +48,7 @@ const icons: Readonly<Record<string, Icon>> = {
   'user-edit': IconUserEdit,
   'user-minus': IconUserMinus,
   'user-plus': IconUserPlus,
+  users: IconUsers,
 }
 
 export const iconNamed = (name: string): Icon => icons[name] ?? IconPoint

@@ -1,6 +1,6 @@
 import { IconHistory, IconPencilPlus } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
-import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
+import type { AccountPanelProps, PersonPanelProps } from '#modules/relationships/web/index.ts'
 import { definePanel, defineWebSlice } from '#platform/web/index.ts'
 
 const parts = () => import('./account-parts.ts')
@@ -18,7 +18,7 @@ export const activitiesWeb = defineWebSlice({
     {
       of: 'account',
       id: 'note',
-      label: 'Write a note',
+      label: 'Log a note or a talk',
       keys: 'l',
       icon: IconPencilPlus,
       permission: 'note:create',
@@ -33,6 +33,14 @@ export const activitiesWeb = defineWebSlice({
       permission: 'account:see',
       to: (id) => `/accounts/${id}?history=all`,
     },
+    {
+      of: 'contact',
+      id: 'person-history',
+      label: 'See the history',
+      icon: IconHistory,
+      permission: 'contact:see',
+      to: (id) => `/people?history=${id}`,
+    },
   ],
   live: {
     account: (id) => [
@@ -42,12 +50,17 @@ export const activitiesWeb = defineWebSlice({
     contact: (id) => [['history', id]],
   },
   panels: [
-    offer('account.actions', 'note', 90, 'NoteButton'),
-    offer('account.phone-actions', 'note', 10, 'PhoneNoteButton'),
+    offer('account.actions', 'note', 90, 'LogButton'),
+    offer('account.phone-actions', 'note', 10, 'PhoneLogButton'),
     offer('account.left', 'timeline', 10, 'Timeline'),
     offer('account.timeline', 'timeline', 10, 'TimelineTab'),
+    offer('account.right', 'talks', 20, 'TalksPanel'),
     offer('account.right', 'notes', 30, 'NotesPanel'),
     offer('account.notes', 'notes', 10, 'NotesTab'),
     offer('account.sheets', 'history', 30, 'AccountHistory'),
+    definePanel<PersonPanelProps>({
+      ...{ id: 'history', place: 'people.sheets', order: 10 },
+      component: lazy(async () => ({ default: (await import('./PersonHistory.tsx')).PersonHistory })),
+    }),
   ],
 })

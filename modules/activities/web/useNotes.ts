@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast, useWords } from '#platform/web/index.ts'
-import type { Note } from '../contract/routes.ts'
+import type { Note } from '../contract/note.ts'
+import { kindWords } from '../contract/note-words.ts'
 import { api } from './api.ts'
+import type { Understood } from './understand-log.ts'
 
 /** Writes, changes and deletes notes of an account, each with its way back. */
 export function useNotes(accountId: string) {
@@ -18,8 +20,8 @@ export function useNotes(accountId: string) {
     toast({ text, ...(eventId && { undo: () => takeBack.mutate(eventId) }) })
   }
   const write = useMutation({
-    mutationFn: (body: string) => api.writeNote({ accountId, body }),
-    onSuccess: ({ eventId }) => done(t('Note saved'), eventId),
+    mutationFn: (log: Understood) => api.writeNote({ accountId, ...log }),
+    onSuccess: ({ eventId, kind }) => done(t('{{kind}} saved', { kind: t(kindWords[kind].label) }), eventId),
   })
   const change = useMutation({
     mutationFn: ({ note, body }: { note: Note; body: string }) =>

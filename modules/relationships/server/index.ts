@@ -1,5 +1,6 @@
 export { accountNames } from './account-names.ts'
 export { addAccounts, addContacts, removeAccounts } from './add-accounts.ts'
+export { contactNamed, contactNames } from './contact-named.ts'
 export { createAccount } from './create-account.ts'
 export type { AccountKeeper, AccountPanel, Found, SearchSource } from './extension-points.ts'
 export { assertAccount } from './find-account.ts'

@@ -7,10 +7,20 @@
 export interface AccountPanelProps {
   accountId: string
   accountName: string
+  /** Who is there to talk to, as far as the reader may see them. */
+  people: readonly { id: string; name: string }[]
   /** What the slices' servers answered with the page, by the panel's name. Each slice knows the shape of its own. */
   panels: Readonly<Record<string, unknown>>
   /** The page with another search: opens entries, documents, tabs. Undefined leaves a parameter out. */
   address: (change: Readonly<Record<string, string | undefined>>) => string
+}
+
+/** What the list of people shows beside it of one of them: 'people.sheets', asked for by `?history=` and the id. */
+export interface PersonPanelProps {
+  contactId: string
+  /** Unknown while the list is not loaded as far. */
+  name?: string | undefined
+  close: () => void
 }
 
 /** The same page with its search changed. */

@@ -3,7 +3,8 @@ import { definePage, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import './words.ts'
 import { searchAccountsAndPeople } from './search.tsx'
 
-export type { AccountPanelProps } from './account-panel.ts'
+export type { AccountPanelProps, PersonPanelProps } from './account-panel.ts'
+export { useMembers } from './members.ts'
 export { searchEverything } from './search.tsx'
 
 export const relationshipsWeb = defineWebSlice({
@@ -29,6 +30,9 @@ export const relationshipsWeb = defineWebSlice({
     definePage({
       path: '/deleted',
       title: 'Deleted',
+      group: 'relationships',
+      icon: IconTrash,
+      listed: 'phone',
       permission: 'account:see',
       component: lazyPage(() => import('./deleted/DeletedPage.tsx'), 'DeletedPage'),
     }),

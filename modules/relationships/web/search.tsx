@@ -28,7 +28,7 @@ function foundOf({ type, id, title, detail, accountId }: Hit): Found | undefined
   if (type === 'contact') {
     const leading = <Avatar name={title} kind="person" size={24} />
     const to = accountId === null ? '/people' : `/accounts/${accountId}?tab=people`
-    return { id: `contact-${id}`, label: title, note: detail, leading, to }
+    return { id: `contact-${id}`, label: title, note: detail, leading, to, record: { type, id } }
   }
   return undefined
 }

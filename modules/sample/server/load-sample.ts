@@ -30,6 +30,9 @@ export async function loadSample(run: Run, onProgress: (share: number) => void =
   const batchId = newId()
   const id = idsOf(batchId)
   const sinceOf = new Map(company.accounts.map(({ key, since }) => [key, since]))
+  const contacts = new Map(
+    company.people.map(({ key, account, name }) => [`${account} ${name}`, { id: id.contact(key), name }]),
+  )
   await run(async (transaction) => {
     const ctx = { ...transaction, batchId }
     await markSample(ctx, batchId)
@@ -65,8 +68,9 @@ export async function loadSample(run: Run, onProgress: (share: number) => void =
     )
     await addNotes(
       ctx,
-      company.notes.map(({ key, account, author, ...note }) => ({
+      company.notes.map(({ key, account, author, person, ...note }) => ({
         ...note,
+        contact: contacts.get(`${account} ${person}`),
         id: id.note(key),
         accountId: id.account(account),
         authorId: id.member(author),

@@ -1,3 +1,5 @@
+import type { NoteKind } from '#modules/activities/contract/note.ts'
+
 /**
  * The sample company as plain records. Keys are readable strings; `sampleId` turns them into UUIDs.
  * Amounts are integers of minor units (euro cents). Quantities, prices and unit costs are decimal strings of at most
@@ -76,6 +78,10 @@ export type SampleNote = {
   author: MemberKey
   writtenAt: string
   body: string
+  kind: NoteKind
+  minutes?: number
+  /** Somebody at the account, by name. */
+  person?: string
 }
 
 export type SampleProduct = {

@@ -248,8 +248,10 @@ describe('the relationships', () => {
 
   it('have notes by members about accounts there are, none from the future', () => {
     const known = new Set(accounts.map(({ key }) => key))
-    for (const { account, author, writtenAt } of notes) {
+    const named = new Set(people.map(({ account, name }) => `${account} ${name}`))
+    for (const { account, author, writtenAt, person } of notes) {
       expect(known.has(account)).toBe(true)
+      expect(person === undefined || named.has(`${account} ${person}`)).toBe(true)
       expect(members.some(({ key }) => key === author)).toBe(true)
       expect(writtenAt < '2026-11-13').toBe(true)
     }

@@ -11,7 +11,7 @@ const permissions = (Object.keys(recordTypes) as RecordType[]).flatMap((record) 
 
 export type Scope = (typeof wideScopes)[number] | (typeof permissions)[number]
 /** What a key may be given. */
-export const scopes: readonly Scope[] = [...wideScopes, ...permissions]
+const scopes: readonly Scope[] = [...wideScopes, ...permissions]
 
 export const scope = z.enum(scopes, { error: ({ input }) => noScope(input) })
 

@@ -13,7 +13,7 @@ interface ConflictDialogProps {
   close: () => void
   /** What a field is called, where it is not one of the settings. */
   nameOf?: (field: string) => string
-  shown?: (value: unknown) => string
+  shown?: (value: unknown, field: string) => string
 }
 
 export function ConflictDialog({ conflict, keep, drop, close, nameOf = label, shown = asText }: ConflictDialogProps) {
@@ -53,7 +53,7 @@ export function ConflictDialog({ conflict, keep, drop, close, nameOf = label, sh
                     aria-pressed={mine.has(field) === own}
                     onClick={() => choose(field, own)}
                   >
-                    {shown(own ? conflict[field]?.yours : conflict[field]?.theirs)}
+                    {shown(own ? conflict[field]?.yours : conflict[field]?.theirs, field)}
                   </button>
                 </td>
               ))}

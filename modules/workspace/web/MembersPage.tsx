@@ -30,6 +30,7 @@ import { useRoleChoices } from './roles/useRoleChoices.ts'
 import classes from './Settings.module.css'
 import { SettingsTabs } from './SettingsTabs.tsx'
 import { useChangeMember } from './useChangeMember.ts'
+import { capital } from './words.ts'
 
 const none: readonly Member[] = []
 
@@ -137,7 +138,7 @@ function RolesInWords() {
 
 const RoleLine = ({ name, sentence }: { name: string; sentence: string }) => (
   <>
-    <dt>{name.charAt(0).toUpperCase() + name.slice(1)}</dt>
+    <dt>{capital(name)}</dt>
     <dd>{sentence}</dd>
   </>
 )

@@ -22,7 +22,7 @@ export function RoleMenu({ member }: { member: Member }) {
           className={classes.role}
           aria-label={t('Role of {{name}}: {{role}}', { name: member.name, role: roleName(member, t) })}
         >
-          {roleName(member, t)}
+          <span>{roleName(member, t)}</span>
           <IconChevronDown size={14} />
         </button>
       </Menu.Target>

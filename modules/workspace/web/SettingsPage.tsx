@@ -44,7 +44,7 @@ function Sections({ session }: { session: Session }) {
         <Panel title={t('You')}>
           <p className={classes.text}>
             {session.member.name}, {session.member.email}.{' '}
-            {t('Your role is {{role}}', { role: roleName(session.member, t) })}: {lower(t(roleSays(session)))}
+            {t('Your role is {{role}}', { role: roleName(session.member, t) })}: {lower(roleSays(session, t))}
           </p>
         </Panel>
         <Suspense>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import pg from 'pg'
+import { newClient } from '../new-client.ts'
 import { passwordFile } from './initialise.ts'
 import type { Layout } from './layout.ts'
 import type { PostmasterFile } from './postmaster-file.ts'
@@ -25,9 +25,7 @@ export function connectionTo(layout: Layout, running: PostmasterFile): EmbeddedC
 
 /** The folder of the cluster that answers there. */
 export async function answeringCluster(connection: EmbeddedConnection): Promise<string> {
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 5_000 })
-  // A connection that breaks is told by the query too; without a listener it would end the program.
-  client.on('error', () => {})
+  const client = newClient({ ...connection, connectionTimeoutMillis: 5_000 })
   try {
     await client.connect()
     const { rows } = await client.query<{ cluster: string }>(

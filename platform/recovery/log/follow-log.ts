@@ -1,7 +1,7 @@
-import pg from 'pg'
 import { EmbeddedDatabaseFault } from '../../database/embedded/fault.ts'
 import type { Settings } from '../../database/embedded/settings.ts'
 import { startEmbedded } from '../../database/embedded/start-embedded.ts'
+import { newClient } from '../../database/new-client.ts'
 import type { Target } from './find-log.ts'
 
 /** A day of hard work is followed in minutes; a server that hangs is noticed all the same. */
@@ -31,8 +31,7 @@ async function follow(dataDir: string, target: Settings): Promise<string | undef
   // Every piece lies in its place already: nothing has to be fetched. Without connections until it is done.
   const settings = { restore_command: 'exit 1', hot_standby: 'off', ...target }
   const server = await startEmbedded({ dataDir, settings, patience })
-  const client = new pg.Client(server.connection)
-  client.on('error', () => {})
+  const client = newClient(server.connection)
   try {
     await client.connect()
     const { rows } = await client.query<{ last: Date | null }>('select pg_last_xact_replay_timestamp() as last')

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -9,7 +9,7 @@ import { backupFolder } from '../kept-backups.ts'
 import { uploadedFiles } from '../own-files.ts'
 import { passphraseFrom } from '../passphrase.ts'
 import { sizeOf } from '../size-of.ts'
-import { packFile } from './packed-file.ts'
+import { isPacking, packFile } from './packed-file.ts'
 import { slotIn, withServer } from './slot.ts'
 import { keepState } from './state.ts'
 import { logFolder, pieceName, piecesIn, strandName } from './strand.ts'
@@ -49,6 +49,7 @@ async function round({ config, clock }: Keeping, client: pg.Client): Promise<Dat
   const name = present ?? strandName(clock())
   if (!present) await client.query('select pg_create_physical_replication_slot($1, true)', [name])
   const strand = join(logFolder(backupFolder(config)), name)
+  removeDrafts(strand)
   const key = await keyFor(passphraseFrom(process.env, config.backupPassphraseFile))
   const until = clock()
   await client.query('select pg_switch_wal()')
@@ -77,6 +78,12 @@ async function round({ config, clock }: Keeping, client: pg.Client): Promise<Dat
   if (whole.length > 0) await client.query('select pg_replication_slot_advance($1, $2)', [name, lsn])
   else reachFurther(strand, until)
   return until
+}
+
+/** Of a process that was killed; one at a time is here. */
+function removeDrafts(strand: string): void {
+  if (!existsSync(strand)) return
+  for (const name of readdirSync(strand)) if (isPacking(name)) rmSync(join(strand, name), { force: true })
 }
 
 /** Nothing was written since the last piece: it reaches as far as this moment. */

@@ -8,10 +8,14 @@ import { encryption, type SealingKey } from '../encryption.ts'
 import { flush } from '../flush.ts'
 import { opened } from '../read-archive.ts'
 
+const unfinished = '.part'
+/** What is being packed, or was broken off. */
+export const isPacking = (name: string) => name.endsWith(unfinished)
+
 /** Compresses a file, encrypts it where there is a key, and gives it its name only when it is on the disk. */
 export async function packFile(from: string | Buffer, to: string, key: SealingKey | undefined): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-  const draft = `${to}.part`
+  const draft = `${to}${unfinished}`
   const press = createZstdCompress({
     params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 },
   })

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { newClient } from '../../database/new-client.ts'
 import { isStrand } from './strand.ts'
 
 /** The strand that the server keeps the log for at present; undefined where the log is not kept. */
@@ -25,8 +26,7 @@ export async function dropSlots(server: pg.ClientConfig): Promise<void> {
 }
 
 export async function withServer<T>(server: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(server)
-  client.on('error', () => {})
+  const client = newClient(server)
   await client.connect()
   return work(client).finally(() => client.end().catch(() => {}))
 }

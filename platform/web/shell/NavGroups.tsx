@@ -17,7 +17,7 @@ export function NavGroups({ folded }: { folded: boolean }) {
     (page) => page.permission === undefined || permissions?.includes(page.permission) !== false,
   )
   return groups.map((group) => {
-    const listed = allowed.filter((page) => page.group === group.id && page.listed !== false)
+    const listed = allowed.filter((page) => page.group === group.id && page.listed === undefined)
     if (listed.length === 0) return null
     return <NavGroup key={group.id} group={group} pages={listed} active={group.id === active} folded={folded} />
   })

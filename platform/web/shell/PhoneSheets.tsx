@@ -2,6 +2,7 @@ import { Drawer, UnstyledButton } from '@mantine/core'
 import { IconMoon, IconSearch, IconSettings, IconSun } from '@tabler/icons-react'
 import { useApp } from '../app-context.tsx'
 import { Link } from '../routing/Link.tsx'
+import { useSession } from '../session.tsx'
 import { useTheme } from '../theme/use-theme.ts'
 import { useWords } from '../words/words.ts'
 import { type Overlay, overlays } from './overlays.ts'
@@ -44,7 +45,14 @@ function MoreSheet({ open }: { open: boolean }) {
   const t = useWords()
   const theme = useTheme()
   const inBar = pagesOfBar(pages)
-  const listed = pages.filter((page) => page.group !== undefined && page.listed !== false && !inBar.includes(page))
+  const { permissions } = useSession()
+  const listed = pages.filter(
+    (page) =>
+      page.group !== undefined &&
+      page.listed !== false &&
+      !inBar.includes(page) &&
+      (page.permission === undefined || permissions?.includes(page.permission) !== false),
+  )
   return (
     <Drawer {...sheet} opened={open} title={t('More')} closeButtonProps={{ 'aria-label': t('Close') }}>
       <ul className={classes.list}>

@@ -59,10 +59,11 @@ export function Shell({ children }: { children: React.ReactNode }) {
       <a href="#content" className={classes.skip}>
         {t('Skip to the content')}
       </a>
+      {/* Before the page, whose own key for something counts more than the one that stands everywhere. */}
+      <StandingActions />
       {!phone && <Sidebar folded={folded} />}
       <div className={classes.page}>{children}</div>
       {phone && <PhoneBar />}
-      <StandingActions />
       <Overlays />
       <LazyToasts />
     </div>

@@ -19,7 +19,7 @@ export function StandingActions() {
     icon: theme.shown === 'dark' ? IconSun : IconMoon,
     run: theme.toggle,
   })
-  const listed = pages.filter((page) => page.group !== undefined && page.listed !== false)
+  const listed = pages.filter((page) => page.group !== undefined && page.listed === undefined)
   return (
     <>
       {groups.map((group) => {

@@ -33,7 +33,10 @@ function OneAccount({ id }: { id: string }) {
     )
   }
   const { account } = data
-  const panel = { accountId: id, accountName: account.name, panels: data.panels, address: moves.address }
+  const panel = {
+    ...{ accountId: id, accountName: account.name, people: data.contacts },
+    ...{ panels: data.panels, address: moves.address },
+  }
   return (
     <Page
       title={account.name}

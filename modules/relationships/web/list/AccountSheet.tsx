@@ -44,6 +44,7 @@ export function AccountSheet({ accountId, onClose }: { accountId: string; onClos
             place="account.middle"
             accountId={accountId}
             accountName={data.account.name}
+            people={data.contacts}
             panels={data.panels}
             address={(change) => addressOf(`/accounts/${accountId}`, change)}
           />

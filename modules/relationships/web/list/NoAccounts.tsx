@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAddressBook, IconPlus } from '@tabler/icons-react'
 import { useQueries } from '@tanstack/react-query'
-import { EmptyState, KeyCap, Link, useMay, useWords } from '#platform/web/index.ts'
+import { EmptyState, KeyCap, Link, smallNumber, useMay, useWords } from '#platform/web/index.ts'
 import { relationshipTypes } from '../../contract/relationship.ts'
 import { api } from '../api.ts'
 import { useMemberNames } from '../members.ts'
@@ -55,8 +55,6 @@ function FirstTime({ setView }: NoAccountsProps) {
   )
 }
 
-const numbers = ['', 'one', 'two', 'three', 'four', 'five', 'six']
-
 /** Says which single filter hides most, and offers to leave it out. */
 function ByFilters({ view, setView }: NoAccountsProps) {
   const t = useWords()
@@ -79,7 +77,7 @@ function ByFilters({ view, setView }: NoAccountsProps) {
     <EmptyState
       title={t('Nothing matches these {{count}} filters', {
         count: active.length,
-        number: t(numbers[active.length] ?? ''),
+        number: smallNumber(active.length, t),
       })}
       actions={
         <>

@@ -70,7 +70,8 @@ function ContactForm({
   const erase = useErasing({ type: 'contact', id: contact?.id ?? '', name: contact?.name ?? '' }, onClose)
   const showHistory = () => {
     onClose()
-    void go(`/accounts/${contact?.accountId}?history=contact.${contact?.id}`)
+    const at = contact?.accountId
+    void go(at ? `/accounts/${at}?history=contact.${contact?.id}` : `/people?history=${contact?.id}`)
   }
   const field = (name: keyof typeof fields, label: string) => ({
     name,
@@ -133,11 +134,9 @@ function ContactForm({
       </Form>
       {contact && (
         <div className={classes.rest}>
-          {contact.accountId && (
-            <Button size="panel" variant="subtle" leftSection={<IconHistory size={14} />} onClick={showHistory}>
-              {t('History')}
-            </Button>
-          )}
+          <Button size="panel" variant="subtle" leftSection={<IconHistory size={14} />} onClick={showHistory}>
+            {t('History')}
+          </Button>
           {erase.may && (
             <Button
               size="panel"

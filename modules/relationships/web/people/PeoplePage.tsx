@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import {
   DataTable,
   EmptyState,
@@ -13,10 +13,12 @@ import {
   useFields,
   useMay,
   usePageState,
+  usePanels,
   usePhone,
   useWords,
 } from '#platform/web/index.ts'
 import type { Contact } from '../../contract/account.ts'
+import type { PersonPanelProps } from '../account-panel.ts'
 import { api } from '../api.ts'
 import { FindField } from '../fields/FindField.tsx'
 import { ContactDialog } from './ContactDialog.tsx'
@@ -30,12 +32,13 @@ export function PeoplePage() {
   const phone = usePhone()
   const mayCreate = useMay('contact:create')
   const mayChange = useMay('contact:change')
-  const [{ find }, setView] = usePageState({ find: '' })
+  const [{ find, history }, setView] = usePageState({ find: '', history: '' })
   const [editing, setEditing] = useState<Contact | 'new'>()
   const people = usePeople(find)
   const rows = useMemo(() => people.data?.pages.flatMap(({ items }) => items) ?? none, [people.data])
   const { shows } = useFields()
   const columns = useMemo(() => contactColumns(t, { account: true, shows }), [t, shows])
+  const sheets = usePanels<PersonPanelProps>('people.sheets')
   const add = () => setEditing('new')
   useAction(mayCreate ? { id: 'contact.new', label: t('New person'), keys: 'c', icon: IconPlus, run: add } : undefined)
   const addButton = mayCreate && (
@@ -79,6 +82,18 @@ export function PeoplePage() {
         contact={editing}
         onClose={() => setEditing(undefined)}
       />
+      {history !== '' && (
+        <Suspense>
+          {sheets.map(({ id, component: Sheet }) => (
+            <Sheet
+              key={id}
+              contactId={history}
+              name={rows.find((contact) => contact.id === history)?.name}
+              close={() => setView({ history: '' })}
+            />
+          ))}
+        </Suspense>
+      )}
     </Page>
   )
 }

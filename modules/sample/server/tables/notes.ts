@@ -1,7 +1,15 @@
+import type { NoteKind } from '#modules/activities/contract/note.ts'
 import type { MemberKey, SampleNote } from '../records.ts'
 import { keyOf } from '../sample-id.ts'
 
-type Entry = readonly [author: MemberKey, writtenAt: string, body: string]
+/** What an entry is of where it is more than a note; the person by name. */
+interface Talk {
+  kind: NoteKind
+  minutes?: number
+  person?: string
+}
+
+type Entry = readonly [author: MemberKey, writtenAt: string, body: string, talk?: Talk]
 
 /** Written in Dublin; times are UTC. */
 const told: Readonly<Record<string, readonly Entry[]>> = {
@@ -10,21 +18,25 @@ const told: Readonly<Record<string, readonly Entry[]>> = {
       'PN',
       '2026-11-12T09:58',
       'Elena wants the winter samples by Tuesday. The Harbour breakfast room opens on 1 December with 60 covers.',
+      { kind: 'call', minutes: 18, person: 'Elena Vasko' },
     ],
     [
       'PN',
       '2026-11-06T14:20',
       'With Joaquín at the Harbour site. The loading bay moves to the east side; a drop before 07:30 is still fine.',
+      { kind: 'visit', minutes: 80 },
     ],
     [
       'HO',
       '2026-10-21T10:05',
       'Sorcha asked to swap the fine salt for flakes at Dune, and paper or wood only at Harbour.',
+      { kind: 'message' },
     ],
     [
       'MS',
       '2026-09-09T08:40',
       'Grete Lindahl: from October a purchase order number on every invoice. No number, no payment.',
+      { kind: 'message', person: 'Grete Lindahl' },
     ],
     [
       'IC',
@@ -37,6 +49,7 @@ const told: Readonly<Record<string, readonly Entry[]>> = {
       'TB',
       '2026-10-19T11:15',
       'One order, one drop, one invoice, four cafés. Tobias would talk to others about how they do it.',
+      { kind: 'meeting', minutes: 45, person: 'Tobias Wendell' },
     ],
     ['TB', '2026-05-11T09:30', 'They tried the Huila for a week and kept it. Harbour blend stays the house espresso.'],
   ],
@@ -45,11 +58,13 @@ const told: Readonly<Record<string, readonly Entry[]>> = {
       'TB',
       '2026-10-19T15:00',
       'Yearly price talk on 12 November. Katya will ask about flour; Linden Mill has not moved since August.',
+      { kind: 'call', minutes: 12, person: 'Katya Brightmoor' },
     ],
     [
       'JB',
       '2026-06-03T06:50',
       'Pallet drop at five, forklift waiting, gone in nine minutes. If they were all like this.',
+      { kind: 'visit', minutes: 30 },
     ],
   ],
   'Cobalt Kitchen Catering': [
@@ -319,10 +334,16 @@ const told: Readonly<Record<string, readonly Entry[]>> = {
       'SA',
       '2026-10-31T11:35',
       'Trial order of 9,800 talked through by phone. Breakfast for backpackers: oats, bananas, tea.',
+      { kind: 'call', minutes: 15 },
     ],
   ],
   'Aurelia Patisserie': [
-    ['TB', '2026-10-27T14:15', 'Café fit-out with Plumb Line. Wants butter samples before words.'],
+    [
+      'TB',
+      '2026-10-27T14:15',
+      'Café fit-out with Plumb Line. Wants butter samples before words.',
+      { kind: 'visit', minutes: 60 },
+    ],
   ],
   'Noor Elshani': [
     ['JB', '2026-11-05T16:00', 'Drove for the bread line for six years. Interview on the 12th at four.'],
@@ -333,11 +354,12 @@ const told: Readonly<Record<string, readonly Entry[]>> = {
 }
 
 export const sampleNotes: SampleNote[] = Object.entries(told).flatMap(([name, entries]) =>
-  entries.map(([author, writtenAt, body]) => ({
+  entries.map(([author, writtenAt, body, talk = { kind: 'note' }]) => ({
     key: `${keyOf(name)} ${writtenAt}`,
     account: keyOf(name),
     author,
     writtenAt: `${writtenAt}:00Z`,
     body,
+    ...talk,
   })),
 )

@@ -5,8 +5,13 @@ import { type OddToken, openOddProvider } from '#tests/odd-provider.ts'
 const house = await openTestHouse({ config: { allowedPrivateHosts: ['127.0.0.1'] } })
 const firm = await house.openWorkspace()
 const owner = await firm.signIn('owner')
-const { next, ...provider } = await openOddProvider(() => ({ sub: 'ada', email: owner.email, email_verified: true }))
-await owner.api.workspace.setProvider({ label: 'Login', domains: [], ...provider })
+const [provider, another] = [
+  await openOddProvider(() => ({ sub: 'ada', email: owner.email, email_verified: true })),
+  await openOddProvider(() => ({ sub: 'ada', email: 'ada@elsewhere.example', email_verified: true })),
+]
+const use = async ({ issuer, clientId, clientSecret }: typeof provider) =>
+  owner.api.workspace.setProvider({ label: 'Login', domains: [], issuer, clientId, clientSecret })
+await use(provider)
 
 beforeEach(async () => {
   await house.pools.identity.query('delete from identity.attempt')
@@ -20,7 +25,7 @@ const post = (path: string, body: object, cookie = '') =>
   })
 
 /** Sets out, and comes back with a code that the provider changes for this token. */
-async function signInBy(token: OddToken): Promise<number> {
+async function signInBy(token: OddToken, { next } = provider): Promise<number> {
   const begun = await post('/sign-in/provider', {})
   const asked = new URL(((await begun.json()) as { address: string }).address).searchParams
   Object.assign(next, { token, nonce: asked.get('nonce') })
@@ -44,4 +49,15 @@ test.each<[string, OddToken]>([
   ['of an hour ago', { claims: { iat: past - 60, exp: past } }],
 ])('a token %s signs nobody in', async (_, token) => {
   expect(await signInBy(token)).toBe(401)
+})
+
+test('whom one provider knows is nobody to another that calls somebody alike', async () => {
+  expect(await signInBy({})).toBe(200)
+  await use(another)
+  expect(await signInBy({}, another)).toBe(403)
+})
+
+test('a provider that calls itself by another name is not taken', async () => {
+  another.next.about = { issuer: 'https://login.elsewhere.example' }
+  await expect(use(another)).rejects.toMatchObject({ problem: { status: 422, faults: [{ path: 'issuer' }] } })
 })

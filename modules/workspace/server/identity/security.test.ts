@@ -261,6 +261,20 @@ describe('a second factor', () => {
     expect(await use(renewed.recoveryCodes[0]!)).toMatchObject({ recoveryCodesLeft: 9 })
   })
 
+  test('takes a recovery code of an earlier version, of sixteen signs', async () => {
+    const ada = await firm.signIn('member')
+    await withSecondFactor(ada)
+    await house.pools.identity.query(
+      `insert into identity.recovery_code (user_id, code_hash)
+        select id, sha256('k3vm9ppxa2b3c4d5') from identity."user" where email = $1`,
+      [ada.email],
+    )
+    const { ticket } = await guest.workspace.signIn({ email: ada.email, password: ada.password })
+    expect(await guest.workspace.takeSecondStep({ ticket: ticket!, code: 'k3vm-9ppx-a2b3-c4d5' })).toMatchObject({
+      next: 'in',
+    })
+  })
+
   test('is turned off with the password only', async () => {
     const ada = await firm.signIn('member')
     await withSecondFactor(ada)

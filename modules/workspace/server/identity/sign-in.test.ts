@@ -129,9 +129,10 @@ describe('a password', () => {
   })
 })
 
-test('the session’s token lies in the database as a hash only', async () => {
+test('the session’s token has 256 bits and lies in the database as a hash only', async () => {
   const { cookie } = await firm.signIn('viewer')
   const token = cookie.slice(cookie.indexOf('=') + 1).split('.')[0]!
+  expect(Buffer.from(token, 'base64url')).toHaveLength(32)
   const { rows } = await house.pools.identity.query('select s::text as row from identity.session s')
   expect(rows.some(({ row }) => row.includes(token))).toBe(false)
 })

@@ -45,6 +45,7 @@ export function KeysPanel({ title, keys, named }: { title: string; keys: readonl
             <Button
               size="panel"
               variant="subtle"
+              data-danger
               aria-label={t('Revoke the API key {{name}}', { name: key.name })}
               onClick={() => revoke.mutate(key)}
             >

@@ -1,7 +1,8 @@
 import { Checkbox } from '@mantine/core'
 import { useSession, useWords } from '#platform/web/index.ts'
-import { type Scope, scopes } from '../../contract/scopes.ts'
-import classes from '../security/Security.module.css'
+import type { Scope } from '../../contract/scopes.ts'
+import { everyRecord, recordLabel, verbsOn } from '../roles/rights-words.ts'
+import classes from './ScopeChoices.module.css'
 import { useScopeWords } from './scope-words.ts'
 
 interface ScopeChoicesProps {
@@ -14,15 +15,19 @@ export function ScopeChoices({ chosen, choose }: ScopeChoicesProps) {
   const t = useWords()
   const say = useScopeWords()
   const { permissions = [] } = useSession()
-  const offered = scopes.filter((scope) => permissions.includes(scope))
-  const types = [...new Set(offered.map((scope) => scope.split(':')[0]!))]
   return (
     <div>
-      {types.map((type) => (
-        <fieldset key={type} className={classes.checks} aria-label={t(type)}>
-          {offered
-            .filter((scope) => scope.startsWith(`${type}:`))
-            .map((scope) => (
+      {everyRecord
+        .map((record) => ({
+          record,
+          offered: verbsOn[record]
+            .map((verb): Scope => `${record}:${verb}`)
+            .filter((scope) => permissions.includes(scope)),
+        }))
+        .filter(({ offered }) => offered.length > 0)
+        .map(({ record, offered }) => (
+          <fieldset key={record} className={classes.scopes} aria-label={t(recordLabel[record])}>
+            {offered.map((scope) => (
               <Checkbox
                 key={scope}
                 label={say(scope)}
@@ -32,8 +37,8 @@ export function ScopeChoices({ chosen, choose }: ScopeChoicesProps) {
                 }
               />
             ))}
-        </fieldset>
-      ))}
+          </fieldset>
+        ))}
     </div>
   )
 }

@@ -1,17 +1,7 @@
 import { useCallback } from 'react'
 import { useWords } from '#platform/web/index.ts'
-
-const records: Record<string, string> = {
-  account: 'accounts',
-  contact: 'contacts',
-  note: 'notes',
-  document: 'documents',
-  portfolio: 'portfolio',
-  product: 'products',
-  import: 'imports',
-  member: 'members',
-  workspace: 'workspace',
-}
+import type { RecordType, Verb } from '../../contract/rights.ts'
+import { recordWord } from '../roles/rights-words.ts'
 
 /** "see accounts", "everything"; as people say it. */
 export function useScopeWords() {
@@ -20,8 +10,8 @@ export function useScopeWords() {
     (scope: string) => {
       if (scope === 'read') return t('read everything')
       if (scope === 'everything') return t('everything')
-      const [record = '', verb = ''] = scope.split(':')
-      return `${t(verb)} ${t(records[record] ?? record)}`
+      const [record, verb] = scope.split(':') as [RecordType, Verb]
+      return t('{{verb}} {{records}}', { verb: t(verb), records: t(recordWord[record]) })
     },
     [t],
   )

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
+import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import settings from '../Settings.module.css'
 import classes from './Roles.module.css'
 
@@ -43,6 +43,7 @@ export function ChoiceMenu<V extends string>({ name, value, choices, onChange }:
             key={choice.value}
             disabled={choice.why !== undefined}
             aria-current={choice.value === value || undefined}
+            rightSection={choice.value === value && <IconCheck size={14} />}
             onClick={() => onChange(choice.value)}
           >
             <span className={settings.option}>

@@ -4,7 +4,7 @@ import { type FieldsOfRole, type RuledRecord, ruledFields, rulesOf } from '../..
 import { ChoiceMenu } from './ChoiceMenu.tsx'
 import { type Mine, mayGiveField } from './may-give.ts'
 import classes from './Roles.module.css'
-import { recordLabel } from './rights-words.ts'
+import { recordWord, ruleLabel, ruleWord } from './rights-words.ts'
 
 type FieldChoice = FieldRule | 'write'
 
@@ -24,14 +24,13 @@ const says: Record<FieldChoice, string> = {
 export function FieldRules({ fields, mine, set }: FieldRulesProps) {
   const t = useWords()
   const rules = rulesOf(fields)
-  const label: Record<FieldChoice, string> = { write: t('write'), read: t('read only'), hidden: t('hidden') }
   return (Object.keys(ruledFields) as RuledRecord[]).map((record) => {
     const known: Readonly<Record<string, { label: string; rules: readonly FieldRule[] }>> = ruledFields[record]
     const ruled = Object.keys(known).filter((name) => rules.has(`${record}.${name}`)).length
     return (
       <Panel
         key={record}
-        title={t('Fields of {{records}}', { records: t(recordLabel[record]).toLowerCase() })}
+        title={t('Fields of {{records}}', { records: t(recordWord[record]) })}
         note={ruled === 0 ? t('none held back') : t('{{ruled}} held back', { ruled })}
       >
         <ul className={classes.fields}>
@@ -39,13 +38,13 @@ export function FieldRules({ fields, mine, set }: FieldRulesProps) {
             <li key={name}>
               {t(field)}
               <ChoiceMenu<FieldChoice>
-                name={`${t(field)}, ${t(recordLabel[record]).toLowerCase()}`}
+                name={ruleLabel(record, name, t)}
                 value={rules.get(`${record}.${name}`) ?? 'write'}
                 choices={order
                   .filter((value) => value === 'write' || offered.includes(value))
                   .map((value) => ({
                     value,
-                    label: value === 'write' && !offered.includes('read') ? t('seen') : label[value],
+                    label: value === 'write' && !offered.includes('read') ? t('seen') : t(ruleWord[value]),
                     says:
                       value === 'write' && !offered.includes('read')
                         ? t('A figure, which nobody writes')

@@ -3,6 +3,7 @@ import { IconCopyPlus } from '@tabler/icons-react'
 import { Page, Sentence, useAction, useGo, useMay, useWords } from '#platform/web/index.ts'
 import type { Rights } from '../../contract/rights.ts'
 import { type Role, roleSentence } from '../../contract/roles.ts'
+import { capital } from '../words.ts'
 import { FieldRules } from './FieldRules.tsx'
 import { RightsTable } from './RightsTable.tsx'
 import classes from './Roles.module.css'
@@ -32,7 +33,7 @@ export function GivenRolePage({ name, rights, from }: GivenRolePageProps) {
   const nothing = { rights: {}, fields: {} }
   return (
     <Page
-      title={name.charAt(0).toUpperCase() + name.slice(1)}
+      title={capital(name)}
       path={[
         { label: t('Settings'), to: '/settings' },
         { label: t('Roles'), to: '/settings/roles' },
@@ -47,12 +48,19 @@ export function GivenRolePage({ name, rights, from }: GivenRolePageProps) {
       }
     >
       <Sentence note={from && t('Every workspace has this role, and nobody changes it.')}>
-        {from ? `${t(roleSentence[from])}.` : `${roleSentenceOf(rights)} ${hiddenSentenceOf(rights) ?? ''}`}
+        {from ? `${t(roleSentence[from])}.` : `${roleSentenceOf(rights, t)} ${hiddenSentenceOf(rights, t) ?? ''}`}
       </Sentence>
       <RightsTable rights={rights} mine={nothing} />
       {rights.fields && (
         <div className={classes.fieldPanels}>
           <FieldRules fields={rights.fields} mine={nothing} />
+        </div>
+      )}
+      {from && may && (
+        <div className={classes.foot}>
+          <Button size="form" variant="subtle" leftSection={<IconCopyPlus size={20} />} onClick={start}>
+            {t('Start a role from this')}
+          </Button>
         </div>
       )}
     </Page>

@@ -3,7 +3,16 @@ import { type RecordType, type Rights, reaches, recordTypes, type Verb, verbs } 
 import { ChoiceMenu } from './ChoiceMenu.tsx'
 import { type Mine, mayGive } from './may-give.ts'
 import classes from './Roles.module.css'
-import { ofAccounts, ofTheHouse, reachLabel, reachSays, recordLabel, verbLabel, verbsOn } from './rights-words.ts'
+import {
+  ofAccounts,
+  ofTheHouse,
+  reachLabel,
+  reachSays,
+  recordLabel,
+  rightLabel,
+  verbLabel,
+  verbsOn,
+} from './rights-words.ts'
 import type { Choice } from './set-reach.ts'
 
 interface RightsTableProps {
@@ -61,7 +70,7 @@ function RightsList(props: RightsTableProps) {
     .flatMap(({ records }) => [...records])
     .map((record) => (
       <section key={record} className={classes.record} aria-label={t(recordLabel[record])}>
-        <h3>{t(recordLabel[record])}</h3>
+        <h2>{t(recordLabel[record])}</h2>
         <ul>
           {verbsOn[record].map((verb) => (
             <li key={verb}>
@@ -82,7 +91,7 @@ function Cell({ rights, mine, set, record, verb }: RightsTableProps & { record: 
     choice === 'no' || mayGive(mine, record, verb, choice) ? undefined : t('Your own role does not reach as far')
   return (
     <ChoiceMenu<Choice>
-      name={`${t(verbLabel[verb])} ${t(recordLabel[record]).toLowerCase()}`}
+      name={rightLabel(record, verb, t)}
       value={rights[record]?.[verb] ?? 'no'}
       choices={offered.map((value) => ({
         value,

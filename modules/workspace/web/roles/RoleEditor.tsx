@@ -10,7 +10,7 @@ import { FieldRules } from './FieldRules.tsx'
 import { fieldsLikeMine, type Mine, mayGiveAll } from './may-give.ts'
 import { RightsTable } from './RightsTable.tsx'
 import classes from './Roles.module.css'
-import { recordLabel, verbLabel } from './rights-words.ts'
+import { recordLabel } from './rights-words.ts'
 import { hiddenSentenceOf, roleSentenceOf } from './role-sentence.ts'
 import { setField } from './set-field.ts'
 import { setReach } from './set-reach.ts'
@@ -69,7 +69,7 @@ export function RoleEditor(props: RoleEditorProps) {
       {stored ? t('Save the role') : t('Add the role')}
     </Button>
   )
-  const hidden = hiddenSentenceOf(draft.rights)
+  const hidden = hiddenSentenceOf(draft.rights, t)
   return (
     <Page
       title={title}
@@ -77,7 +77,7 @@ export function RoleEditor(props: RoleEditorProps) {
       actions={
         <>
           {remove && (
-            <Button leftSection={<IconTrash size={16} />} onClick={remove}>
+            <Button data-danger leftSection={<IconTrash size={16} />} onClick={remove}>
               {t('Delete the role')}
             </Button>
           )}
@@ -87,7 +87,7 @@ export function RoleEditor(props: RoleEditorProps) {
       phoneActions={saveButton('form')}
     >
       <Sentence {...(isBeyond && { note: t('It may more than your own role: you can name it, and no more.') })}>
-        {roleSentenceOf(draft.rights)} {hidden}
+        {roleSentenceOf(draft.rights, t)} {hidden}
       </Sentence>
       <div className={classes.head}>
         <TextField
@@ -98,15 +98,15 @@ export function RoleEditor(props: RoleEditorProps) {
           onChange={(name) => setDraft({ ...draft, name })}
         />
         {!isBeyond && <StartFrom {...props} begin={setRights} />}
+        <p className={classes.told} role="status">
+          {told}
+        </p>
       </div>
       {[...faults, ...live].map(({ path, message }) => (
         <p key={path + message} className={classes.fault} role="alert">
           {message}
         </p>
       ))}
-      <p className={classes.told} role="status">
-        {told}
-      </p>
       <RightsTable
         rights={draft.rights}
         mine={mine}
@@ -119,9 +119,10 @@ export function RoleEditor(props: RoleEditorProps) {
                 setTold(
                   followed.length === 0
                     ? ''
-                    : t('{{records}}: {{verbs}} goes as far now, since nobody does more than they see.', {
+                    : t('{{records}}: {{verbs, list}} goes as far now, since nobody does more than they see.', {
                         records: t(recordLabel[record]),
-                        verbs: followed.map((each) => t(verbLabel[each]).toLowerCase()).join(', '),
+                        verbs: followed.map((each) => t(each)),
+                        count: followed.length,
                       }),
                 )
               }
@@ -144,7 +145,7 @@ export function RoleEditor(props: RoleEditorProps) {
       </div>
       {remove && (
         <div className={classes.foot}>
-          <Button size="form" variant="subtle" color="loss" leftSection={<IconTrash size={20} />} onClick={remove}>
+          <Button size="form" variant="subtle" data-danger leftSection={<IconTrash size={20} />} onClick={remove}>
             {t('Delete the role')}
           </Button>
         </div>

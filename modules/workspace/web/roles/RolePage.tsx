@@ -8,9 +8,9 @@ import { ConflictDialog } from '../ConflictDialog.tsx'
 import { DeleteRole } from './DeleteRole.tsx'
 import { GivenRolePage } from './GivenRolePage.tsx'
 import { fieldsLikeMine, type Mine, mayGiveAll } from './may-give.ts'
+import { mergeRole } from './merge-role.ts'
 import { RoleEditor } from './RoleEditor.tsx'
-import { flatLabel, flatRights, rightsOfFlat } from './rights-flat.ts'
-import { reachLabel } from './rights-words.ts'
+import { flatLabel, flatWord } from './rights-flat.ts'
 import { useMine, useRoles } from './useRoles.ts'
 import { type Draft, useRoleWrites } from './useRoleWrites.ts'
 
@@ -68,26 +68,34 @@ function ChangedRole({ role, mine, others }: { role: OwnRole; mine: Mine; others
   // What the writer began with: what others save meanwhile is a conflict, and not written over.
   const [begun, setBegun] = useState(role)
   const [deleting, setDeleting] = useState(false)
-  const clash = clashOf(change.error)
+  const [met, setMet] = useState<{ now: OwnRole } & ReturnType<typeof mergeRole>>()
   const save = (draft: Draft, before = begun) =>
-    change.mutate({ role: before, draft, version: before.version }, { onSuccess: setBegun })
-  const settle = async (draft?: Partial<Draft>) => {
+    change.mutate(
+      { role: before, draft, version: before.version },
+      {
+        onSuccess: setBegun,
+        onError: (error) => {
+          if (isStatus(error, 412)) void meet(draft, before)
+        },
+      },
+    )
+  const meet = async (draft: Draft, before: OwnRole) => {
     const now = (await api.listRoles({})).items.find(({ id }) => id === role.id)
-    change.reset()
-    await refresh()
-    if (now === undefined) return
-    if (draft) save({ name: now.name, rights: now.rights, ...draft }, now)
-    else setBegun(now)
+    if (now === undefined) return refresh()
+    const merge = mergeRole(before, draft, now)
+    if (Object.keys(merge.clash).length === 0) save(merge.merged({}), now)
+    else setMet({ now, ...merge })
   }
   const drop = () =>
     remove.mutate(
       { role },
       {
         onError: (error) => {
-          if (error instanceof ProblemError && error.problem.status === 409) setDeleting(true)
+          if (isStatus(error, 409)) setDeleting(true)
         },
       },
     )
+  const leave = () => setMet(undefined)
   return (
     <>
       <RoleEditor
@@ -96,24 +104,25 @@ function ChangedRole({ role, mine, others }: { role: OwnRole; mine: Mine; others
         initial={{ name: begun.name, rights: begun.rights }}
         mine={mine}
         others={others.filter(({ id }) => id !== role.id)}
-        faults={clash ? [] : faultsOf(change.error)}
+        faults={isStatus(change.error, 412) ? [] : faultsOf(change.error)}
         saving={change.isPending}
         save={save}
         remove={() => (role.members > 0 ? setDeleting(true) : drop())}
       />
-      {clash && (
+      {met && (
         <ConflictDialog
-          conflict={clash}
-          nameOf={(field) => (field === 'name' ? t('Name') : flatLabel(field))}
-          shown={(value) => (typeof value === 'string' ? t(reachLabel[value as 'own'] ?? value) : t('no'))}
-          keep={({ name, ...flat }) =>
-            void settle({
-              ...(typeof name === 'string' ? { name } : {}),
-              ...(Object.keys(flat).length > 0 ? { rights: rightsOfFlat({ ...theirsOf(change.error), ...flat }) } : {}),
-            })
-          }
-          drop={() => void settle()}
-          close={() => change.reset()}
+          conflict={met.clash}
+          nameOf={(field) => (field === 'name' ? t('Name') : flatLabel(field, t))}
+          shown={(value, field) => (field === 'name' ? String(value) : flatWord(field, value, t))}
+          keep={(chosen) => {
+            leave()
+            save(met.merged(chosen), met.now)
+          }}
+          drop={() => {
+            leave()
+            setBegun(met.now)
+          }}
+          close={leave}
         />
       )}
       {deleting && <DeleteRole role={role} remove={remove} close={() => setDeleting(false)} />}
@@ -121,22 +130,4 @@ function ChangedRole({ role, mine, others }: { role: OwnRole; mine: Mine; others
   )
 }
 
-type Clash = Record<string, { yours?: unknown; theirs?: unknown }>
-
-const conflictOf = (error: unknown): Clash | undefined =>
-  error instanceof ProblemError ? error.problem.conflict : undefined
-
-const theirsOf = (error: unknown) => flatRights((conflictOf(error)?.rights?.theirs ?? {}) as OwnRole['rights'])
-
-/** The name, and each right on its own that is not the same in both. */
-function clashOf(error: unknown): Clash | undefined {
-  const conflict = conflictOf(error)
-  if (conflict?.rights === undefined) return conflict
-  const yours = flatRights(conflict.rights.yours as OwnRole['rights'])
-  const theirs = theirsOf(error)
-  const { rights: _, ...rest } = conflict
-  const names = [...new Set([...Object.keys(yours), ...Object.keys(theirs)])].filter(
-    (name) => yours[name] !== theirs[name],
-  )
-  return { ...rest, ...Object.fromEntries(names.map((name) => [name, { yours: yours[name], theirs: theirs[name] }])) }
-}
+const isStatus = (error: unknown, status: number) => error instanceof ProblemError && error.problem.status === status

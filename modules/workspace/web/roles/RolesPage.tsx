@@ -11,6 +11,7 @@ import {
   Name,
   Page,
   Sentence,
+  smallNumber,
   useAction,
   useGo,
   useMay,
@@ -20,6 +21,7 @@ import { roleSentence, roles } from '../../contract/roles.ts'
 import { api } from '../api.ts'
 import settings from '../Settings.module.css'
 import { SettingsTabs } from '../SettingsTabs.tsx'
+import { capital } from '../words.ts'
 import { roleSentenceOf } from './role-sentence.ts'
 import { useRoles } from './useRoles.ts'
 
@@ -76,7 +78,10 @@ export function RolesPage() {
         <>
           {own > 0 && (
             <Sentence>
-              {t('{{count}} roles of your own beside the five that every workspace has.', { count: own })}
+              {t('{{count}} roles of your own beside the five that every workspace has.', {
+                count: own,
+                number: capital(smallNumber(own, t)),
+              })}
             </Sentence>
           )}
           <DataTable
@@ -116,7 +121,7 @@ function useRows(): readonly Row[] {
     const having = (role: string) => members?.items.filter((member) => member.role === role).length ?? 0
     return [
       ...own.map(({ id, name, rights, members: count }) => ({
-        ...{ id, name, says: roleSentenceOf(rights), members: count, isGiven: false },
+        ...{ id, name, says: roleSentenceOf(rights, t), members: count, isGiven: false },
       })),
       ...roles.map((role) => ({
         ...{ id: role, name: capital(t(role)), says: `${t(roleSentence[role])}.` },
@@ -126,13 +131,11 @@ function useRows(): readonly Row[] {
   }, [own, members, t])
 }
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
 function useColumns(): readonly Column<Row>[] {
   const t = useWords()
   return useMemo(
     () => [
-      { id: 'name', head: t('Role'), width: 200, strong: true, cell: ({ name }) => <Name>{name}</Name> },
+      { id: 'name', head: t('Role'), width: 260, strong: true, cell: ({ name }) => <Name>{name}</Name> },
       {
         id: 'says',
         head: t('What it may'),

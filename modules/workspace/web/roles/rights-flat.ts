@@ -1,6 +1,7 @@
-import { type FieldsOfRole, type RuledRecord, ruledFields } from '../../contract/fields.ts'
+import type { FieldsOfRole, RuledRecord } from '../../contract/fields.ts'
 import { type Reach, type RecordType, type Rights, recordTypes, type Verb, verbs } from '../../contract/rights.ts'
-import { recordLabel, verbLabel } from './rights-words.ts'
+import type { Words } from '../words.ts'
+import { reachLabel, rightLabel, ruleLabel, ruleWord } from './rights-words.ts'
 import { setReach } from './set-reach.ts'
 
 const records = Object.keys(recordTypes) as RecordType[]
@@ -32,11 +33,16 @@ export function rightsOfFlat(flat: Readonly<Record<string, unknown>>): Rights {
   return Object.keys(fields).length > 0 ? { ...rights, fields } : rights
 }
 
-/** "See accounts", "Phone of accounts". */
-export function flatLabel(name: string): string {
-  const [head = '', second = '', third] = name.split('.')
-  if (head !== 'fields' || third === undefined)
-    return `${verbLabel[second as Verb]}: ${recordLabel[head as RecordType].toLowerCase()}`
-  const known: Readonly<Record<string, { label: string }>> = ruledFields[second as RuledRecord]
-  return `${known[third]?.label ?? third}: ${recordLabel[second as RuledRecord].toLowerCase()}`
+/** "See accounts", "Phone, accounts". */
+export function flatLabel(name: string, t: Words): string {
+  const [head = '', second = '', field] = name.split('.')
+  return field === undefined
+    ? rightLabel(head as RecordType, second as Verb, t)
+    : ruleLabel(second as RecordType, field, t)
+}
+
+/** What stands there, where it is left out too: "no", "write". */
+export function flatWord(name: string, value: unknown, t: Words): string {
+  if (name.startsWith('fields.')) return t(ruleWord[(value ?? 'write') as keyof typeof ruleWord])
+  return t(reachLabel[(value ?? 'no') as keyof typeof reachLabel])
 }

@@ -1,13 +1,16 @@
+import i18next from 'i18next'
 import { describe, expect, test } from 'vitest'
 import { type Rights, rights as schema } from '../../contract/rights.ts'
 import { rightsOfRole, roles } from '../../contract/roles.ts'
 import { fieldsLikeMine, mayGive, mayGiveAll } from './may-give.ts'
-import { flatRights, rightsOfFlat } from './rights-flat.ts'
+import { mergeRole } from './merge-role.ts'
+import { flatLabel, flatRights, flatWord, rightsOfFlat } from './rights-flat.ts'
 import { everyRecord, verbsOn } from './rights-words.ts'
 import { hiddenSentenceOf, roleSentenceOf } from './role-sentence.ts'
 import { setField } from './set-field.ts'
 import { type Choice, setReach } from './set-reach.ts'
 
+const t = i18next.getFixedT('en-IE')
 const seller: Rights = {
   account: { see: 'team', change: 'own' },
   contact: { see: 'team', change: 'own' },
@@ -27,12 +30,16 @@ describe('the sentence of a role', () => {
       rightsOfRole.member,
       'Sees everything; creates and changes all products and accounts with all that belongs to them; deletes and exports nothing.',
     ],
-  ])('%#', (rights, said) => expect(roleSentenceOf(rights)).toBe(said))
+  ])('%#', (rights, said) => expect(roleSentenceOf(rights, t)).toBe(said))
 
   test('names what is never seen, a few by name', () => {
-    expect(hiddenSentenceOf(seller)).toBeUndefined()
-    expect(hiddenSentenceOf({ fields: { account: { phone: 'hidden', city: 'read' } } })).toBe(
-      'Never sees "Phone" of accounts.',
+    expect(hiddenSentenceOf(seller, t)).toBeUndefined()
+    expect(hiddenSentenceOf({ fields: { account: { phone: 'hidden', city: 'read' } } }, t)).toBe(
+      'Never sees “Phone” of accounts.',
+    )
+    const many = { phone: 'hidden', city: 'hidden', street: 'hidden' } as const
+    expect(hiddenSentenceOf({ fields: { account: many, contact: { email: 'hidden' } } }, t)).toBe(
+      'Never sees “Phone” of accounts, “City” of accounts and two more fields.',
     )
   })
 })
@@ -84,5 +91,38 @@ test('rights laid side by side and put together again are the same', () => {
   expect(rightsOfFlat(flatRights(rights))).toEqual(rights)
   expect(rightsOfFlat({ 'account.see': 'own', 'account.change': 'all' })).toEqual({
     account: { see: 'all', change: 'all' },
+  })
+})
+
+describe('two people’s changes of one role', () => {
+  const before = { name: 'Seller', rights: seller }
+  const wide: Rights = { ...seller, product: { see: 'all', create: 'all' } }
+
+  test('stay both where they do not meet', () => {
+    const { clash, merged } = mergeRole(
+      before,
+      { name: 'Field seller', rights: seller },
+      { name: 'Seller', rights: wide },
+    )
+    expect(clash).toEqual({})
+    expect(merged({})).toEqual({ name: 'Field seller', rights: wide })
+  })
+
+  test('are laid side by side where they do, in words, and only there', () => {
+    const own: Rights = { ...wide, contact: {}, fields: { account: { phone: 'hidden' } } }
+    const other: Rights = { ...seller, contact: { see: 'own' }, fields: { account: { phone: 'read', city: 'read' } } }
+    const { clash, merged } = mergeRole(before, { name: 'Seller', rights: own }, { name: 'Rep', rights: other })
+    expect(clash).toEqual({
+      'contact.see': { yours: undefined, theirs: 'own' },
+      'fields.account.phone': { yours: 'hidden', theirs: 'read' },
+    })
+    expect(Object.keys(clash).map((name) => [flatLabel(name, t), flatWord(name, clash[name]?.yours, t)])).toEqual([
+      ['See people', 'no'],
+      ['Phone, accounts', 'hidden'],
+    ])
+    expect(merged({ 'contact.see': 'own', 'fields.account.phone': 'hidden' })).toEqual({
+      name: 'Rep',
+      rights: { ...wide, contact: { see: 'own' }, fields: { account: { phone: 'hidden', city: 'read' } } },
+    })
   })
 })

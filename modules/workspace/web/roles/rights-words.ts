@@ -1,4 +1,6 @@
+import { ruledFields } from '../../contract/fields.ts'
 import type { Reach, RecordType, Verb } from '../../contract/rights.ts'
+import type { Words } from '../words.ts'
 
 /** How each type of record is called in the middle of a sentence. */
 export const recordWord: Record<RecordType, string> = {
@@ -59,3 +61,20 @@ export const reachSays: Record<Reach | 'no', string> = {
   team: 'Those of everybody in their teams',
   all: 'Everybody’s, and nobody’s',
 }
+
+/** "See accounts". */
+export const rightLabel = (record: RecordType, verb: Verb, t: Words) =>
+  t('{{verb}} {{records}}', { verb: t(verbLabel[verb]), records: t(recordWord[record]) })
+
+/** The word of a field: "Phone". */
+export function fieldLabel(record: string, field: string): string {
+  const known: Readonly<Record<string, { label: string }>> = { ...ruledFields[record as keyof typeof ruledFields] }
+  return known[field]?.label ?? field
+}
+
+/** "Phone, accounts": of which record the field is. */
+export const ruleLabel = (record: RecordType, field: string, t: Words) =>
+  t('{{field}}, {{records}}', { field: t(fieldLabel(record, field)), records: t(recordWord[record]) })
+
+/** What a role may do with a field. */
+export const ruleWord = { write: 'write', read: 'read only', hidden: 'hidden' } as const

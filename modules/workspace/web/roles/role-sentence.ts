@@ -1,6 +1,8 @@
-import { rulesOf, wordsOfField } from '../../contract/fields.ts'
+import { smallNumber } from '#platform/web/index.ts'
+import { rulesOf } from '../../contract/fields.ts'
 import { type Reach, type RecordType, type Rights, type Verb, verbs } from '../../contract/rights.ts'
-import { everyRecord, ofAccounts, recordWord, verbsOn } from './rights-words.ts'
+import { capital, type Words } from '../words.ts'
+import { everyRecord, fieldLabel, ofAccounts, recordWord, verbsOn } from './rights-words.ts'
 
 const say: Record<Verb, string> = {
   see: 'sees',
@@ -9,64 +11,65 @@ const say: Record<Verb, string> = {
   delete: 'deletes',
   export: 'exports',
 }
-const list = (words: readonly string[]) =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(words).replace(/, and /, ' and ')
 
-/** The effect of a role in a sentence: "Sees the accounts of their team, changes their own; exports nothing." */
-export function roleSentenceOf(rights: Rights): string {
+/** The effect of a role in a sentence: "Sees their team’s accounts; changes their own accounts; exports nothing." */
+export function roleSentenceOf(rights: Rights, t: Words): string {
   const byPhrase = new Map<string, Verb[]>()
   for (const verb of verbs) {
-    const what = objectsOf(rights, verb)
+    const what = objectsOf(rights, verb, t)
     byPhrase.set(what, [...(byPhrase.get(what) ?? []), verb])
   }
-  if (objectsOf(rights, 'see') === nothing) return 'Sees nothing, and does nothing.'
+  const nothing = t('nothing')
   const denied = byPhrase.get(nothing) ?? []
+  if (denied.includes('see')) return t('Sees nothing, and does nothing.')
   byPhrase.delete(nothing)
-  const parts = [...byPhrase].map(([what, done]) => `${list(done.map((verb) => say[verb]))} ${what}`)
+  const does = (done: readonly Verb[], what: string) =>
+    t('{{verbs, list}} {{what}}', { verbs: done.map((verb) => t(say[verb])), what })
+  const parts = [...byPhrase].map(([what, done]) => does(done, what))
   const rest =
-    denied.length === verbs.length - 1
-      ? ['does nothing else']
-      : denied.length > 0
-        ? [`${list(denied.map((verb) => say[verb]))} nothing`]
-        : []
+    denied.length === verbs.length - 1 ? [t('does nothing else')] : denied.length > 0 ? [does(denied, nothing)] : []
   return `${capital([...parts, ...rest].join('; '))}.`
 }
 
 /** What it keeps from view, where it does. */
-export function hiddenSentenceOf({ fields = {} }: Rights): string | undefined {
-  const hidden = [...rulesOf(fields)].filter(([, rule]) => rule === 'hidden').map(([name]) => wordsOfField(name))
+export function hiddenSentenceOf({ fields = {} }: Rights, t: Words): string | undefined {
+  const hidden = [...rulesOf(fields)].filter(([, rule]) => rule === 'hidden').map(([name]) => name)
   if (hidden.length === 0) return undefined
-  const named = hidden.length > 3 ? [...hidden.slice(0, 2), `${hidden.length - 2} more fields`] : hidden
-  return `Never sees ${list(named)}.`
+  const named = hidden.slice(0, hidden.length > 3 ? 2 : 3).map((name) => ofRecord(name, t))
+  const more = hidden.length - named.length
+  return t('Never sees {{fields, list}}.', {
+    fields: more > 0 ? [...named, t('{{count}} more fields', { count: more, number: smallNumber(more, t) })] : named,
+  })
 }
 
-const nothing = 'nothing'
+function ofRecord(name: string, t: Words): string {
+  const [record, field] = name.split('.') as [keyof typeof recordWord, string]
+  return t('“{{field}}” of {{records}}', { field: t(fieldLabel(record, field)), records: t(recordWord[record]) })
+}
 
-function objectsOf(rights: Rights, verb: Verb): string {
+function objectsOf(rights: Rights, verb: Verb, t: Words): string {
   const known = everyRecord.filter((record) => verbsOn[record].includes(verb))
   const reached = (reach: Reach) => known.filter((record) => rights[record]?.[verb] === reach)
   const all = reached('all')
-  if (all.length === known.length) return 'everything'
+  if (all.length === known.length) return t('everything')
   const parts = [
-    phrase(reached('own'), verb, (words) => `their own ${words}`),
-    phrase(reached('team'), verb, (words) => `their team’s ${words}`),
-    phrase(all, verb, (words) => `all ${words}`),
+    phrase(reached('own'), verb, t, 'their own {{records, list}}'),
+    phrase(reached('team'), verb, t, 'their team’s {{records, list}}'),
+    phrase(all, verb, t, 'all {{records, list}}'),
   ].filter((part) => part !== undefined)
-  return parts.length === 0 ? nothing : parts.join(', and ')
+  return parts.length === 0 ? t('nothing') : parts.join(t(', and '))
 }
 
-const phrase = (records: RecordType[], verb: Verb, put: (words: string) => string) =>
-  records.length === 0 ? undefined : put(named(records, verb))
+const phrase = (records: RecordType[], verb: Verb, t: Words, words: string) =>
+  records.length === 0 ? undefined : t(words, { records: named(records, verb, t) })
 
 /** Accounts with all that hangs on them are one thing to most people. */
-function named(records: readonly RecordType[], verb: Verb): string {
+function named(records: readonly RecordType[], verb: Verb, t: Words): string[] {
   const hanging = ofAccounts.filter((record) => verbsOn[record].includes(verb))
   const whole = hanging.length > 2 && hanging.every((record) => records.includes(record))
   const others = whole ? records.filter((record) => !hanging.includes(record as (typeof hanging)[number])) : records
-  return list([
-    ...others.map((record) => recordWord[record]),
-    ...(whole ? ['accounts with all that belongs to them'] : []),
-  ])
+  return [
+    ...others.map((record) => t(recordWord[record])),
+    ...(whole ? [t('accounts with all that belongs to them')] : []),
+  ]
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

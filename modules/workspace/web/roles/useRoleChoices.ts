@@ -35,7 +35,7 @@ export function useRoleChoices(): readonly RoleChoice[] {
       ...(own ?? []).map(({ id, name, rights }) => ({
         value: id,
         label: name,
-        says: roleSentenceOf(rights),
+        says: roleSentenceOf(rights, t),
         given: { roleId: id },
         isBeyond: beyond(rights),
       })),

@@ -13,11 +13,14 @@ interface PickPeopleProps {
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
 
-/** Several members, each found by a few letters. */
+/** Several members, each found by a few letters; those that are in stand first. */
 export function PickPeople({ label, people, value, onChange }: PickPeopleProps) {
   const t = useWords()
   const [text, setText] = useState('')
-  const fitting = people.filter(({ name }) => plain(` ${name}`).includes(` ${plain(text.trim())}`))
+  // Whom it held when it was opened: a row that is ticked stays where it is.
+  const [before] = useState(value)
+  const ranked = people.toSorted((a, b) => Number(before.includes(b.id)) - Number(before.includes(a.id)))
+  const fitting = ranked.filter(({ name }) => plain(` ${name}`).includes(` ${plain(text.trim())}`))
   const toggle = (id: string, on: boolean) => onChange(on ? [...value, id] : value.filter((each) => each !== id))
   return (
     <fieldset className={classes.people}>

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
+import { IconDeviceFloppy, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ProblemError } from '#platform/contract/problem.ts'
 import { Form, faultsOf, SideSheet, TextField, useAction, useWords } from '#platform/web/index.ts'
 import type { Member, OwnRole, Team } from '../../contract/workspace.ts'
 import { api } from '../api.ts'
-import { ConflictDialog } from '../ConflictDialog.tsx'
+import { type Conflict, ConflictDialog } from '../ConflictDialog.tsx'
 import settings from '../Settings.module.css'
 import { PickPeople } from './PickPeople.tsx'
 import { teamSentence } from './team-sentence.ts'
@@ -33,31 +34,47 @@ function TeamForm({ team, members, roles, close }: TeamSheetProps) {
   const t = useWords()
   const { create, change, remove, refresh } = useTeamWrites(close)
   const [draft, setDraft] = useState<TeamDraft>({ name: team?.name ?? '', memberIds: team?.memberIds ?? [] })
+  const [clash, setClash] = useState<Conflict>()
   const error = create.error ?? change.error ?? remove.error
-  const clash = error instanceof ProblemError ? error.problem.conflict : undefined
-  const send = () => (team ? change.mutate({ team, draft }) : create.mutate(draft))
+  const conflict = error instanceof ProblemError ? error.problem.conflict : undefined
+  const save = (from: Team, changed: Partial<TeamDraft>) =>
+    change.mutate(
+      { team: from, draft: changed },
+      {
+        onError: (refused) => {
+          if (refused instanceof ProblemError && refused.problem.conflict) meet(refused.problem.conflict, changed)
+        },
+      },
+    )
+  // What only one of two people changed stays as changed; what both did is asked about.
+  const meet = (fields: Conflict, changed: Partial<TeamDraft>) => {
+    const both = Object.entries(fields).filter(([field, { theirs }]) => !same(theirs, team?.[field as keyof TeamDraft]))
+    if (both.length > 0) setClash(Object.fromEntries(both))
+    else void settle(changed)
+  }
+  const send = () => (team ? save(team, changedOf(team, draft)) : create.mutate(draft))
   const settle = async (chosen?: Partial<TeamDraft>) => {
+    setClash(undefined)
     const now = (await api.listTeams({})).items.find(({ id }) => id === team?.id)
-    change.reset()
     await refresh()
-    if (now && chosen) change.mutate({ team: now, draft: { name: now.name, memberIds: now.memberIds, ...chosen } })
+    if (now && chosen) save(now, chosen)
     else close()
   }
   const names = (ids: unknown) => namesOf(members, ids)
   useAction({
-    ...{ id: 'team.save', label: t('Save the team'), keys: 'mod+Enter', group: t('Settings'), everywhere: true },
-    run: send,
+    ...{ id: 'team.save', label: t('Save the team'), keys: 'mod+Enter', group: t('Settings') },
+    ...{ icon: IconDeviceFloppy, everywhere: true, run: send },
   })
   useAction(
     team && {
-      ...{ id: 'team.delete', label: t('Delete the team'), group: t('Settings') },
+      ...{ id: 'team.delete', label: t('Delete the team'), group: t('Settings'), icon: IconTrash },
       run: () => remove.mutate(team),
     },
   )
   return (
     <>
       <Form
-        faults={clash ? [] : faultsOf(error)}
+        faults={conflict ? [] : faultsOf(error)}
         onSubmit={send}
         actions={
           <>
@@ -68,7 +85,9 @@ function TeamForm({ team, members, roles, close }: TeamSheetProps) {
               <Button
                 size="form"
                 variant="subtle"
-                color="loss"
+                data-danger
+                ms="auto"
+                leftSection={<IconTrash size={16} />}
                 loading={remove.isPending}
                 onClick={() => remove.mutate(team)}
               >
@@ -95,6 +114,7 @@ function TeamForm({ team, members, roles, close }: TeamSheetProps) {
           {teamSentence(
             members.filter(({ id }) => draft.memberIds.includes(id)),
             roles,
+            t,
           )}{' '}
           {t('It follows from how far the role of each one goes.')}
         </p>
@@ -104,14 +124,23 @@ function TeamForm({ team, members, roles, close }: TeamSheetProps) {
           conflict={clash}
           nameOf={(field) => (field === 'name' ? t('Name') : t('Members'))}
           shown={(value) => (Array.isArray(value) ? names(value) : String(value))}
-          keep={(chosen) => void settle(chosen)}
+          keep={(chosen) => void settle({ ...(team && changedOf(team, draft)), ...chosen })}
           drop={() => void settle()}
-          close={() => change.reset()}
+          close={() => setClash(undefined)}
         />
       )}
     </>
   )
 }
+
+/** Of people it does not matter in which order they stand. */
+const same = (a: unknown, b: unknown) =>
+  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((each) => b.includes(each)) : a === b
+
+const changedOf = (team: Team, draft: TeamDraft): Partial<TeamDraft> => ({
+  ...(draft.name !== team.name && { name: draft.name }),
+  ...(!same(draft.memberIds, team.memberIds) && { memberIds: draft.memberIds }),
+})
 
 const namesOf = (members: readonly Member[], ids: unknown) =>
   members

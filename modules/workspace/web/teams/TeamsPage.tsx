@@ -71,7 +71,7 @@ export function TeamsPage() {
           loading={teams.isPending}
           phoneRow={({ name, memberIds }) => ({
             title: name,
-            note: teamSentence(inTeam(members, memberIds), roles),
+            note: teamSentence(inTeam(members, memberIds), roles, t),
             figure: memberIds.length,
           })}
           empty={
@@ -115,7 +115,7 @@ function useColumns(members: readonly Member[], roles: readonly OwnRole[]): read
         head: t('Who sees whose accounts'),
         width: 320,
         grow: true,
-        cell: ({ memberIds }) => teamSentence(inTeam(members, memberIds), roles),
+        cell: ({ memberIds }) => teamSentence(inTeam(members, memberIds), roles, t),
       },
       { id: 'members', head: t('Members'), width: 96, align: 'end', cell: ({ memberIds }) => memberIds.length },
     ],

@@ -24,7 +24,7 @@ export function useTeamWrites(done: () => void) {
     onSuccess: ({ id, name }) => finish(t('The team {{name}} is there', { name }), () => api.deleteTeam({ id })),
   })
   const change = useMutation({
-    mutationFn: ({ team, draft }: { team: Team; draft: TeamDraft }) =>
+    mutationFn: ({ team, draft }: { team: Team; draft: Partial<TeamDraft> }) =>
       api.changeTeam({ id: team.id, ...draft }, { version: team.version }),
     onError: () => {},
     onSuccess: (now, { team: { id, name, memberIds } }) =>

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import { invalid } from '#platform/server/refusal.ts'
+import { reaches } from './within-reach.ts'
+
+export interface ContactName {
+  id: string
+  name: string
+}
+
+/** Somebody whom another record names; refused at `path` when there is nobody of this id that the actor may see. */
+export async function contactNamed(
+  ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>,
+  id: string,
+  path: string,
+): Promise<ContactName> {
+  const { rows } = await sql<ContactName & { ownerId: string | null }>`
+    select p.id, p.name, a.owner_id as "ownerId" from relationships.contact p
+    left join relationships.account a on a.workspace_id = ${ctx.workspaceId} and a.id = p.account_id
+    where p.workspace_id = ${ctx.workspaceId} and p.id = ${id} and p.deleted_at is null`.execute(ctx.db)
+  const [found] = rows
+  if (!found || !reaches(ctx, 'contact:see', found.ownerId))
+    throw invalid([{ path, message: 'This person is not here. Choose somebody from the list, or leave it empty.' }])
+  return { id: found.id, name: found.name }
+}
+
+/** Sub-select of id and name for other slices to join; of nobody for a reader who does not see all people. */
+export const contactNames = ({ workspaceId, actor }: Pick<Context, 'workspaceId' | 'actor'>) =>
+  sql<ContactName>`(select id, name from relationships.contact where workspace_id = ${workspaceId}
+    ${actor.may('contact:see') && actor.people('contact:see') === undefined ? sql`` : sql`and false`})`

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { expectAccessible } from './accessible.ts'
+import { beginJourney, phone, signedIn } from './journey.ts'
+
+const { visit, openWorkspace, baseUrl } = await beginJourney()
+const firm = await openWorkspace()
+const owner = await firm.signIn('owner')
+const { id: accountId } = await owner.api.relationships.createAccount({ name: 'Saltgrass Hotels' })
+await owner.api.relationships.createContact({ name: 'Elena Vasko', accountId })
+await owner.api.relationships.createContact({ name: 'Martin Oyelade', accountId })
+const page = await visit(signedIn(owner, baseUrl))
+const main = page.getByRole('main')
+
+test('a call is typed in one line, shown as it is understood, and saved with the keyboard alone', async () => {
+  await page.goto(`/accounts/${accountId}`)
+  await page.getByText('Elena Vasko').first().waitFor()
+  await page.keyboard.press('l')
+  await page.keyboard.type('call Martin 10 min about oat milk, send prices Friday')
+  await page.getByRole('button', { name: 'Kind: Call' }).waitFor()
+  await page.getByRole('button', { name: 'Person: Martin Oyelade' }).waitFor()
+  await page.getByRole('button', { name: 'Time taken: 10 min' }).waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Call saved').waitFor()
+  const entry = main.getByRole('listitem').filter({ hasText: 'called Martin Oyelade, 10 min' })
+  await entry.filter({ hasText: 'Oat milk, send prices Friday' }).first().waitFor()
+  expect(await page.getByRole('textbox', { name: 'Log a note or a talk' }).inputValue()).toBe('')
+})
+
+test('what was understood is changed with a click, and what is chosen counts', async () => {
+  await page.keyboard.press('l')
+  await page.keyboard.type('They want the winter samples')
+  await page.getByRole('button', { name: 'Kind: Note' }).click()
+  await page.getByRole('menuitem', { name: 'Visit' }).click()
+  await page.getByRole('button', { name: 'Person: Anybody' }).click()
+  await page.getByRole('menuitem', { name: 'Elena Vasko' }).click()
+  await page.getByRole('button', { name: 'Time taken: No time' }).click()
+  await page.getByRole('menuitem', { name: '1 h 30' }).click()
+  await page.getByRole('button', { name: /^Save/ }).click()
+  await main.getByText('They want the winter samples').first().waitFor()
+  await main.getByText('visited Elena Vasko, 1 h 30').first().waitFor()
+})
+
+test('the timeline shows one kind of talk, and the toast takes a talk back', async () => {
+  await main.getByText('Talks', { exact: true }).click()
+  await main.getByRole('button', { name: 'Any kind' }).click()
+  await page.getByRole('menuitem', { name: 'Call' }).click()
+  const entries = page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')
+  await expect.poll(() => entries.count()).toBe(1)
+  await page.keyboard.press('l')
+  await page.keyboard.type('called Elena Vasko 5 min')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => entries.count()).toBe(2)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect.poll(() => entries.count()).toBe(1)
+})
+
+test('on the phone too', async () => {
+  await page.setViewportSize(phone)
+  await page.goto(`/accounts/${accountId}?tab=timeline`)
+  await page.getByRole('textbox', { name: 'Log a note or a talk' }).fill('met Elena Vasko 30 min')
+  await page.getByRole('button', { name: 'Time taken: 30 min' }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^Save/ }).click()
+  await main.getByText('met Elena Vasko, 30 min').first().waitFor()
+})

@@ -69,7 +69,10 @@ export const writtenStages = z
 export const stageFilter = z
   .string()
   .max(100)
-  .regex(new RegExp(`^(${relationshipTypes.join('|')}):.+$`), 'Name a type and the key of a stage, as customer:active')
+  .refine(
+    (text) => relationshipTypes.some((type) => text.startsWith(`${type}:`) && text.length > type.length + 1),
+    'Name a type and the key of a stage, as customer:active',
+  )
 
 const cadence = 'Give 1 to 730 days, or leave the cadence out'
 

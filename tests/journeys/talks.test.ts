@@ -42,7 +42,7 @@ test('what was understood is changed with a click, and what is chosen counts', a
 })
 
 test('the timeline shows one kind of talk, and the toast takes a talk back', async () => {
-  await main.getByText('Talks', { exact: true }).click()
+  await page.getByRole('radiogroup', { name: 'Show' }).getByText('Talks').click()
   await main.getByRole('button', { name: 'Any kind' }).click()
   await page.getByRole('menuitem', { name: 'Call' }).click()
   const entries = page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')

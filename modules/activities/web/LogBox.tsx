@@ -52,7 +52,7 @@ function Box({ accountId, people }: LogBoxProps) {
         <Textarea
           ref={field}
           aria-label={t('Log a note or a talk')}
-          placeholder={t('What was said? “call Elena 10 min about prices” is understood')}
+          placeholder={t('What was said, such as “call Elena 10 min”')}
           variant="unstyled"
           autosize
           minRows={1}

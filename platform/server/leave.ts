@@ -16,15 +16,24 @@ export async function leave(app: FastifyInstance, leaving: AbortController, pati
   await app.close()
 }
 
+/** A turn of the event loop in which nothing else was done, in milliseconds: none came while it was being done. */
+const shortTurn = 0.1
+
 /**
  * Connections that the system has taken and we have not would be reset with what they ask. Node takes one a turn: only when
- * turns bring none, none waits. While clients keep coming it ends some time all the same.
+ * turns bring none, none waits; and what comes while a turn does other work waits for the next. So it ends after turns that
+ * brought none and did nothing, and while clients keep coming it ends some time all the same. What comes in the moment
+ * between is reset before it was read by anybody: a balancer asks another process, a browser asks again.
  */
 async function takeWaiting({ server }: FastifyInstance, patience: number): Promise<void> {
   let quiet = 0
-  const taken = () => (quiet = 0)
+  const taken = () => (quiet = -1)
   server.on('connection', taken)
-  for (const end = Date.now() + Math.max(patience, 1_000); quiet < 3 && Date.now() < end; quiet++) await nextTurn()
+  for (const end = Date.now() + Math.max(patience, 1_000); quiet < 3 && Date.now() < end; ) {
+    const begin = performance.now()
+    await nextTurn()
+    quiet = performance.now() - begin < shortTurn ? quiet + 1 : 0
+  }
   server.off('connection', taken)
 }
 

@@ -42,7 +42,7 @@ test(`a disk gets full under load ${rounds} times: writes are refused, reads go 
       const refused = await writing
       expect(people.map(({ fault }) => told(fault))).toEqual(people.map(() => full))
       await untilRefused(api)
-      const reading = readWhile(api, neighbour.writeLog())
+      const reading = readWhile(api, neighbour.writeLog(40))
       expect(await reading).toEqual([])
       const { checks } = await doctor(disk.path)
       expect(checks.find(({ name }) => name === 'space')).toMatchObject({
@@ -61,7 +61,8 @@ test(`a disk gets full under load ${rounds} times: writes are refused, reads go 
       disk.fill()
       await untilRefused(api)
       disk.fill()
-      await neighbour.writeLog()
+      // More than the files that it keeps ready to write over.
+      await neighbour.writeLog(2_000)
       const answer = await api.relationships.listAccounts({}).catch((error: unknown) => error)
       expect(told(answer)).toMatchObject({ status: 503, title: expect.stringMatching(/^The database/) })
       disk.empty()
@@ -119,13 +120,13 @@ async function untilRefused(api: Api): Promise<void> {
 async function neighbourIn(dataDir: string) {
   const database = await startEmbedded({ dataDir })
   return {
-    async writeLog() {
+    async writeLog(megabytes: number) {
       const client = new pg.Client({ ...database.connection, database: 'rapport' })
       client.on('error', () => {})
       try {
         await client.connect()
         const message = `select pg_logical_emit_message(false, 'rounds', repeat('x', 1000000))`
-        for (let times = 0; times < 40; times++) await client.query(message)
+        for (let times = 0; times < megabytes; times++) await client.query(message)
       } catch {
         // It ended.
       } finally {

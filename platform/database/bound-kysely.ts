@@ -16,11 +16,17 @@ import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
 
+export interface TransactionEnd {
+  ended: boolean
+  /** What failed first: whatever is asked after that fails for it. */
+  fault?: unknown
+}
+
 /**
- * Kysely over one connection whose transaction somebody else opens and ends. A statement that comes after the `end` (one
- * of two branches had failed, and the other went on) is refused: the connection may be in somebody else's workspace.
+ * Kysely over one connection whose transaction somebody else opens and ends. A statement that comes after the end (one of
+ * two branches had failed, and the other went on) is refused: the connection may be in somebody else's workspace.
  */
-export function boundKysely(client: pg.ClientBase, end: { ended: boolean } = { ended: false }): Database {
+export function boundKysely(client: pg.ClientBase, end: TransactionEnd = { ended: false }): Database {
   const connection = new BoundConnection(client, end)
   const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(connection) })
   return new Kysely<Tables>({ config: { dialect }, dialect, driver, executor })
@@ -48,20 +54,30 @@ const dialect: Dialect = {
 
 class BoundConnection implements DatabaseConnection {
   private readonly client: pg.ClientBase
-  private readonly end: { ended: boolean }
-  constructor(client: pg.ClientBase, end: { ended: boolean }) {
+  private readonly end: TransactionEnd
+  constructor(client: pg.ClientBase, end: TransactionEnd) {
     this.client = client
     this.end = end
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.end.ended) throw new Error('This statement came after its transaction had ended, and was not sent')
-    const result = await this.client.query({
-      text: query.sql,
-      values: query.parameters as unknown[],
-      ...named(query.sql),
-    })
+    const result = await this.send(query)
     return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
   }
+
+  private async send(query: CompiledQuery): Promise<pg.QueryResult> {
+    try {
+      return await this.client.query({
+        text: query.sql,
+        values: query.parameters as unknown[],
+        ...named(query.sql),
+      })
+    } catch (error) {
+      this.end.fault ??= error
+      throw error
+    }
+  }
+
   // biome-ignore lint/correctness/useYield: Kysely asks for the method; cursors have a pool of their own
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Cursors run on the bulk pool')

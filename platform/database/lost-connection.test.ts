@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { expect, test, vi } from 'vitest'
@@ -56,6 +57,22 @@ test('a statement that comes after its transaction has ended is refused, and non
     await expect(late).rejects.toThrow('came after its transaction')
   })
   await small.end()
+})
+
+test('of statements that are sent together the one that failed is reported, not those that came after it', async () => {
+  const slowly = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      // Its way out is longer than that of the others.
+      for (let turn = 0; turn < 20; turn++) await nextTurn()
+      throw error
+    }
+  }
+  const failing = inWorkspace(pools, newId(), (db) =>
+    Promise.all([slowly(sql`select 1 / 0`.execute(db)), sql`select 1`.execute(db)]),
+  )
+  await expect(failing).rejects.toThrow('division by zero')
 })
 
 /** As when the cable is pulled: what was sent and what is sent now fails. */

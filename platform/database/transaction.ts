@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { boundKysely, type Database } from './bound-kysely.ts'
+import { boundKysely, type Database, type TransactionEnd } from './bound-kysely.ts'
 import { enterWorkspace } from './enter-workspace.ts'
 import type { Pools } from './pools.ts'
 import { sendLater } from './send-together.ts'
@@ -26,7 +26,7 @@ export async function inWorkspace<T>(
 ): Promise<T> {
   const entering = enterWorkspace(workspaceId)
   const client = await poolOf(pools, options).connect()
-  const end = { ended: false }
+  const end: TransactionEnd = { ended: false }
   let broken: Error | undefined
   try {
     const opened = open(client, entering, options)
@@ -45,11 +45,17 @@ export async function inWorkspace<T>(
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
-    throw error
+    throw isAftermath(error) ? (end.fault ?? error) : error
   } finally {
     client.release(broken)
   }
 }
+
+/**
+ * Of statements that were sent together the one that failed fails the others too. Whose way out is shorter is heard first,
+ * and would say only that the transaction is aborted.
+ */
+const isAftermath = (error: unknown) => (error as { code?: string }).code === '25P02'
 
 function poolOf(pools: Pools, { bulk, identity }: TransactionOptions): pg.Pool {
   if (identity) return pools.identity

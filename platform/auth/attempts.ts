@@ -32,7 +32,8 @@ export type Scope = keyof typeof limits
 /**
  * Counts an attempt before it is made, so that a hundred at once are counted too; refuses with how long to wait. The
  * counts lie in the database: every process and every restart knows them. A wait beyond the longest comes from a clock
- * that was set back since, and holds nobody.
+ * that was set back since, and holds nobody. The time is looked at when the row is free: of two at one moment the later
+ * began before the earlier was counted.
  */
 export async function countAttempt(identity: Queryable, scope: Scope, subject: string): Promise<void> {
   const limit: Limit = limits[scope]
@@ -44,7 +45,7 @@ export async function countAttempt(identity: Queryable, scope: Scope, subject: s
         last_at = now(),
         free_at = case when a.last_at < now() - make_interval(secs => $6) or a.count + 1 < $3 then now()
           else now() + make_interval(secs => least($4 * power(2, least(a.count + 1 - $3, 20)), $5)) end
-      where a.free_at <= now() or a.free_at > now() + make_interval(secs => $5) returning a.count`,
+      where a.free_at <= clock_timestamp() or a.free_at > now() + make_interval(secs => $5) returning a.count`,
     [...key, limit.free, limit.firstWaitS, limit.longestWaitS, limit.forgottenAfterS],
   )
   if (rows.length > 0) return

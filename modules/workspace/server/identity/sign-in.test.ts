@@ -1,5 +1,5 @@
 import { createHook } from 'node:async_hooks'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openTestHouse } from '#tests/house.ts'
 
 const house = await openTestHouse()
@@ -44,6 +44,26 @@ async function countHashes(work: () => Promise<unknown>): Promise<number> {
 }
 
 describe('many attempts', () => {
+  test('at one moment from one office are no guessing: who waited for the count of another is counted after it', async () => {
+    const { email, password } = await firm.signIn('member')
+    const network = from('10.9.0.1')
+    expect((await signIn(email, password, network)).status).toBe(200)
+    const other = await house.pools.identity.connect()
+    onTestFinished(() => other.release(true))
+    await other.query('begin')
+    await other.query(`select from identity.attempt where scope = 'address' for update`)
+    const waiting = signIn(email, password, network)
+    await vi.waitFor(async () => {
+      const { rows } = await house.pools.worker.query(
+        'select from pg_locks where not granted and transactionid is not null',
+      )
+      expect(rows.length).toBeGreaterThan(0)
+    })
+    await other.query(`update identity.attempt set free_at = clock_timestamp() where scope = 'address'`)
+    await other.query('commit')
+    expect((await waiting).status).toBe(200)
+  })
+
   test('on one account have to wait, longer each time, and every process knows', async () => {
     const email = 'quarry.unknown@hollybank.example'
     const attempt = () => signIn(email, 'guess', from(`10.2.0.${Math.floor(Math.random() * 250)}`))

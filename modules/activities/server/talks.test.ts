@@ -189,6 +189,19 @@ test('somebody who is erased is taken out of the talks, which stay', async () =>
   expect(rows).toEqual([])
 })
 
+test('somebody who is erased is taken out of the talks that name somebody else since', async () => {
+  const ida = await relationships.createContact({ name: 'Ida Wexcombe', accountId })
+  const { id } = await activities.writeNote({ accountId, kind: 'call', contactId: ida.id })
+  const { eventId } = await activities.changeNote({ id, contactId: elena.id })
+  await activities.undo({ id: eventId! })
+  await activities.changeNote({ id, contactId: null })
+  await relationships.eraseContact({ id: ida.id, name: 'Ida Wexcombe' })
+  const { rows } = await house.pools.worker.query(
+    `select 1 from platform.event_body where body::text like '%Wexcombe%'`,
+  )
+  expect(rows).toEqual([])
+})
+
 test.each([
   [1, '1 min'],
   [59, '59 min'],

@@ -112,6 +112,23 @@ describe('what was changed on a talk', () => {
     expect((await notes()).find(({ id }) => id === call.id)).toMatchObject({ minutes: 25, body: 'One' })
   })
 
+  test('is told as it was written, where the text is the name of a kind', async () => {
+    const { id } = await activities.writeNote({ accountId, body: 'call' })
+    await activities.changeNote({ id, body: 'visit' })
+    const { items } = await activities.history({ type: 'note', id })
+    expect(items[0]!.changes).toEqual([{ field: 'text', label: 'Text', before: 'call', after: 'visit' }])
+  })
+
+  test('does not come back as a note that says nothing', async () => {
+    const { id } = await activities.writeNote({ accountId, body: 'Tea' })
+    const { eventId } = await activities.changeNote({ id, kind: 'call' })
+    const { eventId: emptied } = await activities.changeNote({ id, body: '' })
+    await expect(activities.undo({ id: eventId! })).rejects.toMatchObject({ problem: { status: 409 } })
+    await activities.undo({ id: emptied! })
+    await activities.undo({ id: eventId! })
+    expect((await notes()).find((each) => each.id === id)).toMatchObject({ kind: 'note', body: 'Tea' })
+  })
+
   test('by two answers the second with both values', async () => {
     const { id } = await activities.writeNote({ accountId, kind: 'call', minutes: 5 })
     await activities.changeNote({ id, minutes: 6 }, { version: 1 })

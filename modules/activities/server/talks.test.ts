@@ -62,6 +62,19 @@ describe('a talk', () => {
     )
   })
 
+  test('is logged at the same moment from the farthest place', async () => {
+    const logged = await activities.writeNote({ accountId, kind: 'call', writtenAt: '2026-03-02T14:00:00+23:59' })
+    expect(logged).toMatchObject({ writtenAt: '2026-03-01T14:01:00.000Z' })
+  })
+
+  test('opens itself in the timeline, not who was talked with', async () => {
+    const { id } = await activities.writeNote({ accountId, kind: 'call', contactId: elena.id })
+    expect(await newest()).toMatchObject({ opens: { type: 'note', id } })
+    const { eventId } = await activities.changeNote({ id, minutes: 4 })
+    await activities.undo({ id: eventId! })
+    expect(await newest()).toMatchObject({ type: 'event.undone', opens: { type: 'note', id } })
+  })
+
   test.each([
     ['no time', { minutes: 0 }, 'minutes'],
     ['more than a day', { minutes: 1441 }, 'minutes'],
@@ -69,6 +82,8 @@ describe('a talk', () => {
     ['a kind that is none', { kind: 'shout' as 'call' }, 'kind'],
     ['somebody who never was', { contactId: newId() }, 'contactId'],
     ['words that are no moment', { writtenAt: 'yesterday' }, 'writtenAt'],
+    ['a moment before there were calendars', { writtenAt: '0000-01-01T00:00:00Z' }, 'writtenAt'],
+    ['a moment before the first year', { writtenAt: '0001-01-01T00:00:00+10:00' }, 'writtenAt'],
   ])('with %s is refused, and everything stays as it was', async (_, odd, path) => {
     const before = await contentsOf(house.pools, firm.id)
     await expect(activities.writeNote({ accountId, kind: 'call', ...odd })).rejects.toMatchObject(fault(path))

@@ -211,6 +211,17 @@ test('who talked first and last, and who knows them best, is known by itself', a
   expect((await talks()).year.best).toMatchObject({ id: owner.member.id, talks: 2 })
 })
 
+test('a talk taken back is no reason why a change of the person cannot be', async () => {
+  const kit = await relationships.createContact({ name: 'Kit Arden', accountId })
+  const { eventId } = await relationships.changeContact({ id: kit.id, jobTitle: 'Buyer' })
+  await relationships.changeContact({ id: kit.id, jobTitle: 'Head of buying' })
+  const talk = await activities.writeNote({ accountId, kind: 'call', contactId: kit.id })
+  await activities.undo({ id: talk.eventId })
+  await expect(activities.undo({ id: eventId! })).rejects.toMatchObject({
+    problem: { status: 409, detail: expect.stringContaining('Head of buying') },
+  })
+})
+
 test('somebody who is erased is taken out of the talks, which stay', async () => {
   const nell = await relationships.createContact({ name: 'Nell Quirke', accountId })
   const call = await activities.writeNote({ accountId, kind: 'call', contactId: nell.id, body: 'About delivery.' })

@@ -63,6 +63,7 @@ test.each([
   ['message see https://example.com', 'message', null, null, 'See https://example.com'],
   ['call Martin about -5 degrees', 'call', null, 'martin', '-5 degrees'],
   ['call Martin 5 min\n- tea\n\n- milk', 'call', 5, 'martin', '- tea\n\n- milk'],
+  ['call ßtraße', 'call', null, null, 'ßtraße'],
   ['call tea\nmilk', 'call', null, null, 'Tea\nmilk'],
   // Of a time that cannot be, no part is taken for one.
   ['meeting 30 hours 20 min', 'meeting', null, null, '30 hours 20 min'],

@@ -85,5 +85,8 @@ const tidied = (text: string) =>
     .replace(/^(?:[\s.,;:–—]|-(?!\d))+/, '')
     .trim()
 
-/** As a sentence begins. */
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+/** As a sentence begins; a letter that has no capital of its own stays ("ß" would be two). */
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase()
+  return capital.length === 1 ? capital + text.slice(1) : text
+}

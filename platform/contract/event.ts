@@ -16,7 +16,7 @@ export interface EventType<B extends z.ZodType = z.ZodType> {
   /** The labels of its fields, where its body holds values `before` and `after` by the names of fields. */
   fields?: Record<string, string>
   /** A value of such a field as people read it; left out: its text. */
-  value?: (stored: unknown, body: z.output<B>) => string
+  value?: (stored: unknown, body: z.output<B>, field: string) => string
   /** Keys of its body (or of `before` and `after` in it) that tell of another record, with the right to see all of those. */
   others?: Readonly<Record<string, Permission>>
   /** A Tabler icon's name. */

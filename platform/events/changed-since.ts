@@ -51,8 +51,10 @@ export async function reasonsOf(
     cross join lateral (
       select l.* from platform.event_subject s
       join platform.event l on l.workspace_id = ${workspaceId} and l.id = s.event_id
+      left join platform.event_body lb on lb.workspace_id = ${workspaceId} and lb.event_id = l.id
       where s.workspace_id = ${workspaceId} and s.subject_type = x.type and s.subject_id = x.id and l.id <> o.id
-        and split_part(l.type, '.', 1) in (x.type, 'event') and (l.recorded_at, l.tx) >= (o.recorded_at, o.tx)
+        and split_part(case when l.undo_of is null then l.type else lb.body ->> 'type' end, '.', 1) = x.type
+        and (l.recorded_at, l.tx) >= (o.recorded_at, o.tx)
         and not exists (select from platform.event u where u.workspace_id = ${workspaceId} and u.undo_of = l.id)
       order by s.occurred_at desc, s.event_id desc limit 1) e
     left join platform.event_body b on b.workspace_id = ${workspaceId} and b.event_id = e.id`.execute(ctx.db)

@@ -73,14 +73,14 @@ function changesOf(type: EventType, body: unknown): FieldChange[] {
   if (changes) return changes
   if (!after || !type.fields) return []
   const labels = type.fields
-  const shown = (value: unknown) => (isEmpty(value) ? null : (type.value ?? plain)(value, body))
+  const shown = (value: unknown, field: string) => (isEmpty(value) ? null : (type.value ?? plain)(value, body, field))
   return Object.keys({ ...before, ...after })
     .filter((field) => labels[field] !== undefined)
     .map((field) => ({
       field,
       label: labels[field]!,
-      before: shown(before?.[field]),
-      after: shown(after[field]),
+      before: shown(before?.[field], field),
+      after: shown(after[field], field),
     }))
 }
 

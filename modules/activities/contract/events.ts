@@ -47,18 +47,17 @@ export const noteChanged = defineEvent({
   sentence: () => ['Note changed'],
   detail: (body) => body.after.text,
   fields: { text: 'Text', kind: 'Kind', contact: 'Person', minutes: 'Time taken' },
-  value: (stored) => wordsOf(stored),
+  value: (stored, _, field) => wordsOf(field, stored),
   icon: 'note',
   strand: 'talk',
 })
 
 /** A kind, a person or minutes as people read them. */
-function wordsOf(stored: unknown): string {
-  if (typeof stored === 'number') return timeWords(stored)
-  if (typeof stored === 'object') return contact.parse(stored).name
-  const text = typeof stored === 'string' ? stored : ''
-  const kind = noteKinds.find((each) => each === text)
-  return kind ? kindWords[kind].label : text
+function wordsOf(field: string, stored: unknown): string {
+  if (field === 'kind') return kindWords[fields.kind.parse(stored)].label
+  if (field === 'contact') return contact.parse(stored).name
+  if (field === 'minutes') return timeWords(z.number().parse(stored))
+  return String(stored)
 }
 
 export const noteDeleted = defineEvent({

@@ -31,7 +31,7 @@ export async function changeNote(
   await writeNoteFields(ctx, id, change)
   const after = { ...stored, ...change, contact: change.contactId === undefined ? stored.contact : contact }
   const eventId = await recordEvent(ctx, noteChanged, {
-    subjects: noteSubjects(after),
+    subjects: noteSubjects(after, stored.contactId),
     body: { before: valuesOf(stored, changed.after), after: valuesOf(after, changed.after) },
   })
   return { ...(await findNote(ctx, id)), eventId }

@@ -109,10 +109,13 @@ interface NoteSubject {
   contactId?: string | null | undefined
 }
 
-export const noteSubjects = ({ id, accountId, contactId }: NoteSubject) => [
+/** Who was named before is a subject too: erasing them finds the events that say their name by that. */
+export const noteSubjects = ({ id, accountId, contactId }: NoteSubject, contactBefore?: string | null) => [
   { role: 'account', type: 'account', id: accountId },
   { role: 'note', type: 'note', id },
-  ...(contactId ? [{ role: 'contact', type: 'contact', id: contactId }] : []),
+  ...[...new Set([contactId, contactBefore])]
+    .filter((each) => each != null)
+    .map((each) => ({ role: 'contact', type: 'contact', id: each })),
 ]
 
 /** What an event says of a note; of a change (`only`) the fields that were changed. */

@@ -62,6 +62,19 @@ describe('a talk', () => {
     )
   })
 
+  test('is logged at the same moment from the farthest place', async () => {
+    const logged = await activities.writeNote({ accountId, kind: 'call', writtenAt: '2026-03-02T14:00:00+23:59' })
+    expect(logged).toMatchObject({ writtenAt: '2026-03-01T14:01:00.000Z' })
+  })
+
+  test('opens itself in the timeline, not who was talked with', async () => {
+    const { id } = await activities.writeNote({ accountId, kind: 'call', contactId: elena.id })
+    expect(await newest()).toMatchObject({ opens: { type: 'note', id } })
+    const { eventId } = await activities.changeNote({ id, minutes: 4 })
+    await activities.undo({ id: eventId! })
+    expect(await newest()).toMatchObject({ type: 'event.undone', opens: { type: 'note', id } })
+  })
+
   test.each([
     ['no time', { minutes: 0 }, 'minutes'],
     ['more than a day', { minutes: 1441 }, 'minutes'],
@@ -69,6 +82,8 @@ describe('a talk', () => {
     ['a kind that is none', { kind: 'shout' as 'call' }, 'kind'],
     ['somebody who never was', { contactId: newId() }, 'contactId'],
     ['words that are no moment', { writtenAt: 'yesterday' }, 'writtenAt'],
+    ['a moment before there were calendars', { writtenAt: '0000-01-01T00:00:00Z' }, 'writtenAt'],
+    ['a moment before the first year', { writtenAt: '0001-01-01T00:00:00+10:00' }, 'writtenAt'],
   ])('with %s is refused, and everything stays as it was', async (_, odd, path) => {
     const before = await contentsOf(house.pools, firm.id)
     await expect(activities.writeNote({ accountId, kind: 'call', ...odd })).rejects.toMatchObject(fault(path))
@@ -110,6 +125,23 @@ describe('what was changed on a talk', () => {
     await activities.changeNote({ id: call.id, minutes: 25 })
     await activities.undo({ id: later! })
     expect((await notes()).find(({ id }) => id === call.id)).toMatchObject({ minutes: 25, body: 'One' })
+  })
+
+  test('is told as it was written, where the text is the name of a kind', async () => {
+    const { id } = await activities.writeNote({ accountId, body: 'call' })
+    await activities.changeNote({ id, body: 'visit' })
+    const { items } = await activities.history({ type: 'note', id })
+    expect(items[0]!.changes).toEqual([{ field: 'text', label: 'Text', before: 'call', after: 'visit' }])
+  })
+
+  test('does not come back as a note that says nothing', async () => {
+    const { id } = await activities.writeNote({ accountId, body: 'Tea' })
+    const { eventId } = await activities.changeNote({ id, kind: 'call' })
+    const { eventId: emptied } = await activities.changeNote({ id, body: '' })
+    await expect(activities.undo({ id: eventId! })).rejects.toMatchObject({ problem: { status: 409 } })
+    await activities.undo({ id: emptied! })
+    await activities.undo({ id: eventId! })
+    expect((await notes()).find((each) => each.id === id)).toMatchObject({ kind: 'note', body: 'Tea' })
   })
 
   test('by two answers the second with both values', async () => {
@@ -179,6 +211,17 @@ test('who talked first and last, and who knows them best, is known by itself', a
   expect((await talks()).year.best).toMatchObject({ id: owner.member.id, talks: 2 })
 })
 
+test('a talk taken back is no reason why a change of the person cannot be', async () => {
+  const kit = await relationships.createContact({ name: 'Kit Arden', accountId })
+  const { eventId } = await relationships.changeContact({ id: kit.id, jobTitle: 'Buyer' })
+  await relationships.changeContact({ id: kit.id, jobTitle: 'Head of buying' })
+  const talk = await activities.writeNote({ accountId, kind: 'call', contactId: kit.id })
+  await activities.undo({ id: talk.eventId })
+  await expect(activities.undo({ id: eventId! })).rejects.toMatchObject({
+    problem: { status: 409, detail: expect.stringContaining('Head of buying') },
+  })
+})
+
 test('somebody who is erased is taken out of the talks, which stay', async () => {
   const nell = await relationships.createContact({ name: 'Nell Quirke', accountId })
   const call = await activities.writeNote({ accountId, kind: 'call', contactId: nell.id, body: 'About delivery.' })
@@ -186,6 +229,19 @@ test('somebody who is erased is taken out of the talks, which stay', async () =>
   expect(stays).toEqual([expect.stringContaining('One talk with this person stays')])
   expect((await notes()).find(({ id }) => id === call.id)).toMatchObject({ kind: 'call', contact: null })
   const { rows } = await house.pools.worker.query(`select 1 from platform.event_body where body::text like '%Quirke%'`)
+  expect(rows).toEqual([])
+})
+
+test('somebody who is erased is taken out of the talks that name somebody else since', async () => {
+  const ida = await relationships.createContact({ name: 'Ida Wexcombe', accountId })
+  const { id } = await activities.writeNote({ accountId, kind: 'call', contactId: ida.id })
+  const { eventId } = await activities.changeNote({ id, contactId: elena.id })
+  await activities.undo({ id: eventId! })
+  await activities.changeNote({ id, contactId: null })
+  await relationships.eraseContact({ id: ida.id, name: 'Ida Wexcombe' })
+  const { rows } = await house.pools.worker.query(
+    `select 1 from platform.event_body where body::text like '%Wexcombe%'`,
+  )
   expect(rows).toEqual([])
 })
 

@@ -87,7 +87,7 @@ const ofKind = (workspaceId: string, { kind }: TimelineChoice) =>
         where k.workspace_id = ${workspaceId} and k.event_id = s.event_id) = ${kind}`
     : sql``
 
-/** What was taken back is left to the entry that says so. An event in which the account plays two roles comes once. What it opens is its subject that is neither account nor member. */
+/** What was taken back is left to the entry that says so. An event in which the account plays two roles comes once. What it opens is the record it is of, else another subject that is neither account nor member. */
 async function eventsOf(scope: Scope, types: string[], choice: TimelineChoice): Promise<EventRow[]> {
   const { db, workspaceId, actor } = scope
   const after = decodeCursor(choice.after)
@@ -99,7 +99,8 @@ async function eventsOf(scope: Scope, types: string[], choice: TimelineChoice): 
       case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end as actor,
       (select json_build_object('type', o.subject_type, 'id', o.subject_id) from platform.event_subject o
         where o.workspace_id = ${workspaceId} and o.event_id = e.id and o.subject_type not in ('account', 'member')
-        order by o.role limit 1) as opens
+        order by o.role <> split_part(case when e.undo_of is null then e.type else b.body ->> 'type' end, '.', 1), o.role
+        limit 1) as opens
       ${hearsAll(actor) ? sql`` : sql`, ${rootOfUndone(workspaceId, sql`e.undo_of`)} as root`}
     from (
       select distinct on (s.occurred_at, s.event_id) s.occurred_at, s.event_id

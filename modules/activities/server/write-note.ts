@@ -22,8 +22,8 @@ export async function writeNote(ctx: Context, input: WrittenNote): Promise<Note 
   const id = newId()
   const memberId = input.authorId ?? ctx.actor.memberId
   const author = { ...ctx, actor: { ...ctx.actor, memberId } }
-  const writtenAt = input.writtenAt ?? ctx.now
-  assertNotAhead(ctx, writtenAt)
+  const writtenAt = input.writtenAt === undefined ? ctx.now : new Date(input.writtenAt)
+  assertHappened(ctx, writtenAt)
   const [, eventId, note] = await Promise.all([
     ctx.db
       .insertInto('activities.note')
@@ -45,8 +45,11 @@ export async function writeNote(ctx: Context, input: WrittenNote): Promise<Note 
 
 const aMinute = 60_000
 
-/** Clocks differ by seconds; what is further ahead has not happened. */
-function assertNotAhead({ now }: Context, at: string | Date): void {
-  if (new Date(at).getTime() <= now.getTime() + aMinute) return
-  throw invalid([{ path: 'writtenAt', message: 'This lies ahead. Log it when it has happened.' }])
+const earliest = Date.UTC(1900)
+
+/** Clocks differ by seconds; what is further ahead has not happened, and nobody here was there before 1900. */
+function assertHappened({ now }: Context, at: Date): void {
+  const refused = (message: string) => invalid([{ path: 'writtenAt', message }])
+  if (at.getTime() > now.getTime() + aMinute) throw refused('This lies ahead. Log it when it has happened.')
+  if (at.getTime() < earliest) throw refused('This lies before 1900. Give the day on which it happened.')
 }

@@ -48,3 +48,56 @@ test('the same names in another writing are found, and nothing is invented among
   expect(understandLog('CALL MARTIN 5 MIN', people)).toMatchObject({ kind: 'call', contactId: 'martin', minutes: 5 })
   expect(understandLog('call Martin 5 min', [])).toMatchObject({ contactId: null, body: 'Martin' })
 })
+
+test.each([
+  // Words end where their letters do, in every script, and neither at a hyphen nor at an apostrophe.
+  ['Visité le site', 'note', null, null, 'Visité le site'],
+  ['Call-back requested', 'note', null, null, 'Call-back requested'],
+  ['visit Kyōto 2 h', 'visit', 120, null, 'Kyōto'],
+  ['call Martin re-order of tea', 'call', null, 'martin', 'Re-order of tea'],
+  ['met Martin’s brother', 'meeting', null, null, 'Martin’s brother'],
+  ['Called Martin.', 'call', null, 'martin', ''],
+  // What was said loses nothing.
+  ['meeting they asked what it is for', 'meeting', null, null, 'They asked what it is for'],
+  ['call at 14:30 Martin', 'call', null, 'martin', 'At 14:30'],
+  ['message see https://example.com', 'message', null, null, 'See https://example.com'],
+  ['call Martin about -5 degrees', 'call', null, 'martin', '-5 degrees'],
+  ['call Martin 5 min\n- tea\n\n- milk', 'call', 5, 'martin', '- tea\n\n- milk'],
+  ['call ßtraße', 'call', null, null, 'ßtraße'],
+  ['call tea\nmilk', 'call', null, null, 'Tea\nmilk'],
+  // Of a time that cannot be, no part is taken for one.
+  ['meeting 30 hours 20 min', 'meeting', null, null, '30 hours 20 min'],
+  ['meeting 24 h 30', 'meeting', null, null, '24 h 30'],
+  ['meeting 24 h', 'meeting', 1440, null, ''],
+  ['meeting 1,440 min', 'meeting', null, null, '1,440 min'],
+  ['call 0 min', 'call', null, null, '0 min'],
+  ['call 00 h 00', 'call', null, null, '00 h 00'],
+] as const)('%s', (text, kind, minutes, contactId, body) => {
+  expect(understandLog(text, people)).toEqual({ kind, minutes, contactId, body })
+})
+
+test.each([
+  ['call Johanna', ['Jo', 'Johanna Meier'], 1, ''],
+  ['call Jo', ['Jo', 'Johanna Meier'], 0, ''],
+  ['call a supplier', ['A'], undefined, 'A supplier'],
+  ['visit Edinburgh with Ed', ['Ed Stone'], 0, 'Edinburgh'],
+  ['call Maria Elena Vasko', ['Elena Vasko', 'Maria Elena Vasko'], 1, ''],
+  ['call Elena Vasko Brandt', ['Elena Vasko', 'Elena Vasko Brandt'], 1, ''],
+  ['call Elena Vasko', ['Elena Vasko', 'Elena Vasko'], undefined, 'Elena Vasko'],
+  ['visit Mark Visit 10 min', ['Mark Visit', 'Will Call'], 0, ''],
+  ['call İpek Öz 5 min tea', ['İpek Öz'], 0, 'Tea'],
+  ['call Jose\u0301 tea', ['Jose'], undefined, 'Jose\u0301 tea'],
+  ['call 🌸🌸 İİ GROẞ tea', ['Groß'], 0, '🌸🌸 İİ tea'],
+  ['call נועה לוי 5 min', ['נועה לוי'], 0, ''],
+])('%s, where people are called %j', (text, names, who, body) => {
+  const called = names.map((name, at) => ({ id: `${at}`, name }))
+  const contactId = who === undefined ? null : `${who}`
+  expect(understandLog(text, called)).toMatchObject({ contactId, body })
+})
+
+test('a long text among many people is understood while somebody types', () => {
+  const many = Array.from({ length: 500 }, (_, at) => ({ id: `${at}`, name: `Person${at} Surname${at}` }))
+  const began = performance.now()
+  understandLog(`call ${'wordy '.repeat(3300)}`, many)
+  expect(performance.now() - began).toBeLessThan(500)
+})

@@ -23,13 +23,18 @@ export const stageList = z.object({
 })
 export type StageList = z.infer<typeof stageList>
 
-/** A key of a name, so that two names of the same letters have the same. */
+/** Leaves room for a number behind it, where two have the same. */
+const longestOfName = 70
+
+/** A key of a name, so that two names of the same letters have the same. One sign may be of many letters. */
 export const keyOfStage = (name: string) =>
   name
-    .toLowerCase()
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, longestOfName)
+    .replace(/[\uD800-\uDBFF]$/, '')
     .replace(/^-|-$/g, '') || 'stage'
 
 const begunWith = (...names: string[]): Stage[] => names.map((name) => ({ key: keyOfStage(name), name }))

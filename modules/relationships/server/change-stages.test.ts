@@ -79,6 +79,15 @@ describe('the stages', () => {
   })
 
   test.each([
+    ['whose names have the same letters in other signs', [{ name: 'Brand™' }, { name: 'Brandtm' }]],
+    ['whose name gets longer letter by letter', [{ name: 'ﷺ'.repeat(60) }, { name: `${'ﷺ'.repeat(59)}𐐷` }]],
+  ])('%s get keys that they can be written with again', async (_, wanted) => {
+    const { stages } = await relationships.changeStages({ type: 'employee', stages: wanted })
+    const longer = [...stages, { name: 'Another' }]
+    expect((await relationships.changeStages({ type: 'employee', stages: longer })).stages).toMatchObject(longer)
+  })
+
+  test.each([
     ['none', [], 'stages', /at least one/],
     ['one without a name', [{ name: ' ' }], 'stages.0.name', /Give it one/],
     ['two of one name', [{ name: 'Here' }, { name: 'HERE' }], 'stages.1.name', /Give each its own/],

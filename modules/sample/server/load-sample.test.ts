@@ -109,12 +109,38 @@ describe('the sample company', async () => {
   })
 
   test('leaves without a trace, with what was added to it, and keeps what is yours', async () => {
-    const { items } = await owner.api.relationships.listAccounts({ find: 'saltgrass' })
-    await owner.api.activities.writeNote({ accountId: items[0]!.id, body: 'They like the oat milk' })
-    const own = await owner.api.relationships.createAccount({ name: 'Aster Books' })
+    const { relationships, workspace, activities } = owner.api
+    const { items } = await relationships.listAccounts({ find: 'saltgrass' })
+    await activities.writeNote({ accountId: items[0]!.id, body: 'They like the oat milk' })
+    const own = await relationships.createAccount({ name: 'Aster Books' })
+    const colleague = (await workspace.listMembers()).items.find(({ name }) => name === 'Priya Nandal')!
+    const theirs = await relationships.createAccount({ name: 'Brine Books', ownerId: colleague.id })
+    const customer = { type: 'customer', level: 1, cadenceDays: 30 } as const
+    const shared = await relationships.createAccount({
+      ...{ name: 'Cove Books', ownerId: owner.member.id, relationships: [{ ...customer, ownerId: colleague.id }] },
+    })
+    const team = await workspace.createTeam({ name: 'North', memberIds: [colleague.id, owner.member.id] })
     expect(await owner.api.sample.removeSample()).toEqual({ removed: 64 })
-    expect((await owner.api.relationships.listAccounts({})).items.map(({ name }) => name)).toEqual(['Aster Books'])
-    await firm.inTransaction((ctx) => removeAccounts(ctx, [own.id]))
+    // What a colleague of the sample was responsible for is nobody's, and the history says so.
+    const left = await relationships.listAccounts({})
+    expect(left.items.map(({ name, owner: of }) => [name, of?.id])).toEqual([
+      ['Aster Books', undefined],
+      ['Brine Books', undefined],
+      ['Cove Books', owner.member.id],
+    ])
+    const { account } = await relationships.accountPage({ id: shared.id })
+    expect(account).toMatchObject({ version: 2, relationships: [{ ...customer, ownerId: null }] })
+    const changesOf = async (id: string) => (await activities.history({ type: 'account', id })).items[0]!.changes
+    expect(await changesOf(theirs.id)).toMatchObject([{ field: 'ownerId', before: 'Priya Nandal', after: null }])
+    expect(await changesOf(shared.id)).toMatchObject([
+      {
+        before: 'customer: New, level 1, Priya Nandal, every 30 days',
+        after: 'customer: New, level 1, every 30 days',
+      },
+    ])
+    expect((await workspace.listTeams()).items[0]!.memberIds).toEqual([owner.member.id])
+    await workspace.deleteTeam({ id: team.id })
+    await firm.inTransaction((ctx) => removeAccounts(ctx, [own.id, theirs.id, shared.id]))
     expect(await contentsOf(house.pools, firm.id)).toEqual(before)
   })
 })

@@ -1,13 +1,16 @@
 import { removeNotes } from '#modules/activities/server/index.ts'
-import { removeAccounts } from '#modules/relationships/server/index.ts'
+import { leaveOwners, removeAccounts } from '#modules/relationships/server/index.ts'
 import { refreshFigures, removeSales } from '#modules/revenue/server/index.ts'
-import { markSample, removeColleagues, sampleBatch } from '#modules/workspace/server/index.ts'
+import { colleaguesOnly, markSample, removeColleagues, sampleBatch } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import { sampleCompany } from './index.ts'
 import { idsOf } from './load-sample.ts'
 
-/** Takes the sample company away, with whatever was added to its accounts since. Accounts of your own stay. */
+/**
+ * Takes the sample company away, with whatever was added to its accounts since. Accounts of your own stay; what a colleague
+ * of the sample was responsible for is nobody's then.
+ */
 export async function removeSample(ctx: Context): Promise<{ removed: number }> {
   const batchId = await sampleBatch(ctx)
   if (!batchId) throw new Refusal(409, 'The sample company is not loaded here')
@@ -21,10 +24,12 @@ export async function removeSample(ctx: Context): Promise<{ removed: number }> {
   )
   await removeNotes(ctx, accounts)
   const removed = await removeAccounts(ctx, accounts)
-  await removeColleagues(
+  const colleagues = await colleaguesOnly(
     ctx,
     company.members.map(({ key }) => id.member(key)),
   )
+  await leaveOwners(ctx, colleagues)
+  await removeColleagues(ctx, colleagues)
   await markSample(ctx, null)
   await refreshFigures(ctx)
   return { removed }

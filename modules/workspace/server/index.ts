@@ -6,5 +6,5 @@ export { type MemberName, memberNamed, memberNames, namesOfMembers } from './mem
 export { listMembers } from './member-queries.ts'
 export { openWorkspace } from './open-workspace.ts'
 export { resolveActor, theHouse } from './resolve-actor.ts'
-export { addColleagues, markSample, removeColleagues, sampleBatch } from './sample-mark.ts'
+export { addColleagues, colleaguesOnly, markSample, removeColleagues, sampleBatch } from './sample-mark.ts'
 export { currentWorkspace } from './workspace-queries.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import './tables.ts'
@@ -38,12 +39,22 @@ export async function addColleagues(ctx: Context, members: ReadyMember[]): Promi
     .execute()
 }
 
-/** Takes colleagues away for good, but those of them who have come to sign in. */
-export async function removeColleagues(ctx: Context, ids: string[]): Promise<void> {
-  await ctx.db
-    .deleteFrom('workspace.member')
+/** Those of these colleagues who have not come to sign in; nobody does until the transaction ends. */
+export async function colleaguesOnly(ctx: Context, ids: string[]): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('workspace.member')
+    .select('id')
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', 'in', ids)
     .where('user_id', 'is', null)
+    .forUpdate()
     .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Takes colleagues away for good, out of their teams too. */
+export async function removeColleagues(ctx: Context, ids: string[]): Promise<void> {
+  const theirs = sql`workspace_id = ${ctx.workspaceId}`
+  await sql`delete from workspace.team_member where ${theirs} and member_id = any(${ids}::uuid[])`.execute(ctx.db)
+  await sql`delete from workspace.member where ${theirs} and id = any(${ids}::uuid[])`.execute(ctx.db)
 }

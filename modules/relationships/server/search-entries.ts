@@ -3,27 +3,31 @@ import type { Context } from '#platform/server/context.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 
-/** Writes what search finds accounts by. `which` narrows `relationships.account a`; deleted ones are left out. */
+/**
+ * Writes what search finds accounts by, and its words after that: a connection keeps the order of what is sent together.
+ * `which` narrows `relationships.account a`; deleted ones are left out.
+ */
 export async function enterAccounts(scope: Scope, which: RawBuilder<unknown>): Promise<void> {
   const { db, workspaceId } = scope
-  await sql`
+  const entered = sql`
     insert into search.entry as e (workspace_id, record_type, record_id, title, detail, plain)
     select a.workspace_id, 'account', a.id, a.name, concat_ws(' · ', a.segment, a.city),
       search.plain(concat_ws(' ', a.name, a.segment, a.city, a.external_id, a.email, a.website))
     from relationships.account a
     where a.workspace_id = ${workspaceId} and a.deleted_at is null and ${which}
     ${replacing}`.execute(db)
-  await learnWords(
+  const learned = learnWords(
     scope,
     'account',
     sql`select a.id from relationships.account a where a.workspace_id = ${workspaceId} and ${which}`,
   )
+  await Promise.all([entered, learned])
 }
 
 /** Writes what search finds people by, their account's name included. `which` narrows `relationships.contact p`. */
 export async function enterContacts(scope: Scope, which: RawBuilder<unknown>): Promise<void> {
   const { db, workspaceId } = scope
-  await sql`
+  const entered = sql`
     insert into search.entry as e (workspace_id, record_type, record_id, title, detail, plain)
     select p.workspace_id, 'contact', p.id, p.name, concat_ws(' · ', p.job_title, a.name),
       search.plain(concat_ws(' ', p.name, p.job_title, a.name, p.email))
@@ -32,11 +36,12 @@ export async function enterContacts(scope: Scope, which: RawBuilder<unknown>): P
       on a.workspace_id = ${workspaceId} and a.id = p.account_id and a.deleted_at is null
     where p.workspace_id = ${workspaceId} and p.deleted_at is null and ${which}
     ${replacing}`.execute(db)
-  await learnWords(
+  const learned = learnWords(
     scope,
     'contact',
     sql`select p.id from relationships.contact p where p.workspace_id = ${workspaceId} and ${which}`,
   )
+  await Promise.all([entered, learned])
 }
 
 export async function leaveSearch({ db, workspaceId }: Scope, type: 'account' | 'contact', id: string): Promise<void> {

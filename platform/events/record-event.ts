@@ -32,18 +32,18 @@ export async function recordEvent<B extends z.ZodType>(
   const body = JSON.stringify(type.body.parse(event.body))
   const { workspaceId, actor, batchId = null } = ctx
   const { subjects, undoOf = null, occurredAt = ctx.now } = event
+  // No "returning": the role that signs people in may write events and not read them.
   await sql`
-    with told as (
+    with event as (
       insert into platform.event (workspace_id, id, type, actor_id, batch_id, undo_of, occurred_at, commitment)
       values (${workspaceId}, ${id}, ${type.type}, ${actor.memberId}, ${batchId}, ${undoOf}, ${occurredAt},
-        platform.commitment(${salt}::bytea, ${body}::jsonb))
-      returning workspace_id, id, occurred_at),
+        platform.commitment(${salt}::bytea, ${body}::jsonb))),
     body as (
       insert into platform.event_body (workspace_id, event_id, salt, body)
-      select workspace_id, id, ${salt}::bytea, ${body}::jsonb from told)
+      values (${workspaceId}, ${id}, ${salt}::bytea, ${body}::jsonb))
     insert into platform.event_subject (workspace_id, event_id, role, subject_type, subject_id, occurred_at)
-    select t.workspace_id, t.id, s.role, s.type, s.id, t.occurred_at
-    from told t cross join unnest(${subjects.map(({ role }) => role)}::text[], ${subjects.map((each) => each.type)}::text[],
+    select ${workspaceId}::uuid, ${id}::uuid, s.role, s.type, s.id, ${occurredAt}::timestamptz
+    from unnest(${subjects.map(({ role }) => role)}::text[], ${subjects.map((each) => each.type)}::text[],
       ${subjects.map((each) => each.id)}::uuid[]) s(role, type, id)`.execute(ctx.db)
   return id
 }

@@ -677,6 +677,29 @@ alter table relationships.relationship force row level security;
 create policy workspace on relationships.relationship using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.relationship to rapport_app;
 
+create table relationships.saved_view (
+  workspace_id uuid not null,
+  id uuid not null,
+  list text not null,
+  name text not null,
+  sharing text not null,
+  owner_id uuid not null,
+  settings jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint saved_view_key PRIMARY KEY (workspace_id, id),
+  constraint saved_view_list CHECK ((list = 'account'::text)),
+  constraint saved_view_sharing CHECK ((sharing = ANY (ARRAY['own'::text, 'team'::text, 'all'::text]))),
+  constraint saved_view_owner FOREIGN KEY (workspace_id, owner_id) REFERENCES workspace.member(workspace_id, id)
+);
+CREATE INDEX saved_view_by_owner ON relationships.saved_view USING btree (workspace_id, owner_id);
+CREATE UNIQUE INDEX saved_view_name ON relationships.saved_view USING btree (workspace_id, list, owner_id, lower(name));
+alter table relationships.saved_view enable row level security;
+alter table relationships.saved_view force row level security;
+create policy workspace on relationships.saved_view using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.saved_view to rapport_app;
+
 create table relationships.stage (
   workspace_id uuid not null,
   type text not null,

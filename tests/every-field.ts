@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { columnsBeside, groupings } from '#modules/relationships/contract/account-columns.ts'
+import { accountFilterFields } from '#modules/relationships/contract/account-filter.ts'
 import { ruledFields } from '#modules/workspace/contract/fields.ts'
 import type { Rights } from '#modules/workspace/contract/rights.ts'
 import { type FieldRule, fieldsIn } from '#platform/contract/ruled.ts'
@@ -40,9 +42,10 @@ export const marks: Record<string, string[]> = {
     'every 413',
     'Una Quillkeeper',
   ],
-  'account.netSales': ['765432109'],
+  'account.netSales': ['765432109', ',7654321.09,'],
   'account.grossProfit': costs,
   'account.lastPurchase': ['2026-06-11'],
+  'account.lastTalk': [],
   'contact.accountId': [],
   'contact.name': ['Quillperson'],
   'contact.firstName': ['quillfirst'],
@@ -154,6 +157,11 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
     { path: 'group', input: {} },
     { path: 'filter', input: { find: 'Quillname' } },
   ],
+  // To group by what is hidden is refused.
+  'relationships.accountGroups': (_, field) =>
+    field === 'account.city' ? [] : [{ path: 'group', input: { by: 'city' } }],
+  'relationships.exportAccounts': () => [{ path: 'export', input: {} }],
+  'relationships.exportSelection': ({ account }) => [{ path: 'export', input: { ids: [account] } }],
   'relationships.accountPage': ({ account }) => [{ path: 'include', input: { id: account, ...window } }],
   'relationships.createAccount': () => [{ path: 'include', input: { name: 'Another' } }],
   'relationships.changeAccount': ({ account }) => [
@@ -221,9 +229,11 @@ const people = ['accountPage', 'changeContact', 'restoreContact'].map((name) => 
 const ofContact = [...people, ...['list', 'filter'].map((path) => `${path} relationships.listContacts`)]
 const ranked = ['list value.portfolioRows', 'sort value.portfolioRows', 'list value.bottomDecile']
 const exported = 'export value.exportPortfolio'
+const inFile = ['export relationships.exportAccounts', 'export relationships.exportSelection']
+const grouped = 'group relationships.accountGroups'
 const history = ['history activities.timeline', 'history activities.history']
 const search = 'search relationships.search'
-const costly = [...listed, ...totals, ...whole, ...ranked, exported]
+const costly = [...inFile, grouped, ...listed, ...totals, ...whole, ...ranked, exported]
 const ofCosts = [...costly, 'group revenue.statement', 'include revenue.document', 'group value.portfolio']
 const documents = ['list revenue.entries', 'list revenue.listDocuments', 'include revenue.document']
 const ofNet = ['group revenue.statement', 'group revenue.documentTotals', 'group value.portfolio']
@@ -231,23 +241,34 @@ const ofNet = ['group revenue.statement', 'group revenue.documentTotals', 'group
 /** Where whoever sees a field is told it. */
 export const belongs: Record<string, string[]> = {
   'account.kind': [...listed, ...whole],
-  'account.externalId': [...whole, ...history, ...ranked, exported],
-  'account.segment': [...listed, ...totals, ...whole, search, ...history, ...ranked, exported],
-  'account.street': [...whole, ...history],
-  'account.postcode': [...whole, ...history],
-  'account.city': [...listed, ...whole, search, ...history],
-  'account.region': [...whole, ...history],
-  'account.country': [...whole, ...history],
-  'account.website': [...whole, ...history],
-  'account.email': [...whole, ...history],
-  'account.phone': [...whole, ...history],
-  'account.taxNumber': [...whole, ...history],
-  'account.ownerId': [...listed, ...whole, ...history, ...ranked, exported],
-  'account.since': [...whole, ...history],
-  'account.relationships': [...listed, ...totals, ...whole, ...history],
-  'account.netSales': [...listed, ...totals, ...whole, ...history, ...documents, ...ofNet, ...ranked],
+  'account.externalId': [...inFile, ...whole, ...history, ...ranked, exported],
+  'account.segment': [...inFile, ...listed, ...totals, ...whole, search, ...history, ...ranked, exported],
+  'account.street': [...inFile, ...whole, ...history],
+  'account.postcode': [...inFile, ...whole, ...history],
+  'account.city': [grouped, ...inFile, ...listed, ...whole, search, ...history],
+  'account.region': [...inFile, ...whole, ...history],
+  'account.country': [...inFile, ...whole, ...history],
+  'account.website': [...inFile, ...whole, ...history],
+  'account.email': [...inFile, ...whole, ...history],
+  'account.phone': [...inFile, ...whole, ...history],
+  'account.taxNumber': [...inFile, ...whole, ...history],
+  'account.ownerId': [...inFile, ...listed, ...whole, ...history, ...ranked, exported],
+  'account.since': [...inFile, ...whole, ...history],
+  'account.relationships': [...inFile, ...listed, ...totals, ...whole, ...history],
+  'account.netSales': [
+    exported,
+    grouped,
+    ...inFile,
+    ...listed,
+    ...totals,
+    ...whole,
+    ...history,
+    ...documents,
+    ...ofNet,
+    ...ranked,
+  ],
   'account.grossProfit': ofCosts,
-  'account.lastPurchase': [...listed, ...whole, ...history, ...documents],
+  'account.lastPurchase': [...inFile, ...listed, ...whole, ...history, ...documents],
   'contact.jobTitle': [...ofContact, search, ...history],
   'contact.email': [...ofContact, ...history],
   'contact.phone': [...ofContact, ...history],
@@ -265,7 +286,9 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample|dataQuality)\./.test(name) ||
-      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages)$/.test(name),
+      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|(list|save|change|delete)Views?)$/.test(
+        name,
+      ),
   )
 
 /** What may be named without naming a field of an account, a person or a note. */
@@ -289,6 +312,7 @@ export const neutral = new Set([
   ...['statement.accountId', 'entries.accountId', 'listDocuments.accountId', 'documentTotals.accountId'],
   ...['writeNote.accountId', 'writeNote.kind', 'changeNote.kind', 'timeline.kind'],
   ...['contactId', 'minutes', 'writtenAt', 'memberId'],
+  ...['saveView.name', 'changeView.name', 'sharing', 'settings'],
 ])
 
 /** Values that can be asked for or written, by the name of the input. */
@@ -302,6 +326,9 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
     since: ['2001-01-01'],
   },
   ...{ relationships: [[{ type: 'partner', level: 1 }]], buyingRole: ['uses'] },
+  by: [...groupings],
+  with: [...columnsBeside],
+  filter: Object.entries(accountFilterFields).map(([name]) => JSON.stringify({ field: name, is: 'filled' })),
   ...{ sort: ['net-sales', 'gross-profit', 'last-purchase'], figure: ['gross-profit', 'cost-of-goods'] },
   lines: [[{ kind: 'sale', quantity: '1', unitPrice: '2.00', unitCost: '1.00' }]],
   change: [
@@ -327,6 +354,7 @@ export function naming(
       number: 'I-3',
       issuedOn: '2020-01-01',
       figure: 'net-sales',
+      by: 'city',
       ...window,
     },
     ...{ kind: 'invoice', body: 'Written.', lines: [{ kind: 'charge', quantity: '1', unitPrice: '1.00' }] },

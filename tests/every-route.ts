@@ -15,6 +15,7 @@ export interface Records {
   /** A contact to be erased. */
   erased: string
   note: string
+  view: string
   document: string
   import: string
   file: string
@@ -96,6 +97,14 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
     ...{ ids: [account], change: { city: `City ${numbered++}`, ownerId: member } },
   }),
   'relationships.deleteAccounts': ({ person }) => ({ ids: [person] }),
+  'relationships.accountGroups': () => ({ by: 'city' }),
+  'relationships.accountIds': () => ({}),
+  'relationships.exportAccounts': () => ({}),
+  'relationships.exportSelection': ({ account }) => ({ ids: [account] }),
+  'relationships.listViews': () => ({}),
+  'relationships.saveView': () => ({ name: `View ${numbered++}`, settings: {} }),
+  'relationships.changeView': ({ view }) => ({ id: view, name: `View ${numbered++}` }),
+  'relationships.deleteView': ({ view }) => ({ id: view }),
   'relationships.listStages': () => ({}),
   'relationships.changeStages': () => ({ type: 'partner', stages: [{ name: `Stage ${numbered++}` }] }),
   'relationships.listDeleted': () => ({}),
@@ -152,6 +161,9 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
 export const narrowing: Record<string, (of: Records) => Record<string, unknown>> = {
   'relationships.listAccounts': ({ member }) => ({ ownerId: member }),
   'relationships.accountTotals': ({ member }) => ({ ownerId: member }),
+  'relationships.accountGroups': ({ member }) => ({ by: 'city', ownerId: member }),
+  'relationships.accountIds': ({ member }) => ({ ownerId: member }),
+  'relationships.exportAccounts': ({ member }) => ({ ownerId: member }),
   'revenue.statement': ({ account }) => ({ accountId: account, ...window }),
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
   'revenue.listDocuments': ({ account }) => ({ accountId: account }),
@@ -175,6 +187,7 @@ const kinds = [
   'contact',
   'erased',
   'note',
+  'view',
   'document',
   'import',
   'file',
@@ -235,6 +248,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { batchId } = await api.relationships.changeAccounts({ ids: [person], change: { city: 'Cork' } })
   const { id: contact } = await api.relationships.createContact({ name: 'Ben', accountId: account })
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
+  const { id: view } = await api.relationships.saveView({ name: 'Shared', sharing: 'all', settings: {} })
   const { id: document } = await api.revenue.createDocument({
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
@@ -259,6 +273,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     contact,
     erased,
     note,
+    view,
     document,
     import: plan.id,
     file,

@@ -11,6 +11,7 @@ interface RuledKeys {
 
 const ruledKeys = new WeakMap<z.core.$ZodType, RuledKeys>()
 const ruledChoices = new WeakMap<z.core.$ZodType, Readonly<Record<string, string>>>()
+const ruledValues = new WeakMap<z.core.$ZodType, (value: unknown) => string[]>()
 
 /**
  * Says that the keys of this object are fields of a type of record, so that the rules of a role hold wherever the schema
@@ -25,6 +26,12 @@ export function ruled<S extends z.ZodType>(record: string, schema: S, names: Rul
 /** Says which choices of an enum stand for a field (`record.field`): to sort by it is to see it. */
 export function ruledByChoice<S extends z.ZodType>(schema: S, fields: Readonly<Record<string, string>>): S {
   ruledChoices.set(schema, fields)
+  return schema
+}
+
+/** Says which fields (`record.field`) a value names that is read only later: a filter in one text. */
+export function ruledByValue<S extends z.ZodType>(schema: S, fields: (value: unknown) => string[]): S {
+  ruledValues.set(schema, fields)
   return schema
 }
 
@@ -55,6 +62,7 @@ interface Inside {
 type Keeps = (field: string) => boolean
 
 function rewrite(wrapped: z.core.$ZodType, value: unknown, keeps: Keeps): unknown {
+  for (const field of namedByValue(wrapped, value)) keeps(field)
   const schema = unwrap(wrapped)
   const choice = typeof value === 'string' ? ruledChoices.get(schema)?.[value] : undefined
   if (choice) keeps(choice)
@@ -76,9 +84,20 @@ function fieldOf({ record, names }: RuledKeys, key: string): string | undefined 
   return name ? `${record}.${name}` : undefined
 }
 
-/** What stands inside optional, nullable, default and the first half of a pipe. */
+function namedByValue(schema: z.core.$ZodType, value: unknown): string[] {
+  const fields = ruledValues.get(schema)
+  if (fields) return value === undefined ? [] : fields(value)
+  const inside = insideOf(schema)
+  return inside ? namedByValue(inside, value) : []
+}
+
+/** What stands inside optional, nullable, default and the first half of a pipe, at last. */
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  const { innerType, in: first } = (schema as Inside)._zod.def
-  const inside = innerType ?? first
+  const inside = insideOf(schema)
   return inside ? unwrap(inside) : schema
+}
+
+function insideOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
+  const { innerType, in: first } = (schema as Inside)._zod.def
+  return innerType ?? first
 }

@@ -3,6 +3,7 @@ import { recordEvents } from '#platform/events/record-events.ts'
 import type { Context } from '#platform/server/context.ts'
 import { noteWritten } from '../contract/events.ts'
 import type { NoteKind } from '../contract/note.ts'
+import { countLastTalk } from './count-last-talk.ts'
 import { noteSubjects } from './note-queries.ts'
 
 export interface ReadyNote {
@@ -34,6 +35,7 @@ export async function addNotes(ctx: Context, notes: ReadyNote[]): Promise<void> 
       })),
     )
     .execute()
+  await countLastTalk(ctx, [...new Set(notes.map(({ accountId }) => accountId))])
   for (const [authorId, written] of Map.groupBy(notes, (note) => note.authorId)) {
     const as = { ...ctx, actor: { ...ctx.actor, memberId: authorId } }
     await recordEvents(

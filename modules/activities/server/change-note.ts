@@ -28,7 +28,7 @@ export async function changeNote(
   if (!changed) return { ...(await findNote(ctx, id)), eventId: null }
   assertSaysSomething({ ...stored, ...change })
   const contact = change.contactId ? await contactNamed(ctx, change.contactId, 'contactId') : null
-  await writeNoteFields(ctx, id, change)
+  await writeNoteFields(ctx, stored, change)
   const after = { ...stored, ...change, contact: change.contactId === undefined ? stored.contact : contact }
   const eventId = await recordEvent(ctx, noteChanged, {
     subjects: noteSubjects(after, stored.contactId),

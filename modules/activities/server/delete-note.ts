@@ -11,7 +11,7 @@ export async function deleteNote(ctx: Context & { ifMatch?: number }, id: string
   if (stored.deletedAt) throw notFound('This note')
   assertMayChange(ctx, stored)
   assertVersion(ctx.ifMatch, stored, {})
-  await writeNoteFields(ctx, id, { deletedAt: ctx.now })
+  await writeNoteFields(ctx, stored, { deletedAt: ctx.now })
   const eventId = await recordEvent(ctx, noteDeleted, {
     subjects: noteSubjects(stored),
     body: { ...valuesOf(stored), text: stored.body },

@@ -5,6 +5,7 @@ import type { Context } from '#platform/server/context.ts'
 import { invalid, notAllowed, notFound } from '#platform/server/refusal.ts'
 import type { NoteValues } from '../contract/events.ts'
 import type { Note, NoteFields, NoteKind } from '../contract/note.ts'
+import { countLastTalk } from './count-last-talk.ts'
 import './tables.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId' | 'actor'>
@@ -79,12 +80,13 @@ export function assertMayChange(ctx: Context, stored: NoteRecord): void {
     throw notAllowed()
 }
 
+/** Writes them, and counts anew when somebody last talked to the account. */
 export async function writeNoteFields(
   ctx: Context,
-  id: string,
+  { id, accountId }: Pick<NoteRecord, 'id' | 'accountId'>,
   { contactId, deletedAt, ...change }: NoteFields & { deletedAt?: Date | null },
 ): Promise<void> {
-  await ctx.db
+  const written = ctx.db
     .updateTable('activities.note')
     .set((eb) => ({
       ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
@@ -96,6 +98,7 @@ export async function writeNoteFields(
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()
+  await Promise.all([written, countLastTalk(ctx, [accountId])])
 }
 
 /** A call may be all there is to say of it; a note without words says nothing. */

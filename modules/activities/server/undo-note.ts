@@ -11,7 +11,7 @@ export const noteUndo: Record<string, Undo> = {
   'note.written': async (ctx, event) => {
     const stored = await noteOf(ctx, event)
     if (stored.deletedAt || stored.version > 1 + event.turns) throw changedSince(stored)
-    await writeNoteFields(ctx, stored.id, { deletedAt: ctx.now })
+    await writeNoteFields(ctx, stored, { deletedAt: ctx.now })
   },
   'note.changed': async (ctx, event) => {
     const { before, after } = noteChanged.body.parse(event.body)
@@ -30,7 +30,7 @@ export const noteRedo: Record<string, Undo> = {
   'note.deleted': async (ctx, event) => {
     const stored = await noteOf(ctx, event)
     if (stored.deletedAt) throw changedSince(stored)
-    await writeNoteFields(ctx, stored.id, { deletedAt: ctx.now })
+    await writeNoteFields(ctx, stored, { deletedAt: ctx.now })
   },
 }
 
@@ -42,7 +42,7 @@ async function putBack(ctx: Context, event: RecordedEvent, from: NoteValues, to:
   // The words that it had were taken out of it since.
   const saysNothing = kind === 'note' && body === ''
   if (stored.deletedAt || !same || saysNothing) throw changedSince(stored)
-  await writeNoteFields(ctx, stored.id, await withPresentPerson(ctx, wanted))
+  await writeNoteFields(ctx, stored, await withPresentPerson(ctx, wanted))
 }
 
 const fieldsOf = ({ text, contact, ...rest }: NoteValues): NoteFields => ({
@@ -61,7 +61,7 @@ async function withPresentPerson(ctx: Context, fields: NoteFields): Promise<Note
 async function bringBack(ctx: Context, event: RecordedEvent): Promise<void> {
   const stored = await noteOf(ctx, event)
   if (!stored.deletedAt) throw new Refusal(409, 'The note is back already')
-  await writeNoteFields(ctx, stored.id, { deletedAt: null })
+  await writeNoteFields(ctx, stored, { deletedAt: null })
 }
 
 const changedSince = ({ id }: NoteRecord) => new ChangedSince({ type: 'note', id }, 'The note')

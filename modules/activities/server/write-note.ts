@@ -5,6 +5,7 @@ import { newId } from '#platform/server/ids.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import { noteWritten } from '../contract/events.ts'
 import type { NewNote, Note } from '../contract/note.ts'
+import { countLastTalk } from './count-last-talk.ts'
 import { assertSaysSomething, findNote, noteSubjects } from './note-queries.ts'
 
 export interface WrittenNote extends Omit<NewNote, 'kind'> {
@@ -24,7 +25,7 @@ export async function writeNote(ctx: Context, input: WrittenNote): Promise<Note 
   const author = { ...ctx, actor: { ...ctx.actor, memberId } }
   const writtenAt = input.writtenAt === undefined ? ctx.now : new Date(input.writtenAt)
   assertHappened(ctx, writtenAt)
-  const [, eventId, note] = await Promise.all([
+  const [, , eventId, note] = await Promise.all([
     ctx.db
       .insertInto('activities.note')
       .values({
@@ -33,6 +34,7 @@ export async function writeNote(ctx: Context, input: WrittenNote): Promise<Note 
         ...{ written_at: writtenAt, updated_at: ctx.now },
       })
       .execute(),
+    countLastTalk(ctx, [accountId]),
     recordEvent(author, noteWritten, {
       subjects: noteSubjects({ id, accountId, contactId: contact?.id }),
       body: { text: body, kind, contact, minutes },

@@ -71,12 +71,12 @@ const row = z.object({
   netSales: z.number().int().nullable(),
   grossProfit: z.number().int().nullable(),
   lastPurchase: z.string().nullable(),
+  /** The day of the last call, meeting, message or visit. */
+  lastTalk: z.string().nullable(),
   version: z.number().int(),
 })
-export const accountRow = withAccount(row)
-export type AccountRow = z.infer<typeof accountRow>
-
-const wholeAccount = row.extend({
+/** What a row of a list has only where it is asked for. */
+const beside = z.object({
   externalId: z.string().nullable(),
   street: z.string().nullable(),
   postcode: z.string().nullable(),
@@ -89,8 +89,11 @@ const wholeAccount = row.extend({
   since: z.string().nullable(),
   createdAt: z.string(),
 })
+const wholeAccount = row.extend(beside.shape)
 export const account = withAccount(wholeAccount)
+export const accountRow = withAccount(row.extend(beside.partial().shape))
 export type Account = z.infer<typeof account>
+export type AccountRow = z.infer<typeof accountRow>
 
 const writableContact = z.strictObject({
   accountId: z.uuid().nullable().optional(),

@@ -16,16 +16,20 @@ import {
   sharedAccountFields,
   withAccount,
 } from './account.ts'
+import { besideText, fieldOfGrouping, groupings } from './account-columns.ts'
+import { accountFilterText } from './account-filter.ts'
 import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
+import { viewRoutes } from './view-routes.ts'
 
 /** The event of a write, to take it back with; null when the write changed nothing. */
 const eventId = z.uuid().nullable()
 
-export const accountSorts = ['name', 'net-sales', 'gross-profit', 'last-purchase', 'created'] as const
+export const accountSorts = ['name', 'net-sales', 'gross-profit', 'last-purchase', 'last-talk', 'created'] as const
 const sort = ruledByChoice(z.enum(accountSorts), {
   'net-sales': 'account.netSales',
   'gross-profit': 'account.grossProfit',
   'last-purchase': 'account.lastPurchase',
+  'last-talk': 'account.lastTalk',
 })
 
 const accountFilter = {
@@ -36,11 +40,18 @@ const accountFilter = {
   segment: z.string().max(200).optional(),
   /** Words to find in name, segment or town. */
   find: z.string().trim().max(200).optional(),
+  /** Conditions joined by and, or and not, as JSON. */
+  filter: accountFilterText.optional(),
+}
+
+const inOrder = {
+  sort: sort.default('name'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
 }
 
 /** To filter accounts of a type or a stage is to see their relationships. */
 const asked = <S extends z.ZodType>(schema: S): S =>
-  ruled('account', schema, { type: 'relationships', stage: 'relationships' })
+  ruled('account', schema, { type: 'relationships', stage: 'relationships', filter: null, with: null, by: null })
 const answered = <S extends z.ZodRawShape>(shape: S) => withAccount(account.extend(shape))
 
 const page = {
@@ -60,6 +71,7 @@ const changedBatch = z.object({
 const typedName = z.string().max(200)
 
 export const relationshipRoutes = defineRoutes({
+  ...viewRoutes,
   listAccounts: {
     method: 'GET',
     path: '/accounts',
@@ -68,8 +80,9 @@ export const relationshipRoutes = defineRoutes({
       z.strictObject({
         ...accountFilter,
         ...page,
-        sort: sort.default('name'),
-        direction: z.enum(['asc', 'desc']).default('asc'),
+        ...inOrder,
+        /** Columns beside those that every row has, with commas between them. */
+        with: besideText.optional(),
       }),
     ),
     output: z.object({ items: z.array(accountRow), next: z.string().nullable() }),
@@ -93,6 +106,58 @@ export const relationshipRoutes = defineRoutes({
       { byType: 'relationships', segments: 'segment' },
     ),
     summary: 'Count and sums of the whole result, and how many accounts there are of each type',
+  },
+  accountGroups: {
+    method: 'GET',
+    path: '/accounts/groups',
+    permission: 'account:see',
+    input: asked(z.strictObject({ ...accountFilter, by: ruledByChoice(z.enum(groupings), fieldOfGrouping) })),
+    output: z.object({
+      items: z.array(
+        ruled(
+          'account',
+          z.object({
+            key: z.string().nullable(),
+            accounts: z.number().int(),
+            netSales: z.number().int().nullable(),
+            grossProfit: z.number().int().nullable(),
+          }),
+        ),
+      ),
+      /** Whether there are more groups than are answered. */
+      more: z.boolean(),
+    }),
+    summary: 'The accounts in groups, with count and sums of each',
+  },
+  accountIds: {
+    method: 'GET',
+    path: '/accounts/ids',
+    permission: 'account:see',
+    input: asked(z.strictObject(accountFilter)),
+    output: z.object({ ids: z.array(z.uuid()) }),
+    summary: 'The ids of the whole result, up to 100,000, for what is done with all of it',
+  },
+  exportAccounts: {
+    method: 'GET',
+    path: '/accounts.csv',
+    permission: 'account:export',
+    input: asked(z.strictObject({ ...accountFilter, ...inOrder })),
+    output: z.unknown(),
+    medium: 'download',
+    transaction: false,
+    summary: 'The whole result as CSV, in its order',
+  },
+  exportSelection: {
+    method: 'POST',
+    path: '/accounts/exports',
+    permission: 'account:export',
+    input: z.strictObject({
+      ids: z.array(z.uuid()).min(1, 'Name at least one account').max(10_000, 'Name at most 10,000 accounts at once'),
+    }),
+    output: z.unknown(),
+    medium: 'download',
+    transaction: false,
+    summary: 'Some accounts as CSV, by name',
   },
   accountPage: {
     method: 'GET',

@@ -10,6 +10,10 @@ export interface AccountFilter {
   ownerId?: string | undefined
   segment?: string | undefined
   find?: string | undefined
+  /** Conditions joined by and, or and not, as SQL on `a`. */
+  where?: RawBuilder<boolean> | undefined
+  /** Some accounts only. */
+  ids?: string[] | undefined
   /** The owners whose accounts the reader may see; undefined: everybody's. */
   people?: string[] | undefined
   /** What of an account words do not look into, as the reader does not see it. */
@@ -18,7 +22,15 @@ export interface AccountFilter {
 
 export const isFiltered = (filter: AccountFilter) =>
   Boolean(
-    filter.type || filter.stage || filter.kind || filter.ownerId || filter.segment || filter.find || filter.people,
+    filter.type ||
+      filter.stage ||
+      filter.kind ||
+      filter.ownerId ||
+      filter.segment ||
+      filter.find ||
+      filter.where ||
+      filter.ids ||
+      filter.people,
   )
 
 /**
@@ -39,6 +51,8 @@ export function accountsLike(workspaceId: string, filter: AccountFilter): RawBui
   if (filter.find) {
     conditions.push(sql`a.id in ${recordsHolding(workspaceId, 'account', filter.find, filter.hidden)}`)
   }
+  if (filter.ids) conditions.push(sql`a.id = any(${filter.ids}::uuid[])`)
+  if (filter.where) conditions.push(filter.where)
   return sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import type { Account } from '../contract/account.ts'
+import { type ColumnBeside, columnsBeside } from '../contract/account-columns.ts'
 
 const typesInOrder = sql`array['customer', 'supplier', 'partner', 'employee', 'candidate', 'prospect']`
 
@@ -18,20 +19,30 @@ export const besideAccount = (workspaceId: string) => sql`
   left join lateral (
     select max(value) filter (where figure = 'net-sales') as net_sales,
       max(value) filter (where figure = 'gross-profit') as gross_profit,
-      date '1970-01-01' + (max(value) filter (where figure = 'last-purchase'))::int as last_purchase
+      date '1970-01-01' + (max(value) filter (where figure = 'last-purchase'))::int as last_purchase,
+      date '1970-01-01' + (max(value) filter (where figure = 'last-talk'))::int as last_talk
     from relationships.account_figure where workspace_id = ${workspaceId} and account_id = a.id) f on true`
 
 const rowFields = sql`
   'id', a.id, 'kind', a.kind, 'name', a.name, 'segment', a.segment, 'city', a.city,
   'owner', case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end,
   'relationships', coalesce(r.list, '[]'),
-  'netSales', f.net_sales, 'grossProfit', f.gross_profit, 'lastPurchase', f.last_purchase, 'version', a.version`
+  'netSales', f.net_sales, 'grossProfit', f.gross_profit, 'lastPurchase', f.last_purchase, 'lastTalk', f.last_talk, 'version', a.version`
 
-/** An AccountRow as JSON text. */
-export const accountRowJson: RawBuilder<string> = sql<string>`json_build_object(${rowFields})::text`
+const createdAt = sql`to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+const beside: Record<ColumnBeside, RawBuilder<unknown>> = {
+  ...{ externalId: sql`a.external_id`, street: sql`a.street`, postcode: sql`a.postcode`, region: sql`a.region` },
+  ...{ country: sql`a.country`, website: sql`a.website`, email: sql`a.email`, phone: sql`a.phone` },
+  ...{ taxNumber: sql`a.tax_number`, since: sql`a.since`, createdAt },
+}
+
+/** An AccountRow as JSON text, with more columns where they are asked for. */
+export function accountRowJson(more: readonly ColumnBeside[] = []): RawBuilder<string> {
+  const asked = more.map((column) => sql`, ${sql.lit(column)}, ${beside[column]}`)
+  return sql<string>`json_build_object(${rowFields}${sql.join(asked, sql``)})::text`
+}
 
 /** A whole Account as JSON. */
 export const accountJson: RawBuilder<Account> = sql<Account>`json_build_object(${rowFields},
-  'externalId', a.external_id, 'street', a.street, 'postcode', a.postcode, 'region', a.region, 'country', a.country,
-  'website', a.website, 'email', a.email, 'phone', a.phone, 'taxNumber', a.tax_number, 'since', a.since,
-  'createdAt', to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
+  ${sql.join(columnsBeside.map((column) => sql`${sql.lit(column)}, ${beside[column]}`))})`

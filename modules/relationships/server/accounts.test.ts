@@ -38,6 +38,7 @@ describe('a new account', () => {
       ],
       netSales: null,
       lastPurchase: null,
+      lastTalk: null,
       version: 1,
     })
     expect(contacts).toEqual([])

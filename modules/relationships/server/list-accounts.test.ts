@@ -52,7 +52,7 @@ beforeAll(async () => {
   )
 })
 
-async function walk(choice: Partial<AccountList>, limit = 5): Promise<AccountRow[]> {
+async function walk(choice: Omit<Partial<AccountList>, 'with'>, limit = 5): Promise<AccountRow[]> {
   const rows: AccountRow[] = []
   let after: string | undefined
   do {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import { Raw } from '#platform/server/slice.ts'
+import type { ColumnBeside } from '../contract/account-columns.ts'
 import type { accountSorts } from '../contract/routes.ts'
 import { type AccountFilter, accountsLike } from './account-filter.ts'
 import { accountRowJson, besideAccount } from './account-json.ts'
@@ -13,6 +14,8 @@ export interface AccountList extends AccountFilter {
   sort: (typeof accountSorts)[number]
   direction: Direction
   limit: number
+  /** Columns beside those that every row has. */
+  with?: readonly ColumnBeside[] | undefined
   after?: string | undefined
 }
 
@@ -33,16 +36,31 @@ export async function listAccounts(scope: Scope, list: AccountList): Promise<Raw
   return new Raw(`{"items":[${shown.map((each) => each.row).join(',')}],"next":${next}}`)
 }
 
+/** All rows of a list in its order, a piece at a time, as JSON. */
+export async function* accountRows(scope: Scope, list: Omit<AccountList, 'limit' | 'after'>): AsyncGenerator<string[]> {
+  const limit = 1000
+  let after: Cursor | undefined
+  for (;;) {
+    const found = await pageOf(scope, { ...list, limit }, after)
+    const shown = found.slice(0, limit)
+    const last = shown.at(-1)
+    if (!last) return
+    yield shown.map(({ row }) => row)
+    if (found.length <= limit) return
+    after = [last.place, last.id]
+  }
+}
+
 async function pageOf(scope: Scope, list: AccountList, after: Cursor | undefined): Promise<ListedRow[]> {
   const wanted = list.limit + 1
-  if (list.sort === 'name') return run(scope, byName(scope.workspaceId, list, list.direction, after), wanted)
-  if (list.sort === 'created') return run(scope, byCreation(scope.workspaceId, list, after), wanted)
+  if (list.sort === 'name') return run(scope, byName(scope.workspaceId, list, list.direction, after), wanted, list.with)
+  if (list.sort === 'created') return run(scope, byCreation(scope.workspaceId, list, after), wanted, list.with)
   // The places of rows with a figure are numbers, those of rows without are names.
   const amongFigures = typeof after?.[0] !== 'string'
-  const figured = amongFigures ? await run(scope, byFigure(scope.workspaceId, list, after), wanted) : []
+  const figured = amongFigures ? await run(scope, byFigure(scope.workspaceId, list, after), wanted, list.with) : []
   if (figured.length === wanted) return figured
   const rest = withoutFigure(scope.workspaceId, list, amongFigures ? undefined : after)
-  return [...figured, ...(await run(scope, rest, wanted - figured.length))]
+  return [...figured, ...(await run(scope, rest, wanted - figured.length, list.with))]
 }
 
 /** Narrows and orders `relationships.account a`; `place` is what the cursor remembers. */
@@ -103,9 +121,14 @@ const beyond = (direction: Direction) => (direction === 'asc' ? sql`>` : sql`<`)
 const inOrder = (by: RawBuilder<unknown>, direction: Direction) =>
   direction === 'asc' ? sql`${by}, a.id` : sql`${by} desc, a.id desc`
 
-async function run({ db, workspaceId }: Scope, order: Order, limit: number): Promise<ListedRow[]> {
+async function run(
+  { db, workspaceId }: Scope,
+  order: Order,
+  limit: number,
+  more: AccountList['with'],
+): Promise<ListedRow[]> {
   const { rows } = await sql<ListedRow>`
-    select a.id, a.place, ${accountRowJson} as row
+    select a.id, a.place, ${accountRowJson(more)} as row
     from (
       select a.*, ${order.place} as place, row_number() over (order by ${order.by}) as position
       from relationships.account a ${order.join ?? sql``}

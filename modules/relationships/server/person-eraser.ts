@@ -9,7 +9,7 @@ import { forgetWords, leaveSearch } from './search-entries.ts'
 export const personEraser: Eraser = {
   tables: [
     ...['relationships.account', 'relationships.contact', 'relationships.relationship', 'relationships.account_figure'],
-    ...['search.entry', 'search.word'],
+    ...['relationships.saved_view', 'search.entry', 'search.word'],
   ],
   words: async ({ db, workspaceId }, { type, id }) => {
     if (type !== 'contact' && type !== 'account') return []
@@ -18,12 +18,22 @@ export const personEraser: Eraser = {
       where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
     return rows[0]?.words ?? []
   },
-  erase: async (ctx, { type, id }) => {
+  erase: async (ctx, { type, id, words: [name] }) => {
     if (type === 'contact') await eraseContact(ctx, id)
     if (type === 'account') await eraseAccount(ctx, id)
     await forgetWords(ctx)
-    return []
+    return name ? await viewsNaming(ctx, name) : []
   },
+}
+
+/** Whether such a word is this person only its reader can tell. */
+async function viewsNaming({ db, workspaceId }: Context, name: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select v.name from relationships.saved_view v where v.workspace_id = ${workspaceId}
+      and position(${name} in lower(v.name || ' ' || v.settings::text)) > 0 order by v.name limit 20`.execute(db)
+  if (rows.length === 0) return []
+  const which = rows.map((view) => `"${view.name}"`).join(', ')
+  return [`Saved views look for the name or are called by it: ${which}. Whoever made them can change them by hand.`]
 }
 
 async function eraseContact(ctx: Context, id: string): Promise<void> {

@@ -1,9 +1,14 @@
 import type { Context } from '#platform/server/context.ts'
 import { type Eraser, implement, type RouteContext, type SliceServer } from '#platform/server/slice.ts'
 import * as events from '../contract/events.ts'
+import type { Filter } from '../contract/filter.ts'
 import * as importEvents from '../contract/import-events.ts'
 import { relationshipRoutes } from '../contract/routes.ts'
 import { stagesChanged } from '../contract/stage-events.ts'
+import { viewChanged, viewDeleted, viewSaved } from '../contract/view-events.ts'
+import { accountsWhere, askingOf } from './account-conditions.ts'
+import { accountGroups } from './account-groups.ts'
+import { accountIds } from './account-ids.ts'
 import { accountPage } from './account-page.ts'
 import { accountTotals } from './account-totals.ts'
 import { changeAccount } from './change-account.ts'
@@ -16,6 +21,7 @@ import { createContact } from './create-contact.ts'
 import { deleteAccount } from './delete-account.ts'
 import { deleteContact } from './delete-contact.ts'
 import { eraseAccount, eraseContact } from './erase-person.ts'
+import { exportAccounts, exportSelection } from './export-accounts.ts'
 import type { AccountKeeper, AccountPanel, AccountPurger, SearchSource } from './extension-points.ts'
 import { hiddenFromSearch } from './find-shown.ts'
 import { listAccounts } from './list-accounts.ts'
@@ -31,6 +37,11 @@ import { sweepWordsJob } from './sweep-words-job.ts'
 import { accountRedo, accountUndo } from './undo-account.ts'
 import { contactRedo, contactUndo } from './undo-contact.ts'
 import { accountUndoMany } from './undo-many-accounts.ts'
+import { changeView } from './views/change-view.ts'
+import { deleteView } from './views/delete-view.ts'
+import { saveView } from './views/save-view.ts'
+import { viewRedo, viewUndo } from './views/undo-view.ts'
+import { listViews } from './views/view-queries.ts'
 
 export interface RelationshipExtensions {
   panels?: AccountPanel[]
@@ -53,9 +64,16 @@ export function relationshipsSlice({
   return implement({
     name: 'relationships',
     routes: relationshipRoutes,
-    events: [...Object.values(events), ...Object.values(importEvents), stagesChanged],
-    undo: { ...accountUndo, ...contactUndo },
-    redo: { ...accountRedo, ...contactRedo },
+    events: [
+      ...Object.values(events),
+      ...Object.values(importEvents),
+      stagesChanged,
+      viewSaved,
+      viewChanged,
+      viewDeleted,
+    ],
+    undo: { ...accountUndo, ...contactUndo, ...viewUndo },
+    redo: { ...accountRedo, ...contactRedo, ...viewRedo },
     undoMany: accountUndoMany,
     records: recordsSeen,
     eraser: personEraser,
@@ -66,10 +84,16 @@ export function relationshipsSlice({
       account_owner: 'The owner is no member of this workspace',
       relationship_owner: 'The owner of the relationship is no member of this workspace',
       contact_account: 'The account is not here',
+      saved_view_name: 'You have a view of this name already. Choose another name.',
     },
     handlers: {
-      listAccounts: (ctx, input) => listAccounts(ctx, { ...input, ...shownAccounts(ctx) }),
-      accountTotals: (ctx, input) => accountTotals(ctx, { ...input, ...shownAccounts(ctx) }),
+      listAccounts: (ctx, input) => listAccounts(ctx, { ...input, ...shownAccounts(ctx, input) }),
+      accountTotals: (ctx, input) => accountTotals(ctx, { ...input, ...shownAccounts(ctx, input) }),
+      accountGroups: (ctx, { by, ...input }) => accountGroups(ctx, by, { ...input, ...shownAccounts(ctx, input) }),
+      accountIds: (ctx, input) => accountIds(ctx, { ...input, ...shownAccounts(ctx, input) }),
+      exportAccounts: async (ctx, input) =>
+        exportAccounts(ctx, { ...input, ...shownAccounts(ctx, input, 'account:export') }),
+      exportSelection: (ctx, { ids }) => exportSelection(ctx, { ids, ...shownAccounts(ctx, {}, 'account:export') }),
       accountPage: (ctx, { id, from, to }) => accountPage(ctx, panels, { accountId: id, from, to }),
       createAccount: (ctx, input) => createAccount(ctx, input),
       changeAccount: (ctx, input) => changeAccount(ctx, input),
@@ -77,6 +101,10 @@ export function relationshipsSlice({
       restoreAccount: (ctx, { id }) => restoreAccount(ctx, id),
       changeAccounts: (ctx, input) => changeAccounts(ctx, input),
       deleteAccounts: (ctx, input) => deleteAccounts(ctx, input),
+      listViews: (ctx) => listViews(ctx),
+      saveView: (ctx, input) => saveView(ctx, input),
+      changeView: (ctx, input) => changeView(ctx, input),
+      deleteView: (ctx, { id }) => deleteView(ctx, id),
       listStages: (ctx) => listStages(ctx),
       changeStages: (ctx, input) => changeStages(ctx, input),
       listDeleted: (ctx, input) => listDeleted(ctx, keepers, input),
@@ -92,7 +120,12 @@ export function relationshipsSlice({
   })
 }
 
-const shownAccounts = (ctx: Context) => ({
-  people: ctx.actor.people('account:see'),
+const shownAccounts = (
+  ctx: Pick<Context, 'workspaceId' | 'actor' | 'now'>,
+  { filter }: { filter?: Filter | undefined },
+  permission: 'account:see' | 'account:export' = 'account:see',
+) => ({
+  where: filter && accountsWhere(askingOf(ctx), filter),
+  people: ctx.actor.people(permission),
   hidden: hiddenFromSearch(ctx),
 })

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { RelationshipType } from '../contract/relationship.ts'
+import type { Sharing } from '../contract/saved-view.ts'
 
 declare module '#platform/database/tables.ts' {
   interface Tables {
@@ -61,6 +62,18 @@ declare module '#platform/database/tables.ts' {
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
+      version: Generated<number>
+    }
+    'relationships.saved_view': {
+      workspace_id: string
+      id: string
+      list: string
+      name: string
+      sharing: Sharing
+      owner_id: string
+      settings: string
+      created_at: GeneratedTimestamp
+      updated_at: GeneratedTimestamp
       version: Generated<number>
     }
     'relationships.account_figure': {

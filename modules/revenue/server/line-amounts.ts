@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
+import { fromMinor, toMinor } from '#platform/server/money.ts'
 import type { LineKind } from '../contract/document.ts'
-import { fromMinor, toMinor } from './money.ts'
 
 export interface LineInput {
   kind: LineKind

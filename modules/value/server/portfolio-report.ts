@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { accountNames } from '#modules/relationships/server/index.ts'
 import type { Window } from '#modules/revenue/contract/statement.ts'
-import { accountSums, minorDigits, salesWindow, statement } from '#modules/revenue/server/index.ts'
+import { accountSums, salesWindow, statement } from '#modules/revenue/server/index.ts'
 import { type TextOfAmount, twoDecimals } from '#modules/workspace/contract/two-decimals.ts'
 import { currentWorkspace } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
+import { minorDigits } from '#platform/server/money.ts'
 import { chosenWindow, dayAfter } from './scope.ts'
 import { type WhaleCurve, whaleCurve } from './whale-curve.ts'
 

@@ -10,6 +10,8 @@ interface RuledField {
 const field = (label: string): RuledField => ({ label, rules: ['hidden', 'read'] })
 const alwaysSeen = (label: string): RuledField => ({ label, rules: ['read'] })
 const figure = (label: string): RuledField => ({ label, rules: ['hidden'] })
+/** Hidden or not by other rights, and by no rule of its own (`rulesOfRights`). */
+const followed = (label: string): RuledField => ({ label, rules: [] })
 
 /**
  * The fields that a role may be given less of than to write them, by type of record. Contracts name them (`ruled`); a new
@@ -36,6 +38,7 @@ export const ruledFields = {
     netSales: figure('Net sales'),
     grossProfit: figure('Gross profit'),
     lastPurchase: figure('Last purchase'),
+    lastTalk: followed('Last talk'),
   },
   contact: {
     accountId: alwaysSeen('Account'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Permission } from '#platform/contract/route.ts'
+import type { FieldRule } from '#platform/contract/ruled.ts'
 import { type FieldsOfRole, fieldsOfRole, rulesOf, wordsOfField } from './fields.ts'
 
 export const verbs = ['see', 'create', 'change', 'delete', 'export'] as const
@@ -76,6 +77,17 @@ function beside({ fields = {}, ...given }: Rights): { path: string[]; message: s
 }
 
 const madeOfDocuments = ['account.netSales', 'account.lastPurchase']
+
+/**
+ * The rules on fields that come with rights, as `account.phone`. When somebody last talked to an account is known from notes:
+ * who does not see those of all the accounts that they see does not see that figure either.
+ */
+export function rulesOfRights(given: Rights): Map<string, FieldRule> {
+  const rules = rulesOf(given.fields ?? {})
+  const { account, note } = given
+  if (account?.see && !reachesAsFar(note?.see, account.see)) rules.set('account.lastTalk', 'hidden')
+  return rules
+}
 
 const reachesAsFar = (wide: Reach | undefined, narrow: Reach) =>
   wide !== undefined && reaches.indexOf(wide) >= reaches.indexOf(narrow)

@@ -1,14 +1,13 @@
 import type { Permission } from '#platform/contract/route.ts'
 import type { Actor } from '#platform/server/context.ts'
 import { Refusal } from '#platform/server/refusal.ts'
-import { rulesOf } from '../contract/fields.ts'
-import { permissionsOf, type Rights, reachOf } from '../contract/rights.ts'
+import { permissionsOf, type Rights, reachOf, rulesOfRights } from '../contract/rights.ts'
 
 /** Nobody gives a right that they do not have themselves, or not as far: it would be a way to take it. */
 export function assertGives(actor: Actor, rights: Rights): void {
   const beyond = permissionsOf(rights).find((permission) => !has(actor, rights, permission))
   if (beyond) throw mayMore(`It may ${sayPermission(beyond)} as far as yours does not reach.`)
-  const given = rulesOf(rights.fields ?? {})
+  const given = rulesOfRights(rights)
   const field = [...actor.rules].find(
     ([name, { rule }]) => given.get(name) !== 'hidden' && given.get(name) !== rule,
   )?.[1]

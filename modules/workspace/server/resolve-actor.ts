@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor, Context } from '#platform/server/context.ts'
 import { type FieldRules, noRules } from '#platform/server/field-rules.ts'
-import { rulesOf, wordsOfField } from '../contract/fields.ts'
-import { type RecordType, type Rights, reachOf, recordTypes } from '../contract/rights.ts'
+import { wordsOfField } from '../contract/fields.ts'
+import { type RecordType, type Rights, reachOf, recordTypes, rulesOfRights } from '../contract/rights.ts'
 import { type MemberRole, rightsOfRole } from '../contract/roles.ts'
 import './tables.ts'
 
@@ -55,12 +55,15 @@ function actorOf(member: MemberRow, userId: string): Actor {
       return reach ? people[reach] : []
     },
     seesAll: everyRecord.every((record) => rights[record]?.see === 'all'),
-    rules: rights.fields ? fieldRules(rights) : noRules,
+    rules: fieldRules(rights),
   }
 }
 
-const fieldRules = ({ fields = {} }: Rights): FieldRules =>
-  new Map([...rulesOf(fields)].map(([name, rule]) => [name, { rule, words: wordsOfField(name) }]))
+function fieldRules(rights: Rights): FieldRules {
+  const rules = rulesOfRights(rights)
+  if (rules.size === 0) return noRules
+  return new Map([...rules].map(([name, rule]) => [name, { rule, words: wordsOfField(name) }]))
+}
 
 /** The house itself: a job or the command line, which the machine's owner runs. */
 export const theHouse: Actor = {

@@ -6,9 +6,8 @@ import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { implement, type RouteContext } from '#platform/server/slice.ts'
 import * as events from '../contract/events.ts'
-import { rulesOf } from '../contract/fields.ts'
 import * as identityEvents from '../contract/identity-events.ts'
-import { permissionsOf } from '../contract/rights.ts'
+import { permissionsOf, rulesOfRights } from '../contract/rights.ts'
 import { workspaceRoutes } from '../contract/routes.ts'
 import type { Session } from '../contract/workspace.ts'
 import { addMember } from './add-member.ts'
@@ -91,7 +90,7 @@ async function sessionOf(
     member,
     permissions: permissionsOf(rights).filter(may),
     rights,
-    fields: Object.fromEntries(rulesOf(rights.fields ?? {})),
+    fields: Object.fromEntries(rulesOfRights(rights)),
     lacksSecondFactor: false,
   }
 }

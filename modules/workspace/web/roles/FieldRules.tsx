@@ -26,6 +26,7 @@ export function FieldRules({ fields, mine, set }: FieldRulesProps) {
   const rules = rulesOf(fields)
   return (Object.keys(ruledFields) as RuledRecord[]).map((record) => {
     const known: Readonly<Record<string, { label: string; rules: readonly FieldRule[] }>> = ruledFields[record]
+    const choosable = Object.entries(known).filter(([, { rules: offered }]) => offered.length > 0)
     const ruled = Object.keys(known).filter((name) => rules.has(`${record}.${name}`)).length
     return (
       <Panel
@@ -34,7 +35,7 @@ export function FieldRules({ fields, mine, set }: FieldRulesProps) {
         note={ruled === 0 ? t('none held back') : t('{{ruled}} held back', { ruled })}
       >
         <ul className={classes.fields}>
-          {Object.entries(known).map(([name, { label: field, rules: offered }]) => (
+          {choosable.map(([name, { label: field, rules: offered }]) => (
             <li key={name}>
               {t(field)}
               <ChoiceMenu<FieldChoice>

@@ -1,6 +1,14 @@
 import type { FieldRule } from '#platform/contract/ruled.ts'
-import { type FieldsOfRole, type RuledRecord, rulesOf } from '../../contract/fields.ts'
-import { type Reach, type RecordType, type Rights, recordTypes, type Verb, verbs } from '../../contract/rights.ts'
+import type { FieldsOfRole, RuledRecord } from '../../contract/fields.ts'
+import {
+  type Reach,
+  type RecordType,
+  type Rights,
+  recordTypes,
+  rulesOfRights,
+  type Verb,
+  verbs,
+} from '../../contract/rights.ts'
 
 /** What the member at the screen has: as the session answers it. */
 export interface Mine {
@@ -21,7 +29,7 @@ export function mayGiveField({ fields }: Mine, name: string, rule: FieldRule | '
 }
 
 export function mayGiveAll(mine: Mine, rights: Rights): boolean {
-  const given = rulesOf(rights.fields ?? {})
+  const given = rulesOfRights(rights)
   const records = Object.keys(recordTypes) as RecordType[]
   return (
     records.every((record) =>

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { ruledByValue } from '#platform/contract/ruled.ts'
+
+/** What stands on an account beside what every row of the list carries: asked for where a column shows it. */
+export const columnsBeside = [
+  ...(['externalId', 'street', 'postcode', 'region', 'country', 'website', 'email', 'phone'] as const),
+  ...(['taxNumber', 'since', 'createdAt'] as const),
+]
+export type ColumnBeside = (typeof columnsBeside)[number]
+
+const listed = (text: string) => text.split(',').filter((each) => each !== '')
+
+/** Such columns in an address, with commas between them. To ask for one is to see it. */
+export const besideText = ruledByValue(
+  z
+    .string()
+    .max(2000)
+    .transform((text, check): ColumnBeside[] => {
+      const asked = listed(text)
+      const unknown = asked.find((each) => !columnsBeside.some((column) => column === each))
+      if (unknown === undefined) return asked as ColumnBeside[]
+      const message = `There is no column "${unknown}". Ask for some of ${columnsBeside.join(', ')}.`
+      check.addIssue({ code: 'custom', message })
+      return z.NEVER
+    }),
+  (text) => listed(String(text)).flatMap((column) => (column === 'createdAt' ? [] : [`account.${column}`])),
+)
+
+/** What a file of accounts can hold, in this order: its head, and the field whose rules hold for it. */
+export const fileColumns = {
+  name: { head: 'Name', field: 'name' },
+  externalId: { head: 'Number', field: 'externalId' },
+  kind: { head: 'Kind', field: 'kind' },
+  relationships: { head: 'Relationships', field: 'relationships' },
+  segment: { head: 'Segment', field: 'segment' },
+  owner: { head: 'Owner', field: 'ownerId' },
+  street: { head: 'Street', field: 'street' },
+  postcode: { head: 'Postcode', field: 'postcode' },
+  city: { head: 'City', field: 'city' },
+  region: { head: 'Region', field: 'region' },
+  country: { head: 'Country', field: 'country' },
+  website: { head: 'Website', field: 'website' },
+  email: { head: 'E-mail', field: 'email' },
+  phone: { head: 'Phone', field: 'phone' },
+  taxNumber: { head: 'Tax number', field: 'taxNumber' },
+  since: { head: 'Since', field: 'since' },
+  netSales: { head: 'Net sales', field: 'netSales' },
+  grossProfit: { head: 'Gross profit', field: 'grossProfit' },
+  lastPurchase: { head: 'Last purchase', field: 'lastPurchase' },
+  lastTalk: { head: 'Last talk', field: 'lastTalk' },
+  createdAt: { head: 'Added', field: null },
+  id: { head: 'Account id', field: null },
+} as const satisfies Record<string, { head: string; field: string | null }>
+export type FileColumn = keyof typeof fileColumns
+
+export const groupings = ['owner', 'segment', 'city', 'country', 'kind', 'type', 'stage', 'level'] as const
+export type Grouping = (typeof groupings)[number]
+
+/** The field of an account that a grouping tells of. */
+export const fieldOfGrouping: Record<Grouping, string> = {
+  ...{ owner: 'account.ownerId', segment: 'account.segment', city: 'account.city', country: 'account.country' },
+  ...{ kind: 'account.kind', type: 'account.relationships', stage: 'account.relationships' },
+  level: 'account.relationships',
+}

@@ -1,0 +1,80 @@
+import { PassThrough, Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { currentWorkspace } from '#modules/workspace/server/index.ts'
+import { inWorkspace } from '#platform/database/transaction.ts'
+import type { Context } from '#platform/server/context.ts'
+import { csvLine } from '#platform/server/csv-line.ts'
+import { hides } from '#platform/server/field-rules.ts'
+import { fromMinor } from '#platform/server/money.ts'
+import { notFound } from '#platform/server/refusal.ts'
+import { type DetachedContext, Raw } from '#platform/server/slice.ts'
+import type { Account } from '../contract/account.ts'
+import { columnsBeside, type FileColumn, fileColumns } from '../contract/account-columns.ts'
+import type { Relationship } from '../contract/relationship.ts'
+import { accountIds } from './account-ids.ts'
+import { type AccountList, accountRows } from './list-accounts.ts'
+
+type Chosen = Omit<AccountList, 'limit' | 'after'> & { columns?: FileColumn[] | undefined }
+
+/** The accounts of a list as CSV, in its order, read in pieces while it is sent. What the role hides has no column. */
+export function exportAccounts(ctx: DetachedContext, chosen: Chosen): Raw {
+  const answer = new PassThrough()
+  const written = inWorkspace(
+    ctx.services.pools,
+    ctx.workspaceId,
+    (db) => pipeline(Readable.from(linesOf({ ...ctx, db }, chosen)), answer),
+    { readOnly: true, bulk: true },
+  )
+  // The reader went away, or the database did: either way the answer breaks off instead of ending as if it were whole.
+  written.catch((error: Error) => answer.destroy(error))
+  return new Raw(answer, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="accounts-${ctx.now.toISOString().slice(0, 10)}.csv"`,
+  })
+}
+
+/** Some accounts by name; of all or of none, like all that is done with many. */
+export async function exportSelection(
+  ctx: DetachedContext,
+  { ids, ...reader }: Pick<Chosen, 'people' | 'hidden'> & { ids: string[] },
+): Promise<Raw> {
+  const chosen = { ...reader, ids: [...new Set(ids)] }
+  const there = await ctx.inTransaction((inside) => accountIds(inside, chosen), { readOnly: true })
+  if (there.ids.length < chosen.ids.length) throw notFound('One of these accounts')
+  return exportAccounts(ctx, { ...chosen, sort: 'name', direction: 'asc' })
+}
+
+type Cell = string | number | null
+
+const cells: Record<FileColumn, (account: Account, currency: string) => Cell> = {
+  ...{ name: ({ name }) => name, kind: ({ kind }) => kind, segment: ({ segment }) => segment },
+  relationships: ({ relationships }) => relationships.map(inWords).join('; '),
+  owner: ({ owner }) => owner?.name ?? null,
+  ...{ street: ({ street }) => street, postcode: ({ postcode }) => postcode, city: ({ city }) => city },
+  ...{ region: ({ region }) => region, country: ({ country }) => country, website: ({ website }) => website },
+  ...{ email: ({ email }) => email, phone: ({ phone }) => phone, externalId: ({ externalId }) => externalId },
+  ...{ taxNumber: ({ taxNumber }) => taxNumber, since: ({ since }) => since },
+  netSales: ({ netSales }, currency) => amount(netSales, currency),
+  grossProfit: ({ grossProfit }, currency) => amount(grossProfit, currency),
+  ...{ lastPurchase: ({ lastPurchase }) => lastPurchase, lastTalk: ({ lastTalk }) => lastTalk },
+  ...{ createdAt: ({ createdAt }) => createdAt, id: ({ id }) => id },
+}
+
+/** "customer (level 2, active)". */
+const inWords = ({ type, level, stage }: Relationship) => `${type} (level ${level}, ${stage})`
+const amount = (minor: number | null, currency: string) => (minor === null ? null : fromMinor(minor, currency))
+
+/** A byte order mark first: without it spreadsheets read names as Windows-1252. */
+async function* linesOf(ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>, chosen: Chosen): AsyncGenerator<string> {
+  const asked = chosen.columns ?? (Object.keys(fileColumns) as FileColumn[])
+  const columns = asked.filter((column) => {
+    const { field } = fileColumns[column]
+    return field === null || !hides(ctx.actor, `account.${field}`)
+  })
+  yield `\uFEFF${csvLine(columns.map((column) => fileColumns[column].head))}`
+  const { baseCurrency } = await currentWorkspace(ctx)
+  for await (const rows of accountRows(ctx, { ...chosen, with: columnsBeside })) {
+    const accounts = rows.map((row) => JSON.parse(row) as Account)
+    yield accounts.map((each) => csvLine(columns.map((column) => cells[column](each, baseCurrency)))).join('')
+  }
+}

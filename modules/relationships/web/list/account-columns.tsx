@@ -1,8 +1,10 @@
 import { Avatar, type Column, Day, Level, Money, Name } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
+import type { ColumnBeside } from '../../contract/account-columns.ts'
 import { MemberName } from '../fields/MemberName.tsx'
 import { OwnerPick } from '../fields/OwnerPick.tsx'
 import { RelationshipMarks, topLevel } from '../fields/RelationshipMarks.tsx'
+import { moreColumns } from './column-choice.ts'
 
 interface ColumnsInput {
   t: (words: string) => string
@@ -15,6 +17,14 @@ interface ColumnsInput {
 }
 
 export const avatarKind = (kind: AccountRow['kind']) => (kind === 'person' ? 'person' : 'firm')
+
+const days = new Set<ColumnBeside>(['since', 'createdAt'])
+
+const moreHeads: Record<ColumnBeside, string> = {
+  ...{ externalId: 'Number', street: 'Street', postcode: 'Postcode', region: 'Region', country: 'Country' },
+  ...{ website: 'Website', email: 'E-mail', phone: 'Phone', taxNumber: 'Tax number', since: 'Since' },
+  createdAt: 'Added',
+}
 
 /** The columns of the accounts list; owner and segment are edited where they stand. */
 export function accountColumns({
@@ -94,6 +104,15 @@ export function accountColumns({
     },
     { id: 'city', field: 'city', head: t('City'), width: 118, drop: 5, cell: ({ city }) => city },
     {
+      id: 'last-talk',
+      field: 'lastTalk',
+      head: t('Last talk'),
+      width: 104,
+      drop: 3,
+      sort: 'desc',
+      cell: ({ lastTalk }) => <Day day={lastTalk} reason={t('Nobody logged a talk with them')} />,
+    },
+    {
       id: 'last-purchase',
       field: 'lastPurchase',
       head: t('Last purchase'),
@@ -124,5 +143,9 @@ export function accountColumns({
       ),
     },
   ]
-  return columns.filter(({ field }) => shows(`account.${field}`))
+  const more = Object.entries(moreColumns).map(([id, field]) => ({
+    ...{ id, field, head: t(moreHeads[field]), width: 140 },
+    cell: (row: AccountRow) => (days.has(field) ? <Day day={row[field]?.slice(0, 10)} /> : (row[field] ?? null)),
+  }))
+  return [...columns, ...more].filter(({ field }) => field === 'createdAt' || shows(`account.${field}`))
 }

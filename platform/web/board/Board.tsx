@@ -3,7 +3,7 @@ import { useWords } from '../words/words.ts'
 import classes from './Board.module.css'
 import { useCardDrag, useColumnDrop } from './drag.ts'
 
-export interface BoardColumn<Card> {
+interface BoardColumn<Card> {
   id: string
   title: string
   /** Beside the title: how many there are, their sum. */

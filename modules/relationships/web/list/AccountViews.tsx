@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { Link, useFields, useWords, type View, ViewTabs } from '#platform/web/index.ts'
+import { Link, useFields, usePhone, useWords, type View, ViewTabs } from '#platform/web/index.ts'
 import { relationshipTypes } from '../../contract/relationship.ts'
 import { typesWord } from '../words.ts'
 import { type AccountsView, useAccountTotals, viewDefaults } from './accounts-view.ts'
+import { LayoutChoice } from './LayoutChoice.tsx'
 import { useViews } from './views/useViews.ts'
 import { viewOf } from './views/view-settings.ts'
 
@@ -21,6 +22,7 @@ export function AccountViews({ view, setView }: AccountViewsProps) {
   const t = useWords()
   const { data } = useAccountTotals({})
   const { shows } = useFields()
+  const phone = usePhone()
   const types = shows('account.relationships') ? relationshipTypes : []
   const ofType = types
     .map((id) => ({ id, label: t(typesWord[id]), count: data?.byType[id] ?? 0 }))
@@ -44,9 +46,12 @@ export function AccountViews({ view, setView }: AccountViewsProps) {
       value={open}
       onChange={choose}
       end={
-        <Button component={Link} to="/deleted" size="panel" variant="subtle" leftSection={<IconTrash size={14} />}>
-          {t('Deleted')}
-        </Button>
+        <>
+          <Button component={Link} to="/deleted" size="panel" variant="subtle" leftSection={<IconTrash size={14} />}>
+            {t('Deleted')}
+          </Button>
+          {!phone && <LayoutChoice layout={view.layout} choose={(layout) => setView({ layout })} />}
+        </>
       }
     />
   )

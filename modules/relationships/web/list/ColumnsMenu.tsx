@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Popover, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react'
 import { useWords } from '#platform/web/index.ts'
 import classes from './ColumnsMenu.module.css'
@@ -26,11 +26,9 @@ export function ColumnsMenu({ columns, text, setText }: ColumnsMenuProps) {
   return (
     <Popover position="bottom-end" width={280} trapFocus>
       <Popover.Target>
-        <Tooltip label={t('Columns')}>
-          <ActionIcon size="panel" aria-label={t('Columns')}>
-            <IconColumns3 size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <Button size="panel" variant="subtle" leftSection={<IconColumns3 size={14} />}>
+          {t('Columns')}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.menu}>
         <ul className={classes.list} aria-label={t('Columns')}>

@@ -55,7 +55,7 @@ export function accountColumns({
       id: 'relationship',
       field: 'relationships',
       head: t('Relationship'),
-      width: 176,
+      width: 152,
       cell: ({ relationships }) => <RelationshipMarks relationships={relationships} />,
     },
     {
@@ -81,7 +81,7 @@ export function accountColumns({
       id: 'owner',
       field: 'ownerId',
       head: t('Owner'),
-      width: 112,
+      width: 104,
       cell: ({ owner }) => owner && <MemberName member={owner} />,
       ...(mayChange('account.ownerId') && {
         edit: {
@@ -110,13 +110,13 @@ export function accountColumns({
       width: 104,
       drop: 3,
       sort: 'desc',
-      cell: ({ lastTalk }) => <Day day={lastTalk} reason={t('Nobody logged a talk with them')} />,
+      cell: ({ lastTalk }) => <Day day={lastTalk} reason={t('No talk with them was logged')} />,
     },
     {
       id: 'last-purchase',
       field: 'lastPurchase',
       head: t('Last purchase'),
-      width: 116,
+      width: 108,
       drop: 2,
       sort: 'desc',
       cell: ({ lastPurchase }) => <Day day={lastPurchase} reason={noSales} />,

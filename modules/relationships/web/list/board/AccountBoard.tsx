@@ -9,7 +9,7 @@ import { useMoveToStage } from './useMoveToStage.ts'
 import { mostInColumn, useStageColumns } from './useStageColumns.ts'
 
 /** Whose stages the board shows: those of the type that is filtered by, else of customers. */
-export function boardType({ type, stage }: AccountsView): RelationshipType {
+function boardType({ type, stage }: AccountsView): RelationshipType {
   const asked = type || stage.replace(/:.*/, '')
   return relationshipTypes.find((each) => each === asked) ?? 'customer'
 }

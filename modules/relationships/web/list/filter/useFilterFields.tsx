@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { formatDay, formatMoney, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
+import { formatDay, formatMoney, minorDigits, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
 import { accountKinds } from '../../../contract/account.ts'
 import { type AccountFilterField, accountFilterFields } from '../../../contract/account-filter.ts'
 import { type Condition, type FieldKind, operatorsOf } from '../../../contract/filter.ts'
@@ -64,7 +64,13 @@ export function useConditionWords() {
       const chosen = field.choices?.find((choice) => choice.value === value)
       if (chosen) return value === 'me' ? t('me') : chosen.label
       if (field.kind === 'member') return memberName(value) ?? t('somebody who left')
-      if (field.kind === 'money') return formatMoney(Number(value), currency, locale, 'minor')
+      if (field.kind === 'money')
+        return formatMoney(
+          Number(value),
+          currency,
+          locale,
+          Number(value) % 10 ** minorDigits(currency) ? 'minor' : 'whole',
+        )
       if (field.kind === 'day') return formatDay(String(value), today, locale)
       return String(value)
     }

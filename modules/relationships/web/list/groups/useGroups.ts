@@ -29,7 +29,7 @@ export const useGroups = (view: AccountsView, by: Grouping) =>
   })
 
 /** The rows of a group that are shown in it; the rest is seen in a list of its own. */
-export const rowsOfGroup = 100
+const rowsOfGroup = 100
 
 type ListInput = NonNullable<Parameters<typeof api.listAccounts>[0]>
 

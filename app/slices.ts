@@ -1,4 +1,11 @@
-import { notesPanel, removeNotes, talksPanel, timelinePanel } from '#modules/activities/server/index.ts'
+import {
+  notesPanel,
+  removeNotes,
+  removeTasks,
+  talksPanel,
+  tasksPanel,
+  timelinePanel,
+} from '#modules/activities/server/index.ts'
 import { activitiesSlice } from '#modules/activities/server/routes.ts'
 import { dataQualitySlice } from '#modules/data-quality/server/routes.ts'
 import { relationshipsSlice } from '#modules/relationships/server/routes.ts'
@@ -23,10 +30,10 @@ export const erasers = () => slices.toReversed().flatMap(({ eraser }) => eraser 
 export const slices: SliceServer[] = [
   workspaceSlice,
   relationshipsSlice({
-    panels: [statementAccountPanel, timelinePanel(known.eventTypes), notesPanel, talksPanel],
+    panels: [statementAccountPanel, timelinePanel(known.eventTypes), notesPanel, talksPanel, tasksPanel],
     searchSources: [documentSearch],
     keepers: [documentKeeper],
-    purgers: [removeNotes],
+    purgers: [removeNotes, removeTasks],
     erasers,
   }),
   activitiesSlice(known),

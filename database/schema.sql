@@ -69,6 +69,52 @@ alter table activities.note force row level security;
 create policy workspace on activities.note using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on activities.note to rapport_app;
 
+create table activities.task (
+  workspace_id uuid not null,
+  id uuid not null,
+  title text not null,
+  note text,
+  account_id uuid,
+  contact_id uuid,
+  owner_id uuid not null,
+  created_by uuid,
+  priority text default 'normal'::text not null,
+  due_on date,
+  due_time time(0) without time zone,
+  snoozed_until date,
+  checklist jsonb default '[]'::jsonb not null,
+  repeat jsonb,
+  repeats_id uuid,
+  done_at timestamp with time zone,
+  done_by uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint task_key PRIMARY KEY (workspace_id, id),
+  constraint task_due CHECK (((due_time IS NULL) OR (due_on IS NOT NULL))),
+  constraint task_priority CHECK ((priority = ANY (ARRAY['high'::text, 'normal'::text, 'low'::text]))),
+  constraint task_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint task_author FOREIGN KEY (workspace_id, created_by) REFERENCES workspace.member(workspace_id, id),
+  constraint task_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE SET NULL (contact_id),
+  constraint task_doer FOREIGN KEY (workspace_id, done_by) REFERENCES workspace.member(workspace_id, id),
+  constraint task_owner FOREIGN KEY (workspace_id, owner_id) REFERENCES workspace.member(workspace_id, id),
+  constraint task_repeats FOREIGN KEY (workspace_id, repeats_id) REFERENCES activities.task(workspace_id, id) ON DELETE SET NULL (repeats_id)
+);
+CREATE INDEX task_by_account ON activities.task USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX task_by_author ON activities.task USING btree (workspace_id, created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX task_by_contact ON activities.task USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX task_by_deletion ON activities.task USING btree (workspace_id, deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX task_by_doer ON activities.task USING btree (workspace_id, done_by, done_at DESC) WHERE (done_by IS NOT NULL);
+CREATE INDEX task_by_repeats ON activities.task USING btree (workspace_id, repeats_id) WHERE (repeats_id IS NOT NULL);
+CREATE INDEX task_done ON activities.task USING btree (workspace_id, done_at DESC, id) WHERE ((deleted_at IS NULL) AND (done_at IS NOT NULL));
+CREATE INDEX task_due_on ON activities.task USING btree (workspace_id, due_on, id) WHERE ((deleted_at IS NULL) AND (done_at IS NULL));
+CREATE INDEX task_open ON activities.task USING btree (workspace_id, owner_id, due_on) WHERE ((deleted_at IS NULL) AND (done_at IS NULL));
+alter table activities.task enable row level security;
+alter table activities.task force row level security;
+create policy workspace on activities.task using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.task to rapport_app;
+
 create table data_quality.import (
   workspace_id uuid not null,
   id uuid not null,

@@ -195,6 +195,7 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
       path: 'history',
       input: { type, id, limit: 100 },
     })),
+  'activities.today': () => [{ path: 'list', input: { whose: 'team' } }],
   'activities.undoBatch': () => [{ path: 'undo', input: { id: newId() } }],
   'activities.writeNote': ({ account }) => [{ path: 'include', input: { accountId: account, body: 'They wrote.' } }],
   'activities.changeNote': ({ note }) => [{ path: 'conflict', input: { id: note, body: 'Else' }, ifMatch: 1 }],
@@ -254,7 +255,7 @@ export const belongs: Record<string, string[]> = {
   'account.taxNumber': [...inFile, ...whole, ...history],
   'account.ownerId': [...inFile, ...listed, ...whole, ...history, ...ranked, exported],
   'account.since': [...inFile, ...whole, ...history],
-  'account.relationships': [...inFile, ...listed, ...totals, ...whole, ...history],
+  'account.relationships': ['list activities.today', ...inFile, ...listed, ...totals, ...whole, ...history],
   'account.netSales': [
     exported,
     grouped,
@@ -286,7 +287,7 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample|dataQuality)\./.test(name) ||
-      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|(list|save|change|delete)Views?)$/.test(
+      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(add|change|finish|delete)Task|(list|save|change|delete)Views?)$/.test(
         name,
       ),
   )
@@ -312,7 +313,7 @@ export const neutral = new Set([
   ...['statement.accountId', 'entries.accountId', 'listDocuments.accountId', 'documentTotals.accountId'],
   ...['writeNote.accountId', 'writeNote.kind', 'changeNote.kind', 'timeline.kind'],
   ...['contactId', 'minutes', 'writtenAt', 'memberId'],
-  ...['saveView.name', 'changeView.name', 'sharing', 'settings'],
+  ...['saveView.name', 'changeView.name', 'sharing', 'settings', 'whose'],
 ])
 
 /** Values that can be asked for or written, by the name of the input. */

@@ -15,6 +15,7 @@ export interface Records {
   /** A contact to be erased. */
   erased: string
   note: string
+  task: string
   view: string
   document: string
   import: string
@@ -123,6 +124,12 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'activities.changeNote': ({ note }) => ({ id: note, body: `They called ${numbered++} times.` }),
   'activities.deleteNote': ({ note }) => ({ id: note }),
   'activities.history': ({ account }) => ({ type: 'account', id: account }),
+  'activities.today': () => ({}),
+  'activities.listTasks': () => ({}),
+  'activities.addTask': ({ account }) => ({ title: 'Send prices', accountId: account }),
+  'activities.changeTask': ({ task }) => ({ id: task, title: `Send prices ${numbered++}` }),
+  'activities.finishTask': ({ task }) => ({ id: task }),
+  'activities.deleteTask': ({ task }) => ({ id: task }),
   'activities.undo': ({ event }) => ({ id: event }),
   'activities.undoBatch': ({ batch }) => ({ id: batch }),
   'dataQuality.listImports': () => ({}),
@@ -163,6 +170,11 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'relationships.accountTotals': ({ member }) => ({ ownerId: member }),
   'relationships.accountGroups': ({ member }) => ({ by: 'city', ownerId: member }),
   'relationships.accountIds': ({ member }) => ({ ownerId: member }),
+  'activities.listTasks': ({ account, contact, member }) => ({
+    accountId: account,
+    contactId: contact,
+    ownerId: member,
+  }),
   'relationships.exportAccounts': ({ member }) => ({ ownerId: member }),
   'revenue.statement': ({ account }) => ({ accountId: account, ...window }),
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
@@ -187,6 +199,7 @@ const kinds = [
   'contact',
   'erased',
   'note',
+  'task',
   'view',
   'document',
   'import',
@@ -248,6 +261,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { batchId } = await api.relationships.changeAccounts({ ids: [person], change: { city: 'Cork' } })
   const { id: contact } = await api.relationships.createContact({ name: 'Ben', accountId: account })
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
+  const { id: task } = await api.activities.addTask({ title: 'Send prices', accountId: account })
   const { id: view } = await api.relationships.saveView({ name: 'Shared', sharing: 'all', settings: {} })
   const { id: document } = await api.revenue.createDocument({
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
@@ -273,6 +287,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     contact,
     erased,
     note,
+    task,
     view,
     document,
     import: plan.id,

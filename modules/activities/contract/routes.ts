@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { undoRoutes } from '#platform/contract/undo-routes.ts'
 import { changedNote, createdNote, newNote, noteFields, noteKinds } from './note.ts'
+import { taskRoutes } from './task-routes.ts'
 
 const sentencePart = z.union([
   z.string(),
@@ -54,6 +55,7 @@ export const historyEntry = z.object({
 export type HistoryEntry = z.infer<typeof historyEntry>
 
 export const activityRoutes = defineRoutes({
+  ...taskRoutes,
   history: {
     method: 'GET',
     path: '/history/{type}/{id}',

@@ -4,8 +4,10 @@ import type { EventType } from '#platform/contract/event.ts'
 import { note } from '../contract/note.ts'
 import { timelinePage } from '../contract/routes.ts'
 import { talks } from '../contract/talks.ts'
+import { task } from '../contract/task.ts'
 import { notesOn } from './note-queries.ts'
 import { talksWith } from './talks-with.ts'
+import { listTasks } from './tasks/list-tasks.ts'
 import { timeline } from './timeline.ts'
 
 /** The first page of the timeline, a TimelinePage. */
@@ -22,6 +24,14 @@ export const notesPanel: AccountPanel = {
   permission: 'note:see',
   output: z.array(note),
   load: (ctx, { accountId }) => notesOn(ctx, accountId),
+}
+
+/** The open tasks on it, the first 50 by the day they are due. */
+export const tasksPanel: AccountPanel = {
+  name: 'tasks',
+  permission: 'task:see',
+  output: z.array(task),
+  load: async (ctx, { accountId }) => (await listTasks(ctx, { state: 'open', accountId, limit: 50 })).items,
 }
 
 /** The first talk, the last, and who knows them best: Talks. */

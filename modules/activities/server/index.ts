@@ -1,3 +1,5 @@
-export { notesPanel, talksPanel, timelinePanel } from './account-panels.ts'
+export { notesPanel, talksPanel, tasksPanel, timelinePanel } from './account-panels.ts'
 export { addNotes, removeNotes } from './add-notes.ts'
+export { removeTasks } from './tasks/remove-tasks.ts'
+export { today } from './tasks/today.ts'
 export { writeNote } from './write-note.ts'

@@ -2,15 +2,17 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Eraser } from '#platform/server/slice.ts'
 import { removeNotes } from './add-notes.ts'
+import { removeTasks } from './tasks/remove-tasks.ts'
 
 /** Notes on an account that is a person are about that person. Others that name them are for a reader to change. */
 export const noteEraser: Eraser = {
-  tables: ['activities.note'],
+  tables: ['activities.note', 'activities.task'],
   erase: async (ctx, { type, id, words: [name] }) => {
-    if (type === 'account') await removeNotes(ctx, [id])
+    if (type === 'account') await Promise.all([removeNotes(ctx, [id]), removeTasks(ctx, [id])])
     const talks = type === 'contact' ? await talksWith(ctx, id) : 0
     const notes = name ? await notesNaming(ctx, name) : 0
-    return [...whatStaysOf(talks), ...whatMentions(notes)]
+    const tasks = name ? await tasksNaming(ctx, name) : 0
+    return [...whatStaysOf(talks), ...whatMentions(notes), ...whichTasks(tasks)]
   },
 }
 
@@ -24,6 +26,19 @@ function whatMentions(notes: number): string[] {
   if (notes === 0) return []
   const what = notes === 1 ? 'One note on another account mentions' : `${notes} notes on other accounts mention`
   return [`${what} the name. Only somebody who reads them can tell whether this person is meant; change them by hand.`]
+}
+
+function whichTasks(tasks: number): string[] {
+  if (tasks === 0) return []
+  const what = tasks === 1 ? 'One task mentions' : `${tasks} tasks mention`
+  return [`${what} the name. Only somebody who reads them can tell whether this person is meant; change them by hand.`]
+}
+
+async function tasksNaming({ db, workspaceId }: Context, name: string): Promise<number> {
+  const { rows } = await sql<{ tasks: number }>`
+    select count(*)::int as tasks from activities.task t where t.workspace_id = ${workspaceId}
+      and position(${name} in lower(concat_ws(' ', t.title, t.note, t.checklist::text))) > 0`.execute(db)
+  return rows[0]!.tasks
 }
 
 async function talksWith({ db, workspaceId }: Context, id: string): Promise<number> {

@@ -6,12 +6,22 @@ import { eventUndone, undoEvent } from '#platform/events/undo-event.ts'
 import { implement, type SliceServer } from '#platform/server/slice.ts'
 import * as events from '../contract/events.ts'
 import { activityRoutes } from '../contract/routes.ts'
+import * as taskEvents from '../contract/task-events.ts'
 import { changeNote } from './change-note.ts'
 import { deleteNote } from './delete-note.ts'
 import { history } from './history.ts'
 import { noteEraser } from './note-eraser.ts'
 import { assertNoteSeen } from './note-queries.ts'
 import { purgeNotesJob } from './purge-notes-job.ts'
+import { addTask } from './tasks/add-task.ts'
+import { changeTask } from './tasks/change-task.ts'
+import { deleteTask } from './tasks/delete-task.ts'
+import { finishTask } from './tasks/finish-task.ts'
+import { listTasks } from './tasks/list-tasks.ts'
+import { purgeTasksJob } from './tasks/purge-tasks-job.ts'
+import { assertTaskSeen } from './tasks/task-queries.ts'
+import { today } from './tasks/today.ts'
+import { taskRedo, taskUndo } from './tasks/undo-task.ts'
 import { timeline } from './timeline.ts'
 import { noteRedo, noteUndo } from './undo-note.ts'
 import { writeNote } from './write-note.ts'
@@ -32,16 +42,19 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
   return implement({
     name: 'activities',
     routes: activityRoutes,
-    events: [...Object.values(events), eventUndone],
-    undo: noteUndo,
-    redo: noteRedo,
+    events: [...Object.values(events), ...Object.values(taskEvents), eventUndone],
+    undo: { ...noteUndo, ...taskUndo },
+    redo: { ...noteRedo, ...taskRedo },
     eraser: noteEraser,
-    records: { note: assertNoteSeen },
-    scheduled: [purgeNotesJob],
+    records: { note: assertNoteSeen, task: assertTaskSeen },
+    scheduled: [purgeNotesJob, purgeTasksJob],
     constraints: {
       note_account: 'The account is not here',
       note_author: 'The author is no member of this workspace',
       note_contact: 'The person is not here',
+      task_account: 'The account is not here',
+      task_contact: 'The person is not here',
+      task_owner: 'Whoever is to do it is no member of this workspace',
     },
     handlers: {
       timeline: async (ctx, input) => {
@@ -51,6 +64,12 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       writeNote: (ctx, input) => writeNote(ctx, input),
       changeNote: (ctx, input) => changeNote(ctx, input),
       deleteNote: (ctx, { id }) => deleteNote(ctx, id),
+      today: (ctx, { whose }) => today(ctx, whose),
+      listTasks: (ctx, input) => listTasks(ctx, input),
+      addTask: (ctx, input) => addTask(ctx, input),
+      changeTask: (ctx, input) => changeTask(ctx, input),
+      finishTask: (ctx, { id }) => finishTask(ctx, id),
+      deleteTask: (ctx, { id }) => deleteTask(ctx, id),
       history: (ctx, input) => history(ctx, known(), input),
       undo: (ctx, { id }) => undoEvent(ctx, known(), id),
       undoBatch: (ctx, { id }) => undoBatch(ctx, known(), id),

@@ -4,7 +4,7 @@ import { newView, savedView, viewFields } from './saved-view.ts'
 
 const eventId = z.uuid().nullable()
 
-/** Views of the list of accounts. */
+/** Views of the list of accounts: how people look at it, so programs only read them. */
 export const viewRoutes = defineRoutes({
   listViews: {
     method: 'GET',
@@ -20,6 +20,7 @@ export const viewRoutes = defineRoutes({
     permission: 'account:see',
     input: newView,
     output: savedView.extend({ eventId }),
+    inPerson: true,
     summary: 'Save how the list of accounts is looked at, under a name',
     status: 201,
   },
@@ -29,6 +30,7 @@ export const viewRoutes = defineRoutes({
     permission: 'account:see',
     input: viewFields.extend({ id: z.uuid() }),
     output: savedView.extend({ eventId }),
+    inPerson: true,
     summary: 'Change a saved view',
   },
   deleteView: {
@@ -37,6 +39,7 @@ export const viewRoutes = defineRoutes({
     permission: 'account:see',
     input: z.strictObject({ id: z.uuid() }),
     output: z.object({ eventId: z.uuid() }),
+    inPerson: true,
     summary: 'Delete a saved view',
   },
 })

@@ -1,4 +1,4 @@
-import { removeNotes } from '#modules/activities/server/index.ts'
+import { removeNotes, removeTasks } from '#modules/activities/server/index.ts'
 import { leaveOwners, removeAccounts } from '#modules/relationships/server/index.ts'
 import { refreshFigures, removeSales } from '#modules/revenue/server/index.ts'
 import { colleaguesOnly, markSample, removeColleagues, sampleBatch } from '#modules/workspace/server/index.ts'
@@ -23,6 +23,7 @@ export async function removeSample(ctx: Context): Promise<{ removed: number }> {
     company.products.map(({ code }) => id.product(code)),
   )
   await removeNotes(ctx, accounts)
+  await removeTasks(ctx, accounts)
   const removed = await removeAccounts(ctx, accounts)
   const colleagues = await colleaguesOnly(
     ctx,

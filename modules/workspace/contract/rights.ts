@@ -12,12 +12,13 @@ export type Reach = (typeof reaches)[number]
 
 /**
  * What rights are given on. A record of `accounts` has the owner of its account for an owner; what belongs to nobody in
- * particular is reached as a whole or not at all.
+ * particular is reached as a whole or not at all. A task has an owner of its own: whoever is to do it.
  */
 export const recordTypes = {
   account: 'accounts',
   contact: 'accounts',
   note: 'accounts',
+  task: 'accounts',
   document: 'accounts',
   portfolio: 'accounts',
   product: 'whole',

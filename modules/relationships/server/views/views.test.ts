@@ -92,10 +92,10 @@ describe('a saved view', () => {
     const before = await contentsOf(house.services.pools, firm.id)
     const { relationships } = everybody[by].api
     for (const attempt of [
-      relationships.changeView({ id: view.id, name: 'Mine' }),
-      relationships.deleteView({ id: view.id }),
+      () => relationships.changeView({ id: view.id, name: 'Mine' }),
+      () => relationships.deleteView({ id: view.id }),
     ]) {
-      await expect(attempt).rejects.toMatchObject({ problem: { status } })
+      await expect(attempt()).rejects.toMatchObject({ problem: { status } })
     }
     expect(await contentsOf(house.services.pools, firm.id)).toEqual(before)
   })

@@ -7,6 +7,7 @@ export const recordWord: Record<RecordType, string> = {
   account: 'accounts',
   contact: 'people',
   note: 'notes',
+  task: 'tasks',
   document: 'documents',
   portfolio: 'portfolio',
   product: 'products',
@@ -19,6 +20,7 @@ export const recordLabel: Record<RecordType, string> = {
   account: 'Accounts',
   contact: 'People',
   note: 'Notes',
+  task: 'Tasks',
   document: 'Documents',
   portfolio: 'Portfolio',
   product: 'Products',
@@ -32,6 +34,7 @@ export const verbsOn: Record<RecordType, readonly Verb[]> = {
   account: ['see', 'create', 'change', 'delete', 'export'],
   contact: ['see', 'create', 'change', 'delete', 'export'],
   note: ['see', 'create', 'change', 'delete'],
+  task: ['see', 'create', 'change', 'delete'],
   document: ['see', 'create', 'change', 'delete', 'export'],
   portfolio: ['see', 'export'],
   product: ['see', 'create', 'change', 'delete'],
@@ -41,7 +44,7 @@ export const verbsOn: Record<RecordType, readonly Verb[]> = {
 }
 
 /** What hangs on an account has its owner; the rest is nobody's in particular. */
-export const ofAccounts = ['account', 'contact', 'note', 'document', 'portfolio'] as const
+export const ofAccounts = ['account', 'contact', 'note', 'task', 'document', 'portfolio'] as const
 export const ofTheHouse = ['product', 'import', 'member', 'workspace'] as const
 export const everyRecord: readonly RecordType[] = [...ofAccounts, ...ofTheHouse]
 

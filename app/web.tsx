@@ -1,4 +1,4 @@
-import { IconAddressBook, IconDiamond, IconFileInvoice } from '@tabler/icons-react'
+import { IconAddressBook, IconDiamond, IconFileInvoice, IconSun } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { activitiesWeb } from '#modules/activities/web/index.ts'
@@ -19,6 +19,7 @@ const web = createWeb({
   memberMenu: <MemberMenu />,
   loadSession,
   groups: [
+    { id: 'today', title: 'Today', icon: IconSun, keys: 'g t' },
     { id: 'relationships', title: 'Relationships', icon: IconAddressBook },
     { id: 'revenue', title: 'Revenue', icon: IconFileInvoice, keys: 'g r' },
     { id: 'value', title: 'Value', icon: IconDiamond, keys: 'g v' },

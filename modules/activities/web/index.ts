@@ -1,7 +1,7 @@
-import { IconHistory, IconPencilPlus } from '@tabler/icons-react'
+import { IconCheckbox, IconHistory, IconPencilPlus, IconSun } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, PersonPanelProps } from '#modules/relationships/web/index.ts'
-import { definePanel, defineWebSlice } from '#platform/web/index.ts'
+import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 
 const parts = () => import('./account-parts.ts')
 type Part = keyof Awaited<ReturnType<typeof parts>>
@@ -14,6 +14,30 @@ const offer = (place: string, id: string, order: number, part: Part) =>
   definePanel<AccountPanelProps>({ id, place, order, component: lazyPart(part) })
 
 export const activitiesWeb = defineWebSlice({
+  pages: [
+    definePage({
+      path: '/today',
+      title: 'Today',
+      group: 'today',
+      icon: IconSun,
+      keys: 'g t',
+      permission: 'account:see',
+      phone: { place: 1, label: 'Today' },
+      component: lazyPage(() => import('./today/TodayPage.tsx'), 'TodayPage'),
+    }),
+  ],
+  actions: [
+    {
+      id: 'task.new',
+      label: 'New task',
+      keys: 't',
+      group: 'Do',
+      icon: IconCheckbox,
+      permission: 'task:create',
+      to: '/today?task=new',
+      phone: true,
+    },
+  ],
   recordActions: [
     {
       of: 'account',
@@ -48,12 +72,15 @@ export const activitiesWeb = defineWebSlice({
       ['history', id],
     ],
     contact: (id) => [['history', id]],
+    'task.*': [['today'], ['tasks']],
+    'note.*': [['today']],
   },
   panels: [
     offer('account.actions', 'note', 90, 'LogButton'),
     offer('account.phone-actions', 'note', 10, 'PhoneLogButton'),
     offer('account.left', 'timeline', 10, 'Timeline'),
     offer('account.timeline', 'timeline', 10, 'TimelineTab'),
+    offer('account.right', 'tasks', 10, 'TasksPanel'),
     offer('account.right', 'talks', 20, 'TalksPanel'),
     offer('account.right', 'notes', 30, 'NotesPanel'),
     offer('account.notes', 'notes', 10, 'NotesTab'),

@@ -105,12 +105,15 @@ describe('every route', async () => {
   const narrow = await keyOf(owner, ['account:see'])
   const rest = routes.filter(({ route }) => !route.inPerson && route.permission !== 'public')
 
-  test('of signing in, access and keys is marked as done in person', () => {
+  test('of signing in, access, keys and views is marked as done in person', () => {
     const addresses = /^\/(me\/|sign-|password|invitations|api-keys|second-factor|member-security)/
     const marked = routes.filter(({ route }) => route.inPerson).map(({ name }) => name)
     expect(marked).toEqual(
       routes
-        .filter(({ name, route }) => addresses.test(route.path) || name === 'workspace.addMember')
+        .filter(
+          ({ name, route }) =>
+            addresses.test(route.path) || name === 'workspace.addMember' || /\.(save|change|delete)View$/.test(name),
+        )
         .map(({ name }) => name),
     )
   })

@@ -1,0 +1,198 @@
+import { ActionIcon, Button, Checkbox, Modal, TextInput } from '@mantine/core'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useMembers } from '#modules/relationships/web/index.ts'
+import {
+  DayField,
+  FieldRow,
+  Form,
+  faultsOf,
+  SelectField,
+  TextField,
+  useSession,
+  useWords,
+} from '#platform/web/index.ts'
+import type { Priority, Repeat, Task } from '../../contract/task.ts'
+import { AccountField } from './AccountField.tsx'
+import classes from './Tasks.module.css'
+import { useTasks } from './useTasks.ts'
+
+interface TaskDialogProps {
+  /** Left out: a new one. */
+  task?: Task | undefined
+  account?: { id: string; name: string } | undefined
+  close: () => void
+}
+
+const repeats: { value: string; label: string; rule: Omit<Repeat, 'from'> }[] = [
+  { value: 'day', label: 'Every day', rule: { every: 1, unit: 'day' } },
+  { value: 'working', label: 'Every working day', rule: { every: 1, unit: 'week', weekdays: [1, 2, 3, 4, 5] } },
+  { value: 'week', label: 'Every week', rule: { every: 1, unit: 'week' } },
+  { value: 'fortnight', label: 'Every two weeks', rule: { every: 2, unit: 'week' } },
+  { value: 'month', label: 'Every month', rule: { every: 1, unit: 'month' } },
+  { value: 'quarter', label: 'Every three months', rule: { every: 3, unit: 'month' } },
+  { value: 'year', label: 'Every year', rule: { every: 1, unit: 'year' } },
+]
+
+const usual = (rule: Repeat | null | undefined) =>
+  repeats.find(
+    ({ rule: each }) =>
+      rule && each.every === rule.every && each.unit === rule.unit && each.weekdays?.length === rule.weekdays?.length,
+  )?.value ?? (rule ? 'own' : '')
+
+/** All of a task: what, whose, until when, how often, with which steps. */
+export function TaskDialog({ task, account: about, close }: TaskDialogProps) {
+  const t = useWords()
+  const { member } = useSession()
+  const members = useMembers()
+  const { add, change } = useTasks()
+  const [title, setTitle] = useState(task?.title ?? '')
+  const [note, setNote] = useState(task?.note ?? '')
+  const [account, setAccount] = useState(task?.account ?? about ?? null)
+  const [ownerId, setOwnerId] = useState(task?.owner.id ?? member.id)
+  const [priority, setPriority] = useState<Priority>(task?.priority ?? 'normal')
+  const [dueOn, setDueOn] = useState(task?.dueOn ?? undefined)
+  const [dueTime, setDueTime] = useState(task?.dueTime ?? '')
+  const [often, setOften] = useState(usual(task?.repeat))
+  const [from, setFrom] = useState<Repeat['from']>(task?.repeat?.from ?? 'due')
+  const [checklist, setChecklist] = useState(task?.checklist ?? [])
+  const rule = repeats.find(({ value }) => value === often)?.rule
+  // The day of the month is kept as it was chosen, so that the 31st comes back after a shorter month.
+  const monthly = rule?.unit === 'month' || rule?.unit === 'year'
+  const repeat =
+    often === 'own'
+      ? task!.repeat
+      : rule
+        ? { ...rule, ...(monthly && dueOn && { day: dayOfMonth(task, dueOn) }), from }
+        : null
+  const fields = {
+    ...{ title, note: note || null, accountId: account?.id ?? null, ownerId, priority, repeat },
+    ...{ dueOn: dueOn ?? null, dueTime: dueTime.trim() || null },
+    checklist: checklist.filter(({ text }) => text.trim() !== ''),
+  }
+  const done = { onSuccess: close }
+  const send = () => (task ? change.mutate({ task, ...fields }, done) : add.mutate(fields, done))
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={task ? t('Task') : t('New task')}
+      size={520}
+      closeButtonProps={{ 'aria-label': t('Close') }}
+    >
+      <Form
+        faults={faultsOf(add.error ?? change.error)}
+        onSubmit={send}
+        actions={
+          <Button size="form" type="submit" variant="filled" loading={add.isPending || change.isPending}>
+            {task ? t('Save') : t('Add the task')}
+          </Button>
+        }
+      >
+        <TextField name="title" label={t('What is to be done')} value={title} onChange={setTitle} autoFocus={!task} />
+        <AccountField value={account} onChange={setAccount} />
+        <FieldRow template="1fr 96px 1fr">
+          <DayField name="dueOn" label={t('Due')} optional value={dueOn} onChange={setDueOn} />
+          <TextField name="dueTime" label={t('At')} value={dueTime} onChange={setDueTime} placeholder="14:30" />
+          <SelectField
+            name="priority"
+            label={t('Priority')}
+            value={priority}
+            searchable={false}
+            choices={[
+              { value: 'high', label: t('Important') },
+              { value: 'normal', label: t('Normal') },
+              { value: 'low', label: t('Can wait') },
+            ]}
+            onChange={(next) => setPriority(next as Priority)}
+          />
+        </FieldRow>
+        <FieldRow>
+          <SelectField
+            name="repeat"
+            label={t('Repeats')}
+            optional
+            value={often}
+            searchable={false}
+            choices={[
+              ...repeats.map(({ value, label }) => ({ value, label: t(label) })),
+              ...(often === 'own' ? [{ value: 'own', label: t('As it is set') }] : []),
+            ]}
+            onChange={setOften}
+          />
+          <SelectField
+            name="from"
+            label={t('Counted from')}
+            value={from}
+            searchable={false}
+            disabled={often === ''}
+            choices={[
+              { value: 'due', label: t('The day it was due') },
+              { value: 'done', label: t('The day it was done') },
+            ]}
+            onChange={(next) => setFrom(next as Repeat['from'])}
+          />
+        </FieldRow>
+        <SelectField
+          name="ownerId"
+          label={t('Whose it is')}
+          value={ownerId}
+          choices={members.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={setOwnerId}
+        />
+        <Checklist items={checklist} change={setChecklist} />
+        <TextField name="note" label={t('Note')} optional lines={2} value={note} onChange={setNote} />
+      </Form>
+    </Modal>
+  )
+}
+
+function dayOfMonth(task: Task | undefined, dueOn: string): number {
+  const kept = task?.dueOn === dueOn ? task.repeat?.day : undefined
+  return kept ?? Number(dueOn.slice(8))
+}
+
+type Item = Task['checklist'][number]
+
+function Checklist({ items, change }: { items: readonly Item[]; change: (items: Item[]) => void }) {
+  const t = useWords()
+  const put = (at: number, more: Partial<Item>) =>
+    change(items.map((item, each) => (each === at ? { ...item, ...more } : item)))
+  return (
+    <div className={classes.checklist}>
+      {items.map((item, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name of their own
+        <div key={at} className={classes.item}>
+          <Checkbox
+            aria-label={t('Step {{number}} is done', { number: at + 1 })}
+            checked={item.done}
+            onChange={(event) => put(at, { done: event.currentTarget.checked })}
+          />
+          <TextInput
+            className={classes.field}
+            aria-label={t('Step {{number}}', { number: at + 1 })}
+            value={item.text}
+            onChange={(event) => put(at, { text: event.currentTarget.value })}
+          />
+          <ActionIcon
+            size="form"
+            aria-label={t('Take out step {{number}}', { number: at + 1 })}
+            onClick={() => change(items.filter((_, each) => each !== at))}
+          >
+            <IconX size={16} />
+          </ActionIcon>
+        </div>
+      ))}
+      <div>
+        <Button
+          size="panel"
+          variant="subtle"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => change([...items, { text: '', done: false }])}
+        >
+          {t('Step')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,8 +1,13 @@
-import { notesPanel, removeNotes, talksPanel, timelinePanel } from '#modules/activities/server/index.ts'
+import { notesPanel, removeNotes, talksPanel, timelinePanel, wordsPanel } from '#modules/activities/server/index.ts'
 import { activitiesSlice } from '#modules/activities/server/routes.ts'
 import { dataQualitySlice } from '#modules/data-quality/server/routes.ts'
 import { relationshipsSlice } from '#modules/relationships/server/routes.ts'
-import { documentKeeper, documentSearch, statementAccountPanel } from '#modules/revenue/server/index.ts'
+import {
+  documentKeeper,
+  documentSearch,
+  favouritesPanel,
+  statementAccountPanel,
+} from '#modules/revenue/server/index.ts'
 import { revenueSlice } from '#modules/revenue/server/routes.ts'
 import { sampleSlice } from '#modules/sample/server/routes.ts'
 import { valueSlice } from '#modules/value/server/routes.ts'
@@ -24,6 +29,7 @@ export const slices: SliceServer[] = [
   workspaceSlice,
   relationshipsSlice({
     panels: [statementAccountPanel, timelinePanel(known.eventTypes), notesPanel, talksPanel],
+    contactPanels: [wordsPanel, favouritesPanel],
     searchSources: [documentSearch],
     keepers: [documentKeeper],
     purgers: [removeNotes],

@@ -115,6 +115,8 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.changeContact': ({ contact, account }) => ({
     ...{ id: contact, accountId: account, jobTitle: `Job ${numbered++}` },
   }),
+  'relationships.personPage': ({ contact }) => ({ id: contact }),
+  'relationships.leaveAccount': ({ contact, account }) => ({ id: contact, leftId: account, on: '2026-03' }),
   'relationships.deleteContact': ({ contact }) => ({ id: contact }),
   'relationships.listContacts': () => ({}),
   'relationships.search': () => ({ words: 'account' }),

@@ -27,6 +27,16 @@ export async function notesOn(scope: Scope, accountId: string): Promise<Note[]> 
   return rows
 }
 
+/** The last words with somebody, then the newest on their accounts. */
+export async function notesWith(scope: Scope, contactId: string, accountIds: string[]): Promise<Note[]> {
+  const { rows } = await notes(
+    scope,
+    sql`and n.account_id = any(${accountIds}::uuid[])
+      order by (n.contact_id is not distinct from ${contactId}) desc, n.written_at desc, n.id limit 5`,
+  ).execute(scope.db)
+  return rows
+}
+
 export async function findNote(scope: Scope, id: string): Promise<Note> {
   const { rows } = await notes(scope, sql`and n.id = ${id}`).execute(scope.db)
   if (!rows[0]) throw notFound('This note')

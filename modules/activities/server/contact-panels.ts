@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { ContactPanel } from '#modules/relationships/server/index.ts'
+import { type WordsWith, wordsWith } from '../contract/words-with.ts'
+import { notesWith } from './note-queries.ts'
+
+/** After so many days without a cadence of their own it is long that nobody talked with somebody. */
+const usualCadence = 90
+
+/** The last words with a person, WordsWith. */
+export const wordsPanel: ContactPanel<WordsWith> = {
+  name: 'words',
+  permission: 'note:see',
+  output: wordsWith,
+  load: async (ctx, { contactId, accountIds }) => {
+    const [notes, { rows }] = await Promise.all([
+      notesWith(ctx, contactId, accountIds),
+      sql<{ at: string | null }>`
+        select max(written_at)::date::text as at from activities.note
+        where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId} and kind <> 'note' and deleted_at is null
+          and account_id = any(${accountIds}::uuid[])`.execute(ctx.db),
+    ])
+    return { notes, lastTalk: rows[0]?.at ?? null }
+  },
+  suggest: ({ lastTalk }, { today, cadence }) => {
+    if (!lastTalk) return [{ what: 'Ask how it goes', why: 'Nobody has logged a talk with them yet' }]
+    const days = Math.round((Date.parse(today) - Date.parse(lastTalk)) / 86_400_000)
+    if (days <= (cadence?.days ?? usualCadence)) return []
+    const every = cadence && (cadence.days === 1 ? 'every day' : `every ${cadence.days} days`)
+    const agreed = cadence
+      ? `${cadence.account} should hear from us ${every}`
+      : `more than ${usualCadence} days is long`
+    return [{ what: 'Ask how it goes', why: `The last talk was ${days} days ago; ${agreed}` }]
+  },
+}

@@ -689,11 +689,6 @@ create table relationships.contact_channel (
   kind text not null,
   label text,
   value text not null,
-  plain text generated always as (
-CASE type
-    WHEN 'phone'::text THEN search.digits(value)
-    ELSE lower(value)
-END) stored not null,
   main boolean default false not null,
   place smallint not null,
   constraint contact_channel_key PRIMARY KEY (workspace_id, id),
@@ -702,7 +697,7 @@ END) stored not null,
   constraint contact_channel_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX contact_channel_by_contact ON relationships.contact_channel USING btree (workspace_id, contact_id);
-CREATE INDEX contact_channel_by_value ON relationships.contact_channel USING btree (workspace_id, type, plain);
+CREATE INDEX contact_channel_by_value ON relationships.contact_channel USING btree (workspace_id, type, search.channel(type, value));
 CREATE UNIQUE INDEX contact_channel_main ON relationships.contact_channel USING btree (workspace_id, contact_id, type) WHERE main;
 alter table relationships.contact_channel enable row level security;
 alter table relationships.contact_channel force row level security;
@@ -1508,6 +1503,12 @@ CREATE OR REPLACE FUNCTION relationships.part_id(contact_id uuid, part text)
  IMMUTABLE PARALLEL SAFE
 RETURN (md5((((contact_id)::text || ' '::text) || part)))::uuid;
 
+CREATE OR REPLACE FUNCTION search.channel(type text, value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE type WHEN 'phone'::text THEN search.digits(value) ELSE lower(value) END;
+
 CREATE OR REPLACE FUNCTION search.digits(value text)
  RETURNS text
  LANGUAGE sql
@@ -1760,7 +1761,7 @@ CREATE OR REPLACE FUNCTION search.of_contact(workspace_id uuid, contact_id uuid,
  RETURNS text
  LANGUAGE sql
  STABLE
-RETURN (SELECT search.plain(concat_ws(' '::text, p.name, CASE WHEN ('contact.jobTitle'::text <> ALL (of_contact.hidden)) THEN p.job_title ELSE NULL::text END, (SELECT string_agg(concat_ws(' '::text, a.name, CASE WHEN (('contact.jobTitle'::text <> ALL (of_contact.hidden)) AND (NOT t.main)) THEN t.job_title ELSE NULL::text END), ' '::text ORDER BY t.main DESC, t.id) AS string_agg FROM (relationships.contact_place t JOIN relationships.account a ON (((a.workspace_id = of_contact.workspace_id) AND (a.id = t.account_id) AND (a.deleted_at IS NULL)))) WHERE ((t.workspace_id = of_contact.workspace_id) AND (t.contact_id = p.id) AND (t.until IS NULL))), (SELECT string_agg(c.plain, ' '::text ORDER BY c.type, c.place) AS string_agg FROM relationships.contact_channel c WHERE ((c.workspace_id = of_contact.workspace_id) AND (c.contact_id = p.id) AND (('contact.'::text || c.type) <> ALL (of_contact.hidden)))))) AS plain FROM relationships.contact p WHERE ((p.workspace_id = of_contact.workspace_id) AND (p.id = of_contact.contact_id)));
+RETURN (SELECT search.plain(concat_ws(' '::text, p.name, CASE WHEN ('contact.jobTitle'::text <> ALL (of_contact.hidden)) THEN p.job_title ELSE NULL::text END, (SELECT string_agg(concat_ws(' '::text, a.name, CASE WHEN (('contact.jobTitle'::text <> ALL (of_contact.hidden)) AND (NOT t.main)) THEN t.job_title ELSE NULL::text END), ' '::text ORDER BY t.main DESC, t.id) AS string_agg FROM (relationships.contact_place t JOIN relationships.account a ON (((a.workspace_id = of_contact.workspace_id) AND (a.id = t.account_id) AND (a.deleted_at IS NULL)))) WHERE ((t.workspace_id = of_contact.workspace_id) AND (t.contact_id = p.id) AND (t.until IS NULL))), (SELECT string_agg(search.channel(c.type, c.value), ' '::text ORDER BY c.type, c.place) AS string_agg FROM relationships.contact_channel c WHERE ((c.workspace_id = of_contact.workspace_id) AND (c.contact_id = p.id) AND (('contact.'::text || c.type) <> ALL (of_contact.hidden)))))) AS plain FROM relationships.contact p WHERE ((p.workspace_id = of_contact.workspace_id) AND (p.id = of_contact.contact_id)));
 
 CREATE OR REPLACE FUNCTION search.pattern(word text, before text)
  RETURNS text

@@ -16,6 +16,11 @@ create function search.digits(value text) returns text
 language sql immutable parallel safe
 return regexp_replace(value, '\(0\)|[^0-9]', '', 'g');
 
+-- What another spelling of an e-mail or a phone number is the same by.
+create function search.channel(type text, value text) returns text
+language sql immutable parallel safe
+return case type when 'phone' then search.digits(value) else lower(value) end;
+
 create table relationships.contact_place (
   workspace_id uuid not null,
   id uuid not null,
@@ -47,8 +52,6 @@ create table relationships.contact_channel (
   kind text not null,
   label text,
   value text not null,
-  -- What another spelling of it is found by.
-  plain text not null generated always as (case type when 'phone' then search.digits(value) else lower(value) end) stored,
   main boolean not null default false,
   place smallint not null,
   constraint contact_channel_key primary key (workspace_id, id),
@@ -58,7 +61,7 @@ create table relationships.contact_channel (
   constraint contact_channel_kind check (kind in ('work', 'home', 'mobile', 'other'))
 );
 create index contact_channel_by_contact on relationships.contact_channel (workspace_id, contact_id);
-create index contact_channel_by_value on relationships.contact_channel (workspace_id, type, plain);
+create index contact_channel_by_value on relationships.contact_channel (workspace_id, type, search.channel(type, value));
 create unique index contact_channel_main on relationships.contact_channel (workspace_id, contact_id, type) where main;
 
 create table relationships.contact_address (
@@ -152,7 +155,7 @@ return (
       from relationships.contact_place t
       join relationships.account a on a.workspace_id = of_contact.workspace_id and a.id = t.account_id and a.deleted_at is null
       where t.workspace_id = of_contact.workspace_id and t.contact_id = p.id and t.until is null),
-    (select string_agg(c.plain, ' ' order by c.type, c.place)
+    (select string_agg(search.channel(c.type, c.value), ' ' order by c.type, c.place)
       from relationships.contact_channel c
       where c.workspace_id = of_contact.workspace_id and c.contact_id = p.id and 'contact.' || c.type <> all(hidden))))
   from relationships.contact p

@@ -38,14 +38,14 @@ async function followChannel(
   const plain = type === 'email' ? sql`lower(${value})` : sql`search.digits(${value})`
   const channel = sql`t.workspace_id = ${workspaceId} and t.contact_id = c.id and t.type = ${sql.lit(type)}`
   // One that stands among the others already becomes the main one, where it is not.
-  const among = sql`exists (select from relationships.contact_channel t where ${channel} and not t.main and t.plain = ${plain})
-    and not exists (select from relationships.contact_channel t where ${channel} and t.main and t.plain = ${plain})`
+  const among = sql`exists (select from relationships.contact_channel t where ${channel} and not t.main and search.channel(t.type, t.value) = ${plain})
+    and not exists (select from relationships.contact_channel t where ${channel} and t.main and search.channel(t.type, t.value) = ${plain})`
   await sql`
     delete from relationships.contact_channel t using relationships.contact c
     where ${people} and ${channel} and t.main and ${among}`.execute(db)
   await sql`
     update relationships.contact_channel t set main = true from relationships.contact c
-    where ${people} and ${channel} and t.plain = ${plain}
+    where ${people} and ${channel} and search.channel(t.type, t.value) = ${plain}
       and not exists (select from relationships.contact_channel m where m.workspace_id = ${workspaceId}
         and m.contact_id = c.id and m.type = ${sql.lit(type)} and m.main)`.execute(db)
   await sql`

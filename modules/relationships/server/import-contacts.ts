@@ -54,7 +54,7 @@ async function addContacts(ctx: Context, rows: RawBuilder<unknown>): Promise<voi
 
 async function rewriteContacts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   const parts = partTables.map(
-    (table) => sql`${sql.lit(table)}::text, (select coalesce(jsonb_agg(to_jsonb(t) - 'plain' order by t.id), '[]')
+    (table) => sql`${sql.lit(table)}::text, (select coalesce(jsonb_agg(to_jsonb(t) order by t.id), '[]')
       from ${sql.table(`relationships.contact_${table}`)} t where t.workspace_id = ${ctx.workspaceId} and t.contact_id = c.id)`,
   )
   await recordEventRows(ctx, contactRewritten, {
@@ -85,7 +85,7 @@ async function addChannels(ctx: Context, type: 'email' | 'phone', rows: RawBuild
       from (${rows}) r cross join lateral unnest(${others}) with ordinality v (value, place)
       order by r.id, ${type === 'email' ? sql`lower(v.value)` : sql`search.digits(v.value)`}, v.place) o
     where not exists (select from relationships.contact_channel k where k.workspace_id = ${ctx.workspaceId}
-      and k.contact_id = o.contact_id and k.type = ${sql.lit(type)} and k.plain = ${plain})
+      and k.contact_id = o.contact_id and k.type = ${sql.lit(type)} and search.channel(k.type, k.value) = ${plain})
     on conflict (workspace_id, id) do nothing`.execute(ctx.db)
 }
 

@@ -24,9 +24,9 @@ export const yearOfNone = 4
 /** A sub-select of the people that are not deleted, for matching. */
 export const contactsForMatching = (workspaceId: string) => sql`
   (select c.*, ${plainName(sql`c.name`)} as plain,
-      array(select k.plain from relationships.contact_channel k
+      array(select search.channel(k.type, k.value) from relationships.contact_channel k
         where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'email') as emails,
-      array(select k.plain from relationships.contact_channel k
+      array(select search.channel(k.type, k.value) from relationships.contact_channel k
         where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'phone') as phones,
       (select make_date(coalesce(d.year, ${yearOfNone})::int, d.month, d.day) from relationships.contact_date d
         where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday

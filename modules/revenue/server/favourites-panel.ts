@@ -12,7 +12,7 @@ export const favouritesPanel: ContactPanel<Favourite[]> = {
   output: favourites,
   load: async ({ db, workspaceId }, { accountIds, today }) => {
     const { rows } = await sql<Favourite>`
-      select coalesce(p.name, b.description) as name, b.times, b.last
+      select coalesce(p.name, b.description) as name, b.times
       from (
         select l.product_id, case when l.product_id is null then l.description end as description,
           count(distinct l.document_id)::int as times, max(l.issued_on) as last

@@ -114,7 +114,13 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
     events[field] = eventId!
     const another = name === 'since' ? '1999-01-01' : name === 'buyingRole' ? 'uses' : null
     if (['name', 'kind', 'body'].includes(name)) continue
-    const gone = await change(field === 'contact.accountId' ? account : ['relationships', 'addresses', 'dates', 'preferences'].includes(name) ? [] : another)
+    const gone = await change(
+      field === 'contact.accountId'
+        ? account
+        : ['relationships', 'addresses', 'dates', 'preferences'].includes(name)
+          ? []
+          : another,
+    )
     if (gone.eventId) await api.activities.undo({ id: gone.eventId })
   }
   await api.relationships.changeContact({ id: contact, accountId: account })
@@ -246,7 +252,11 @@ const whole = ['accountPage', 'changeAccount', 'restoreAccount'].map((name) => `
 const listed = ['list', 'sort', 'filter'].map((path) => `${path} relationships.listAccounts`)
 const totals = ['group', 'filter'].map((path) => `${path} relationships.accountTotals`)
 const ofPerson = ['personPage', 'changeContact', 'restoreContact'].map((name) => `include relationships.${name}`)
-const ofContact = ['include relationships.accountPage', ...ofPerson, ...['list', 'filter'].map((path) => `${path} relationships.listContacts`)]
+const ofContact = [
+  'include relationships.accountPage',
+  ...ofPerson,
+  ...['list', 'filter'].map((path) => `${path} relationships.listContacts`),
+]
 const ranked = ['list value.portfolioRows', 'sort value.portfolioRows', 'list value.bottomDecile']
 const exported = 'export value.exportPortfolio'
 const inFile = ['export relationships.exportAccounts', 'export relationships.exportSelection']
@@ -298,7 +308,12 @@ export const belongs: Record<string, string[]> = {
   'contact.addresses': [...ofPerson, ...history],
   'contact.dates': [...ofPerson, ...history],
   'contact.preferences': [...ofPerson, ...history],
-  'note.body': ['include relationships.accountPage', 'include relationships.personPage', ...history, 'conflict activities.changeNote'],
+  'note.body': [
+    'include relationships.accountPage',
+    'include relationships.personPage',
+    ...history,
+    'conflict activities.changeNote',
+  ],
   'document.unitCost': ofCosts,
 }
 
@@ -353,7 +368,11 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
   },
   ...{ relationships: [[{ type: 'partner', level: 1 }]], buyingRole: ['uses'] },
   ...{ language: ['pt'], addresses: [[{ street: 'quillother' }]], dates: [[{ on: '--03-21' }]] },
-  ...{ emails: [[{ value: 'quillother' }]], phones: [[{ value: 'quillother' }]], preferences: [[{ fact: 'quillother' }]] },
+  ...{
+    emails: [[{ value: 'quillother' }]],
+    phones: [[{ value: 'quillother' }]],
+    preferences: [[{ fact: 'quillother' }]],
+  },
   places: [[{ accountId, jobTitle: 'quillother' }], [{ accountId, buyingRole: 'uses' }]],
   by: [...groupings],
   with: [...columnsBeside],

@@ -7,6 +7,8 @@ import { assertVersion, changedFields } from '#platform/server/versions.ts'
 import type { ContactFields, Person } from '../contract/account.ts'
 import { contactChanged } from '../contract/events.ts'
 import {
+  askedAccounts,
+  assertAtOwn,
   type ContactRecord,
   contactSubjects,
   employersNamed,
@@ -33,7 +35,8 @@ export async function changeContact(
   assertReaches(ctx, 'contact:change', ownerReached(ctx, 'contact:change', stored))
   const settled = settlePerson(stored, input, { ...stored, memberId: ctx.actor.memberId, today: await todayOf(ctx) })
   assertVersion(ctx.ifMatch, stored, { ...input, ...partsWritten(stored, settled, input) })
-  await employersNamed(ctx, newEmployers(stored, settled), 'contact:change')
+  await employersNamed(ctx, askedAccounts(input, stored), 'contact:change')
+  if (!isDeepStrictEqual(stored.places, settled.places)) await assertAtOwn(ctx, settled, 'contact:change')
   const changes = changesOf(stored, settled, input)
   if (!changes) return { ...(await findPerson(ctx, id)), eventId: null }
   const names = await namesOfPerson(ctx, [stored, settled], changes)
@@ -74,14 +77,3 @@ const partsWritten = (stored: PersonState, settled: PersonState, input: ContactF
       .filter((list) => input[list] !== undefined)
       .map((list) => [list, isDeepStrictEqual(stored[list], settled[list]) ? undefined : settled[list]]),
   )
-
-/** Accounts that they were not at before. */
-function newEmployers(stored: PersonState, settled: PersonState): Pick<ContactFields, 'accountId' | 'places'> {
-  const isNew = (accountId: string) => !stored.places.some((each) => each.accountId === accountId)
-  const { accountId } = settled
-  if (accountId && isNew(accountId) && settled.places.length === 1) return { accountId }
-  return {
-    accountId: accountId && isNew(accountId) ? accountId : undefined,
-    places: settled.places.filter((each) => isNew(each.accountId)) as ContactFields['places'],
-  }
-}

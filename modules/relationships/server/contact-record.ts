@@ -110,41 +110,64 @@ export const contactColumnsOf = (
     }),
   )
 
-/**
- * The names of the accounts somebody is to be at, by their ids; refused where one is not here. Who may write only people
- * of their own accounts has to name some of those, and no other.
- */
+/** Accounts that were named, and where in the input. */
+export interface AskedAccount {
+  path: string
+  id: string
+}
+
+/** The names of the accounts somebody is to be at, by their ids; refused where one is not here. */
 export async function employersNamed(
   ctx: Scope & Pick<Context, 'actor'>,
-  { accountId, places }: Pick<ContactFields, 'accountId' | 'places'>,
+  asked: AskedAccount[],
   permission: 'contact:create' | 'contact:change',
 ): Promise<Record<string, string>> {
-  const asked = [
-    ...(accountId ? [{ path: 'accountId', id: accountId }] : []),
-    ...(places ?? []).map((place, at) => ({ path: `places.${at}.accountId`, id: place.accountId })),
-  ]
-  const present = accountId ?? places?.find(({ until }) => !until)?.accountId
-  if (!present && ctx.actor.people(permission))
-    throw invalid([{ path: 'accountId', message: 'Your role writes people of your own accounts. Choose one of them.' }])
   if (asked.length === 0) return {}
-  const rows = await ctx.db
-    .selectFrom('relationships.account')
-    .select(['id', 'name', 'owner_id'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where(sql<boolean>`id = any(${asked.map(({ id }) => id)}::uuid[])`)
-    .where('deleted_at', 'is', null)
-    .execute()
+  const rows = await accountsNamed(
+    ctx,
+    asked.map(({ id }) => id),
+  )
   const mine = new Map(
     rows
-      .filter((row) => reaches(ctx, 'account:see', row.owner_id) && reaches(ctx, permission, row.owner_id))
-      .map((row) => [row.id, row.name]),
+      .filter(({ ownerId }) => reaches(ctx, 'account:see', ownerId) && reaches(ctx, permission, ownerId))
+      .map(({ id, name }) => [id, name]),
   )
-  const faults = asked
-    .filter(({ id }) => !mine.has(id))
-    .map(({ path }) => ({ path, message: 'The account is not here. Choose one of the accounts.' }))
+  const message = 'The account is not here. Choose one of the accounts.'
+  const faults = asked.filter(({ id }) => !mine.has(id)).map(({ path }) => ({ path, message }))
   if (faults.length > 0) throw invalid(faults)
   return Object.fromEntries(mine)
 }
+
+/** Who may write only people of their own accounts has to leave them at one of those. */
+export async function assertAtOwn(
+  ctx: Scope & Pick<Context, 'actor'>,
+  state: Pick<PersonState, 'places'>,
+  permission: 'contact:create' | 'contact:change',
+): Promise<void> {
+  if (!ctx.actor.people(permission)) return
+  const rows = await accountsNamed(ctx, presentAccounts(state))
+  if (rows.some(({ ownerId }) => reaches(ctx, permission, ownerId))) return
+  throw invalid([{ path: 'accountId', message: 'Your role writes people of your own accounts. Choose one of them.' }])
+}
+
+const accountsNamed = ({ db, workspaceId }: Scope, ids: string[]) =>
+  db
+    .selectFrom('relationships.account')
+    .select(['id', 'name', 'owner_id as ownerId'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .where('deleted_at', 'is', null)
+    .execute()
+
+/** The accounts that an input names, with those places left out that are there already. */
+export const askedAccounts = (
+  { accountId, places }: Pick<ContactFields, 'accountId' | 'places'>,
+  stored: Pick<PersonState, 'places'>,
+): AskedAccount[] =>
+  [
+    ...(accountId ? [{ path: 'accountId', id: accountId }] : []),
+    ...(places ?? []).map((place, at) => ({ path: `places.${at}.accountId`, id: place.accountId })),
+  ].filter(({ id }) => !stored.places.some((place) => place.accountId === id))
 
 /** Whom an event about a contact concerns: the contact and the accounts it is or was at. */
 export const contactSubjects = (id: string, ...accountIds: (string | null | undefined)[]) => [

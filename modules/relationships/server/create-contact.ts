@@ -4,7 +4,14 @@ import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import type { ContactFields, Person } from '../contract/account.ts'
 import { contactCreated } from '../contract/events.ts'
-import { contactColumnsOf, contactSubjects, employersNamed, presentAccounts } from './contact-record.ts'
+import {
+  askedAccounts,
+  assertAtOwn,
+  contactColumnsOf,
+  contactSubjects,
+  employersNamed,
+  presentAccounts,
+} from './contact-record.ts'
 import { findPerson } from './find-person.ts'
 import { writeParts } from './person-parts.ts'
 import { enterContacts } from './search-entries.ts'
@@ -19,8 +26,9 @@ export interface NewContact extends ContactFields {
 /** Adds a person, at an account or at several, or on their own. */
 export async function createContact(ctx: Context, input: NewContact): Promise<Person & { eventId: string }> {
   const { id = newId(), ...fields } = input
-  const names = await employersNamed(ctx, fields, 'contact:create')
+  const names = await employersNamed(ctx, askedAccounts(fields, nobody), 'contact:create')
   const settled = settlePerson(nobody, fields, { memberId: ctx.actor.memberId, today: await todayOf(ctx) })
+  await assertAtOwn(ctx, settled, 'contact:create')
   const row = { name: input.name, ...contactColumnsOf({ ...fields, ...settled }) }
   const [, , , eventId, contact] = await Promise.all([
     ctx.db

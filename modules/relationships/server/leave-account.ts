@@ -10,6 +10,8 @@ import { isBehind } from '../contract/known-day.ts'
 import type { Parts } from '../contract/person.ts'
 import { changesOf } from './change-contact.ts'
 import {
+  askedAccounts,
+  assertAtOwn,
   contactSubjects,
   employersNamed,
   lockContact,
@@ -51,12 +53,13 @@ export async function leaveAccount(
     throw invalid([{ path: 'on', message: 'This is before they came. Mend the one or the other.' }])
   if (next.accountId === left.accountId)
     throw invalid([{ path: 'accountId', message: 'This is the account they left. Choose another, or leave it empty.' }])
-  await employersNamed(ctx, { accountId: next.accountId ?? left.accountId }, 'contact:change')
+  await employersNamed(ctx, askedAccounts(next, stored), 'contact:change')
   const settled = settlePerson(
     { ...stored, places: moved(stored.places, left, on, next) },
     { places: moved(stored.places, left, on, next) },
     { memberId: ctx.actor.memberId, today: await todayOf(ctx) },
   )
+  await assertAtOwn(ctx, settled, 'contact:change')
   const changes = changesOf(stored, settled, {})!
   const { names = {} } = await namesOfPerson(ctx, [stored, settled], changes)
   await Promise.all([writePerson(ctx, id, changes.written), enterContacts(ctx, sql`p.id = ${id}`)])

@@ -27,7 +27,7 @@ const dates = (workspaceId: string) => sql`coalesce((
 
 const placeFields = sql`'id', t.id, 'accountId', t.account_id, 'jobTitle', t.job_title, 'buyingRole', t.buying_role,
   'since', t.since, 'until', t.until, 'main', t.main`
-const inOrder = sql`order by t.main desc, t.until desc nulls first, t.since desc nulls last, t.id`
+const inOrder = sql`order by t.main desc, t.until collate "C" desc nulls first, t.since collate "C" desc nulls last, t.id`
 const preferenceFields = sql`'id', f.id, 'fact', f.fact, 'learnedOn', f.learned_on, 'noteId', f.note_id`
 
 /** The parts of the contact `p`, as they are stored and as events keep them. */

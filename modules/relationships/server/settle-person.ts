@@ -158,12 +158,23 @@ function ofQuick({ places, ...stored }: PersonState, written: PlaceFields): Plac
   return places.map((each) => (each === main ? { ...each, accountId: account, ...rest } : each))
 }
 
-function inStep(stored: PersonState, written: PlaceFields, places: Place[]): Partial<PersonState> {
+function inStep(stored: PersonState, written: PlaceFields, unordered: Place[]): Partial<PersonState> {
+  const places = unordered.toSorted(byPlace)
   const main = places.find((each) => each.main)
   if (main) return { places, accountId: main.accountId, jobTitle: main.jobTitle, buyingRole: main.buyingRole }
   const { jobTitle = stored.jobTitle, buyingRole = stored.buyingRole } = written
   return { places, accountId: null, jobTitle, buyingRole }
 }
+
+/** As they are read: the main one, those they are at, those they left, the last first. */
+const byPlace = (one: Place, other: Place) =>
+  Number(other.main) - Number(one.main) ||
+  compare(other.until ?? stillThere, one.until ?? stillThere) ||
+  compare(other.since ?? '', one.since ?? '') ||
+  compare(one.id, other.id)
+
+const stillThere = '9999'
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 
 const ahead = (path: string) =>
   invalid([{ path, message: 'This day lies ahead. Write it when it is there, or leave it out.' }])

@@ -7,7 +7,15 @@ import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
 import type { ContactFields } from '../contract/account.ts'
 import { contactChanged, contactLeft } from '../contract/events.ts'
 import { changesOf } from './change-contact.ts'
-import { type ContactRecord, employersNamed, lockContact, ownerReached, writePerson } from './contact-record.ts'
+import {
+  askedAccounts,
+  assertAtOwn,
+  type ContactRecord,
+  employersNamed,
+  lockContact,
+  ownerReached,
+  writePerson,
+} from './contact-record.ts'
 import { hideContact } from './delete-contact.ts'
 import { showContact } from './restore-contact.ts'
 import { enterContacts } from './search-entries.ts'
@@ -61,8 +69,10 @@ async function putBack(ctx: Context, event: RecordedEvent, from: Values, to: Val
     memberId: ctx.actor.memberId,
     today: await todayOf(ctx),
   })
-  if (!isDeepStrictEqual(settled.places, stored.places))
-    await employersNamed(ctx, { accountId: settled.accountId }, 'contact:change')
+  if (!isDeepStrictEqual(settled.places, stored.places)) {
+    await employersNamed(ctx, askedAccounts(settled, stored), 'contact:change')
+    await assertAtOwn(ctx, settled, 'contact:change')
+  }
   const changes = changesOf(stored, settled, to as ContactFields)
   if (changes) await writePerson(ctx, stored.id, changes.written)
   await enterContacts(ctx, sql`p.id = ${stored.id}`)

@@ -66,7 +66,7 @@ export function nextOccurrence(yearly: string, today: string): Occurrence {
   return { day: next, inDays: daysBetween(today, next), years: years !== null && years > 0 ? years : null }
 }
 
-export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
 /** Whether one known day surely lies behind another: March 2026 and 2026 may be the same. */
 export const isBehind = (one: string, other: string) => {

@@ -85,7 +85,7 @@ export function shownOfPerson(
 }
 
 /** One of several: "+44 20 7946 0958, mobile", "Buyer at Saltgrass Hotels, since March 2024". */
-export function partText(field: string, part: object, names: Record<string, string> = {}): string {
+function partText(field: string, part: object, names: Record<string, string> = {}): string {
   const read = texts[field]
   return read ? read(part as never, names) : JSON.stringify(part)
 }

@@ -6,10 +6,9 @@ import { optionalText, text } from './text.ts'
 export const buyingRoles = ['decides', 'champion', 'approves', 'uses'] as const
 export type BuyingRole = (typeof buyingRoles)[number]
 export const channelKinds = ['work', 'home', 'mobile', 'other'] as const
-export type ChannelKind = (typeof channelKinds)[number]
+
 export const addressKinds = ['work', 'home', 'other'] as const
 export const dateKinds = ['birthday', 'name-day', 'anniversary', 'other'] as const
-export type DateKind = (typeof dateKinds)[number]
 
 /** Of a part that is there already; a new one without. */
 const id = z.uuid().optional()

@@ -64,7 +64,7 @@ export async function lockContact(ctx: Scope & Pick<Context, 'actor'>, id: strin
 }
 
 /** Somebody belongs to the owner of every account they are at; who is at none, to nobody. */
-export const reachesAny = (
+const reachesAny = (
   ctx: Pick<Context, 'actor'>,
   permission: Parameters<typeof reaches>[1],
   owners: readonly (string | null)[],

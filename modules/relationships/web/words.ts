@@ -56,6 +56,8 @@ addWords('en', {
     'The rest is as it was. {{count}} accounts stay, {{name}} among them: {{why}}',
   'Give {{count}} accounts to_one': 'Give one account to',
   'Give {{count}} accounts to_other': 'Give {{count}} accounts to',
+  '{{count}} years_one': '{{count}} year',
+  '{{count}} years_other': '{{count}} years',
   'there would be {{count}}._one': 'there would be one.',
   'there would be {{count}}._other': 'there would be {{count}}.',
   'Nothing matches these {{count}} filters_one': 'Nothing matches this filter',

@@ -1,0 +1,3 @@
+/** What this slice shows of a person, in one piece that comes with the first of them. */
+export { LogWithPerson } from './LogWithPerson.tsx'
+export { WordsCard, WordsPanel } from './WordsPanel.tsx'

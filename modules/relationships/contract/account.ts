@@ -126,6 +126,17 @@ const contactRow = z.object({
 export const contact = ruled('contact', contactRow)
 export type Contact = z.infer<typeof contact>
 
+/** Somebody who left an account. */
+export const formerContact = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** As far as it is known: 2026, 2026-03 or 2026-03-31. */
+  until: z.string(),
+  accountId: z.uuid().nullable(),
+  accountName: z.string().nullable(),
+})
+export type FormerContact = z.infer<typeof formerContact>
+
 const wholePerson = contactRow.extend(personParts)
 /** A person with all that is known of them. */
 export const person = ruled('contact', wholePerson, partNames)

@@ -11,6 +11,7 @@ import {
   contactFields,
   day,
   deletedRecord,
+  formerContact,
   newAccount,
   newContact,
   person,
@@ -171,6 +172,8 @@ export const relationshipRoutes = defineRoutes({
     output: z.object({
       account,
       contacts: z.array(contact),
+      /** Who left them, the last first. */
+      former: z.array(formerContact),
       /** Filled by the slices that offer a panel here, by the panel's name. */
       panels: z.record(z.string(), z.unknown()),
     }),

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
-import type { Contact } from '../contract/account.ts'
+import type { Contact, FormerContact } from '../contract/account.ts'
 import { hiddenFromSearch, recordsHolding } from './find-shown.ts'
 import './tables.ts'
 import { andReached, ownerWithin } from './within-reach.ts'
@@ -40,6 +40,26 @@ export async function contactsOf(reader: Reader, accountId: string): Promise<Con
     join relationships.account a on a.workspace_id = ${workspaceId} and a.id = ${accountId}
     where p.workspace_id = ${workspaceId} ${andReached(reader, 'contact:see')}
     order by p.name collate "und-x-icu", p.id limit 200`.execute(reader.db)
+  return rows
+}
+
+/** Who was at an account and left it, the last first, and where they are now as far as the reader reaches it. */
+export async function formerOf(reader: Reader, accountId: string): Promise<FormerContact[]> {
+  const { workspaceId } = reader
+  const own = ownerWithin(reader, 'account:see', sql`a.owner_id`)
+  const { rows } = await sql<FormerContact>`
+    select p.id, p.name, left_here.until, a.id as "accountId", a.name as "accountName"
+    from (
+      select distinct on (f.contact_id) f.contact_id, f.until from relationships.contact_place f
+      where f.workspace_id = ${workspaceId} and f.account_id = ${accountId} and f.until is not null
+        and not exists (select from relationships.contact_place n where n.workspace_id = ${workspaceId}
+          and n.contact_id = f.contact_id and n.account_id = ${accountId} and n.until is null)
+      order by f.contact_id, f.until collate "C" desc) left_here
+    join relationships.contact p on p.workspace_id = ${workspaceId} and p.id = left_here.contact_id and p.deleted_at is null
+    left join relationships.account a
+      on a.workspace_id = ${workspaceId} and a.id = p.account_id and a.deleted_at is null ${own ? sql`and ${own}` : sql``}
+    where p.workspace_id = ${workspaceId} ${andReached(reader, 'contact:see')}
+    order by left_here.until collate "C" desc, p.id limit 10`.execute(reader.db)
   return rows
 }
 

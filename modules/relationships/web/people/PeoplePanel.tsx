@@ -1,16 +1,24 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
-import { IconMail, IconPhone, IconPlus } from '@tabler/icons-react'
+import { IconArrowRight, IconMail, IconPhone, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Avatar, Chip, Link, Panel, useAction, useMay, useWords } from '#platform/web/index.ts'
-import type { Account, Contact } from '../../contract/account.ts'
+import { Avatar, Chip, Link, Panel, useAction, useMay, useSession, useWords } from '#platform/web/index.ts'
+import type { Account, Contact, FormerContact } from '../../contract/account.ts'
+import { formatKnownDay } from '../person/day-words.ts'
 import { roleWord } from '../words.ts'
 import { NewPersonDialog } from './NewPersonDialog.tsx'
 import classes from './PeoplePanel.module.css'
 
 const shown = 6
+const formerShown = 3
+
+interface PeoplePanelProps {
+  account: Account
+  contacts: readonly Contact[]
+  former: readonly FormerContact[]
+}
 
 /** Who there is to talk to, and what each does when something is bought. */
-export function PeoplePanel({ account, contacts }: { account: Account; contacts: readonly Contact[] }) {
+export function PeoplePanel({ account, contacts, former }: PeoplePanelProps) {
   const t = useWords()
   const mayCreate = useMay('contact:create')
   const [all, setAll] = useState(false)
@@ -35,8 +43,34 @@ export function PeoplePanel({ account, contacts }: { account: Account; contacts:
           {t('Show all {{count}}', { count: contacts.length })}
         </UnstyledButton>
       )}
+      {former.slice(0, formerShown).map((each) => (
+        <Former key={each.id} person={each} />
+      ))}
       <NewPersonDialog accountId={account.id} open={adding} onClose={() => setAdding(false)} />
     </Panel>
+  )
+}
+
+/** "Paul Redferne is now at Stonecrop Hotels". */
+function Former({ person: { id, name, until, accountId, accountName } }: { person: FormerContact }) {
+  const t = useWords()
+  const { locale } = useSession()
+  return (
+    <p className={classes.former}>
+      <IconArrowRight size={14} />
+      <span>
+        <Link to={`/people/${id}`}>
+          <bdi>{name}</bdi>
+        </Link>{' '}
+        {accountId && accountName ? (
+          <>
+            {t('is now at')} <Link to={`/accounts/${accountId}`}>{accountName}</Link>
+          </>
+        ) : (
+          t('left, {{day}}', { day: formatKnownDay(until, locale) })
+        )}
+      </span>
+    </p>
   )
 }
 

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWords } from '#platform/web/index.ts'
 import { api } from '../api.ts'
+import classes from './Person.module.css'
 
 interface AccountPickProps {
   label: string
@@ -30,6 +31,7 @@ export function AccountPick({ label, value, name, onChange, fault }: AccountPick
       label={label}
       searchable
       clearable
+      classNames={{ option: classes.option ?? '' }}
       data={known}
       value={value || null}
       error={fault}

@@ -1,10 +1,11 @@
-import { Modal, Select } from '@mantine/core'
+import { Modal, Select, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { Panel, useFields, useMay, useSession, useWords } from '#platform/web/index.ts'
 import type { ContactFields, Person } from '../../contract/account.ts'
 import facts from '../account/FactsPanel.module.css'
 import { InlineField } from '../fields/InlineField.tsx'
 import { languageName, languagesIn } from './languages.ts'
+import classes from './Person.module.css'
 import { PersonConflict } from './PersonConflict.tsx'
 import { useChangePerson } from './usePerson.ts'
 
@@ -88,9 +89,9 @@ function InlineFieldShown({ label, text, may, open }: { label: string; text: str
   const t = useWords()
   if (!may) return <>{text || '–'}</>
   return (
-    <button type="button" aria-label={t('Change {{field}}', { field: label })} onClick={open}>
+    <UnstyledButton className={classes.value} aria-label={t('Change {{field}}', { field: label })} onClick={open}>
       {text || '–'}
-    </button>
+    </UnstyledButton>
   )
 }
 

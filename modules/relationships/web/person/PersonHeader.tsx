@@ -17,7 +17,7 @@ export function PersonHeader({ person }: { person: Person }) {
   const { write, dialog } = useWriteField(person)
   const { name, pronunciation, buyingRole } = person
   return (
-    <header className={header.header}>
+    <header className={phone ? classes.phoneHeader : header.header}>
       <Avatar name={name} kind="person" size={44} />
       <div className={header.who}>
         <div className={header.line}>
@@ -38,22 +38,20 @@ export function PersonHeader({ person }: { person: Person }) {
         </div>
         <PersonWords person={person} />
       </div>
-      {!phone && <ReachButtons person={person} />}
+      <ReachButtons person={person} />
       {dialog}
     </header>
   )
 }
 
-/** "Group purchasing director · Saltgrass Hotels". */
+/** "Group purchasing director, Saltgrass Hotels". */
 export function PersonWords({ person: { jobTitle, accountId, accountName } }: { person: Person }) {
+  if (!jobTitle && !accountName) return null
   return (
-    <div className={header.words}>
-      {jobTitle && <span>{jobTitle}</span>}
-      {accountId && accountName && (
-        <span>
-          <Link to={`/accounts/${accountId}`}>{accountName}</Link>
-        </span>
-      )}
+    <div className={classes.words}>
+      {jobTitle}
+      {jobTitle && accountName && ', '}
+      {accountId && accountName && <Link to={`/accounts/${accountId}`}>{accountName}</Link>}
     </div>
   )
 }

@@ -127,7 +127,7 @@ export function DatesPanel({ person }: { person: Person }) {
       side: (
         <>
           <Day day={next.day} weekday />
-          {next.years !== null && ` · ${t('{{count}} years', { count: next.years })}`}
+          {next.years !== null && <span>· {t('{{count}} years', { count: next.years })}</span>}
         </>
       ),
     }

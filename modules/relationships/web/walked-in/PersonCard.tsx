@@ -36,6 +36,8 @@ export function PersonCard({ person, suggestions, panels }: PersonPageData) {
         <Stack>
           <Suggestions suggestions={suggestions} />
           <ContactPanels place="card.words" {...panel} />
+        </Stack>
+        <Stack>
           <Likes person={person} />
           <ContactPanels place="card.favourites" {...panel} />
           <ContactPanels place="card.promises" {...panel} />

@@ -42,7 +42,7 @@ function FindPerson({ choose, chosen }: { choose: (id: string) => void; chosen: 
     placeholderData: keepPreviousData,
   })
   const found = find.length > 1 ? (data?.items ?? []) : []
-  const label = t('A few letters of the name, the firm, the e-mail or the phone')
+  const label = t('Name, firm, e-mail or phone')
   return (
     <>
       <TextInput

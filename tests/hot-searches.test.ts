@@ -137,7 +137,7 @@ const cases: [path: string, ...indexes: string[]][] = [
     '/contacts/{contact}',
     'contact_place_by_contact',
     'contact_channel_by_contact',
-    'note_by_account',
+    'note_by_contact',
     'line_by_account',
   ],
   ['/documents', 'document_by_day'],

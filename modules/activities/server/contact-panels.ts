@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ContactPanel } from '#modules/relationships/server/index.ts'
+import { andWithin, type ContactPanel } from '#modules/relationships/server/index.ts'
 import { type WordsWith, wordsWith } from '../contract/words-with.ts'
 import { notesWith } from './note-queries.ts'
 
@@ -17,7 +17,7 @@ export const wordsPanel: ContactPanel<WordsWith> = {
       sql<{ at: string | null }>`
         select max(written_at)::date::text as at from activities.note
         where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId} and kind <> 'note' and deleted_at is null
-          and account_id = any(${accountIds}::uuid[])`.execute(ctx.db),
+          ${andWithin(ctx, 'note:see', sql`account_id`)}`.execute(ctx.db),
     ])
     return { notes, lastTalk: rows[0]?.at ?? null }
   },

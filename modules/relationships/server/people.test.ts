@@ -277,6 +277,27 @@ describe('the card of who just walked in', () => {
     ])
   })
 
+  test('remembers what was said where they were before, as far as the reader sees that account', async () => {
+    const { id } = await elena()
+    await activities.writeNote({ accountId: hotels.id, contactId: id, kind: 'call', body: 'Said at the hotel.' })
+    await relationships.leaveAccount({ id, on: '2026-11', accountId: bakery.id })
+    expect((await relationships.personPage({ id })).panels.words).toMatchObject({
+      lastTalk: '2026-11-29',
+      notes: [{ body: 'Said at the hotel.' }],
+    })
+    const { id: roleId } = await owner.api.workspace.createRole({
+      name: 'Own notes',
+      rights: { account: { see: 'own' }, contact: { see: 'all' }, note: { see: 'own' } },
+    })
+    const seller = await firm.signIn('member')
+    await owner.api.workspace.changeMember({ id: seller.member.id, roleId })
+    await relationships.changeAccount({ id: bakery.id, ownerId: seller.member.id })
+    const { panels, suggestions } = await seller.api.relationships.personPage({ id })
+    expect(panels.words).toEqual({ lastTalk: null, notes: [] })
+    expect(suggestions).toMatchObject([{ why: 'Nobody has logged a talk with them yet' }])
+    await relationships.changeAccount({ id: bakery.id, ownerId: null })
+  })
+
   test('is not for another workspace, and shows a lesser role what it may see', async () => {
     const { id } = await elena()
     await expect(stranger.api.relationships.personPage({ id })).rejects.toMatchObject(refused(404))

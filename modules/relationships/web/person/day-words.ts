@@ -12,7 +12,8 @@ export function readYearlyDay(text: string, locale: string, today: string): Read
   if (/^--\d{2}-\d{2}$/.test(trimmed)) return { value: trimmed }
   const withYear = /\d{4}/.test(trimmed)
   const reading = readDay(trimmed, locale, withYear ? today : anyYear)
-  if ('fault' in reading) return { fault: reading.fault }
+  if ('fault' in reading)
+    return { fault: withYear ? reading.fault : `“${trimmed}” is not a day. Type one like 19 Nov, or 19 Nov 1984.` }
   if (!reading.value) return { fault: 'The day is missing' }
   return { value: withYear ? reading.value : `-${reading.value.slice(4)}` }
 }

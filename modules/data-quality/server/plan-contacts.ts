@@ -51,7 +51,6 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
     ), judged as (
       select m.*, coalesce(m.row_problem, case
         when m.name is null then 'The row names nobody. Fill in a name or an e-mail address, or leave the row out.'
-        when m.birthday = '-infinity' then ${cells.fault('birthday', 'notADay')}
         when m.first < m.line then format('Line %s is the same person already. Give both a number, or leave one out.', m.first)
         when m.known is null and m.people > 1 then format('%s people are called %s. Add a column with their numbers.', m.people, m.name)
       end) as problem
@@ -79,14 +78,16 @@ function readContacts({ workspaceId, importId }: Context & { importId: string },
     most: number,
   ) => sql`(select nullif(array_agg(left(v, ${most}::int) order by place), '{}')
     from unnest(${cells.all(field)}) with ordinality v (v, place) where place > 1)`
+  // Without a year as address books write it: --03-12.
+  const birthday = sql`case when ${cells.text('birthday')} ~ '^--[0-9]{2}-[0-9]{2}$'
+        then data_quality.day_of(${sql.lit(String(yearOfNone).padStart(4, '0'))} || substr(${cells.text('birthday')}, 2), 'ymd')
+        else ${cells.day('birthday')} end`
   return sql`
-    select s.row_number, s.line_number as line, coalesce(s.problem, a.problem) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
+    select s.row_number, s.line_number as line, coalesce(s.problem, a.problem, case when ${birthday} = '-infinity' then ${cells.fault('birthday', 'notADay')} end) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
       ${cells.text('firstName')} as first_name, ${cells.text('lastName')} as last_name, ${cells.text('title')} as job_title,
       left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone, ${cells.text('contactId')} as external_id,
       ${rest('email', 254)} as other_emails, ${rest('phone', 60)} as other_phones, ${languageTag(cells.text('language'))} as language,
-      case when ${cells.text('birthday')} ~ '^--[0-9]{2}-[0-9]{2}$'
-        then data_quality.day_of(${sql.lit(String(yearOfNone).padStart(4, '0'))} || substr(${cells.text('birthday')}, 2), 'ymd')
-        else ${cells.day('birthday')} end as birthday
+      ${birthday} as birthday
     from data_quality.staged_row s
     left join data_quality.planned_account a
       on a.workspace_id = ${workspaceId} and a.import_id = ${importId} and a.account_key = ${accountKey(cells)}

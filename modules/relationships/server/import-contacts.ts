@@ -78,7 +78,9 @@ async function addChannels(ctx: Context, type: 'email' | 'phone', rows: RawBuild
   await sql`
     insert into relationships.contact_channel as t (workspace_id, id, contact_id, type, kind, value, main, place)
     select ${ctx.workspaceId}::uuid, relationships.part_id(o.contact_id, ${sql.lit(`${type} `)} || ${plain}), o.contact_id,
-      ${sql.lit(type)}, 'other', o.value, false, o.place
+      ${sql.lit(type)}, 'other', o.value, false,
+      o.place + coalesce((select max(k.place) from relationships.contact_channel k where k.workspace_id = ${ctx.workspaceId}
+        and k.contact_id = o.contact_id and k.type = ${sql.lit(type)}), 0)
     from (
       select distinct on (r.id, ${type === 'email' ? sql`lower(v.value)` : sql`search.digits(v.value)`})
         r.id as contact_id, v.value, v.place::int as place

@@ -79,7 +79,7 @@ async function send(
 
 const queryValue = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
-async function readProblem(response: Response): Promise<Problem> {
+export async function readProblem(response: Response): Promise<Problem> {
   const type = response.headers.get('content-type') ?? ''
   if (type.includes('problem+json')) return (await response.json()) as Problem
   return { type: 'about:blank', title: 'The server did not answer as expected', status: response.status, faults: [] }

@@ -1,5 +1,6 @@
 export { createApi } from './api.tsx'
 export { useApp, usePanels } from './app-context.tsx'
+export { Board } from './board/Board.tsx'
 export { ChartPanel } from './charts/ChartPanel.tsx'
 export { Pareto } from './charts/Pareto.tsx'
 export type { Band, RankedPoint } from './charts/point.ts'

@@ -5,7 +5,7 @@ import { filter } from './filter.ts'
 export const sharings = ['own', 'team', 'all'] as const
 export type Sharing = (typeof sharings)[number]
 
-export const layouts = ['table', 'cards', 'board'] as const
+const layouts = ['table', 'cards', 'board'] as const
 
 const text = (most: number) => z.string().max(most).optional()
 

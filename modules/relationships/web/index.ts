@@ -16,6 +16,7 @@ export const relationshipsWeb = defineWebSlice({
     'contact.*': [['contacts'], ['accounts', 'deleted']],
     // Owners stand by their names.
     member: [['accounts'], ['account']],
+    'view.*': [['views']],
     'stages.*': [['stages'], ['accounts'], ['account']],
   },
   pages: [

@@ -5,22 +5,26 @@ import { hideAccounts, refreshAccount, refreshAccounts, showAccount } from './ac
 import { api, undoBatch } from './api.ts'
 
 type Owner = AccountRow['owner']
+export type Change = Parameters<typeof api.changeAccounts>[0]['change']
 type Batch = Awaited<ReturnType<typeof api.deleteAccounts>>
 
 /** As many as the server takes in one go. */
 const atOnce = 1000
 
+/** More than that are read again as a whole, not one by one. */
+const fewPages = 50
+
 /** What is done with several accounts in one go, each with its way back. */
 export function useManyAccounts() {
   const client = useQueryClient()
   const t = useWords()
-  const refresh = (rows: readonly AccountRow[]) => {
+  const refresh = (ids: readonly string[]) => {
     void refreshAccounts(client)
-    for (const { id } of rows) void refreshAccount(client, id)
+    if (ids.length > fewPages) void client.invalidateQueries({ queryKey: ['account'] })
+    else for (const id of ids) void refreshAccount(client, id)
   }
 
-  async function run(rows: readonly AccountRow[], done: string, work: (ids: string[]) => Promise<Batch>) {
-    const ids = rows.map(({ id }) => id)
+  async function run(ids: readonly string[], done: string, work: (ids: string[]) => Promise<Batch>) {
     const long = ids.length > atOnce ? toast({ text: done, progress: 0 }) : undefined
     const batches: string[] = []
     const moveOn = standStill()
@@ -30,18 +34,18 @@ export function useManyAccounts() {
         if (batchId) batches.push(batchId)
         if (long) updateToast(long, { text: done, progress: Math.min(1, (at + atOnce) / ids.length) })
       }
-      say(long, { text: done, ...(batches.length > 0 && { undo: () => void takeBack(rows, batches) }) })
+      say(long, { text: done, ...(batches.length > 0 && { undo: () => void takeBack(ids, batches) }) })
     } catch (error) {
       const text = t('The {{count}} accounts were not changed: {{why}}', { count: ids.length, why: sentenceOf(error) })
       say(long, { text, mood: 'failed' })
     } finally {
       moveOn()
-      refresh(rows)
+      refresh(ids)
     }
   }
 
   /** Everything, the last first; what somebody changed since is named, with who did. */
-  async function takeBack(rows: readonly AccountRow[], batches: string[]) {
+  async function takeBack(ids: readonly string[], batches: string[]) {
     const again: string[] = []
     try {
       const left = []
@@ -58,33 +62,39 @@ export function useManyAccounts() {
             why: first.reason,
           })
         : t('Everything is as it was')
-      toast({ text, undo: () => void takeBack(rows, again) })
+      toast({ text, undo: () => void takeBack(ids, again) })
     } catch (error) {
       toast({ text: sentenceOf(error), mood: 'failed' })
     } finally {
-      refresh(rows)
+      refresh(ids)
     }
   }
 
-  function give(rows: readonly AccountRow[], owner: Owner) {
-    for (const { id } of rows) showAccount(client, id, { owner })
+  function give(ids: readonly string[], owner: Owner) {
+    for (const id of ids.slice(0, fewPages)) showAccount(client, id, { owner })
     const said = owner
-      ? t('{{count}} accounts given to {{name}}', { count: rows.length, name: owner.name })
-      : t('{{count}} accounts left without an owner', { count: rows.length })
-    return run(rows, said, (ids) => api.changeAccounts({ ids, change: { ownerId: owner?.id ?? null } }))
+      ? t('{{count}} accounts given to {{name}}', { count: ids.length, name: owner.name })
+      : t('{{count}} accounts left without an owner', { count: ids.length })
+    return run(ids, said, (some) => api.changeAccounts({ ids: some, change: { ownerId: owner?.id ?? null } }))
   }
 
-  function remove(rows: readonly AccountRow[]) {
-    hideAccounts(client, new Set(rows.map(({ id }) => id)))
-    const [only] = rows
+  function change(ids: readonly string[], fields: Change) {
+    return run(ids, t('{{count}} accounts changed', { count: ids.length }), (some) =>
+      api.changeAccounts({ ids: some, change: fields }),
+    )
+  }
+
+  /** `name` is said where it is one only. */
+  function remove(ids: readonly string[], name?: string) {
+    hideAccounts(client, new Set(ids))
     const said =
-      rows.length === 1 && only
-        ? t('{{name}} deleted, kept for 90 days', { name: only.name })
-        : t('{{count}} accounts deleted, kept for 90 days', { count: rows.length })
-    return run(rows, said, (ids) => api.deleteAccounts({ ids }))
+      ids.length === 1 && name
+        ? t('{{name}} deleted, kept for 90 days', { name })
+        : t('{{count}} accounts deleted, kept for 90 days', { count: ids.length })
+    return run(ids, said, (some) => api.deleteAccounts({ ids: some }))
   }
 
-  return { give, remove }
+  return { give, change, remove }
 }
 
 function say(long: string | undefined, told: Parameters<typeof toast>[0]) {

@@ -28,6 +28,7 @@ function ReadField<T>({
   show,
   inputMode,
   disabled,
+  hideLabel,
 }: ReadFieldProps<T>) {
   const [text, setText] = useState(value === undefined ? '' : show(value))
   const [typing, setTyping] = useState(false)
@@ -41,7 +42,7 @@ function ReadField<T>({
   return (
     <div>
       <TextInput
-        {...useFieldFrame(label, help, optional)}
+        {...useFieldFrame(label, help, optional, hideLabel)}
         name={name}
         value={text}
         disabled={disabled}

@@ -17,13 +17,14 @@ export function SelectField({
   optional,
   choices,
   searchable,
+  hideLabel,
   ...rest
 }: SelectFieldProps) {
   const shown = useShownFault(name, () => undefined)
   return (
     <Select
       {...rest}
-      {...useFieldFrame(label, help, optional)}
+      {...useFieldFrame(label, help, optional, hideLabel)}
       name={name}
       data={[...choices]}
       value={value === '' ? null : value}

@@ -13,6 +13,8 @@ export interface FieldProps<T> {
   help?: string
   optional?: boolean
   disabled?: boolean
+  /** Where what stands beside it says what it is: the label is there for those who hear it. */
+  hideLabel?: boolean
 }
 
 interface TextFieldProps extends FieldProps<string> {
@@ -36,12 +38,13 @@ export function TextField({
   check,
   lines,
   autoFocus,
+  hideLabel,
   ...rest
 }: TextFieldProps) {
   const shown = useShownFault(name, () => check?.(value))
   const common = {
     ...rest,
-    ...useFieldFrame(label, help, optional),
+    ...useFieldFrame(label, help, optional, hideLabel),
     ...(autoFocus && { autoFocus, 'data-autofocus': true }),
     name,
     value,
@@ -60,8 +63,9 @@ export function TextField({
 }
 
 /** Label, help, and "optional" where nothing has to be said. */
-export function useFieldFrame(label: string, help?: string, optional = false) {
+export function useFieldFrame(label: string, help?: string, optional = false, hideLabel = false) {
   const t = useWords()
+  if (hideLabel) return { 'aria-label': label, description: help }
   return { label: optional ? `${label} (${t('optional')})` : label, description: help }
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Avatar, FilterBar, Kind, useFields, useWords } from '#platform/web/index.ts'
 import { accountKinds } from '../../contract/account.ts'
 import { relationshipTypes } from '../../contract/relationship.ts'
@@ -7,14 +8,16 @@ import { useMembers } from '../members.ts'
 import { useStages } from '../stages/useStages.ts'
 import { kindWord, typeColour, typeWord } from '../words.ts'
 import type { AccountsView } from './accounts-view.ts'
+import { FilterChips } from './filter/FilterChips.tsx'
 
 interface AccountFiltersProps {
   view: AccountsView
   setView: (change: Partial<AccountsView>) => void
   segments: readonly string[]
+  end?: ReactNode
 }
 
-export function AccountFilters({ view, setView, segments }: AccountFiltersProps) {
+export function AccountFilters({ view, setView, segments, end }: AccountFiltersProps) {
   const t = useWords()
   const { shows } = useFields()
   const members = useMembers()
@@ -39,7 +42,7 @@ export function AccountFilters({ view, setView, segments }: AccountFiltersProps)
     )
   const kinds = accountKinds.map((value) => ({ value, label: t(kindWord[value]) }))
   return (
-    <FilterBar>
+    <FilterBar end={end}>
       <FindField value={view.find} onChange={(find) => setView({ find })} />
       {shows('account.relationships') && (
         <>
@@ -71,6 +74,7 @@ export function AccountFilters({ view, setView, segments }: AccountFiltersProps)
           onChoose={(segment) => setView({ segment })}
         />
       )}
+      <FilterChips text={view.filter} setText={(filter) => setView({ filter })} />
     </FilterBar>
   )
 }

@@ -1,14 +1,21 @@
 import { Button } from '@mantine/core'
-import { IconPlus, IconUpload } from '@tabler/icons-react'
+import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react'
 import { KeyCap, Link, Page, useAction, useMay, usePageState, usePhone, useWords } from '#platform/web/index.ts'
 import { ConflictDialog } from '../fields/ConflictDialog.tsx'
+import { AccountCards } from './AccountCards.tsx'
 import { AccountFilters } from './AccountFilters.tsx'
 import { AccountSheet } from './AccountSheet.tsx'
 import { AccountsTable } from './AccountsTable.tsx'
 import { AccountViews } from './AccountViews.tsx'
-import { filterOf, useAccountTotals, viewDefaults } from './accounts-view.ts'
+import { type AccountsView, filterOf, useAccountTotals, viewDefaults } from './accounts-view.ts'
+import { AccountBoard } from './board/AccountBoard.tsx'
+import { GroupedTable } from './groups/GroupedTable.tsx'
+import { groupingOf } from './groups/useGroups.ts'
+import { ListShape } from './ListShape.tsx'
 import { NewAccount } from './NewAccount.tsx'
+import { saveList } from './save-file.ts'
 import { useImportPath } from './useImportPath.ts'
+import { ViewActions } from './views/ViewActions.tsx'
 
 export function AccountsPage() {
   const t = useWords()
@@ -17,10 +24,20 @@ export function AccountsPage() {
   const { data: totals } = useAccountTotals(filterOf(view))
   const add = () => setView({ new: 'account' })
   return (
-    <Page title={t('Accounts')} fill actions={!phone && <Actions add={add} />}>
-      <AccountViews type={view.type} onChange={(type) => setView({ type, stage: '' })} />
-      <AccountFilters view={view} setView={setView} segments={totals?.segments ?? []} />
-      <AccountsTable view={view} setView={setView} totals={totals} />
+    <Page title={t('Accounts')} fill actions={!phone && <Actions view={view} add={add} />}>
+      <AccountViews view={view} setView={setView} />
+      <AccountFilters
+        view={view}
+        setView={setView}
+        segments={totals?.segments ?? []}
+        end={
+          <>
+            <ViewActions view={view} setView={setView} />
+            <ListShape view={view} setView={setView} />
+          </>
+        }
+      />
+      <Shown view={view} setView={setView} totals={totals} />
       {view.beside !== '' && <AccountSheet accountId={view.beside} onClose={() => setView({ beside: '' })} />}
       <NewAccount open={view.new !== ''} name={view.find} onClose={() => setView({ new: '' })} />
       <ConflictDialog />
@@ -28,13 +45,29 @@ export function AccountsPage() {
   )
 }
 
-function Actions({ add }: { add: () => void }) {
+function Shown(props: Parameters<typeof AccountsTable>[0]) {
+  const by = groupingOf(props.view.group)
+  if (props.view.layout === 'board') return <AccountBoard {...props} />
+  if (props.view.layout === 'cards') return <AccountCards {...props} />
+  return by ? <GroupedTable by={by} {...props} /> : <AccountsTable {...props} />
+}
+
+function Actions({ view, add }: { view: AccountsView; add: () => void }) {
   const t = useWords()
+  const mayExport = useMay('account:export')
+  const save = () => saveList(view)
+  const exporting = { id: 'accounts.export', label: t('Export the accounts'), group: t('Accounts'), icon: IconDownload }
+  useAction(mayExport ? { ...exporting, keys: 'shift+e', run: save } : undefined)
   const mayCreate = useMay('account:create')
   const importPath = useImportPath()
   useAction(mayCreate ? { id: 'account.new', label: t('New account'), keys: 'c', icon: IconPlus, run: add } : undefined)
   return (
     <>
+      {mayExport && (
+        <Button leftSection={<IconDownload size={16} />} onClick={save}>
+          {t('Export')}
+        </Button>
+      )}
       {importPath && (
         <Button component={Link} to={importPath} leftSection={<IconUpload size={16} />}>
           {t('Import')}

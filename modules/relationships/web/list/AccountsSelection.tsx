@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { IconTrash, IconUserPlus } from '@tabler/icons-react'
+import { IconChecks, IconDownload, IconPencil, IconTrash, IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import {
   Money,
@@ -14,61 +14,105 @@ import type { AccountRow } from '../../contract/account.ts'
 import { OwnerPick } from '../fields/OwnerPick.tsx'
 import { useManyAccounts } from '../many-accounts.ts'
 import { useMembers } from '../members.ts'
-import { sumsOf } from './accounts-view.ts'
+import { type Sums, sumsOf } from './accounts-view.ts'
+import { ChangeMany } from './ChangeMany.tsx'
+import { saveSelection } from './save-file.ts'
+
+interface AccountsSelectionProps {
+  ids: readonly string[]
+  /** Those of them that are loaded. */
+  rows: readonly AccountRow[]
+  totals: (Sums & { accounts: number }) | undefined
+  /** Selects the whole result; left out where it is selected, or shown as a whole. */
+  selectAll: (() => void) | undefined
+  clear: () => void
+}
 
 /** Sums of what is selected and what can be done with it. */
-export function AccountsSelection({ rows, clear }: { rows: readonly AccountRow[]; clear: () => void }) {
+export function AccountsSelection({ ids, rows, totals, selectAll, clear }: AccountsSelectionProps) {
   const t = useWords()
-  const [giving, setGiving] = useState(false)
-  const { give, remove } = useManyAccounts()
+  const [open, setOpen] = useState<'give' | 'change'>()
+  const { give, change, remove } = useManyAccounts()
   const members = useMembers()
   const { shows, mayWrite } = useFields()
-  const mayChange = useMay('account:change') && mayWrite('account.ownerId')
+  const mayChange = useMay('account:change')
+  const mayGive = mayChange && mayWrite('account.ownerId')
   const mayDelete = useMay('account:delete')
-  const sums = sumsOf(rows)
+  const mayExport = useMay('account:export')
+  // Sums of what is not loaded are known of the whole result only.
+  const sums = ids.length === rows.length ? sumsOf(rows) : ids.length === totals?.accounts ? totals : undefined
   const giveTo = (id: string) => {
-    setGiving(false)
+    setOpen(undefined)
     const member = members.find((candidate) => candidate.id === id)
-    void give(rows, member ? { id: member.id, name: member.name, colour: member.colour } : null)
+    void give(ids, member ? { id: member.id, name: member.name, colour: member.colour } : null)
   }
   const deleteThem = () => {
     clear()
-    void remove(rows)
+    void remove(ids, rows[0]?.name)
   }
   return (
     <>
-      {shows('account.netSales') && (
+      {selectAll && totals && (
+        <SelectionAction
+          id="accounts.select-all"
+          label={t('Select all {{count}}', { count: totals.accounts })}
+          icon={IconChecks}
+          run={selectAll}
+        />
+      )}
+      {sums && shows('account.netSales') && (
         <SelectionSum label={t('net sales')}>
           <Money minor={sums.netSales} tinted={false} />
         </SelectionSum>
       )}
-      {shows('account.grossProfit') && (
+      {sums && shows('account.grossProfit') && (
         <SelectionSum label={t('gross profit')}>
           <Money minor={sums.grossProfit} tinted={false} />
         </SelectionSum>
       )}
-      {(mayChange || mayDelete) && <SelectionDivider />}
-      {mayChange && (
+      {(mayChange || mayDelete || mayExport) && <SelectionDivider />}
+      {mayGive && (
         <SelectionAction
           id="accounts.assign"
           label={t('Assign')}
           icon={IconUserPlus}
           keys="a"
-          run={() => setGiving(true)}
+          run={() => setOpen('give')}
+        />
+      )}
+      {mayChange && (
+        <SelectionAction id="accounts.change" label={t('Change')} icon={IconPencil} run={() => setOpen('change')} />
+      )}
+      {mayExport && (
+        <SelectionAction
+          id="accounts.export-selection"
+          label={t('Export')}
+          icon={IconDownload}
+          run={() => void saveSelection(ids)}
         />
       )}
       {mayDelete && (
         <SelectionAction id="accounts.delete" label={t('Delete')} icon={IconTrash} danger run={deleteThem} />
       )}
+      {open === 'change' && (
+        <ChangeMany
+          count={ids.length}
+          close={() => setOpen(undefined)}
+          change={(fields) => {
+            setOpen(undefined)
+            void change(ids, fields)
+          }}
+        />
+      )}
       <Modal
-        opened={giving}
-        onClose={() => setGiving(false)}
-        title={t('Give {{count}} accounts to', { count: rows.length })}
+        opened={open === 'give'}
+        onClose={() => setOpen(undefined)}
+        title={t('Give {{count}} accounts to', { count: ids.length })}
         size={300}
         closeButtonProps={{ 'aria-label': t('Close') }}
         styles={{ content: { overflow: 'visible' } }}
       >
-        <OwnerPick label={t('Owner')} value="" onPick={giveTo} onLeave={() => setGiving(false)} />
+        <OwnerPick label={t('Owner')} value="" onPick={giveTo} onLeave={() => setOpen(undefined)} />
       </Modal>
     </>
   )

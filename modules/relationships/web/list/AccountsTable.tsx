@@ -1,14 +1,11 @@
 import { useCallback, useMemo, useState } from 'react'
 import {
-  Avatar,
   DataTable,
   Failed,
   formatNumber,
-  Kind,
-  Money,
-  type PhoneRow,
   type Selection,
-  useFields,
+  sentenceOf,
+  toast,
   useGo,
   useMay,
   useSession,
@@ -16,14 +13,13 @@ import {
 } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
 import { addressOf } from '../account-panel.ts'
-import type { api } from '../api.ts'
-import { typeColour, typeWord } from '../words.ts'
+import { api } from '../api.ts'
 import { AccountsSelection } from './AccountsSelection.tsx'
-import { avatarKind } from './account-columns.tsx'
-import { type AccountsView, sortOf, sortText, useAccountList } from './accounts-view.ts'
+import { type AccountsView, filterOf, sortOf, sortText, useAccountList } from './accounts-view.ts'
 import { NoAccounts } from './NoAccounts.tsx'
 import { rememberList } from './opened-list.ts'
 import { useAccountColumns } from './useAccountColumns.tsx'
+import { usePhoneRow } from './usePhoneRow.tsx'
 
 interface AccountsTableProps {
   view: AccountsView
@@ -49,6 +45,11 @@ export function AccountsTable({ view, setView, totals }: AccountsTableProps) {
   const next = useCallback(() => {
     if (!isFetching) void fetchNextPage()
   }, [fetchNextPage, isFetching])
+  const selectAll = () =>
+    void api.accountIds(filterOf(view)).then(
+      ({ ids }) => setSelected(new Set(ids)),
+      (error: unknown) => toast({ text: sentenceOf(error), mood: 'failed' }),
+    )
   const open = (row: AccountRow) => {
     const { beside: _, new: __, ...search } = view
     rememberList({
@@ -85,7 +86,15 @@ export function AccountsTable({ view, setView, totals }: AccountsTableProps) {
       selectable={maySelect}
       selection={selected}
       onSelect={setSelected}
-      selectionBar={() => <AccountsSelection rows={chosen} clear={() => setSelected(nothing)} />}
+      selectionBar={() => (
+        <AccountsSelection
+          ids={[...selected]}
+          rows={chosen}
+          totals={totals}
+          selectAll={list.hasNextPage && chosen.length === rows.length ? selectAll : undefined}
+          clear={() => setSelected(nothing)}
+        />
+      )}
     />
   )
 }
@@ -100,38 +109,4 @@ function useTotalsLabel(totals: AccountsTableProps['totals']) {
   const { accounts, all } = totals
   if (accounts === all) return t('{{count}} accounts', { count: all, replace: { count: formatNumber(all, locale) } })
   return t('{{part}} of {{all}} accounts', { part: formatNumber(accounts, locale), all: formatNumber(all, locale) })
-}
-
-function Profit({ minor }: { minor: number | null }) {
-  const t = useWords()
-  return (
-    <span style={{ fontSize: 13, color: 'var(--r-third)' }}>
-      {t('profit')} <Money minor={minor} mode="short" />
-    </span>
-  )
-}
-
-/** Two lines on the phone: name over what they are, net sales over gross profit. */
-function usePhoneRow(): (row: AccountRow) => PhoneRow {
-  const t = useWords()
-  const { shows } = useFields()
-  return useCallback(
-    ({ name, kind, relationships, city, segment, netSales, grossProfit }: AccountRow) => {
-      const [first] = shows('account.relationships') ? relationships : []
-      const sold = shows('account.netSales') && netSales !== null
-      return {
-        leading: <Avatar name={name} kind={avatarKind(kind)} size={36} />,
-        title: name,
-        note: (
-          <>
-            {first && <Kind kind={typeColour[first.type]}>{t(typeWord[first.type])}</Kind>}
-            <span>{[segment, city].filter(Boolean).join(', ')}</span>
-          </>
-        ),
-        figure: sold ? <Money minor={netSales} mode="short" /> : undefined,
-        below: sold && shows('account.grossProfit') ? <Profit minor={grossProfit} /> : undefined,
-      }
-    },
-    [t, shows],
-  )
 }

@@ -71,7 +71,7 @@ function ByFilters({ view, setView }: NoAccountsProps) {
   })
   const counts = active.map((name, index) => ({ name, count: without[index]?.data?.accounts ?? 0 }))
   const worst = counts.toSorted((a, b) => b.count - a.count)[0]
-  const clear = () => setView({ type: '', stage: '', owner: '', kind: '', segment: '', find: '' })
+  const clear = () => setView({ type: '', stage: '', owner: '', kind: '', segment: '', find: '', filter: '' })
   const helps = worst !== undefined && worst.count > 0
   return (
     <EmptyState
@@ -109,6 +109,7 @@ function useFilterWords() {
     const value = view[name]
     if (name === 'owner') return `${t('Owner')} ${memberName(value) ?? ''}`
     if (name === 'kind') return `${t('Kind')} ${t(kindWord[value as keyof typeof kindWord] ?? value)}`
+    if (name === 'filter') return t('the conditions')
     if (name === 'find') return `“${value}”`
     if (name === 'stage') return `${t('Stage')} ${stageName(...(value.split(/:(.*)/) as [string, string]))}`
     if (name === 'segment') return `${t('Segment')} ${value}`

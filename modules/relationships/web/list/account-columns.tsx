@@ -1,8 +1,10 @@
 import { Avatar, type Column, Day, Level, Money, Name } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
+import type { ColumnBeside } from '../../contract/account-columns.ts'
 import { MemberName } from '../fields/MemberName.tsx'
 import { OwnerPick } from '../fields/OwnerPick.tsx'
 import { RelationshipMarks, topLevel } from '../fields/RelationshipMarks.tsx'
+import { moreColumns } from './column-choice.ts'
 
 interface ColumnsInput {
   t: (words: string) => string
@@ -15,6 +17,14 @@ interface ColumnsInput {
 }
 
 export const avatarKind = (kind: AccountRow['kind']) => (kind === 'person' ? 'person' : 'firm')
+
+const days = new Set<ColumnBeside>(['since', 'createdAt'])
+
+const moreHeads: Record<ColumnBeside, string> = {
+  ...{ externalId: 'Number', street: 'Street', postcode: 'Postcode', region: 'Region', country: 'Country' },
+  ...{ website: 'Website', email: 'E-mail', phone: 'Phone', taxNumber: 'Tax number', since: 'Since' },
+  createdAt: 'Added',
+}
 
 /** The columns of the accounts list; owner and segment are edited where they stand. */
 export function accountColumns({
@@ -45,7 +55,7 @@ export function accountColumns({
       id: 'relationship',
       field: 'relationships',
       head: t('Relationship'),
-      width: 176,
+      width: 152,
       cell: ({ relationships }) => <RelationshipMarks relationships={relationships} />,
     },
     {
@@ -71,7 +81,7 @@ export function accountColumns({
       id: 'owner',
       field: 'ownerId',
       head: t('Owner'),
-      width: 112,
+      width: 104,
       cell: ({ owner }) => owner && <MemberName member={owner} />,
       ...(mayChange('account.ownerId') && {
         edit: {
@@ -94,10 +104,19 @@ export function accountColumns({
     },
     { id: 'city', field: 'city', head: t('City'), width: 118, drop: 5, cell: ({ city }) => city },
     {
+      id: 'last-talk',
+      field: 'lastTalk',
+      head: t('Last talk'),
+      width: 104,
+      drop: 3,
+      sort: 'desc',
+      cell: ({ lastTalk }) => <Day day={lastTalk} reason={t('No talk with them was logged')} />,
+    },
+    {
       id: 'last-purchase',
       field: 'lastPurchase',
       head: t('Last purchase'),
-      width: 116,
+      width: 108,
       drop: 2,
       sort: 'desc',
       cell: ({ lastPurchase }) => <Day day={lastPurchase} reason={noSales} />,
@@ -124,5 +143,9 @@ export function accountColumns({
       ),
     },
   ]
-  return columns.filter(({ field }) => shows(`account.${field}`))
+  const more = Object.entries(moreColumns).map(([id, field]) => ({
+    ...{ id, field, head: t(moreHeads[field]), width: 140 },
+    cell: (row: AccountRow) => (days.has(field) ? <Day day={row[field]?.slice(0, 10)} /> : (row[field] ?? null)),
+  }))
+  return [...columns, ...more].filter(({ field }) => field === 'createdAt' || shows(`account.${field}`))
 }

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { Sort } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
 import { api } from '../api.ts'
+import { columnsBesideOf } from './column-choice.ts'
 
 /** What the list shows, as it stands in the address. */
 export const viewDefaults = {
@@ -12,7 +13,15 @@ export const viewDefaults = {
   owner: '',
   segment: '',
   find: '',
+  /** Conditions joined by and, or and not, as JSON. */
+  filter: '',
   sort: 'name',
+  /** The ids of the columns, with commas between them; empty: as many as have room. */
+  columns: '',
+  group: '',
+  layout: '',
+  /** The saved view it began with. */
+  view: '',
   beside: '',
   new: '',
 }
@@ -21,7 +30,7 @@ export type AccountsView = typeof viewDefaults
 type Filter = NonNullable<Parameters<typeof api.accountTotals>[0]>
 type ListInput = NonNullable<Parameters<typeof api.listAccounts>[0]>
 
-export const filterNames = ['type', 'stage', 'owner', 'kind', 'segment', 'find'] as const
+export const filterNames = ['type', 'stage', 'owner', 'kind', 'segment', 'find', 'filter'] as const
 export type FilterName = (typeof filterNames)[number]
 
 /** The filters that are set, without those at their default. */
@@ -35,6 +44,7 @@ export function filterOf(view: Pick<AccountsView, FilterName>): Filter {
     ...(view.owner && { ownerId: view.owner }),
     ...(view.segment && { segment: view.segment }),
     ...(view.find && { find: view.find }),
+    ...(view.filter && { filter: view.filter }),
   }
 }
 
@@ -46,8 +56,10 @@ const pageSize = 100
 
 export function useAccountList(view: AccountsView) {
   const { id, desc } = sortOf(view.sort)
+  const beside = columnsBesideOf(view.columns)
   const input: ListInput = {
     ...filterOf(view),
+    ...(beside.length > 0 && { with: beside.join(',') }),
     sort: id as ListInput['sort'],
     direction: desc ? 'desc' : 'asc',
     limit: pageSize,

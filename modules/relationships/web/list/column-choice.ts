@@ -1,0 +1,32 @@
+import { type ColumnBeside, columnsBeside } from '../../contract/account-columns.ts'
+
+/** The columns that a list begins with. */
+export const usualColumns = [
+  ...(['name', 'relationship', 'stage', 'level', 'owner', 'segment', 'city'] as const),
+  ...(['last-talk', 'last-purchase', 'net-sales', 'gross-profit'] as const),
+]
+
+/** What else can be shown, by the id of the column; told by the server only where it is asked for. */
+export const moreColumns: Record<string, ColumnBeside> = {
+  ...{ number: 'externalId', street: 'street', postcode: 'postcode', region: 'region', country: 'country' },
+  ...{ website: 'website', email: 'email', phone: 'phone', 'tax-number': 'taxNumber', since: 'since' },
+  added: 'createdAt',
+}
+
+/** The chosen columns in their order; the name comes first and cannot be left out. */
+export function chosenColumns(text: string): string[] | undefined {
+  if (text === '') return undefined
+  return ['name', ...new Set(text.split(',').filter((id) => id !== 'name' && id !== ''))]
+}
+
+export const columnsText = (ids: readonly string[]): string => {
+  const text = ids.filter((id) => id !== 'name').join(',')
+  return text === usualColumns.filter((id) => id !== 'name').join(',') ? '' : text || 'name'
+}
+
+/** What the list has to ask for beside what every row has. */
+export const columnsBesideOf = (text: string): ColumnBeside[] =>
+  (chosenColumns(text) ?? []).flatMap((id) => {
+    const beside = Object.hasOwn(moreColumns, id) ? moreColumns[id] : undefined
+    return beside && columnsBeside.includes(beside) ? [beside] : []
+  })

@@ -1,0 +1,85 @@
+import { useMemo } from 'react'
+import { formatDay, formatMoney, minorDigits, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
+import { accountKinds } from '../../../contract/account.ts'
+import { type AccountFilterField, accountFilterFields } from '../../../contract/account-filter.ts'
+import { type Condition, type FieldKind, operatorsOf } from '../../../contract/filter.ts'
+import { relationshipTypes } from '../../../contract/relationship.ts'
+import { useMemberNames, useMembers } from '../../members.ts'
+import { useStages } from '../../stages/useStages.ts'
+import { kindWord, typeWord } from '../../words.ts'
+import { conditionWords, fieldWord } from './condition-words.ts'
+
+export interface FilterField {
+  key: string
+  label: string
+  kind: FieldKind
+  /** What can be chosen; left out where anything can be typed. */
+  choices?: readonly { value: string; label: string }[]
+}
+
+/** What accounts can be filtered by, in the words and with the choices of this workspace. */
+export function useFilterFields(): { fields: FilterField[]; fieldOf: (key: string) => FilterField | undefined } {
+  const t = useWords()
+  const { shows } = useFields()
+  const members = useMembers()
+  const { stagesOf } = useStages()
+  return useMemo(() => {
+    const people = [{ value: 'me', label: t('Me') }, ...members.map(({ id, name }) => ({ value: id, label: name }))]
+    const choices: Partial<Record<AccountFilterField, FilterField['choices']>> = {
+      kind: accountKinds.map((value) => ({ value, label: t(kindWord[value]) })),
+      type: relationshipTypes.map((value) => ({ value, label: t(typeWord[value]) })),
+      stage: relationshipTypes.flatMap((type) =>
+        stagesOf(type).map(({ key, name }) => ({ value: `${type}:${key}`, label: `${t(typeWord[type])}: ${name}` })),
+      ),
+      owner: people,
+      keeper: people,
+    }
+    const fields = (Object.keys(accountFilterFields) as AccountFilterField[])
+      .filter((key) => {
+        const { ruled } = accountFilterFields[key]
+        return ruled === null || shows(`account.${ruled}`)
+      })
+      .map((key): FilterField => {
+        const chosen = choices[key]
+        const { kind } = accountFilterFields[key]
+        return { key, kind, label: t(fieldWord[key]), ...(chosen && { choices: chosen }) }
+      })
+    const known = new Map(fields.map((field) => [field.key, field]))
+    return { fields, fieldOf: (key: string) => known.get(key) }
+  }, [t, shows, members, stagesOf])
+}
+
+/** A condition in words, in two parts: the field, and what is asked of it. */
+export function useConditionWords() {
+  const t = useWords()
+  const { fieldOf } = useFilterFields()
+  const { locale, currency } = useSession()
+  const { today } = useClock()
+  const memberName = useMemberNames()
+  return (condition: Condition): [field: string, asked: string] => {
+    const field = fieldOf(condition.field)
+    if (field === undefined) return [condition.field, t('is not there any more')]
+    const orMore = (count: number) => t('or {{count}} more', { count })
+    const valueWord = (_: string, value: string | number) => {
+      const chosen = field.choices?.find((choice) => choice.value === value)
+      if (chosen) return value === 'me' ? t('me') : chosen.label
+      if (field.kind === 'member') return memberName(value) ?? t('somebody who left')
+      if (field.kind === 'money')
+        return formatMoney(
+          Number(value),
+          currency,
+          locale,
+          Number(value) % 10 ** minorDigits(currency) ? 'minor' : 'whole',
+        )
+      if (field.kind === 'day') return formatDay(String(value), today, locale)
+      return String(value)
+    }
+    return [field.label, conditionWords(field.kind, condition, { t, orMore, valueWord })]
+  }
+}
+
+/** What a condition on a field begins with. */
+export function emptyCondition({ key, kind }: FilterField): Condition {
+  if (kind === 'day') return { field: key, is: 'in-last', value: 30, period: 'day' }
+  return { field: key, is: kind === 'money' || kind === 'number' ? 'at-least' : operatorsOf[kind][0] }
+}

@@ -44,11 +44,7 @@ export interface ReadyContact {
   phone: string | null
   buyingRole: string | null
   /** What else is known of them. */
-  more?: Partial<Omit<Parts, 'preferences'>> & {
-    pronunciation?: string
-    language?: string
-    preferences?: Parts['preferences']
-  }
+  more?: Partial<Parts> & { pronunciation?: string; language?: string }
 }
 
 /**

@@ -36,7 +36,7 @@ export interface ContactRecord extends PersonState {
   version: number
   /** The owners of the accounts they are at: rights go by those. */
   owners: (string | null)[]
-  /** Places at accounts that the actor does not see. */
+  /** Places at accounts that the actor does not see, or that are deleted. */
   unseen: string[]
 }
 
@@ -47,19 +47,26 @@ export interface ContactRecord extends PersonState {
 export async function lockContact(ctx: Scope & Pick<Context, 'actor'>, id: string): Promise<ContactRecord | undefined> {
   const { db, workspaceId } = ctx
   const fields = Object.entries(columns).map(([field, column]) => sql`p.${sql.ref(column)} as ${sql.ref(field)}`)
-  const { rows } = await sql<Omit<ContactRecord, 'owners' | 'unseen'> & { ownerOf: Record<string, string | null> }>`
+  const { rows } = await sql<
+    Omit<ContactRecord, 'owners' | 'unseen'> & {
+      accountOf: Record<string, { ownerId: string | null; isDeleted: boolean }>
+    }
+  >`
     select p.id, ${sql.join(fields)}, p.deleted_at as "deletedAt", p.version, ${keptPartsOf(workspaceId)},
-      coalesce((select json_object_agg(t.id, a.owner_id) from relationships.contact_place t
+      coalesce((select json_object_agg(t.id, json_build_object('ownerId', a.owner_id, 'isDeleted', a.deleted_at is not null)) from relationships.contact_place t
         join relationships.account a on a.workspace_id = ${workspaceId} and a.id = t.account_id
-        where t.workspace_id = ${workspaceId} and t.contact_id = p.id), '{}') as "ownerOf"
+        where t.workspace_id = ${workspaceId} and t.contact_id = p.id), '{}') as "accountOf"
     from relationships.contact p
     where p.workspace_id = ${workspaceId} and p.id = ${id} for update of p`.execute(db)
   if (!rows[0]) return undefined
-  const { ownerOf, ...contact } = rows[0]
+  const { accountOf, ...contact } = rows[0]
   const present = contact.places.filter(({ until }) => !until)
-  const owners = present.map((place) => ownerOf[place.id] ?? null)
+  const owners = present.map((place) => accountOf[place.id]?.ownerId ?? null)
   if (!reachesAny(ctx, 'contact:see', owners)) return undefined
-  const unseen = contact.places.filter((place) => !reaches(ctx, 'account:see', ownerOf[place.id] ?? null))
+  const unseen = contact.places.filter((place) => {
+    const account = accountOf[place.id]
+    return !account || account.isDeleted || !reaches(ctx, 'account:see', account.ownerId)
+  })
   return { ...contact, owners, unseen: unseen.map((place) => place.id) }
 }
 

@@ -134,6 +134,19 @@ describe('a person has several', () => {
   })
 })
 
+test('a place at an account that is deleted is not shown, stays when others are written, and is back with the account', async () => {
+  const inn = await relationships.createAccount({ name: 'Grey Plover Inn' })
+  const { id } = await relationships.createContact({ name: 'Oda', places: [{ accountId: inn.id, jobTitle: 'Host' }] })
+  await relationships.deleteAccount({ id: inn.id })
+  expect(await person(id)).toMatchObject({ accountId: null, places: [] })
+  await relationships.changeContact({ id, places: [{ accountId: bakery.id, main: true }] })
+  await relationships.restoreAccount({ id: inn.id })
+  expect((await person(id)).places).toMatchObject([
+    { accountName: 'Brightmoor Bakeries', main: true },
+    { accountName: 'Grey Plover Inn', jobTitle: 'Host' },
+  ])
+})
+
 describe('who leaves', () => {
   test('left in March and is at the next now: one go, told at both, taken back in one', async () => {
     const { id } = await elena()

@@ -20,7 +20,7 @@ export interface Settling {
   /** Who writes, and so has learned what is new. */
   memberId: string | null
   today: string
-  /** Places of accounts that the writer does not see: what is written leaves them alone. */
+  /** Places at accounts that the writer does not see: what is written leaves them alone. */
   unseen?: readonly string[]
 }
 

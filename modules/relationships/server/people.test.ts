@@ -347,6 +347,45 @@ describe('the card of who just walked in', () => {
   })
 })
 
+test('a role that hides job titles and e-mails is told of accounts without titles, and of no address', async () => {
+  const { id } = await elena({
+    jobTitle: 'Quillbuyer',
+    emails: [{ value: 'quill@one.example' }, { value: 'quill@two.example' }],
+    email: undefined,
+  })
+  await relationships.leaveAccount({ id, on: '2026-03', accountId: bakery.id, jobTitle: 'Quillhead' })
+  const { person: now } = await relationships.personPage({ id })
+  await relationships.changeContact({ id, emails: now.emails.slice(1) })
+  const hidden = { jobTitle: 'hidden', email: 'hidden' } as const
+  const { id: roleId } = await owner.api.workspace.createRole({
+    name: 'No titles',
+    rights: { account: { see: 'all' }, contact: { see: 'all', change: 'all' }, fields: { contact: hidden } },
+  })
+  const reader = await firm.signIn('member')
+  await owner.api.workspace.changeMember({ id: reader.member.id, roleId })
+  const { api } = reader
+  const told = [
+    await api.relationships.personPage({ id }),
+    await api.activities.history({ type: 'contact', id }),
+    await api.activities.timeline({ accountId: hotels.id }),
+    await api.relationships.accountPage({ id: bakery.id }),
+    await api.relationships.listContacts({ find: 'vasko' }),
+    await api.relationships.search({ words: 'vasko' }),
+  ]
+  expect(JSON.stringify(told).toLowerCase()).not.toContain('quill')
+  expect(JSON.stringify(told[1])).toContain(' left ')
+  expect((await api.relationships.listContacts({ find: 'quill@two' })).items).toEqual([])
+  // What they write of places leaves the titles that they do not see.
+  const { places } = (await api.relationships.personPage({ id })).person
+  const written = places.map(({ accountName: _, jobTitle: __, ...each }) => ({ ...each, since: '2026-02' }))
+  await api.relationships.changeContact({ id, places: written.filter(({ until }) => !until) })
+  expect((await person(id)).places).toMatchObject([{ jobTitle: 'Quillhead', since: '2026-02' }])
+  await expect(
+    api.relationships.changeContact({ id, places: [{ accountId: hotels.id, jobTitle: 'X' }] }),
+  ).rejects.toMatchObject(refused(403))
+  await expect(api.relationships.changeContact({ id, emails: [] })).rejects.toMatchObject(refused(403))
+})
+
 test('who is erased leaves no address, no preference and no day behind', async () => {
   const { id } = await relationships.createContact({
     name: 'Nell Quirke',

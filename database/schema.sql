@@ -167,6 +167,8 @@ create table data_quality.planned_contact (
   salt bytea default uuid_send(gen_random_uuid()) not null,
   other_emails text[],
   other_phones text[],
+  email_kinds text[],
+  phone_kinds text[],
   birthday date,
   language text,
   constraint planned_contact_key PRIMARY KEY (workspace_id, import_id, row_number),

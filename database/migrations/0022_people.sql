@@ -207,5 +207,8 @@ end;
 -- What a file of people brings beside their main e-mail and phone.
 alter table data_quality.planned_contact add column other_emails text[];
 alter table data_quality.planned_contact add column other_phones text[];
+-- Of every e-mail and phone of the row, the main one first.
+alter table data_quality.planned_contact add column email_kinds text[];
+alter table data_quality.planned_contact add column phone_kinds text[];
 alter table data_quality.planned_contact add column birthday date;
 alter table data_quality.planned_contact add column language text;

@@ -35,6 +35,14 @@ export class Cells {
     return cells.length === 0 ? sql`'{}'::text[]` : sql`array_remove(array[${sql.join(cells)}], null)`
   }
 
+  /** What `all` answers, in the same order, as the names of the columns say which each is. */
+  allBy(field: string, told: (name: string) => string): Sql {
+    const cells = this.columns(field).map(
+      ({ column, name }) => sql`case when btrim(${cell(column)}) <> '' then ${sql.lit(told(name))} end`,
+    )
+    return cells.length === 0 ? sql`'{}'::text[]` : sql`array_remove(array[${sql.join(cells)}], null)`
+  }
+
   /** Several columns of one field, one after the other. */
   joined(field: string, separator: string): Sql {
     const cells = this.columns(field).map(({ column }) => sql`nullif(btrim(${cell(column)}), '')`)

@@ -42,7 +42,7 @@ test('people come with several e-mails and phones, a birthday and a language, an
     ],
     phones: [
       { value: '+353 20 912 4985', main: true },
-      { value: '086 555 0117', main: false },
+      { value: '086 555 0117', kind: 'mobile', main: false },
     ],
     dates: [{ kind: 'birthday', on: '1979-12-09' }],
     places: [{ accountName: 'Saltgrass', main: true }],

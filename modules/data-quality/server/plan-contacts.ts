@@ -20,7 +20,7 @@ const compared = [
   'language',
 ]
 /** What a person may have several of: new where something is not there yet. */
-const others = ['other_emails', 'other_phones', 'birthday']
+const others = ['other_emails', 'other_phones', 'email_kinds', 'phone_kinds', 'birthday']
 
 /** One person a row, after their accounts were planned: found by number, else by e-mail, else by name at the same account. */
 export async function planContacts(ctx: Context & { importId: string }, cells: Cells): Promise<void> {
@@ -70,6 +70,13 @@ function theirs(column: string): Sql {
   return sql`m.${sql.ref(column)}`
 }
 
+/** Which e-mail or phone a column holds, by its name in the languages that columns are read in. */
+function kindOfColumn(name: string): string {
+  if (/mobil|handy|cell|gsm|portable|móvil|mobiel/i.test(name)) return 'mobile'
+  if (/home|privat|casa|domicil|thuis|personal/i.test(name)) return 'home'
+  return /other|andere|autre|otr[oa]|altr[oa]|overig/i.test(name) ? 'other' : 'work'
+}
+
 function readContacts({ workspaceId, importId }: Context & { importId: string }, cells: Cells): Sql {
   const whole = sql`nullif(concat_ws(' ', ${cells.text('firstName')}, ${cells.text('lastName')}), '')`
   const name = sql`left(coalesce(${cells.text('name')}, ${whole}, ${cells.text('email')}), 200)`
@@ -86,7 +93,8 @@ function readContacts({ workspaceId, importId }: Context & { importId: string },
     select s.row_number, s.line_number as line, coalesce(s.problem, a.problem, case when ${birthday} = '-infinity' then ${cells.fault('birthday', 'notADay')} end) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
       ${cells.text('firstName')} as first_name, ${cells.text('lastName')} as last_name, ${cells.text('title')} as job_title,
       left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone, ${cells.text('contactId')} as external_id,
-      ${rest('email', 254)} as other_emails, ${rest('phone', 60)} as other_phones, ${languageTag(cells.text('language'))} as language,
+      ${rest('email', 254)} as other_emails, ${rest('phone', 60)} as other_phones,
+      ${cells.allBy('email', kindOfColumn)} as email_kinds, ${cells.allBy('phone', kindOfColumn)} as phone_kinds, ${languageTag(cells.text('language'))} as language,
       ${birthday} as birthday
     from data_quality.staged_row s
     left join data_quality.planned_account a

@@ -28,7 +28,7 @@ export const partTables = ['place', 'channel', 'address', 'date', 'preference'] 
 
 /**
  * Writes people out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id, salt,
- * the columns above, other_emails, other_phones and birthday; what is null leaves what a person has already.
+ * the columns above, other_emails, other_phones, email_kinds, phone_kinds and birthday; what is null leaves what a person has already.
  */
 export async function importContacts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   await addContacts(ctx, sql`select * from (${rows}) r where r.change = 'new'`)
@@ -73,17 +73,21 @@ async function rewriteContacts(ctx: Context, rows: RawBuilder<unknown>): Promise
 
 /** The others of a row behind those a person has; one that is there in another spelling is not written twice. */
 async function addChannels(ctx: Context, type: 'email' | 'phone', rows: RawBuilder<unknown>): Promise<void> {
-  const others = sql.ref(`r.other_${type}s`)
+  const [others, kinds] = [sql.ref(`r.other_${type}s`), sql.ref(`r.${type}_kinds`)]
+  await sql`
+    update relationships.contact_channel t set kind = ${kinds}[1] from (${rows}) r
+    where t.workspace_id = ${ctx.workspaceId} and r.change = 'new' and t.contact_id = r.id and t.type = ${sql.lit(type)} and t.main
+      and ${kinds}[1] is not null`.execute(ctx.db)
   const plain = type === 'email' ? sql`lower(o.value)` : sql`search.digits(o.value)`
   await sql`
     insert into relationships.contact_channel as t (workspace_id, id, contact_id, type, kind, value, main, place)
     select ${ctx.workspaceId}::uuid, relationships.part_id(o.contact_id, ${sql.lit(`${type} `)} || ${plain}), o.contact_id,
-      ${sql.lit(type)}, 'other', o.value, false,
+      ${sql.lit(type)}, o.kind, o.value, false,
       o.place + coalesce((select max(k.place) from relationships.contact_channel k where k.workspace_id = ${ctx.workspaceId}
         and k.contact_id = o.contact_id and k.type = ${sql.lit(type)}), 0)
     from (
       select distinct on (r.id, ${type === 'email' ? sql`lower(v.value)` : sql`search.digits(v.value)`})
-        r.id as contact_id, v.value, v.place::int as place
+        r.id as contact_id, v.value, v.place::int as place, coalesce(${kinds}[v.place + 1], 'other') as kind
       from (${rows}) r cross join lateral unnest(${others}) with ordinality v (value, place)
       order by r.id, ${type === 'email' ? sql`lower(v.value)` : sql`search.digits(v.value)`}, v.place) o
     where not exists (select from relationships.contact_channel k where k.workspace_id = ${ctx.workspaceId}

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { EventType } from '#platform/contract/event.ts'
 import type { Context } from '../server/context.ts'
-import { newId } from '../server/ids.ts'
+import { newId, randomPart } from '../server/ids.ts'
 
 export interface Subject {
   role: string
@@ -25,7 +24,7 @@ export async function recordEvent<B extends z.ZodType>(
   event: NewEvent<B>,
 ): Promise<string> {
   const id = newId()
-  const salt = randomBytes(16)
+  const salt = randomPart(16)
   const body = JSON.stringify(type.body.parse(event.body))
   const occurredAt = event.occurredAt ?? ctx.now
   const row = sql`
@@ -35,19 +34,12 @@ export async function recordEvent<B extends z.ZodType>(
   const bodyRow = sql`
     insert into platform.event_body (workspace_id, event_id, salt, body)
     values (${ctx.workspaceId}, ${id}, ${salt}, ${body}::jsonb)`.execute(ctx.db)
-  const subjects = ctx.db
-    .insertInto('platform.event_subject')
-    .values(
-      event.subjects.map((subject) => ({
-        workspace_id: ctx.workspaceId,
-        event_id: id,
-        role: subject.role,
-        subject_type: subject.type,
-        subject_id: subject.id,
-        occurred_at: occurredAt,
-      })),
-    )
-    .execute()
-  await Promise.all([row, bodyRow, subjects])
+  const subjects = event.subjects.map(
+    (subject) => sql`(${ctx.workspaceId}, ${id}, ${subject.role}, ${subject.type}, ${subject.id}, ${occurredAt})`,
+  )
+  const subjectRows = sql`
+    insert into platform.event_subject (workspace_id, event_id, role, subject_type, subject_id, occurred_at)
+    values ${sql.join(subjects)}`.execute(ctx.db)
+  await Promise.all([row, bodyRow, subjectRows])
   return id
 }

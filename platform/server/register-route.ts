@@ -9,6 +9,7 @@ import { assertSees, assertWrites, noRules, shownTo } from './field-rules.ts'
 import type { HttpOptions } from './http.ts'
 import { answerOnce } from './idempotency.ts'
 import { narrowedTo } from './narrowed-to.ts'
+import { Outdated } from './outdated.ts'
 import { assertSecondFactor, invalid, notAllowed, notFound, notInScope, notSignedIn, Refusal } from './refusal.ts'
 import { type DetachedContext, Raw, type RouteContext, type SliceServer } from './slice.ts'
 
@@ -79,14 +80,19 @@ async function answer(call: Call): Promise<unknown> {
     return told(route, actor, await handler({ ...base, workspaceId, actor, inTransaction }, call.input))
   }
   const ifMatch = readVersion(request.headers['if-match'])
-  return within(
-    async (db, actor) => {
-      const ctx: RouteContext = { ...base, db, workspaceId, actor, ...(ifMatch === undefined ? {} : { ifMatch }) }
-      const run = () => handler(ctx, call.input)
-      return told(route, actor, await (route.method === 'POST' ? answerOnce(ctx, request, run) : run()))
-    },
-    { readOnly: route.method === 'GET' },
-  )
+  const once = () =>
+    within(
+      async (db, actor) => {
+        const ctx: RouteContext = { ...base, db, workspaceId, actor, ...(ifMatch === undefined ? {} : { ifMatch }) }
+        const run = () => handler(ctx, call.input)
+        return told(route, actor, await (route.method === 'POST' ? answerOnce(ctx, request, run) : run()))
+      },
+      { readOnly: route.method === 'GET' },
+    )
+  return once().catch((error: unknown) => {
+    if (error instanceof Outdated) return once()
+    throw error
+  })
 }
 
 const refuseTransaction = () => Promise.reject(new Error('A public route enters its workspace by itself'))

@@ -5,10 +5,12 @@ import { newId } from '#platform/server/ids.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import type { Account, AccountFields } from '../contract/account.ts'
 import { accountCreated } from '../contract/events.ts'
+import type { WrittenRelationship } from '../contract/relationship.ts'
 import { addRelationships, columnsOf, ownerNamed, type SettledFields } from './account-record.ts'
+import { guessStages } from './guess-stages.ts'
 import { namesIn } from './relationship-names.ts'
 import { enterAccounts } from './search-entries.ts'
-import { settleRelationships } from './settle-relationships.ts'
+import { type Settled, settleRelationships } from './settle-relationships.ts'
 
 export interface NewAccount extends AccountFields {
   name: string
@@ -21,9 +23,11 @@ export interface NewAccount extends AccountFields {
 export async function createAccount(ctx: Context, input: NewAccount): Promise<Account & { eventId: string }> {
   const { id = newId(), ...asked } = input
   const fields = { ...asked, ownerId: ownerOf(ctx, asked.ownerId) }
+  const wanted = fields.relationships ?? []
+  const guessed = wanted.length > 0 ? guessStages(ctx) : undefined
   const [owner, { relationships, stages }] = await Promise.all([
     ownerNamed(ctx, fields.ownerId),
-    settleRelationships(ctx, [], fields.relationships ?? []),
+    settleByGuess(ctx, wanted, guessed),
   ])
   const names = { ...(await namesIn(ctx, relationships, stages)), ...(owner && { [owner.id]: owner.name }) }
   const row = { ...columnsOf({ ...fields, relationships }), kind: input.kind, name: input.name }
@@ -42,8 +46,24 @@ export async function createAccount(ctx: Context, input: NewAccount): Promise<Ac
         ...(Object.keys(names).length > 0 && { names }),
       },
     }),
+    guessed?.held,
   ])
   return { ...asAdded(ctx, { ...input, id, relationships }), owner, eventId }
+}
+
+/** A guess that refuses them is not trusted: what is so now decides. */
+async function settleByGuess(
+  ctx: Context,
+  wanted: readonly WrittenRelationship[],
+  guessed: ReturnType<typeof guessStages> | undefined,
+): Promise<Settled> {
+  if (!guessed?.stages) return settleRelationships(ctx, [], wanted, await guessed?.held)
+  try {
+    return await settleRelationships(ctx, [], wanted, guessed.stages)
+  } catch (refusal) {
+    await guessed.held
+    throw refusal
+  }
 }
 
 /** Whoever may add accounts of their own people only is the owner of what they add, unless they name one of those. */

@@ -205,3 +205,24 @@ describe('undo', () => {
     })
   })
 })
+
+describe('a new account', () => {
+  test('begins in the first stage as it is now, and is refused one that went a moment ago', async () => {
+    const quick = await house.openWorkspace('Quick')
+    const { relationships } = (await quick.signIn('owner')).api
+    const add = (stage?: string) =>
+      relationships.createAccount({
+        name: 'Tern',
+        relationships: [{ type: 'partner', level: 1, ...(stage && { stage }) }],
+      })
+    const stageOf = async (stage?: string) => (await add(stage)).relationships[0]?.stage
+    expect(await stageOf()).toBe('talking')
+    await relationships.changeStages({ type: 'partner', stages: [{ name: 'Met' }], moveTo: 'met' })
+    expect(await stageOf()).toBe('met')
+    await relationships.changeStages({ type: 'partner', stages: [{ name: 'Met' }, { name: 'Signed' }] })
+    expect(await stageOf('signed')).toBe('signed')
+    await relationships.changeStages({ type: 'partner', stages: [{ name: 'Met' }], moveTo: 'met' })
+    await expect(add('signed')).rejects.toMatchObject({ problem: { status: 422 } })
+    expect((await relationships.accountTotals({})).accounts).toBe(3)
+  })
+})

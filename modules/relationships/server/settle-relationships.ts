@@ -26,9 +26,11 @@ export async function settleRelationships(
   ctx: Scope,
   before: Before,
   wanted: readonly WrittenRelationship[],
+  /** The stages, where they are known and held. */
+  known?: Stages,
 ): Promise<Settled> {
   assertOnce(wanted)
-  const [stages] = await Promise.all([stagesFor(ctx, before, wanted), assertOwners(ctx, before, wanted)])
+  const [stages] = await Promise.all([known ?? stagesFor(ctx, before, wanted), assertOwners(ctx, before, wanted)])
   if (stages) assertStages(stages, wanted)
   const relationships = wanted.map((each) => settled(ctx, stages, before.find(sameType(each)), each))
   return { relationships: relationships.toSorted(byType), stages }

@@ -1,15 +1,22 @@
 import {
   notesPanel,
+  promisesPanel,
   removeNotes,
   removeTasks,
   talksPanel,
   tasksPanel,
   timelinePanel,
+  wordsPanel,
 } from '#modules/activities/server/index.ts'
 import { activitiesSlice } from '#modules/activities/server/routes.ts'
 import { dataQualitySlice } from '#modules/data-quality/server/routes.ts'
 import { relationshipsSlice } from '#modules/relationships/server/routes.ts'
-import { documentKeeper, documentSearch, statementAccountPanel } from '#modules/revenue/server/index.ts'
+import {
+  documentKeeper,
+  documentSearch,
+  favouritesPanel,
+  statementAccountPanel,
+} from '#modules/revenue/server/index.ts'
 import { revenueSlice } from '#modules/revenue/server/routes.ts'
 import { sampleSlice } from '#modules/sample/server/routes.ts'
 import { valueSlice } from '#modules/value/server/routes.ts'
@@ -31,6 +38,7 @@ export const slices: SliceServer[] = [
   workspaceSlice,
   relationshipsSlice({
     panels: [statementAccountPanel, timelinePanel(known.eventTypes), notesPanel, talksPanel, tasksPanel],
+    contactPanels: [wordsPanel, promisesPanel, favouritesPanel],
     searchSources: [documentSearch],
     keepers: [documentKeeper],
     purgers: [removeNotes, removeTasks],

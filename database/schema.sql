@@ -211,6 +211,12 @@ create table data_quality.planned_contact (
   phone text,
   external_id text,
   salt bytea default uuid_send(gen_random_uuid()) not null,
+  other_emails text[],
+  other_phones text[],
+  email_kinds text[],
+  phone_kinds text[],
+  birthday date,
+  language text,
   constraint planned_contact_key PRIMARY KEY (workspace_id, import_id, row_number),
   constraint planned_contact_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text])))
 );
@@ -686,6 +692,8 @@ create table relationships.contact (
   updated_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
   version integer default 1 not null,
+  pronunciation text,
+  language text,
   constraint contact_key PRIMARY KEY (workspace_id, id),
   constraint contact_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id)
 );
@@ -698,6 +706,117 @@ alter table relationships.contact enable row level security;
 alter table relationships.contact force row level security;
 create policy workspace on relationships.contact using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.contact to rapport_app;
+
+create table relationships.contact_address (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  label text,
+  street text,
+  postcode text,
+  city text,
+  region text,
+  country text,
+  place smallint not null,
+  constraint contact_address_key PRIMARY KEY (workspace_id, id),
+  constraint contact_address_kind CHECK ((kind = ANY (ARRAY['work'::text, 'home'::text, 'other'::text]))),
+  constraint contact_address_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_address_by_contact ON relationships.contact_address USING btree (workspace_id, contact_id);
+alter table relationships.contact_address enable row level security;
+alter table relationships.contact_address force row level security;
+create policy workspace on relationships.contact_address using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.contact_address to rapport_app;
+
+create table relationships.contact_channel (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  type text not null,
+  kind text not null,
+  label text,
+  value text not null,
+  main boolean default false not null,
+  place smallint not null,
+  constraint contact_channel_key PRIMARY KEY (workspace_id, id),
+  constraint contact_channel_kind CHECK ((kind = ANY (ARRAY['work'::text, 'home'::text, 'mobile'::text, 'other'::text]))),
+  constraint contact_channel_type CHECK ((type = ANY (ARRAY['email'::text, 'phone'::text]))),
+  constraint contact_channel_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_channel_by_contact ON relationships.contact_channel USING btree (workspace_id, contact_id);
+CREATE INDEX contact_channel_by_value ON relationships.contact_channel USING btree (workspace_id, type, search.channel(type, value));
+CREATE UNIQUE INDEX contact_channel_main ON relationships.contact_channel USING btree (workspace_id, contact_id, type) WHERE main;
+alter table relationships.contact_channel enable row level security;
+alter table relationships.contact_channel force row level security;
+create policy workspace on relationships.contact_channel using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.contact_channel to rapport_app;
+
+create table relationships.contact_date (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  label text,
+  year smallint,
+  month smallint not null,
+  day smallint not null,
+  place smallint not null,
+  constraint contact_date_key PRIMARY KEY (workspace_id, id),
+  constraint contact_date_day CHECK ((((month >= 1) AND (month <= 12)) AND ((day >= 1) AND (day <= 31)) AND ((year >= 1) AND (year <= 9999)))),
+  constraint contact_date_kind CHECK ((kind = ANY (ARRAY['birthday'::text, 'name-day'::text, 'anniversary'::text, 'other'::text]))),
+  constraint contact_date_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_date_by_contact ON relationships.contact_date USING btree (workspace_id, contact_id);
+CREATE INDEX contact_date_by_day ON relationships.contact_date USING btree (workspace_id, month, day);
+alter table relationships.contact_date enable row level security;
+alter table relationships.contact_date force row level security;
+create policy workspace on relationships.contact_date using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.contact_date to rapport_app;
+
+create table relationships.contact_place (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  account_id uuid not null,
+  job_title text,
+  buying_role text,
+  since text,
+  until text,
+  main boolean default false not null,
+  constraint contact_place_key PRIMARY KEY (workspace_id, id),
+  constraint contact_place_days CHECK (((since ~ '^\d{4}(-\d\d(-\d\d)?)?$'::text) AND (until ~ '^\d{4}(-\d\d(-\d\d)?)?$'::text))),
+  constraint contact_place_present CHECK (((NOT main) OR (until IS NULL))),
+  constraint contact_place_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE,
+  constraint contact_place_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_place_by_account ON relationships.contact_place USING btree (workspace_id, account_id);
+CREATE INDEX contact_place_by_contact ON relationships.contact_place USING btree (workspace_id, contact_id);
+CREATE UNIQUE INDEX contact_place_main ON relationships.contact_place USING btree (workspace_id, contact_id) WHERE main;
+alter table relationships.contact_place enable row level security;
+alter table relationships.contact_place force row level security;
+create policy workspace on relationships.contact_place using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.contact_place to rapport_app;
+
+create table relationships.contact_preference (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  fact text not null,
+  learned_on date not null,
+  learned_by uuid,
+  note_id uuid,
+  place smallint not null,
+  constraint contact_preference_key PRIMARY KEY (workspace_id, id),
+  constraint contact_preference_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE CASCADE,
+  constraint contact_preference_learner FOREIGN KEY (workspace_id, learned_by) REFERENCES workspace.member(workspace_id, id) ON DELETE SET NULL (learned_by)
+);
+CREATE INDEX contact_preference_by_contact ON relationships.contact_preference USING btree (workspace_id, contact_id);
+CREATE INDEX contact_preference_by_learner ON relationships.contact_preference USING btree (workspace_id, learned_by) WHERE (learned_by IS NOT NULL);
+alter table relationships.contact_preference enable row level security;
+alter table relationships.contact_preference force row level security;
+create policy workspace on relationships.contact_preference using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.contact_preference to rapport_app;
 
 create table relationships.relationship (
   workspace_id uuid not null,
@@ -1426,6 +1545,24 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION relationships.part_id(contact_id uuid, part text)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (md5((((contact_id)::text || ' '::text) || part)))::uuid;
+
+CREATE OR REPLACE FUNCTION search.channel(type text, value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE type WHEN 'phone'::text THEN search.digits(value) ELSE lower(value) END;
+
+CREATE OR REPLACE FUNCTION search.digits(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(value, '\(0\)|[^0-9]'::text, ''::text, 'g'::text);
+
 CREATE OR REPLACE FUNCTION search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[] DEFAULT NULL::uuid[], contact_owners uuid[] DEFAULT NULL::uuid[])
  RETURNS TABLE(record_type text, record_id uuid, title text, detail text, rank real)
  LANGUAGE sql
@@ -1433,9 +1570,9 @@ CREATE OR REPLACE FUNCTION search.find(workspace_id uuid, words text, wanted int
  SET search_path TO 'pg_catalog', 'pg_temp'
 BEGIN ATOMIC
  WITH asked AS MATERIALIZED (
-          SELECT p_1.p AS plain,
-             search.pattern(p_1.p, ''::text) AS start
-            FROM search.plain("left"(find.words, 200)) p_1(p)
+          SELECT p.p AS plain,
+             search.pattern(p.p, ''::text) AS start
+            FROM search.plain("left"(find.words, 200)) p(p)
          )
   SELECT e.record_type,
      e.record_id,
@@ -1448,22 +1585,20 @@ BEGIN ATOMIC
              ELSE 0
          END)::double precision + search.word_similarity(( SELECT asked.plain
             FROM asked), e.plain)))::real AS rank
-    FROM (((search.matching(find.workspace_id, NULL::text, find.words,
+    FROM ((search.matching(find.workspace_id, NULL::text, find.words,
          CASE
              WHEN ((find.account_owners IS NULL) AND (find.contact_owners IS NULL)) THEN 500
              ELSE 100000
          END) m(record_type, record_id)
       JOIN search.entry e ON (((e.workspace_id = find.workspace_id) AND (e.record_type = m.record_type) AND (e.record_id = m.record_id))))
-      LEFT JOIN relationships.contact p ON (((find.contact_owners IS NOT NULL) AND (e.record_type = 'contact'::text) AND (p.workspace_id = find.workspace_id) AND (p.id = e.record_id))))
-      LEFT JOIN relationships.account a ON ((((find.account_owners IS NOT NULL) OR (find.contact_owners IS NOT NULL)) AND (a.workspace_id = find.workspace_id) AND (a.id =
-         CASE e.record_type
-             WHEN 'account'::text THEN e.record_id
-             ELSE p.account_id
-         END))))
+      LEFT JOIN relationships.account a ON (((find.account_owners IS NOT NULL) AND (e.record_type = 'account'::text) AND (a.workspace_id = find.workspace_id) AND (a.id = e.record_id))))
    WHERE ((e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND
          CASE e.record_type
              WHEN 'account'::text THEN ((find.account_owners IS NULL) OR (a.owner_id = ANY (find.account_owners)))
-             ELSE ((find.contact_owners IS NULL) OR (a.owner_id = ANY (find.contact_owners)))
+             ELSE ((find.contact_owners IS NULL) OR (EXISTS ( SELECT
+                FROM (relationships.contact_place t
+                  JOIN relationships.account o ON (((o.workspace_id = find.workspace_id) AND (o.id = t.account_id))))
+               WHERE ((t.workspace_id = find.workspace_id) AND (t.contact_id = e.record_id) AND (t.until IS NULL) AND (o.owner_id = ANY (find.contact_owners))))))
          END)
    ORDER BY ((((
          CASE
@@ -1670,6 +1805,12 @@ CREATE OR REPLACE FUNCTION search.meant(asked text, word text)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (search.levenshtein_less_equal(asked, "left"(word, (length(asked) + 1)), 1) <= 1) THEN "left"(word, (length(asked) + 1)) WHEN (search.levenshtein_less_equal(asked, "left"(word, length(asked)), 1) <= 1) THEN "left"(word, length(asked)) WHEN ((search.levenshtein_less_equal(asked, "left"(word, length(asked)), 2) = 2) AND search.same_letters(asked, "left"(word, length(asked)))) THEN "left"(word, length(asked)) WHEN (search.levenshtein_less_equal(asked, "left"(word, (length(asked) - 1)), 1) <= 1) THEN "left"(word, (length(asked) - 1)) ELSE NULL::text END;
 
+CREATE OR REPLACE FUNCTION search.of_contact(workspace_id uuid, contact_id uuid, hidden text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT search.plain(concat_ws(' '::text, p.name, CASE WHEN ('contact.jobTitle'::text <> ALL (of_contact.hidden)) THEN p.job_title ELSE NULL::text END, (SELECT string_agg(concat_ws(' '::text, a.name, CASE WHEN (('contact.jobTitle'::text <> ALL (of_contact.hidden)) AND (NOT t.main)) THEN t.job_title ELSE NULL::text END), ' '::text ORDER BY t.main DESC, t.id) AS string_agg FROM (relationships.contact_place t JOIN relationships.account a ON (((a.workspace_id = of_contact.workspace_id) AND (a.id = t.account_id) AND (a.deleted_at IS NULL)))) WHERE ((t.workspace_id = of_contact.workspace_id) AND (t.contact_id = p.id) AND (t.until IS NULL))), (SELECT string_agg(search.channel(c.type, c.value), ' '::text ORDER BY c.type, c.place) AS string_agg FROM relationships.contact_channel c WHERE ((c.workspace_id = of_contact.workspace_id) AND (c.contact_id = p.id) AND (('contact.'::text || c.type) <> ALL (of_contact.hidden)))))) AS plain FROM relationships.contact p WHERE ((p.workspace_id = of_contact.workspace_id) AND (p.id = of_contact.contact_id)));
+
 CREATE OR REPLACE FUNCTION search.pattern(word text, before text)
  RETURNS text
  LANGUAGE sql
@@ -1692,7 +1833,7 @@ CREATE OR REPLACE FUNCTION search.shown(workspace_id uuid, record_type text, rec
  RETURNS text
  LANGUAGE sql
  STABLE COST 2000
-RETURN CASE record_type WHEN 'account'::text THEN (SELECT search.plain(concat_ws(' '::text, a.name, CASE WHEN ('account.segment'::text <> ALL (shown.hidden)) THEN a.segment ELSE NULL::text END, CASE WHEN ('account.city'::text <> ALL (shown.hidden)) THEN a.city ELSE NULL::text END, CASE WHEN ('account.externalId'::text <> ALL (shown.hidden)) THEN a.external_id ELSE NULL::text END, CASE WHEN ('account.email'::text <> ALL (shown.hidden)) THEN a.email ELSE NULL::text END, CASE WHEN ('account.website'::text <> ALL (shown.hidden)) THEN a.website ELSE NULL::text END)) AS plain FROM relationships.account a WHERE ((a.workspace_id = shown.workspace_id) AND (a.id = shown.record_id))) WHEN 'contact'::text THEN (SELECT search.plain(concat_ws(' '::text, p.name, CASE WHEN ('contact.jobTitle'::text <> ALL (shown.hidden)) THEN p.job_title ELSE NULL::text END, (SELECT a.name FROM relationships.account a WHERE ((a.workspace_id = shown.workspace_id) AND (a.id = p.account_id) AND (a.deleted_at IS NULL))), CASE WHEN ('contact.email'::text <> ALL (shown.hidden)) THEN p.email ELSE NULL::text END)) AS plain FROM relationships.contact p WHERE ((p.workspace_id = shown.workspace_id) AND (p.id = shown.record_id))) ELSE NULL::text END;
+RETURN CASE record_type WHEN 'account'::text THEN (SELECT search.plain(concat_ws(' '::text, a.name, CASE WHEN ('account.segment'::text <> ALL (shown.hidden)) THEN a.segment ELSE NULL::text END, CASE WHEN ('account.city'::text <> ALL (shown.hidden)) THEN a.city ELSE NULL::text END, CASE WHEN ('account.externalId'::text <> ALL (shown.hidden)) THEN a.external_id ELSE NULL::text END, CASE WHEN ('account.email'::text <> ALL (shown.hidden)) THEN a.email ELSE NULL::text END, CASE WHEN ('account.website'::text <> ALL (shown.hidden)) THEN a.website ELSE NULL::text END)) AS plain FROM relationships.account a WHERE ((a.workspace_id = shown.workspace_id) AND (a.id = shown.record_id))) WHEN 'contact'::text THEN search.of_contact(workspace_id, record_id, hidden) ELSE NULL::text END;
 
 CREATE OR REPLACE FUNCTION search.spelled(plain text)
  RETURNS SETOF text

@@ -54,6 +54,12 @@ export const marks: Record<string, string[]> = {
   'contact.email': ['quillperson@firm.example'],
   'contact.phone': ['quilldial'],
   'contact.buyingRole': ['champion'],
+  'contact.pronunciation': ['quillsaid'],
+  'contact.language': ['gsw'],
+  'contact.addresses': ['quillhome'],
+  // Near enough to be suggested.
+  'contact.dates': ['1913-11-28', '28 November'],
+  'contact.preferences': ['quilllikes'],
   'note.body': ['quillnote'],
   'document.unitCost': costs,
 }
@@ -88,11 +94,16 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
       { type: 'candidate', level: 2, stage: 'interview', ownerId: keeper.member.id, cadenceDays: 413 },
     ],
     'contact.accountId': null,
+    'contact.addresses': [{ street: mark('contact.addresses') }],
+    'contact.dates': [{ on: mark('contact.dates') }],
+    'contact.preferences': [{ fact: mark('contact.preferences') }],
     'account.name': 'Quillname & Sons',
     'contact.name': 'Quillperson II',
   }
   const events: Record<string, string> = {}
-  for (const { field, record, name, rules } of everyField) {
+  // What only the page of a person tells is long past on that of the account.
+  const people = everyField.filter(({ record }) => record === 'contact')
+  for (const { field, record, name, rules } of [...people, ...everyField.filter((each) => !people.includes(each))]) {
     if (!rules.includes('read') || record === 'document') continue
     const change = (value: unknown) => {
       if (record === 'account') return api.relationships.changeAccount({ id: account, [name]: value })
@@ -103,7 +114,13 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
     events[field] = eventId!
     const another = name === 'since' ? '1999-01-01' : name === 'buyingRole' ? 'uses' : null
     if (['name', 'kind', 'body'].includes(name)) continue
-    const gone = await change(field === 'contact.accountId' ? account : name === 'relationships' ? [] : another)
+    const gone = await change(
+      field === 'contact.accountId'
+        ? account
+        : ['relationships', 'addresses', 'dates', 'preferences'].includes(name)
+          ? []
+          : another,
+    )
     if (gone.eventId) await api.activities.undo({ id: gone.eventId })
   }
   await api.relationships.changeContact({ id: contact, accountId: account })
@@ -173,10 +190,16 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   'relationships.listDeleted': () => [{ path: 'list', input: {} }],
   // It answers a count and nothing of the records.
   'relationships.changeAccounts': () => [],
-  'relationships.createContact': ({ account }) => [{ path: 'include', input: { name: 'Another', accountId: account } }],
+  // At no account, whose timeline would grow by it.
+  'relationships.createContact': () => [{ path: 'include', input: { name: 'Another' } }],
   'relationships.changeContact': ({ contact }) => [
     { path: 'include', input: { id: contact, name: 'Quillperson II' } },
     { path: 'conflict', input: { id: contact, name: 'Somebody else' }, ifMatch: 1 },
+  ],
+  'relationships.personPage': ({ contact }) => [{ path: 'include', input: { id: contact } }],
+  // They are not at this account, so that nothing is written.
+  'relationships.leaveAccount': ({ contact }) => [
+    { path: 'conflict', input: { id: contact, leftId: newId(), on: '2026-03' } },
   ],
   'relationships.listContacts': () => [
     { path: 'list', input: {} },
@@ -188,7 +211,10 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   ],
   'activities.timeline': ({ account }) => [
     { path: 'history', input: { accountId: account, limit: 100 } },
-    { path: 'history', input: { accountId: account, limit: 100, strand: 'talk' } },
+    ...['talk', 'document', 'change'].map((strand) => ({
+      path: 'history' as const,
+      input: { accountId: account, limit: 100, strand },
+    })),
   ],
   'activities.history': ({ account, contact, note, document }) =>
     Object.entries({ account, contact, note, document }).map(([type, id]) => ({
@@ -226,8 +252,12 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
 const whole = ['accountPage', 'changeAccount', 'restoreAccount'].map((name) => `include relationships.${name}`)
 const listed = ['list', 'sort', 'filter'].map((path) => `${path} relationships.listAccounts`)
 const totals = ['group', 'filter'].map((path) => `${path} relationships.accountTotals`)
-const people = ['accountPage', 'changeContact', 'restoreContact'].map((name) => `include relationships.${name}`)
-const ofContact = [...people, ...['list', 'filter'].map((path) => `${path} relationships.listContacts`)]
+const ofPerson = ['personPage', 'changeContact', 'restoreContact'].map((name) => `include relationships.${name}`)
+const ofContact = [
+  'include relationships.accountPage',
+  ...ofPerson,
+  ...['list', 'filter'].map((path) => `${path} relationships.listContacts`),
+]
 const ranked = ['list value.portfolioRows', 'sort value.portfolioRows', 'list value.bottomDecile']
 const exported = 'export value.exportPortfolio'
 const inFile = ['export relationships.exportAccounts', 'export relationships.exportSelection']
@@ -274,7 +304,17 @@ export const belongs: Record<string, string[]> = {
   'contact.email': [...ofContact, ...history],
   'contact.phone': [...ofContact, ...history],
   'contact.buyingRole': [...ofContact, ...history],
-  'note.body': ['include relationships.accountPage', ...history, 'conflict activities.changeNote'],
+  'contact.pronunciation': [...ofPerson, ...history],
+  'contact.language': [...ofPerson, ...history],
+  'contact.addresses': [...ofPerson, ...history],
+  'contact.dates': [...ofPerson, ...history],
+  'contact.preferences': [...ofPerson, ...history],
+  'note.body': [
+    'include relationships.accountPage',
+    'include relationships.personPage',
+    ...history,
+    'conflict activities.changeNote',
+  ],
   'document.unitCost': ofCosts,
 }
 
@@ -313,6 +353,7 @@ export const neutral = new Set([
   ...['statement.accountId', 'entries.accountId', 'listDocuments.accountId', 'documentTotals.accountId'],
   ...['writeNote.accountId', 'writeNote.kind', 'changeNote.kind', 'timeline.kind'],
   ...['contactId', 'minutes', 'writtenAt', 'memberId'],
+  ...['createContact.places', 'leftId', 'on', 'leaveAccount.accountId'],
   ...['saveView.name', 'changeView.name', 'sharing', 'settings', 'whose'],
 ])
 
@@ -327,6 +368,13 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
     since: ['2001-01-01'],
   },
   ...{ relationships: [[{ type: 'partner', level: 1 }]], buyingRole: ['uses'] },
+  ...{ language: ['pt'], addresses: [[{ street: 'quillother' }]], dates: [[{ on: '--03-21' }]] },
+  ...{
+    emails: [[{ value: 'quillother' }]],
+    phones: [[{ value: 'quillother' }]],
+    preferences: [[{ fact: 'quillother' }]],
+  },
+  places: [[{ accountId, jobTitle: 'quillother' }], [{ accountId, buyingRole: 'uses' }]],
   by: [...groupings],
   with: [...columnsBeside],
   filter: Object.entries(accountFilterFields).map(([name]) => JSON.stringify({ field: name, is: 'filled' })),
@@ -356,6 +404,7 @@ export function naming(
       issuedOn: '2020-01-01',
       figure: 'net-sales',
       by: 'city',
+      on: '2026-03',
       ...window,
     },
     ...{ kind: 'invoice', body: 'Written.', lines: [{ kind: 'charge', quantity: '1', unitPrice: '1.00' }] },

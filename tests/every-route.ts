@@ -116,6 +116,8 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.changeContact': ({ contact, account }) => ({
     ...{ id: contact, accountId: account, jobTitle: `Job ${numbered++}` },
   }),
+  'relationships.personPage': ({ contact }) => ({ id: contact }),
+  'relationships.leaveAccount': ({ contact, account }) => ({ id: contact, leftId: account, on: '2026-03' }),
   'relationships.deleteContact': ({ contact }) => ({ id: contact }),
   'relationships.listContacts': () => ({}),
   'relationships.search': () => ({ words: 'account' }),
@@ -259,7 +261,17 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { id: person } = await api.relationships.createAccount({ name: 'Nell Byrne', kind: 'person' })
   const { id: erased } = await api.relationships.createContact({ name: 'Ben', accountId: account })
   const { batchId } = await api.relationships.changeAccounts({ ids: [person], change: { city: 'Cork' } })
-  const { id: contact } = await api.relationships.createContact({ name: 'Ben', accountId: account })
+  const { id: contact } = await api.relationships.createContact({
+    ...{
+      name: 'Ben',
+      accountId: account,
+      emails: [{ value: 'ben@alder.example' }],
+      phones: [{ value: '01 555 0142' }],
+    },
+    addresses: [{ kind: 'home', city: 'Cork' }],
+    dates: [{ on: '--02-29' }],
+    preferences: [{ fact: 'Tea' }],
+  })
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
   const { id: task } = await api.activities.addTask({ title: 'Send prices', accountId: account })
   const { id: view } = await api.relationships.saveView({ name: 'Shared', sharing: 'all', settings: {} })

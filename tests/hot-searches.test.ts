@@ -26,6 +26,7 @@ let firm: TestWorkspace
 let ask: (path: string) => Promise<void>
 let account: string
 let member: string
+let contact: string
 
 beforeAll(async () => {
   firm = await house.openWorkspace()
@@ -37,7 +38,8 @@ beforeAll(async () => {
       ...{ name: `Alder ${no}`, segment: 'Cafés', ownerId: member },
       relationships: [{ type: no ? 'supplier' : 'customer', level: 1, stage: no ? 'preferred' : 'active' }],
     })
-    await relationships.createContact({ name: `Ben ${no}`, accountId: id })
+    const ben = { name: `Ben ${no}`, accountId: id, email: `ben${no}@alder.example` }
+    contact = (await relationships.createContact(ben)).id
     const lines = [{ kind: 'sale' as const, quantity: '1', unitPrice: '1.00' }]
     await revenue.createDocument({ kind: 'invoice', number: `I-${no}`, accountId: id, issuedOn: '2026-06-10', lines })
     account = id
@@ -62,6 +64,11 @@ const multiplied: [table: string, changed: string][] = [
   ],
   ['relationships.relationship', `'account_id', md5(n::text)::uuid, 'type', 'partner', 'stage', md5(n::text)`],
   ['relationships.contact', `'id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid, 'name', md5(n::text)`],
+  [
+    'relationships.contact_place',
+    `'id', md5(n::text)::uuid, 'contact_id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid`,
+  ],
+  ['relationships.contact_channel', `'id', md5(n::text)::uuid, 'contact_id', md5(n::text)::uuid`],
   ['search.entry', `'record_id', md5(n::text)::uuid, 'title', md5(n::text), 'plain', md5(n::text)`],
   ['revenue.document', `'id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid, 'number', md5(n::text)`],
   ['revenue.line', `'id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid, 'document_id', md5(n::text)::uuid`],
@@ -115,7 +122,7 @@ const cases: [path: string, ...indexes: string[]][] = [
   [
     '/accounts/{account}',
     'account_key',
-    'contact_by_account',
+    'contact_place_by_account',
     'note_by_account',
     'event_subject_key',
     'account_month_key',
@@ -126,6 +133,13 @@ const cases: [path: string, ...indexes: string[]][] = [
   [`/entries?figure=net-sales&accountId={account}&${window}`, 'line_by_account'],
   [`/entries?figure=net-sales&${window}`, 'line_by_day'],
   ['/contacts', 'contact_by_name'],
+  [
+    '/contacts/{contact}',
+    'contact_place_by_contact',
+    'contact_channel_by_contact',
+    'note_by_contact',
+    'line_by_account',
+  ],
   ['/documents', 'document_by_day'],
   ['/documents?accountId={account}', 'document_by_account'],
   ['/documents/totals', 'document_sums'],
@@ -136,7 +150,7 @@ const cases: [path: string, ...indexes: string[]][] = [
 
 test.each(cases)('%s reads %s', async (path, ...indexes) => {
   heard = []
-  await ask(path.replace('{account}', account).replace('{member}', member))
+  await ask(path.replace('{account}', account).replace('{member}', member).replace('{contact}', contact))
   const plans = (await explained(heard)).join('\n')
   for (const index of indexes) expect(plans).toContain(`${index.startsWith('B') ? '' : ' '}${index}`)
   expect(plans.match(/Seq Scan on .*/g)).toBeNull()

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { accountNames, contactNames, reaches } from '#modules/relationships/server/index.ts'
+import { accountNames, andWithin, contactNames, reaches } from '#modules/relationships/server/index.ts'
 import { memberNames, theHouse } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { invalid, notAllowed, notFound } from '#platform/server/refusal.ts'
@@ -23,6 +23,21 @@ export async function notesOn(scope: Scope, accountId: string): Promise<Note[]> 
   const { rows } = await notes(
     scope,
     sql`and n.account_id = ${accountId} and n.body <> '' order by n.written_at desc, n.id limit 100`,
+  ).execute(scope.db)
+  return rows
+}
+
+/** The last words with somebody, wherever they were at the time, then the newest on the accounts they are at. */
+export async function notesWith(scope: Scope, contactId: string, accountIds: string[]): Promise<Note[]> {
+  const newest = (which: RawBuilder<unknown>) => sql`(
+    select w.id from activities.note w where w.workspace_id = ${scope.workspaceId} and w.deleted_at is null and ${which}
+    order by w.written_at desc, w.id limit 5)`
+  const withThem = newest(sql`w.contact_id = ${contactId} ${andWithin(scope, 'note:see', sql`w.account_id`)}`)
+  const onAccounts = newest(sql`w.account_id = any(${accountIds}::uuid[])`)
+  const { rows } = await notes(
+    scope,
+    sql`and n.id in (${withThem} union ${onAccounts})
+      order by (n.contact_id is not distinct from ${contactId}) desc, n.written_at desc, n.id limit 5`,
   ).execute(scope.db)
   return rows
 }

@@ -1,6 +1,6 @@
 import { IconCheckbox, IconHistory, IconPencilPlus, IconSun } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
-import type { AccountPanelProps, PersonPanelProps } from '#modules/relationships/web/index.ts'
+import type { AccountPanelProps, ContactPanelProps, PersonPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 
 const parts = () => import('./account-parts.ts')
@@ -12,6 +12,16 @@ const lazyPart = (part: Part) =>
 /** A panel that comes with the first of the account page's. */
 const offer = (place: string, id: string, order: number, part: Part) =>
   definePanel<AccountPanelProps>({ id, place, order, component: lazyPart(part) })
+
+const contactParts = () => import('./contact-parts.ts')
+type ContactPart = keyof Awaited<ReturnType<typeof contactParts>>
+
+/** A panel that comes with the first of the page of a person. */
+const offerOfPerson = (place: string, id: string, order: number, part: ContactPart) =>
+  definePanel<ContactPanelProps>({
+    ...{ id, place, order },
+    component: lazy<ComponentType<ContactPanelProps>>(async () => ({ default: (await contactParts())[part] })),
+  })
 
 export const activitiesWeb = defineWebSlice({
   pages: [
@@ -63,7 +73,7 @@ export const activitiesWeb = defineWebSlice({
       label: 'See the history',
       icon: IconHistory,
       permission: 'contact:see',
-      to: (id) => `/people?history=${id}`,
+      to: (id) => `/people/${id}?history=all`,
     },
   ],
   live: {
@@ -71,7 +81,10 @@ export const activitiesWeb = defineWebSlice({
       ['timeline', id],
       ['history', id],
     ],
-    contact: (id) => [['history', id]],
+    contact: (id) => [
+      ['history', id],
+      ['person', id],
+    ],
     'task.*': [['today'], ['tasks']],
     'note.*': [['today']],
   },
@@ -85,6 +98,11 @@ export const activitiesWeb = defineWebSlice({
     offer('account.right', 'notes', 30, 'NotesPanel'),
     offer('account.notes', 'notes', 10, 'NotesTab'),
     offer('account.sheets', 'history', 30, 'AccountHistory'),
+    offerOfPerson('person.actions', 'log', 10, 'LogWithPerson'),
+    offerOfPerson('person.left', 'words', 10, 'WordsPanel'),
+    offerOfPerson('card.words', 'words', 10, 'WordsCard'),
+    offerOfPerson('card.promises', 'promises', 10, 'PromisesPanel'),
+    offerOfPerson('person.left', 'promises', 5, 'PromisesPanel'),
     definePanel<PersonPanelProps>({
       ...{ id: 'history', place: 'people.sheets', order: 10 },
       component: lazy(async () => ({ default: (await import('./PersonHistory.tsx')).PersonHistory })),

@@ -474,6 +474,12 @@ const contacts: ImportField[] = [
     names:
       'birthday|birthdate|birth date|date of birth|geburtstag|geburtsdatum|anniversaire|date de naissance|cumpleaños|fecha de nacimiento|compleanno|data di nascita|verjaardag|geboortedatum',
   },
+  {
+    key: 'language',
+    label: 'Language',
+    type: 'text',
+    names: 'language|preferred language|correspondence language|sprache|korrespondenzsprache|langue|idioma|lingua|taal',
+  },
   ...accountAddress,
   ...reach,
 ]

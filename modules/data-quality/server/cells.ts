@@ -29,6 +29,20 @@ export class Cells {
     return cells.length === 1 ? cells[0]! : sql`coalesce(${sql.join(cells)})`
   }
 
+  /** Every filled cell of the columns of one field, an array of text. */
+  all(field: string): Sql {
+    const cells = this.columns(field).map(({ column }) => sql`nullif(btrim(${cell(column)}), '')`)
+    return cells.length === 0 ? sql`'{}'::text[]` : sql`array_remove(array[${sql.join(cells)}], null)`
+  }
+
+  /** What `all` answers, in the same order, as the names of the columns say which each is. */
+  allBy(field: string, told: (name: string) => string): Sql {
+    const cells = this.columns(field).map(
+      ({ column, name }) => sql`case when btrim(${cell(column)}) <> '' then ${sql.lit(told(name))} end`,
+    )
+    return cells.length === 0 ? sql`'{}'::text[]` : sql`array_remove(array[${sql.join(cells)}], null)`
+  }
+
   /** Several columns of one field, one after the other. */
   joined(field: string, separator: string): Sql {
     const cells = this.columns(field).map(({ column }) => sql`nullif(btrim(${cell(column)}), '')`)

@@ -1,27 +1,43 @@
 import { type RawBuilder, sql } from 'kysely'
-import { contactsForMatching, plainName } from '#modules/relationships/server/index.ts'
+import { contactsForMatching, plainName, yearOfNone } from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
+import { languageTag } from './language-tag.ts'
 import { accountKey } from './plan-named-accounts.ts'
 
 type Sql = RawBuilder<unknown>
 
-const compared = ['account_id', 'name', 'first_name', 'last_name', 'job_title', 'email', 'phone', 'external_id']
+const compared = [
+  'account_id',
+  'name',
+  'first_name',
+  'last_name',
+  'job_title',
+  'email',
+  'phone',
+  'external_id',
+  'language',
+]
+/** What a person may have several of: new where something is not there yet. */
+const others = ['other_emails', 'other_phones', 'email_kinds', 'phone_kinds', 'birthday']
 
 /** One person a row, after their accounts were planned: found by number, else by e-mail, else by name at the same account. */
 export async function planContacts(ctx: Context & { importId: string }, cells: Cells): Promise<void> {
   const { workspaceId, importId } = ctx
   const differs = compared.map(
-    (column) => sql`(m.${sql.ref(column)} is not null and m.${sql.ref(column)} is distinct from o.${sql.ref(column)})`,
+    (column) => sql`(${theirs(column)} is not null and ${theirs(column)} is distinct from o.${sql.ref(column)})`,
   )
+  const brings = sql`(exists (select from unnest(m.other_emails) v where lower(v) <> all(o.emails))
+    or exists (select from unnest(m.other_phones) v where search.digits(v) <> all(o.phones)) or (m.birthday is not null and m.birthday is distinct from o.birthday))`
+  const filled = [...compared, ...others]
   await sql`
-    insert into data_quality.planned_contact (workspace_id, import_id, row_number, id, change, problem, ${sql.join(compared.map((column) => sql.ref(column)))})
+    insert into data_quality.planned_contact (workspace_id, import_id, row_number, id, change, problem, ${sql.join(filled.map((column) => sql.ref(column)))})
     with rows as materialized (${readContacts(ctx, cells)}),
     keyed as (select r.*, coalesce('#' || external_id, '@' || lower(email), concat_ws('|', account_id, plain)) as key from rows r),
     in_file as (select key, min(line) as first from keyed where name is not null group by key),
     there as materialized (select * from ${contactsForMatching(workspaceId)} c),
-    by_email as (select lower(email) as email, count(*) as people, min(id::text)::uuid as id from there where email is not null group by 1),
+    by_email as (select e as email, count(distinct id) as people, min(id::text)::uuid as id from there, unnest(emails) e group by 1),
     by_name as (select plain, account_id, count(*) as people, min(id::text)::uuid as id from there group by plain, account_id),
     matched as (
       select k.*, f.first, coalesce(e.id, case when k.external_id is null and m.people = 1 then m.id end,
@@ -42,18 +58,44 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
     )
     select ${workspaceId}::uuid, ${importId}::uuid, m.row_number,
       case when m.problem is null then coalesce(m.known, ${importedId(importId, 'contact', sql`m.row_number`)}) end,
-      case when m.problem is not null then 'rejected' when m.known is null then 'new' when ${sql.join(differs, sql` or `)} then 'changed' else 'same' end,
-      m.problem, ${sql.join(compared.map((column) => sql`m.${sql.ref(column)}`))}
+      case when m.problem is not null then 'rejected' when m.known is null then 'new' when ${sql.join([...differs, brings], sql` or `)} then 'changed' else 'same' end,
+      m.problem, ${sql.join(filled.map(theirs))}
     from judged m left join there o on o.id = m.known`.execute(ctx.db)
+}
+
+/** An e-mail or a phone that stands among theirs already, in any spelling, does not become the main one. */
+function theirs(column: string): Sql {
+  if (column === 'email') return sql`case when lower(m.email) = any(o.emails) then null else m.email end`
+  if (column === 'phone') return sql`case when search.digits(m.phone) = any(o.phones) then null else m.phone end`
+  return sql`m.${sql.ref(column)}`
+}
+
+/** Which e-mail or phone a column holds, by its name in the languages that columns are read in. */
+function kindOfColumn(name: string): string {
+  if (/mobil|handy|cell|gsm|portable|móvil|mobiel/i.test(name)) return 'mobile'
+  if (/home|privat|casa|domicil|thuis|personal/i.test(name)) return 'home'
+  return /other|andere|autre|otr[oa]|altr[oa]|overig/i.test(name) ? 'other' : 'work'
 }
 
 function readContacts({ workspaceId, importId }: Context & { importId: string }, cells: Cells): Sql {
   const whole = sql`nullif(concat_ws(' ', ${cells.text('firstName')}, ${cells.text('lastName')}), '')`
   const name = sql`left(coalesce(${cells.text('name')}, ${whole}, ${cells.text('email')}), 200)`
+  const rest = (
+    field: string,
+    most: number,
+  ) => sql`(select nullif(array_agg(left(v, ${most}::int) order by place), '{}')
+    from unnest(${cells.all(field)}) with ordinality v (v, place) where place > 1)`
+  // Without a year as address books write it: --03-12.
+  const birthday = sql`case when ${cells.text('birthday')} ~ '^--[0-9]{2}-[0-9]{2}$'
+        then data_quality.day_of(${sql.lit(String(yearOfNone).padStart(4, '0'))} || substr(${cells.text('birthday')}, 2), 'ymd')
+        else ${cells.day('birthday')} end`
   return sql`
-    select s.row_number, s.line_number as line, coalesce(s.problem, a.problem) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
+    select s.row_number, s.line_number as line, coalesce(s.problem, a.problem, case when ${birthday} = '-infinity' then ${cells.fault('birthday', 'notADay')} end) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
       ${cells.text('firstName')} as first_name, ${cells.text('lastName')} as last_name, ${cells.text('title')} as job_title,
-      left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone, ${cells.text('contactId')} as external_id
+      left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone, ${cells.text('contactId')} as external_id,
+      ${rest('email', 254)} as other_emails, ${rest('phone', 60)} as other_phones,
+      ${cells.allBy('email', kindOfColumn)} as email_kinds, ${cells.allBy('phone', kindOfColumn)} as phone_kinds, ${languageTag(cells.text('language'))} as language,
+      ${birthday} as birthday
     from data_quality.staged_row s
     left join data_quality.planned_account a
       on a.workspace_id = ${workspaceId} and a.import_id = ${importId} and a.account_key = ${accountKey(cells)}

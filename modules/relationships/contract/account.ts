@@ -1,20 +1,11 @@
 import { z } from 'zod'
 import { ruled } from '#platform/contract/ruled.ts'
+import { buyingRoles, language, partNames, person as personParts, writtenParts } from './person.ts'
 import { keptRelationship, relationship, writtenRelationship } from './relationship.ts'
+import { optionalText, text } from './text.ts'
 
 export const accountKinds = ['organisation', 'person'] as const
 
-const text = (most = 200) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Use at most ${most} characters`)
-    .refine((value) => !value.includes('\0'), 'This holds a character that cannot be stored')
-const optionalText = (most?: number) =>
-  text(most)
-    .nullable()
-    .transform((value) => value || null)
-    .optional()
 const requiredName = text().min(1, 'The name is missing')
 export const day = z.iso.date('This is no day. Write it as 2026-11-23')
 
@@ -103,33 +94,55 @@ const writableContact = z.strictObject({
   jobTitle: optionalText(),
   email: optionalText(254),
   phone: optionalText(60),
-  buyingRole: z.enum(['decides', 'champion', 'approves', 'uses']).nullable().optional(),
+  buyingRole: z.enum(buyingRoles).nullable().optional(),
+  /** How the name is said: "vas-ko". */
+  pronunciation: optionalText(),
+  language: language.nullable().optional(),
+  ...writtenParts,
 })
-export const contactFields = ruled('contact', writableContact)
+export const contactFields = ruled('contact', writableContact, partNames)
 /** A new person has a name and may be at an account, whatever a role may write later. */
 export const newContact = ruled('contact', writableContact.extend({ name: requiredName }), {
   name: null,
   accountId: null,
+  ...partNames,
 })
 export type ContactFields = z.output<typeof contactFields>
 
-export const contact = ruled(
-  'contact',
-  z.object({
-    id: z.uuid(),
-    accountId: z.uuid().nullable(),
-    accountName: z.string().nullable(),
-    name: z.string(),
-    firstName: z.string().nullable(),
-    lastName: z.string().nullable(),
-    jobTitle: z.string().nullable(),
-    email: z.string().nullable(),
-    phone: z.string().nullable(),
-    buyingRole: z.string().nullable(),
-    version: z.number().int(),
-  }),
-)
+const contactRow = z.object({
+  id: z.uuid(),
+  accountId: z.uuid().nullable(),
+  accountName: z.string().nullable(),
+  name: z.string(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  jobTitle: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  buyingRole: z.string().nullable(),
+  version: z.number().int(),
+})
+/** A person as lists show them. */
+export const contact = ruled('contact', contactRow)
 export type Contact = z.infer<typeof contact>
+
+/** Somebody who left an account. */
+export const formerContact = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** As far as it is known: 2026, 2026-03 or 2026-03-31. */
+  until: z.string(),
+  accountId: z.uuid().nullable(),
+  accountName: z.string().nullable(),
+})
+export type FormerContact = z.infer<typeof formerContact>
+
+const wholePerson = contactRow.extend(personParts)
+/** A person with all that is known of them. */
+export const person = ruled('contact', wholePerson, partNames)
+export type Person = z.infer<typeof person>
+/** The same beside what a write answers. */
+export const personWith = <S extends z.ZodRawShape>(shape: S) => ruled('contact', wholePerson.extend(shape), partNames)
 
 /** A record that was deleted and can still be brought back. */
 export const deletedRecord = z.object({

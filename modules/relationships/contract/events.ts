@@ -1,9 +1,21 @@
 import { z } from 'zod'
-import { defineEvent, type SentencePart } from '#platform/contract/event.ts'
+import { defineEvent } from '#platform/contract/event.ts'
 import { ruled } from '#platform/contract/ruled.ts'
-import { changeDetail, changeSentence, lowerFirst, shown } from './change-sentence.ts'
+import { changeDetail, changeSentence, shown } from './change-sentence.ts'
+import { partNames, placeNames } from './person.ts'
+import { contactLabels, inKnownDay, personDetail, personSentence, shownOfPerson } from './person-sentence.ts'
 
-const valuesOf = (record: 'account' | 'contact') => ruled(record, z.record(z.string(), z.unknown()))
+/** Values of a person by field; of a place a role may hide a part. */
+const valuesOfContact = ruled(
+  'contact',
+  z
+    .object({ places: z.array(ruled('contact', z.record(z.string(), z.unknown()), placeNames)).optional() })
+    .catchall(z.unknown()),
+  partNames,
+)
+
+const valuesOf = (record: 'account' | 'contact') =>
+  record === 'account' ? ruled(record, z.record(z.string(), z.unknown())) : valuesOfContact
 
 /** Who or what the ids among the values are. */
 const names = z.record(z.string(), z.string())
@@ -34,17 +46,6 @@ const accountLabels = {
   ownerId: 'Owner',
   since: 'Since',
   relationships: 'Relationships',
-}
-
-const contactLabels = {
-  accountId: 'Account',
-  name: 'Name',
-  firstName: 'First name',
-  lastName: 'Last name',
-  jobTitle: 'Job title',
-  email: 'E-mail',
-  phone: 'Phone',
-  buyingRole: 'Role in buying',
 }
 
 export const accountCreated = defineEvent({
@@ -89,7 +90,7 @@ export const contactCreated = defineEvent({
   body: z.object({ name: z.string(), after: valuesOf('contact'), names: names.optional() }),
   sentence: (body) => [{ strong: body.name }, ' added to the people'],
   fields: contactLabels,
-  value: shown,
+  value: shownOfPerson,
   icon: 'user-plus',
   strand: 'change',
 })
@@ -97,14 +98,39 @@ export const contactCreated = defineEvent({
 export const contactChanged = defineEvent({
   type: 'contact.changed',
   body: changeOf('contact'),
-  sentence: (body): SentencePart[] => {
-    const [first = '', ...rest] = changeSentence(contactLabels, body)
-    return [{ strong: body.name }, ': ', typeof first === 'string' ? lowerFirst(first) : first, ...rest]
-  },
-  detail: (body) => changeDetail(contactLabels, body),
+  sentence: (body) => [{ strong: body.name }, ': ', ...personSentence(body)],
+  detail: personDetail,
   fields: contactLabels,
-  value: shown,
+  value: shownOfPerson,
   icon: 'user-edit',
+  strand: 'change',
+})
+
+/** Left an account, and where they are now if that was said in the same go. Fields as in a change, to take it back. */
+export const contactLeft = defineEvent({
+  type: 'contact.left',
+  body: z.object({
+    name: z.string(),
+    left: z.string(),
+    on: z.string(),
+    now: ruled('contact', z.object({ account: z.string(), jobTitle: z.string().nullable() }), {
+      account: null,
+    }).nullable(),
+    before: valuesOfContact,
+    after: valuesOfContact,
+    names: names.optional(),
+  }),
+  sentence: ({ name, left, on, now }) => [
+    { strong: name },
+    ' left ',
+    { strong: left },
+    ` ${inKnownDay(on)}`,
+    ...(now ? [', now at ', { strong: now.account }] : []),
+    ...(now?.jobTitle ? [` as ${now.jobTitle}`] : []),
+  ],
+  fields: contactLabels,
+  value: shownOfPerson,
+  icon: 'user-share',
   strand: 'change',
 })
 

@@ -33,7 +33,10 @@ export const contactImported = defineEvent({
 
 export const contactRewritten = defineEvent({
   type: 'contact.rewritten',
-  body: z.object({ name: z.string(), before: z.object({ contact: row }) }),
+  body: z.object({
+    name: z.string(),
+    before: z.object({ contact: row, parts: z.record(z.string(), z.array(row)).optional() }),
+  }),
   sentence: ({ name }) => [{ strong: name }, ' was changed by an import'],
   icon: 'file-import',
   strand: 'change',

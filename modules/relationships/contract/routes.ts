@@ -11,13 +11,18 @@ import {
   contactFields,
   day,
   deletedRecord,
+  formerContact,
   newAccount,
   newContact,
+  person,
+  personWith,
   sharedAccountFields,
   withAccount,
 } from './account.ts'
 import { besideText, fieldOfGrouping, groupings } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
+import { knownDay } from './known-day.ts'
+import { buyingRoles, partNames, suggestion } from './person.ts'
 import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
 import { viewRoutes } from './view-routes.ts'
 
@@ -167,6 +172,8 @@ export const relationshipRoutes = defineRoutes({
     output: z.object({
       account,
       contacts: z.array(contact),
+      /** Who left them, the last first. */
+      former: z.array(formerContact),
       /** Filled by the slices that offer a panel here, by the panel's name. */
       panels: z.record(z.string(), z.unknown()),
     }),
@@ -271,7 +278,7 @@ export const relationshipRoutes = defineRoutes({
     path: '/contacts/{id}/restoration',
     permission: 'contact:delete',
     input: z.strictObject({ id: z.uuid() }),
-    output: ruled('contact', contact.extend({ eventId })),
+    output: personWith({ eventId }),
     summary: 'Bring a deleted person back',
   },
   createContact: {
@@ -279,7 +286,7 @@ export const relationshipRoutes = defineRoutes({
     path: '/contacts',
     permission: 'contact:create',
     input: newContact,
-    output: ruled('contact', contact.extend({ eventId })),
+    output: personWith({ eventId }),
     summary: 'Add a person at an account',
     status: 201,
   },
@@ -287,9 +294,45 @@ export const relationshipRoutes = defineRoutes({
     method: 'PATCH',
     path: '/contacts/{id}',
     permission: 'contact:change',
-    input: ruled('contact', contactFields.extend({ id: z.uuid() })),
-    output: ruled('contact', contact.extend({ eventId })),
+    input: ruled('contact', contactFields.extend({ id: z.uuid() }), partNames),
+    output: personWith({ eventId }),
     summary: 'Change fields of a person',
+  },
+  personPage: {
+    method: 'GET',
+    path: '/contacts/{id}',
+    permission: 'contact:see',
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.object({
+      person,
+      /** What might be done when they stand here, the nearest first. */
+      suggestions: z.array(suggestion),
+      /** Filled by the slices that offer a panel here, by the panel's name. */
+      panels: z.record(z.string(), z.unknown()),
+    }),
+    summary: 'One person with all that is known of them and all panels, in one call',
+  },
+  leaveAccount: {
+    method: 'POST',
+    path: '/contacts/{id}/departure',
+    permission: 'contact:change',
+    input: ruled(
+      'contact',
+      z.strictObject({
+        id: z.uuid(),
+        /** The account they leave; without, the main one. */
+        leftId: z.uuid().optional(),
+        /** As far as it is known: 2026, 2026-03 or 2026-03-31. */
+        on: knownDay,
+        /** Where they are now. */
+        accountId: z.uuid().optional(),
+        jobTitle: contactFields.shape.jobTitle,
+        buyingRole: z.enum(buyingRoles).nullable().optional(),
+      }),
+      { leftId: null, on: null },
+    ),
+    output: personWith({ eventId }),
+    summary: 'Say that a person left an account, and where they are now',
   },
   deleteContact: {
     method: 'DELETE',

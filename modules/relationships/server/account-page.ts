@@ -1,7 +1,7 @@
 import type { Context } from '#platform/server/context.ts'
 import { shownTo } from '#platform/server/field-rules.ts'
-import type { Account, Contact } from '../contract/account.ts'
-import { contactsOf } from './contact-queries.ts'
+import type { Account, Contact, FormerContact } from '../contract/account.ts'
+import { contactsOf, formerOf } from './contact-queries.ts'
 import type { AccountPanel, PanelInput } from './extension-points.ts'
 import { findAccount } from './find-account.ts'
 import { reaches } from './within-reach.ts'
@@ -9,6 +9,7 @@ import { reaches } from './within-reach.ts'
 export interface AccountPage {
   account: Account
   contacts: Contact[]
+  former: FormerContact[]
   panels: Record<string, unknown>
 }
 
@@ -16,13 +17,14 @@ export interface AccountPage {
 export async function accountPage(ctx: Context, panels: AccountPanel[], input: PanelInput): Promise<AccountPage> {
   const loading = findAccount(ctx, input.accountId)
   const shown = await shownPanels(ctx, panels, loading)
-  const [account, contacts, ...loaded] = await Promise.all([
+  const [account, contacts, former, ...loaded] = await Promise.all([
     loading,
     contactsOf(ctx, input.accountId),
+    formerOf(ctx, input.accountId),
     ...shown.map((panel) => panel.load(ctx, input)),
   ])
   const told = shown.map(({ name, output }, at) => [name, shownTo(ctx.actor, output, loaded[at])])
-  return { account, contacts, panels: Object.fromEntries(told) }
+  return { account, contacts, former, panels: Object.fromEntries(told) }
 }
 
 /** Only a role that does not reach everything needs to know first whose account it is. */

@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
 import { recordEvents } from '#platform/events/record-events.ts'
 import type { Context } from '#platform/server/context.ts'
+import type { ContactFields } from '../contract/account.ts'
 import { accountCreated, contactCreated } from '../contract/events.ts'
+import type { Parts } from '../contract/person.ts'
 import type { Relationship } from '../contract/relationship.ts'
 import { rowOf } from './account-record.ts'
+import { addParts } from './person-parts.ts'
 import { namesIn } from './relationship-names.ts'
 import { enterAccounts, enterContacts, forgetWords } from './search-entries.ts'
+import { nobody, settlePerson } from './settle-person.ts'
 import { firstStage, heldStages } from './stage-queries.ts'
 import './tables.ts'
 
@@ -39,6 +43,8 @@ export interface ReadyContact {
   email: string | null
   phone: string | null
   buyingRole: string | null
+  /** What else is known of them. */
+  more?: Partial<Parts> & { pronunciation?: string; language?: string }
 }
 
 /**
@@ -112,14 +118,20 @@ export async function addContacts(ctx: Context, contacts: ReadyContact[]): Promi
         email: contact.email,
         phone: contact.phone,
         buying_role: contact.buyingRole,
+        pronunciation: contact.more?.pronunciation ?? null,
+        language: contact.more?.language ?? null,
       })),
     )
     .execute()
+  await addParts(
+    ctx,
+    contacts.map(({ id, more, ...contact }) => ({ id, parts: { ...partsOfContact(contact), ...more } })),
+  )
   await enterContacts(ctx, sql`p.id = any(${contacts.map(({ id }) => id)}::uuid[])`)
   await recordEvents(
     ctx,
     contactCreated,
-    contacts.map(({ id, addedAt, accountId, ...after }) => ({
+    contacts.map(({ id, addedAt, accountId, more: _, ...after }) => ({
       subjects: [
         { role: 'contact', type: 'contact', id },
         { role: 'account', type: 'account', id: accountId },
@@ -129,6 +141,13 @@ export async function addContacts(ctx: Context, contacts: ReadyContact[]): Promi
     })),
   )
 }
+
+/** The parts that follow from what stands in lists. */
+const partsOfContact = ({ accountId, jobTitle, buyingRole, email, phone }: Omit<ReadyContact, 'id' | 'more'>) =>
+  settlePerson(nobody, { accountId, jobTitle, buyingRole, email, phone } as ContactFields, {
+    memberId: null,
+    today: '',
+  })
 
 /** Takes accounts away for good, with their people, relationships, figures and search entries. */
 export async function removeAccounts(ctx: Context, ids: string[]): Promise<number> {

@@ -16,7 +16,7 @@ import {
 } from './account-record.ts'
 import { readAccount } from './find-account.ts'
 import { namesIn } from './relationship-names.ts'
-import { enterAccounts, enterContacts } from './search-entries.ts'
+import { enterAccounts, enterContacts, peopleAt } from './search-entries.ts'
 import { settleRelationships } from './settle-relationships.ts'
 import type { Stages } from './stage-queries.ts'
 import { assertReaches } from './within-reach.ts'
@@ -53,7 +53,7 @@ export async function writeAccount(ctx: Context, stored: AccountRecord, change: 
     writeAccountFields(ctx, stored.id, change),
     change.relationships ? writeRelationships(ctx, stored.id, change.relationships) : undefined,
     enterAccounts(ctx, sql`a.id = ${stored.id}`),
-    change.name === undefined ? undefined : enterContacts(ctx, sql`p.account_id = ${stored.id}`),
+    change.name === undefined ? undefined : enterContacts(ctx, peopleAt(ctx, [stored.id])),
   ])
 }
 

@@ -1,37 +1,79 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { assertVersion, changedFields } from '#platform/server/versions.ts'
-import type { Contact, ContactFields } from '../contract/account.ts'
+import type { ContactFields, Person } from '../contract/account.ts'
 import { contactChanged } from '../contract/events.ts'
-import { findContact } from './contact-queries.ts'
-import { contactSubjects, employerNamed, lockContact, writeContactFields } from './contact-record.ts'
+import {
+  askedAccounts,
+  assertAtOwn,
+  type ContactRecord,
+  contactSubjects,
+  employersNamed,
+  lockContact,
+  ownerReached,
+  type PersonChange,
+  presentAccounts,
+  writePerson,
+} from './contact-record.ts'
+import { findPerson } from './find-person.ts'
+import { namesOfPerson } from './names-of-person.ts'
 import { enterContacts } from './search-entries.ts'
+import { nobody, type PersonState, settlePerson, toldFields } from './settle-person.ts'
+import { todayOf } from './today.ts'
 import { assertReaches } from './within-reach.ts'
 
-/** Changes fields of a person; those left out stay. */
+/** Changes fields of a person; those left out stay. A list given replaces the one there is. */
 export async function changeContact(
   ctx: Context & { ifMatch?: number },
-  { id, ...change }: ContactFields & { id: string },
-): Promise<Contact & { eventId: string | null }> {
+  { id, ...input }: ContactFields & { id: string },
+): Promise<Person & { eventId: string | null }> {
   const stored = await lockContact(ctx, id)
   if (!stored || stored.deletedAt) throw notFound('This person')
-  assertReaches(ctx, 'contact:change', stored.ownerId)
-  assertVersion(ctx.ifMatch, stored, change)
-  const changes = changedFields(stored, change)
-  const before = await findContact(ctx, id)
-  if (!changes) return { ...before, eventId: null }
-  const moves = 'accountId' in changes.after
-  const employer = moves ? await employerNamed(ctx, change.accountId, 'contact:change') : undefined
-  await Promise.all([writeContactFields(ctx, id, changes.after), enterContacts(ctx, sql`p.id = ${id}`)])
-  const names = [
-    [stored.accountId, before.accountName],
-    [change.accountId, employer],
-  ].filter(([account, name]) => moves && account && name)
+  assertReaches(ctx, 'contact:change', ownerReached(ctx, 'contact:change', stored))
+  const settled = settlePerson(stored, input, { ...stored, memberId: ctx.actor.memberId, today: await todayOf(ctx) })
+  assertVersion(ctx.ifMatch, stored, { ...input, ...partsWritten(stored, settled, input) })
+  await employersNamed(ctx, askedAccounts(input, stored), 'contact:change')
+  if (!isDeepStrictEqual(stored.places, settled.places)) await assertAtOwn(ctx, settled, 'contact:change')
+  const changes = changesOf(stored, settled, input)
+  if (!changes) return { ...(await findPerson(ctx, id)), eventId: null }
+  const names = await namesOfPerson(ctx, [stored, settled], changes)
+  await Promise.all([writePerson(ctx, id, changes.written), enterContacts(ctx, sql`p.id = ${id}`)])
   const eventId = await recordEvent(ctx, contactChanged, {
-    subjects: contactSubjects(id, stored.accountId, change.accountId),
-    body: { name: change.name ?? stored.name, ...changes, names: Object.fromEntries(names) as Record<string, string> },
+    subjects: contactSubjects(id, ...presentAccounts(stored), ...presentAccounts(settled)),
+    body: { name: input.name ?? stored.name, before: changes.before, after: changes.after, ...names },
   })
-  return { ...(await findContact(ctx, id)), eventId }
+  return { ...(await findPerson(ctx, id)), eventId }
 }
+
+const plain = ['name', 'firstName', 'lastName', 'pronunciation', 'language'] as const
+const linked = Object.keys(nobody) as (keyof PersonState)[]
+
+/** What really changes: as it is written, and as it is told before and after. */
+export function changesOf(stored: ContactRecord, settled: PersonState, input: ContactFields) {
+  const own = changedFields(
+    stored,
+    Object.fromEntries(plain.flatMap((field) => (field in input ? [[field, input[field]]] : []))),
+  )
+  const told = toldFields(stored, settled)
+  if (!own && told.length === 0) return undefined
+  const pick = (from: PersonState) => Object.fromEntries(told.map((field) => [field, from[field as keyof PersonState]]))
+  const differs = linked.filter((field) => !isDeepStrictEqual(stored[field], settled[field]))
+  return {
+    before: { ...own?.before, ...pick(stored) },
+    after: { ...own?.after, ...pick(settled) },
+    written: { ...own?.after, ...Object.fromEntries(differs.map((field) => [field, settled[field]])) } as PersonChange,
+  }
+}
+
+const lists = ['emails', 'phones', 'addresses', 'dates', 'preferences', 'places'] as const
+
+/** Lists as the writer would have them; one that is as it was clashes with nobody. */
+const partsWritten = (stored: PersonState, settled: PersonState, input: ContactFields) =>
+  Object.fromEntries(
+    lists
+      .filter((list) => input[list] !== undefined)
+      .map((list) => [list, isDeepStrictEqual(stored[list], settled[list]) ? undefined : settled[list]]),
+  )

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
-import { reaches } from './within-reach.ts'
+import { andReached } from './within-reach.ts'
 
 export interface ContactName {
   id: string
@@ -14,14 +14,14 @@ export async function contactNamed(
   id: string,
   path: string,
 ): Promise<ContactName> {
-  const { rows } = await sql<ContactName & { ownerId: string | null }>`
-    select p.id, p.name, a.owner_id as "ownerId" from relationships.contact p
-    left join relationships.account a on a.workspace_id = ${ctx.workspaceId} and a.id = p.account_id
-    where p.workspace_id = ${ctx.workspaceId} and p.id = ${id} and p.deleted_at is null`.execute(ctx.db)
+  const { rows } = await sql<ContactName>`
+    select p.id, p.name from relationships.contact p
+    where p.workspace_id = ${ctx.workspaceId} and p.id = ${id} and p.deleted_at is null
+      ${andReached(ctx, 'contact:see')}`.execute(ctx.db)
   const [found] = rows
-  if (!found || !reaches(ctx, 'contact:see', found.ownerId))
+  if (!found || !ctx.actor.may('contact:see'))
     throw invalid([{ path, message: 'This person is not here. Choose somebody from the list, or leave it empty.' }])
-  return { id: found.id, name: found.name }
+  return found
 }
 
 /** Sub-select of id and name for other slices to join; of nobody for a reader who does not see all people. */

@@ -2,37 +2,54 @@ import { sql } from 'kysely'
 import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
-import type { Contact, ContactFields } from '../contract/account.ts'
+import type { ContactFields, Person } from '../contract/account.ts'
 import { contactCreated } from '../contract/events.ts'
-import { findContact } from './contact-queries.ts'
-import { contactColumnsOf, contactSubjects, employerNamed } from './contact-record.ts'
+import {
+  askedAccounts,
+  assertAtOwn,
+  contactColumnsOf,
+  contactSubjects,
+  employersNamed,
+  presentAccounts,
+} from './contact-record.ts'
+import { findPerson } from './find-person.ts'
+import { writeParts } from './person-parts.ts'
 import { enterContacts } from './search-entries.ts'
+import { nobody, type PersonState, settlePerson, toldFields } from './settle-person.ts'
+import { todayOf } from './today.ts'
 
 export interface NewContact extends ContactFields {
   name: string
   id?: string
 }
 
-/** Adds a person, at an account or on their own. */
-export async function createContact(ctx: Context, input: NewContact): Promise<Contact & { eventId: string }> {
+/** Adds a person, at an account or at several, or on their own. */
+export async function createContact(ctx: Context, input: NewContact): Promise<Person & { eventId: string }> {
   const { id = newId(), ...fields } = input
-  const employer = await employerNamed(ctx, fields.accountId, 'contact:create')
-  const row = { name: input.name, ...contactColumnsOf(fields) }
-  const [, , eventId, contact] = await Promise.all([
+  const names = await employersNamed(ctx, askedAccounts(fields, nobody), 'contact:create')
+  const settled = settlePerson(nobody, fields, { memberId: ctx.actor.memberId, today: await todayOf(ctx) })
+  await assertAtOwn(ctx, settled, 'contact:create')
+  const row = { name: input.name, ...contactColumnsOf({ ...fields, ...settled }) }
+  const [, , , eventId, contact] = await Promise.all([
     ctx.db
       .insertInto('relationships.contact')
       .values({ workspace_id: ctx.workspaceId, id, ...row, created_at: ctx.now, updated_at: ctx.now })
       .execute(),
+    writeParts(ctx, id, settled),
     enterContacts(ctx, sql`p.id = ${id}`),
     recordEvent(ctx, contactCreated, {
-      subjects: contactSubjects(id, fields.accountId),
-      body: {
-        name: input.name,
-        after: Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)),
-        ...(fields.accountId && employer && { names: { [fields.accountId]: employer } }),
-      },
+      subjects: contactSubjects(id, ...presentAccounts(settled)),
+      body: { name: input.name, after: toldOfNew(fields, settled), ...(Object.keys(names).length > 0 && { names }) },
     }),
-    findContact(ctx, id),
+    findPerson(ctx, id),
   ])
   return { ...contact, eventId }
+}
+
+function toldOfNew({ name, firstName, lastName, pronunciation, language }: ContactFields, settled: PersonState) {
+  const told = Object.fromEntries(
+    toldFields(nobody, settled).map((field) => [field, settled[field as keyof PersonState]]),
+  )
+  const all = { name, firstName, lastName, pronunciation, language, ...told }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value != null))
 }

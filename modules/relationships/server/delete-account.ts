@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
 import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { assertVersion } from '#platform/server/versions.ts'
 import { accountDeleted } from '../contract/events.ts'
 import { lockAccount } from './account-record.ts'
-import { enterContacts, leaveSearch } from './search-entries.ts'
+import { enterContacts, leaveSearch, peopleAt } from './search-entries.ts'
 import { assertReaches } from './within-reach.ts'
 
 /** Deletes an account; it can be brought back for 90 days. Its documents keep its name, its people stay. */
@@ -29,5 +28,5 @@ export async function hideAccount(ctx: Context, id: string): Promise<void> {
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()
-  await Promise.all([leaveSearch(ctx, 'account', id), enterContacts(ctx, sql`p.account_id = ${id}`)])
+  await Promise.all([leaveSearch(ctx, 'account', id), enterContacts(ctx, peopleAt(ctx, [id]))])
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Permission } from '#platform/contract/route.ts'
 import type { Context } from '#platform/server/context.ts'
+import type { Suggestion } from '../contract/person.ts'
 
 export interface PanelInput {
   accountId: string
@@ -17,6 +18,27 @@ export interface AccountPanel {
   /** What is loaded, so that fields which a role hides are left out of it. */
   output: z.ZodType
   load(ctx: Context, input: PanelInput): Promise<unknown>
+}
+
+export interface PersonInput {
+  contactId: string
+  /** The accounts they are at, the main one first, as far as the panel's permission reaches them. */
+  accountIds: string[]
+  /** The shortest cadence of those accounts, as far as the reader sees it, and the account it is of. */
+  cadence: { days: number; account: string } | null
+  /** The day it is where the firm is. */
+  today: string
+}
+
+/** What another slice shows on the page of a person and on the card of who just walked in. */
+export interface ContactPanel<T = unknown> {
+  name: string
+  permission: Permission
+  /** What is loaded, so that fields which a role hides are left out of it. */
+  output: z.ZodType<T>
+  load(ctx: Context, input: PersonInput): Promise<T>
+  /** What follows from it for whoever stands before them, out of what the reader sees. */
+  suggest?(loaded: T, input: PersonInput): Suggestion[]
 }
 
 export interface Found {

@@ -2,18 +2,31 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { hides } from '#platform/server/field-rules.ts'
 import type { Found } from './extension-points.ts'
-import { ownerWithin } from './within-reach.ts'
+import { andReached, ownerWithin } from './within-reach.ts'
 
 type Reader = Pick<Context, 'workspaceId' | 'actor'>
 
 /** What accounts and people are found by beside their names; `search.shown` leaves out the same. */
 const found = [
   ...['account.segment', 'account.city', 'account.externalId', 'account.email', 'account.website'],
-  ...['contact.jobTitle', 'contact.email'],
+  ...['contact.jobTitle', 'contact.email', 'contact.phone'],
 ]
 
 /** Those of them that the reader's role hides. */
 export const hiddenFromSearch = ({ actor }: Reader): string[] => found.filter((field) => hides(actor, field))
+
+const leastFigures = 5
+
+/**
+ * The words as they are looked for. A phone number is kept by its figures: it is found however it is spaced, and with the
+ * 0 of its own country where it was written down with the code of it.
+ */
+export function asSearched(words: string): string {
+  const plain = words.replaceAll('\0', ' ')
+  if (!/^[\s\d+()./-]+$/.test(plain)) return plain
+  const figures = plain.replace(/\(0\)|\D/g, '').replace(/^0{1,2}/, '')
+  return figures.length < leastFigures ? plain : figures
+}
 
 /** A sub-select of the ids of the records that hold the words, in what is not hidden from the reader. */
 export function recordsHolding(
@@ -23,8 +36,8 @@ export function recordsHolding(
   hidden: string[] = [],
 ): RawBuilder<unknown> {
   return hidden.length === 0
-    ? sql`(select record_id from search.matching(${workspaceId}, ${record}, ${words}, null))`
-    : sql`(select record_id from search.matching_shown(${workspaceId}, ${record}, ${words}, ${hidden}::text[]))`
+    ? sql`(select record_id from search.matching(${workspaceId}, ${record}, ${asSearched(words)}, null))`
+    : sql`(select record_id from search.matching_shown(${workspaceId}, ${record}, ${asSearched(words)}, ${hidden}::text[]))`
 }
 
 /** Accounts and people by words, for a reader who does not see all that search finds them by. */
@@ -35,8 +48,7 @@ export async function findShown(
 ): Promise<Found[]> {
   const { db, workspaceId, actor } = ctx
   const unless = (field: string, column: RawBuilder<unknown>) => (hides(actor, field) ? sql`null` : column)
-  const within = (permission: 'account:see' | 'contact:see') =>
-    ownerWithin(ctx, permission, sql`a.owner_id`) ?? sql<boolean>`true`
+  const within = ownerWithin(ctx, 'account:see', sql`a.owner_id`) ?? sql<boolean>`true`
   const { rows } = await sql<Found>`
     select m.record_type as type, m.record_id as id, a.id as "accountId",
       case m.record_type when 'account' then a.name else p.name end as title,
@@ -49,7 +61,7 @@ export async function findShown(
       on m.record_type = 'contact' and p.workspace_id = ${workspaceId} and p.id = m.record_id
     left join relationships.account a on a.workspace_id = ${workspaceId} and a.deleted_at is null
       and a.id = case m.record_type when 'account' then m.record_id else p.account_id end
-    where case m.record_type when 'account' then ${within('account:see')} else ${within('contact:see')} end
+    where case m.record_type when 'account' then ${within} else true ${andReached(ctx, 'contact:see')} end
     order by (m.shown like asked.start) desc, search.word_similarity(asked.plain, m.shown) desc, title, id
     limit ${limit}`.execute(db)
   return rows

@@ -2,22 +2,41 @@ import { type RawBuilder, sql } from 'kysely'
 import { recordEventRows } from '#platform/events/record-event-rows.ts'
 import type { Context } from '#platform/server/context.ts'
 import { contactImported, contactRewritten } from '../contract/import-events.ts'
+import { followContacts } from './follow-contacts.ts'
+import { yearOfNone } from './known-accounts.ts'
 import { enterContacts } from './search-entries.ts'
 
-const columns = ['account_id', 'name', 'first_name', 'last_name', 'job_title', 'email', 'phone', 'external_id']
+const columns = [
+  'account_id',
+  'name',
+  'first_name',
+  'last_name',
+  'job_title',
+  'email',
+  'phone',
+  'external_id',
+  'language',
+]
 
 const subjects = [
   { role: 'contact', type: 'contact', column: 'id' },
   { role: 'account', type: 'account', column: 'account_id' },
 ]
 
+/** What goes with a person when they are rewritten, so that an undo brings back the same rows. */
+export const partTables = ['place', 'channel', 'address', 'date', 'preference'] as const
+
 /**
- * Writes people out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id, salt
- * and the columns above; a column that is null leaves what a person has already.
+ * Writes people out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id, salt,
+ * the columns above, other_emails, other_phones, email_kinds, phone_kinds and birthday; what is null leaves what a person has already.
  */
 export async function importContacts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   await addContacts(ctx, sql`select * from (${rows}) r where r.change = 'new'`)
   await rewriteContacts(ctx, sql`select * from (${rows}) r where r.change = 'changed'`)
+  await followContacts(ctx, sql`c.id = any(array(select r.id from (${rows}) r))`)
+  await addChannels(ctx, 'email', rows)
+  await addChannels(ctx, 'phone', rows)
+  await addBirthdays(ctx, rows)
   await enterContacts(ctx, sql`p.id = any(array(select r.id from (${rows}) r))`)
 }
 
@@ -34,10 +53,15 @@ async function addContacts(ctx: Context, rows: RawBuilder<unknown>): Promise<voi
 }
 
 async function rewriteContacts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
+  const parts = partTables.map(
+    (table) => sql`${sql.lit(table)}::text, (select coalesce(jsonb_agg(to_jsonb(t) order by t.id), '[]')
+      from ${sql.table(`relationships.contact_${table}`)} t where t.workspace_id = ${ctx.workspaceId} and t.contact_id = c.id)`,
+  )
   await recordEventRows(ctx, contactRewritten, {
     rows: sql`
       select r.event_id, r.salt, ${ctx.now}::timestamptz as occurred_at, c.id, c.account_id,
-        jsonb_build_object('name', c.name, 'before', jsonb_build_object('contact', to_jsonb(c))) as body
+        jsonb_build_object('name', c.name,
+          'before', jsonb_build_object('contact', to_jsonb(c), 'parts', jsonb_build_object(${sql.join(parts)}))) as body
       from (${rows}) r join relationships.contact c on c.workspace_id = ${ctx.workspaceId} and c.id = r.id`,
     subjects,
   })
@@ -45,4 +69,44 @@ async function rewriteContacts(ctx: Context, rows: RawBuilder<unknown>): Promise
   await sql`
     update relationships.contact c set ${sql.join(set)}, updated_at = ${ctx.now}, version = c.version + 1
     from (${rows}) r where c.workspace_id = ${ctx.workspaceId} and c.id = r.id`.execute(ctx.db)
+}
+
+/** The others of a row behind those a person has; one that is there in another spelling is not written twice. */
+async function addChannels(ctx: Context, type: 'email' | 'phone', rows: RawBuilder<unknown>): Promise<void> {
+  const [others, kinds] = [sql.ref(`r.other_${type}s`), sql.ref(`r.${type}_kinds`)]
+  await sql`
+    update relationships.contact_channel t set kind = ${kinds}[1] from (${rows}) r
+    where t.workspace_id = ${ctx.workspaceId} and r.change = 'new' and t.contact_id = r.id and t.type = ${sql.lit(type)} and t.main
+      and ${kinds}[1] is not null`.execute(ctx.db)
+  const plain = type === 'email' ? sql`lower(o.value)` : sql`search.digits(o.value)`
+  await sql`
+    insert into relationships.contact_channel as t (workspace_id, id, contact_id, type, kind, value, main, place)
+    select ${ctx.workspaceId}::uuid, relationships.part_id(o.contact_id, ${sql.lit(`${type} `)} || ${plain}), o.contact_id,
+      ${sql.lit(type)}, o.kind, o.value, false,
+      o.place + coalesce((select max(k.place) from relationships.contact_channel k where k.workspace_id = ${ctx.workspaceId}
+        and k.contact_id = o.contact_id and k.type = ${sql.lit(type)}), 0)
+    from (
+      select distinct on (r.id, ${type === 'email' ? sql`lower(v.value)` : sql`search.digits(v.value)`})
+        r.id as contact_id, v.value, v.place::int as place, coalesce(${kinds}[v.place + 1], 'other') as kind
+      from (${rows}) r cross join lateral unnest(${others}) with ordinality v (value, place)
+      order by r.id, ${type === 'email' ? sql`lower(v.value)` : sql`search.digits(v.value)`}, v.place) o
+    where not exists (select from relationships.contact_channel k where k.workspace_id = ${ctx.workspaceId}
+      and k.contact_id = o.contact_id and k.type = ${sql.lit(type)} and search.channel(k.type, k.value) = ${plain})
+    on conflict (workspace_id, id) do nothing`.execute(ctx.db)
+}
+
+/** A person has one birthday: the one of the file takes the place of another. */
+async function addBirthdays(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
+  const born = sql`(select r.id as contact_id, nullif(extract(year from r.birthday)::int, ${yearOfNone}) as year, extract(month from r.birthday)::int as month,
+    extract(day from r.birthday)::int as day from (${rows}) r where r.birthday is not null)`
+  await sql`
+    update relationships.contact_date t set year = b.year, month = b.month, day = b.day from ${born} b
+    where t.workspace_id = ${ctx.workspaceId} and t.contact_id = b.contact_id and t.kind = 'birthday'`.execute(ctx.db)
+  await sql`
+    insert into relationships.contact_date as t (workspace_id, id, contact_id, kind, year, month, day, place)
+    select ${ctx.workspaceId}::uuid, relationships.part_id(b.contact_id, 'birthday'), b.contact_id, 'birthday', b.year, b.month, b.day, 0
+    from ${born} b
+    where not exists (select from relationships.contact_date k
+      where k.workspace_id = ${ctx.workspaceId} and k.contact_id = b.contact_id and k.kind = 'birthday')
+    on conflict (workspace_id, id) do nothing`.execute(ctx.db)
 }

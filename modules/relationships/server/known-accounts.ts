@@ -18,7 +18,17 @@ export const accountsForMatching = (workspaceId: string) => sql`
       from relationships.relationship r where r.workspace_id = ${workspaceId} and r.account_id = a.id) l on true
     where a.workspace_id = ${workspaceId} and a.deleted_at is null)`
 
+/** Of a birthday whose year is not known, where a whole day is compared: a leap year. */
+export const yearOfNone = 4
+
 /** A sub-select of the people that are not deleted, for matching. */
 export const contactsForMatching = (workspaceId: string) => sql`
-  (select c.*, ${plainName(sql`c.name`)} as plain from relationships.contact c
+  (select c.*, ${plainName(sql`c.name`)} as plain,
+      array(select search.channel(k.type, k.value) from relationships.contact_channel k
+        where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'email') as emails,
+      array(select search.channel(k.type, k.value) from relationships.contact_channel k
+        where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'phone') as phones,
+      (select make_date(coalesce(d.year, ${yearOfNone})::int, d.month, d.day) from relationships.contact_date d
+        where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday
+    from relationships.contact c
     where c.workspace_id = ${workspaceId} and c.deleted_at is null)`

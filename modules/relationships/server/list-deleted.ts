@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { DeletedRecord } from '../contract/account.ts'
 import type { AccountKeeper } from './extension-points.ts'
-import { ownerWithin } from './within-reach.ts'
+import { andReached, ownerWithin } from './within-reach.ts'
 
 type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 
@@ -68,7 +68,7 @@ async function deletedRows(
     select 'contact' as type, p.id, p.name, a.name as account_name, p.deleted_at from relationships.contact p
     left join relationships.account a on a.workspace_id = ${workspaceId} and a.id = p.account_id
     where p.workspace_id = ${workspaceId} and p.deleted_at is not null
-      ${and(ownerWithin(reader, 'contact:see', sql`a.owner_id`))} ${behind('p')}
+      ${andReached(reader, 'contact:see')} ${behind('p')}
     order by p.deleted_at desc, p.id desc limit ${limit}`
   const seen = actor.may('contact:see') ? sql`(${accounts}) union all (${contacts})` : accounts
   const { rows } = await sql<DeletedRow>`

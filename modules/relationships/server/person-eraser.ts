@@ -5,17 +5,21 @@ import type { Eraser } from '#platform/server/slice.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
 import { forgetWords, leaveSearch } from './search-entries.ts'
 
-/** A contact goes as a whole; so does an account that is a person, where no invoice names it. */
+/** A contact goes as a whole, all its parts with it; so does an account that is a person, where no invoice names it. */
 export const personEraser: Eraser = {
   tables: [
     ...['relationships.account', 'relationships.contact', 'relationships.relationship', 'relationships.account_figure'],
+    ...['place', 'channel', 'address', 'date', 'preference'].map((part) => `relationships.contact_${part}`),
     ...['relationships.saved_view', 'search.entry', 'search.word'],
   ],
   words: async ({ db, workspaceId }, { type, id }) => {
     if (type !== 'contact' && type !== 'account') return []
+    const channels = sql`array(select case c.type when 'email' then lower(c.value) else c.value end
+      from relationships.contact_channel c where c.workspace_id = ${workspaceId} and c.contact_id = r.id and not c.main)`
     const { rows } = await sql<{ words: string[] }>`
-      select array_remove(array[lower(name), lower(email), phone], null) as words from ${sql.table(`relationships.${type}`)}
-      where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
+      select array_remove(array[lower(name), lower(email), phone], null) || ${type === 'contact' ? channels : sql`'{}'::text[]`} as words
+      from ${sql.table(`relationships.${type}`)} r
+      where r.workspace_id = ${workspaceId} and r.id = ${id}`.execute(db)
     return rows[0]?.words ?? []
   },
   erase: async (ctx, { type, id, words: [name] }) => {

@@ -11,10 +11,27 @@ export async function removeAccountRows(ctx: Context, ids: string[]): Promise<vo
   await sql`delete from relationships.account where ${of('id')}`.execute(ctx.db)
 }
 
-/** The people at these accounts stand alone from now on. */
+/** The people at these accounts are there no more; who is at another one has that as the main one, others stand alone. */
 export async function leaveAccounts(ctx: Context, accountIds: string[]): Promise<void> {
+  const { db, workspaceId, now } = ctx
   const { rows } = await sql<{ id: string }>`
-    update relationships.contact set account_id = null, updated_at = ${ctx.now}, version = version + 1
-    where workspace_id = ${ctx.workspaceId} and account_id = any(${accountIds}::uuid[]) returning id`.execute(ctx.db)
-  await enterContacts(ctx, sql`p.id = any(${rows.map(({ id }) => id)}::uuid[])`)
+    delete from relationships.contact_place t where t.workspace_id = ${workspaceId} and t.account_id = any(${accountIds}::uuid[])
+    returning t.contact_id as id`.execute(db)
+  const people = [...new Set(rows.map(({ id }) => id))]
+  if (people.length === 0) return
+  const theirs = sql`t.workspace_id = ${workspaceId} and t.contact_id = any(${people}::uuid[])`
+  await sql`
+    update relationships.contact_place t set main = true from (
+      select distinct on (t.contact_id) t.id from relationships.contact_place t
+      where ${theirs} and t.until is null order by t.contact_id, t.main desc, t.since desc nulls last, t.id) next
+    where ${theirs} and t.id = next.id`.execute(db)
+  await sql`
+    update relationships.contact p set account_id = m.account_id, job_title = coalesce(m.job_title, p.job_title),
+      buying_role = case when m.account_id is null then p.buying_role else m.buying_role end,
+      updated_at = ${now}, version = p.version + 1
+    from unnest(${people}::uuid[]) asked (id)
+    join workspace.workspace w on w.workspace_id = ${workspaceId}
+    left join relationships.contact_place m on m.workspace_id = ${workspaceId} and m.contact_id = asked.id and m.main
+    where p.workspace_id = ${workspaceId} and p.id = asked.id`.execute(db)
+  await enterContacts(ctx, sql`p.id = any(${people}::uuid[])`)
 }

@@ -6,7 +6,7 @@ import type { Account } from '../contract/account.ts'
 import { accountRestored } from '../contract/events.ts'
 import { type AccountRecord, lockAccount } from './account-record.ts'
 import { readAccount } from './find-account.ts'
-import { enterAccounts, enterContacts } from './search-entries.ts'
+import { enterAccounts, enterContacts, peopleAt } from './search-entries.ts'
 import { assertReaches } from './within-reach.ts'
 
 /** Brings a deleted account back as it was. One that is here already stays as it is. */
@@ -31,7 +31,7 @@ export async function showAccount(ctx: Context, id: string): Promise<void> {
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()
-  await Promise.all([enterAccounts(ctx, sql`a.id = ${id}`), enterContacts(ctx, sql`p.account_id = ${id}`)])
+  await Promise.all([enterAccounts(ctx, sql`a.id = ${id}`), enterContacts(ctx, peopleAt(ctx, [id]))])
 }
 
 /** An erasure is for good. */

@@ -2,28 +2,28 @@ import { sql } from 'kysely'
 import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
-import type { Contact } from '../contract/account.ts'
+import type { Person } from '../contract/account.ts'
 import { contactRestored } from '../contract/events.ts'
-import { findContact } from './contact-queries.ts'
-import { contactSubjects, lockContact, writeContactFields } from './contact-record.ts'
+import { contactSubjects, lockContact, ownerReached, presentAccounts, writePerson } from './contact-record.ts'
+import { findPerson } from './find-person.ts'
 import { enterContacts } from './search-entries.ts'
 import { assertReaches } from './within-reach.ts'
 
 /** Brings a deleted person back as they were. One that is here already stays as it is. */
-export async function restoreContact(ctx: Context, id: string): Promise<Contact & { eventId: string | null }> {
+export async function restoreContact(ctx: Context, id: string): Promise<Person & { eventId: string | null }> {
   const stored = await lockContact(ctx, id)
   if (!stored) throw notFound('This person')
-  assertReaches(ctx, 'contact:delete', stored.ownerId)
-  if (!stored.deletedAt) return { ...(await findContact(ctx, id)), eventId: null }
+  assertReaches(ctx, 'contact:delete', ownerReached(ctx, 'contact:delete', stored))
+  if (!stored.deletedAt) return { ...(await findPerson(ctx, id)), eventId: null }
   await showContact(ctx, id)
   const eventId = await recordEvent(ctx, contactRestored, {
-    subjects: contactSubjects(id, stored.accountId),
+    subjects: contactSubjects(id, ...presentAccounts(stored)),
     body: { name: stored.name },
   })
-  return { ...(await findContact(ctx, id)), eventId }
+  return { ...(await findPerson(ctx, id)), eventId }
 }
 
 export async function showContact(ctx: Context, id: string): Promise<void> {
-  await writeContactFields(ctx, id, { deletedAt: null })
+  await writePerson(ctx, id, { deletedAt: null })
   await enterContacts(ctx, sql`p.id = ${id}`)
 }

@@ -22,11 +22,13 @@ import { deleteAccount } from './delete-account.ts'
 import { deleteContact } from './delete-contact.ts'
 import { eraseAccount, eraseContact } from './erase-person.ts'
 import { exportAccounts, exportSelection } from './export-accounts.ts'
-import type { AccountKeeper, AccountPanel, AccountPurger, SearchSource } from './extension-points.ts'
+import type { AccountKeeper, AccountPanel, AccountPurger, ContactPanel, SearchSource } from './extension-points.ts'
 import { hiddenFromSearch } from './find-shown.ts'
+import { leaveAccount } from './leave-account.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listDeleted } from './list-deleted.ts'
 import { personEraser } from './person-eraser.ts'
+import { personPage } from './person-page.ts'
 import { purgeDeletedJob } from './purge-deleted-job.ts'
 import { recordsSeen } from './records-seen.ts'
 import { restoreAccount } from './restore-account.ts'
@@ -45,6 +47,7 @@ import { listViews } from './views/view-queries.ts'
 
 export interface RelationshipExtensions {
   panels?: AccountPanel[]
+  contactPanels?: ContactPanel[]
   searchSources?: SearchSource[]
   keepers?: AccountKeeper[]
   purgers?: AccountPurger[]
@@ -55,6 +58,7 @@ export interface RelationshipExtensions {
 /** The slice, with what the slices above hang into the account page and into search. */
 export function relationshipsSlice({
   panels = [],
+  contactPanels = [],
   searchSources = [],
   keepers = [],
   purgers = [],
@@ -80,10 +84,12 @@ export function relationshipsSlice({
     scheduled: [purgeDeletedJob({ keepers, purgers }), sweepWordsJob],
     constraints: {
       account_external_id: 'Another account has this number already',
-      contact_external_id: 'Another person has this number already',
       account_owner: 'The owner is no member of this workspace',
       relationship_owner: 'The owner of the relationship is no member of this workspace',
       contact_account: 'The account is not here',
+      contact_place_account: 'The account is not here',
+      contact_preference_learner: 'Who learned it is no member of this workspace',
+      contact_external_id: 'Another person has this number already',
       saved_view_name: 'You have a view of this name already. Choose another name.',
     },
     handlers: {
@@ -113,6 +119,8 @@ export function relationshipsSlice({
       restoreContact: (ctx, { id }) => restoreContact(ctx, id),
       createContact: (ctx, input) => createContact(ctx, input),
       changeContact: (ctx, input) => changeContact(ctx, input),
+      personPage: (ctx, { id }) => personPage(ctx, contactPanels, id),
+      leaveAccount: (ctx, input) => leaveAccount(ctx, input),
       deleteContact: (ctx, { id }) => deleteContact(ctx, id),
       listContacts: (ctx, input) => listContacts(ctx, input),
       search: (ctx, input) => search(ctx, searchSources, input),

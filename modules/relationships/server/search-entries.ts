@@ -24,13 +24,13 @@ export async function enterAccounts(scope: Scope, which: RawBuilder<unknown>): P
   await Promise.all([entered, learned])
 }
 
-/** Writes what search finds people by, their account's name included. `which` narrows `relationships.contact p`. */
+/** Writes what search finds people by (`search.of_contact` says what), their accounts' names included. `which` narrows `relationships.contact p`. */
 export async function enterContacts(scope: Scope, which: RawBuilder<unknown>): Promise<void> {
   const { db, workspaceId } = scope
   const entered = sql`
     insert into search.entry as e (workspace_id, record_type, record_id, title, detail, plain)
     select p.workspace_id, 'contact', p.id, p.name, concat_ws(' · ', p.job_title, a.name),
-      search.plain(concat_ws(' ', p.name, p.job_title, a.name, p.email))
+      search.of_contact(p.workspace_id, p.id, '{}')
     from relationships.contact p
     left join relationships.account a
       on a.workspace_id = ${workspaceId} and a.id = p.account_id and a.deleted_at is null
@@ -43,6 +43,11 @@ export async function enterContacts(scope: Scope, which: RawBuilder<unknown>): P
   )
   await Promise.all([entered, learned])
 }
+
+/** Whom `which` of enterContacts narrows to: everybody who is at these accounts. */
+export const peopleAt = ({ workspaceId }: Pick<Scope, 'workspaceId'>, accountIds: string[]): RawBuilder<unknown> =>
+  sql`p.id in (select contact_id from relationships.contact_place
+    where workspace_id = ${workspaceId} and account_id = any(${accountIds}::uuid[]) and until is null)`
 
 export async function leaveSearch({ db, workspaceId }: Scope, type: 'account' | 'contact', id: string): Promise<void> {
   await db

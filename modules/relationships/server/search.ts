@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Found, SearchSource } from './extension-points.ts'
-import { findShown, hiddenFromSearch } from './find-shown.ts'
+import { asSearched, findShown, hiddenFromSearch } from './find-shown.ts'
 
 /** Accounts and people by words, the best first (`search.find` says what matches), then what other slices find. */
 export async function search(
@@ -9,7 +9,7 @@ export async function search(
   sources: SearchSource[],
   asked: { words: string; limit: number },
 ): Promise<{ items: Found[] }> {
-  const words = asked.words.replaceAll('\0', ' ')
+  const words = asSearched(asked.words)
   const hidden = hiddenFromSearch(ctx)
   const found = await Promise.all([
     hidden.length > 0 ? findShown(ctx, { ...asked, words }, hidden) : findEntries(ctx, { ...asked, words }),

@@ -2,6 +2,13 @@ import type { Generated } from 'kysely'
 import type { RelationshipType } from '../contract/relationship.ts'
 import type { Sharing } from '../contract/saved-view.ts'
 
+/** What every part of a person has. */
+interface PartRow {
+  workspace_id: string
+  id: string
+  contact_id: string
+}
+
 declare module '#platform/database/tables.ts' {
   interface Tables {
     'relationships.account': {
@@ -58,6 +65,8 @@ declare module '#platform/database/tables.ts' {
       email: string | null
       phone: string | null
       buying_role: string | null
+      pronunciation: string | null
+      language: string | null
       external_id: string | null
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
@@ -75,6 +84,47 @@ declare module '#platform/database/tables.ts' {
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
       version: Generated<number>
+    }
+    'relationships.contact_place': PartRow & {
+      account_id: string
+      job_title: string | null
+      buying_role: string | null
+      since: string | null
+      until: string | null
+      main: boolean
+    }
+    'relationships.contact_channel': PartRow & {
+      type: 'email' | 'phone'
+      kind: string
+      label: string | null
+      value: string
+      main: boolean
+      place: number
+    }
+    'relationships.contact_address': PartRow & {
+      kind: string
+      label: string | null
+      street: string | null
+      postcode: string | null
+      city: string | null
+      region: string | null
+      country: string | null
+      place: number
+    }
+    'relationships.contact_date': PartRow & {
+      kind: string
+      label: string | null
+      year: number | null
+      month: number
+      day: number
+      place: number
+    }
+    'relationships.contact_preference': PartRow & {
+      fact: string
+      learned_on: string
+      learned_by: string | null
+      note_id: string | null
+      place: number
     }
     'relationships.account_figure': {
       workspace_id: string

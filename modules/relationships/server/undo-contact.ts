@@ -1,26 +1,42 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { ChangedSince } from '#platform/events/changed-since.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notAllowed, notFound, Refusal } from '#platform/server/refusal.ts'
 import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
-import { contactFields } from '../contract/account.ts'
-import { contactChanged } from '../contract/events.ts'
-import { type ContactRecord, employerNamed, lockContact, writeContactFields } from './contact-record.ts'
+import type { ContactFields } from '../contract/account.ts'
+import { contactChanged, contactLeft } from '../contract/events.ts'
+import { changesOf } from './change-contact.ts'
+import {
+  askedAccounts,
+  assertAtOwn,
+  type ContactRecord,
+  employersNamed,
+  lockContact,
+  ownerReached,
+  writePerson,
+} from './contact-record.ts'
 import { hideContact } from './delete-contact.ts'
 import { showContact } from './restore-contact.ts'
 import { enterContacts } from './search-entries.ts'
+import { type PersonState, putBackPerson } from './settle-person.ts'
+import { todayOf } from './today.ts'
 import { assertStill, mayUndoCreation } from './undo-account.ts'
 import { assertReaches } from './within-reach.ts'
 
 export const contactUndo: Record<string, Undo> = {
   'contact.created': async (ctx, event) => {
     const stored = await contactOf(ctx, event)
-    if (!mayUndoCreation(ctx, event, 'contact', stored.ownerId)) throw notAllowed()
+    if (!mayUndoCreation(ctx, event, 'contact', ownerReached(ctx, 'contact:delete', stored))) throw notAllowed()
     if (stored.deletedAt || stored.version > 1 + event.turns) throw contactChangedSince(stored)
     await hideContact(ctx, stored.id)
   },
   'contact.changed': async (ctx, event) => {
     const { before, after } = contactChanged.body.parse(event.body)
+    await putBack(ctx, event, after, before)
+  },
+  'contact.left': async (ctx, event) => {
+    const { before, after } = contactLeft.body.parse(event.body)
     await putBack(ctx, event, after, before)
   },
   'contact.deleted': bringBack,
@@ -34,6 +50,10 @@ export const contactRedo: Record<string, Undo> = {
     const { before, after } = contactChanged.body.parse(event.body)
     await putBack(ctx, event, before, after)
   },
+  'contact.left': async (ctx, event) => {
+    const { before, after } = contactLeft.body.parse(event.body)
+    await putBack(ctx, event, before, after)
+  },
   'contact.deleted': takeAway,
   'contact.restored': bringBack,
 }
@@ -42,25 +62,32 @@ type Values = Record<string, unknown>
 
 async function putBack(ctx: Context, event: RecordedEvent, from: Values, to: Values): Promise<void> {
   const stored = await contactOf(ctx, event)
-  assertReaches(ctx, 'contact:change', stored.ownerId)
+  assertReaches(ctx, 'contact:change', ownerReached(ctx, 'contact:change', stored))
   if (stored.deletedAt) throw contactChangedSince(stored)
   assertStill({ type: 'contact', id: stored.id }, stored, from, stored.name)
-  const change = contactFields.parse(to)
-  if (change.accountId !== undefined) await employerNamed(ctx, change.accountId, 'contact:change')
-  await writeContactFields(ctx, stored.id, change)
+  const settled = putBackPerson(stored, to as Partial<PersonState>, {
+    memberId: ctx.actor.memberId,
+    today: await todayOf(ctx),
+  })
+  if (!isDeepStrictEqual(settled.places, stored.places)) {
+    await employersNamed(ctx, askedAccounts(settled, stored), 'contact:change')
+    await assertAtOwn(ctx, settled, 'contact:change')
+  }
+  const changes = changesOf(stored, settled, to as ContactFields)
+  if (changes) await writePerson(ctx, stored.id, changes.written)
   await enterContacts(ctx, sql`p.id = ${stored.id}`)
 }
 
 async function bringBack(ctx: Context, event: RecordedEvent): Promise<void> {
   const stored = await contactOf(ctx, event)
-  assertReaches(ctx, 'contact:delete', stored.ownerId)
+  assertReaches(ctx, 'contact:delete', ownerReached(ctx, 'contact:delete', stored))
   if (!stored.deletedAt) throw new Refusal(409, `${stored.name} is back already`)
   await showContact(ctx, stored.id)
 }
 
 async function takeAway(ctx: Context, event: RecordedEvent): Promise<void> {
   const stored = await contactOf(ctx, event)
-  assertReaches(ctx, 'contact:delete', stored.ownerId)
+  assertReaches(ctx, 'contact:delete', ownerReached(ctx, 'contact:delete', stored))
   if (stored.deletedAt) throw contactChangedSince(stored)
   await hideContact(ctx, stored.id)
 }

@@ -28,6 +28,17 @@ export function andWithin(scope: Scope, permission: Permission, column: RawBuild
   return accounts ? sql`and ${column} in ${accounts}` : sql``
 }
 
+/** `and …` on people `p`: somebody is reached by any of the accounts they are at. */
+export function andReached(scope: Scope, permission: Permission): RawBuilder<unknown> {
+  const { workspaceId } = scope
+  const own = ownerWithin(scope, permission, sql`o.owner_id`)
+  if (!own) return sql``
+  return sql`and exists (
+    select from relationships.contact_place t
+    join relationships.account o on o.workspace_id = ${workspaceId} and o.id = t.account_id
+    where t.workspace_id = ${workspaceId} and t.contact_id = p.id and t.until is null and ${own})`
+}
+
 /** Whether a permission reaches what belongs to this owner. */
 export function reaches({ actor }: Pick<Context, 'actor'>, permission: Permission, ownerId: string | null): boolean {
   if (!actor.may(permission)) return false

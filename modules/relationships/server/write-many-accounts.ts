@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { type AccountRecord, accountRecords, columnsOf, type SettledFields } from './account-record.ts'
-import { enterAccounts, enterContacts } from './search-entries.ts'
+import { enterAccounts, enterContacts, peopleAt } from './search-entries.ts'
 import { reaches } from './within-reach.ts'
 
 export interface ManyChange {
@@ -39,13 +39,13 @@ export async function hideAccounts(ctx: Context, ids: string[]): Promise<void> {
   await markDeleted(ctx, ids, ctx.now)
   await sql`delete from search.entry where workspace_id = ${ctx.workspaceId} and record_type = 'account'
     and record_id = any(${ids}::uuid[])`.execute(ctx.db)
-  await enterContacts(ctx, sql`p.account_id = any(${ids}::uuid[])`)
+  await enterContacts(ctx, peopleAt(ctx, ids))
 }
 
 export async function showAccounts(ctx: Context, ids: string[]): Promise<void> {
   await markDeleted(ctx, ids, null)
   await enterAccounts(ctx, sql`a.id = any(${ids}::uuid[])`)
-  await enterContacts(ctx, sql`p.account_id = any(${ids}::uuid[])`)
+  await enterContacts(ctx, peopleAt(ctx, ids))
 }
 
 async function markDeleted(ctx: Context, ids: string[], at: Date | null): Promise<void> {

@@ -15,10 +15,9 @@ export interface AccountPanelProps {
   address: (change: Readonly<Record<string, string | undefined>>) => string
 }
 
-/** What the list of people shows beside it of one of them: 'people.sheets', asked for by `?history=` and the id. */
+/** What the page of a person shows beside it: 'people.sheets', asked for by `?history=`. */
 export interface PersonPanelProps {
   contactId: string
-  /** Unknown while the list is not loaded as far. */
   name?: string | undefined
   close: () => void
 }

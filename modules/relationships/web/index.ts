@@ -1,9 +1,10 @@
-import { IconAddressBook, IconPlus, IconProgress, IconTrash, IconUsers } from '@tabler/icons-react'
+import { IconAddressBook, IconDoorEnter, IconPlus, IconProgress, IconTrash, IconUsers } from '@tabler/icons-react'
 import { definePage, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import './words.ts'
 import { searchAccountsAndPeople } from './search.tsx'
 
 export type { AccountPanelProps, PersonPanelProps } from './account-panel.ts'
+export type { ContactPanelProps } from './contact-panel.ts'
 export { useMembers } from './members.ts'
 export { searchEverything } from './search.tsx'
 
@@ -11,6 +12,7 @@ export const relationshipsWeb = defineWebSlice({
   live: {
     account: (id) => [['account', id]],
     'account.*': [['accounts'], ['contacts']],
+    contact: (id) => [['person', id]],
     'contact.*': [['contacts'], ['accounts', 'deleted']],
     // Owners stand by their names.
     member: [['accounts'], ['account']],
@@ -51,6 +53,21 @@ export const relationshipsWeb = defineWebSlice({
       component: lazyPage(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
     }),
     definePage({
+      path: '/people/$id',
+      title: 'Person',
+      permission: 'contact:see',
+      component: lazyPage(() => import('./person/PersonPage.tsx'), 'PersonPage'),
+    }),
+    definePage({
+      path: '/walked-in',
+      title: 'Who just walked in',
+      group: 'relationships',
+      icon: IconDoorEnter,
+      listed: 'phone',
+      permission: 'contact:see',
+      component: lazyPage(() => import('./walked-in/WalkedInPage.tsx'), 'WalkedInPage'),
+    }),
+    definePage({
       path: '/settings/stages',
       title: 'Stages',
       permission: 'account:see',
@@ -77,6 +94,16 @@ export const relationshipsWeb = defineWebSlice({
       icon: IconPlus,
       permission: 'account:create',
       to: '/accounts?new=account',
+      phone: true,
+    },
+    {
+      id: 'walked-in',
+      label: 'Who just walked in',
+      keys: 'w',
+      group: 'Do',
+      icon: IconDoorEnter,
+      permission: 'contact:see',
+      to: '/walked-in',
       phone: true,
     },
     {

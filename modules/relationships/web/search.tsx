@@ -19,7 +19,7 @@ export async function searchAccountsAndPeople(query: string, signal: AbortSignal
   return hits.flatMap((hit) => foundOf(hit) ?? [])
 }
 
-function foundOf({ type, id, title, detail, accountId }: Hit): Found | undefined {
+function foundOf({ type, id, title, detail }: Hit): Found | undefined {
   if (type === 'account') {
     const leading = <Avatar name={title} kind="firm" size={24} />
     const ways = { to: `/accounts/${id}`, beside: `/accounts?beside=${id}`, record: { type: 'account', id } }
@@ -27,7 +27,7 @@ function foundOf({ type, id, title, detail, accountId }: Hit): Found | undefined
   }
   if (type === 'contact') {
     const leading = <Avatar name={title} kind="person" size={24} />
-    const to = accountId === null ? '/people' : `/accounts/${accountId}?tab=people`
+    const to = `/people/${id}`
     return { id: `contact-${id}`, label: title, note: detail, leading, to, record: { type, id } }
   }
   return undefined

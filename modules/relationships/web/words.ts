@@ -56,6 +56,8 @@ addWords('en', {
     'The rest is as it was. {{count}} accounts stay, {{name}} among them: {{why}}',
   'Give {{count}} accounts to_one': 'Give one account to',
   'Give {{count}} accounts to_other': 'Give {{count}} accounts to',
+  '{{count}} years_one': '{{count}} year',
+  '{{count}} years_other': '{{count}} years',
   '{{count}} accounts changed_one': 'One account changed',
   '{{count}} accounts changed_other': '{{count}} accounts changed',
   'Change {{count}} accounts_one': 'Change one account',

@@ -1,6 +1,6 @@
 import { IconFileInvoice } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
-import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
+import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import { searchDocuments } from './search.tsx'
 import './words.ts'
@@ -21,6 +21,8 @@ const lazyPart = (part: Part) =>
 /** A panel that comes with the first of the account page's. */
 const offer = (place: string, id: string, order: number, part: Part) =>
   definePanel<AccountPanelProps>({ id, place, order, component: lazyPart(part) })
+
+const Favourites = lazy(async () => ({ default: (await import('./Favourites.tsx')).Favourites }))
 
 export const revenueWeb = defineWebSlice({
   live: {
@@ -49,6 +51,9 @@ export const revenueWeb = defineWebSlice({
     offer('account.sheets', 'entries', 10, 'AccountEntries'),
     offer('account.sheets', 'document', 20, 'AccountDocument'),
     offer('accounts.period', 'revenue', 10, 'ListPeriod'),
+    ...['person.right', 'card.favourites'].map((place) =>
+      definePanel<ContactPanelProps>({ id: 'favourites', place, order: 10, component: Favourites }),
+    ),
   ],
   recordActions: [
     {

@@ -26,6 +26,8 @@ export const lineWord: Record<LineKind, string> = {
 }
 
 addWords('en', {
+  'on {{count}} invoices_one': 'on one invoice',
+  'on {{count}} invoices_other': 'on {{count}} invoices',
   '{{count}} months to {{day}}_one': 'Month to {{day}}',
   '{{count}} months to {{day}}_other': '{{count}} months to {{day}}',
   '{{count}} months_one': 'month',

@@ -6,6 +6,7 @@ import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { sampleCompany } from './index.ts'
 import type { SampleDocument, SampleLine } from './records.ts'
+import { sampleFacts } from './sample-facts.ts'
 import { sampleId } from './sample-id.ts'
 import { sampleRelationships } from './sample-relationships.ts'
 
@@ -59,12 +60,17 @@ export async function loadSample(run: Run, onProgress: (share: number) => void =
     )
     await addContacts(
       ctx,
-      company.people.map(({ key, account, character: _, ...person }) => ({
-        ...person,
-        id: id.contact(key),
-        addedAt: morningOf(sinceOf.get(account) ?? company.today),
-        accountId: id.account(account),
-      })),
+      company.people.map((whole) => {
+        const { key, account, character: _, ...person } = whole
+        const more = sampleFacts(whole, id)
+        return {
+          ...person,
+          ...(more && { more }),
+          id: id.contact(key),
+          addedAt: morningOf(sinceOf.get(account) ?? company.today),
+          accountId: id.account(account),
+        }
+      }),
     )
     await addNotes(
       ctx,
@@ -106,6 +112,7 @@ export function idsOf(batchId: string) {
     member: of('member'),
     account: of('account'),
     contact: of('contact'),
+    part: of('part'),
     note: of('note'),
     product: of('product'),
     document: of('document'),

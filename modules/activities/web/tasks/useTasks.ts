@@ -9,7 +9,9 @@ export function useTasks() {
   const client = useQueryClient()
   const { today } = useClock()
   const refresh = () =>
-    Promise.all(['today', 'tasks', 'account', 'timeline'].map((key) => client.invalidateQueries({ queryKey: [key] })))
+    Promise.all(
+      ['today', 'tasks', 'account', 'person', 'timeline'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+    )
   const failed = (error: unknown) => {
     toast({ text: sentenceOf(error), mood: 'failed' })
     void refresh()

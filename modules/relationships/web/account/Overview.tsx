@@ -29,7 +29,7 @@ export function Overview({ data, panel }: { data: AccountPageData; panel: Accoun
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
         <section className={classes.column} aria-label={t('Who they are')} tabIndex={0}>
           <Stack>
-            <PeoplePanel account={data.account} contacts={data.contacts} />
+            <PeoplePanel account={data.account} contacts={data.contacts} former={data.former} />
             <RelationshipsPanel account={data.account} />
             <FactsPanel account={data.account} />
             <Panels place="account.right" {...panel} />

@@ -1,6 +1,5 @@
-import { Button, Modal, UnstyledButton } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useWords } from '#platform/web/index.ts'
 import type { Account, AccountFields } from '../../contract/account.ts'
 import { fieldLabel, fieldText } from '../account-fields.ts'
@@ -10,9 +9,7 @@ import { askConflict, type Conflict, useConflict } from '../conflict.ts'
 import { useMemberNames } from '../members.ts'
 import { useStages } from '../stages/useStages.ts'
 import { useChangeAccount } from '../useChangeAccount.ts'
-import classes from './ConflictDialog.module.css'
-
-type Side = 'yours' | 'theirs'
+import { FieldChoices } from './FieldChoices.tsx'
 
 /** Somebody else came first: both values field by field, a choice per field, the rest is kept. */
 export function ConflictDialog() {
@@ -33,65 +30,18 @@ export function ConflictDialog() {
 }
 
 function Choices({ conflict, close }: { conflict: Conflict; close: () => void }) {
-  const t = useWords()
-  const fields = Object.entries(conflict.fields)
-  const [chosen, setChosen] = useState<Record<string, Side>>({})
-  const mine = fields.filter(([field]) => chosen[field] !== 'theirs')
+  const memberName = useMemberNames()
+  const { stageName } = useStages()
   const save = useSaveMine(conflict, close)
   const drop = useDrop(conflict, close)
   return (
-    <>
-      <table className={classes.fields}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t('Yours')}</th>
-            <th scope="col">{t('Theirs')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map(([field, values]) => (
-            <tr key={field}>
-              <th scope="row">{t(fieldLabel(field))}</th>
-              {(['yours', 'theirs'] as const).map((side) => (
-                <td key={side}>
-                  <Value
-                    field={field}
-                    value={values[side]}
-                    on={(chosen[field] ?? 'yours') === side}
-                    choose={() => setChosen((before) => ({ ...before, [field]: side }))}
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <div className={classes.foot}>
-        <span>{t('Other fields did not clash.')}</span>
-        <Button variant="subtle" onClick={drop}>
-          {t('Drop mine')}
-        </Button>
-        <Button
-          variant="filled"
-          onClick={() => (mine.length === 0 ? drop() : save(mine.map(([field, { yours }]) => [field, yours])))}
-        >
-          {t('Save these')}
-        </Button>
-      </div>
-    </>
-  )
-}
-
-function Value(props: { field: string; value: unknown; on: boolean; choose: () => void }) {
-  const t = useWords()
-  const memberName = useMemberNames()
-  const { stageName } = useStages()
-  const text = fieldText(props.field, props.value, { memberName, stageName })
-  return (
-    <UnstyledButton className={classes.value} aria-pressed={props.on} onClick={props.choose}>
-      {text || <span className={classes.empty}>{t('empty')}</span>}
-    </UnstyledButton>
+    <FieldChoices
+      fields={conflict.fields}
+      labelOf={fieldLabel}
+      textOf={(field, value) => fieldText(field, value, { memberName, stageName })}
+      onSave={(mine) => void save(mine)}
+      onDrop={drop}
+    />
   )
 }
 

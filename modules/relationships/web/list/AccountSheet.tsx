@@ -48,7 +48,7 @@ export function AccountSheet({ accountId, onClose }: { accountId: string; onClos
             panels={data.panels}
             address={(change) => addressOf(`/accounts/${accountId}`, change)}
           />
-          <PeoplePanel account={data.account} contacts={data.contacts} />
+          <PeoplePanel account={data.account} contacts={data.contacts} former={data.former} />
           <RelationshipsPanel account={data.account} />
           <FactsPanel account={data.account} />
         </Stack>

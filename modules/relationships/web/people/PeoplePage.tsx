@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import {
   DataTable,
   EmptyState,
@@ -11,18 +11,17 @@ import {
   Page,
   useAction,
   useFields,
+  useGo,
   useMay,
   usePageState,
-  usePanels,
   usePhone,
   useWords,
 } from '#platform/web/index.ts'
 import type { Contact } from '../../contract/account.ts'
-import type { PersonPanelProps } from '../account-panel.ts'
 import { api } from '../api.ts'
 import { FindField } from '../fields/FindField.tsx'
-import { ContactDialog } from './ContactDialog.tsx'
 import { contactColumns, contactPhoneRow } from './contact-columns.tsx'
+import { NewPersonDialog } from './NewPersonDialog.tsx'
 
 const none: Contact[] = []
 
@@ -31,15 +30,14 @@ export function PeoplePage() {
   const t = useWords()
   const phone = usePhone()
   const mayCreate = useMay('contact:create')
-  const mayChange = useMay('contact:change')
-  const [{ find, history }, setView] = usePageState({ find: '', history: '' })
-  const [editing, setEditing] = useState<Contact | 'new'>()
+  const [{ find }, setView] = usePageState({ find: '' })
+  const [adding, setAdding] = useState(false)
+  const go = useGo()
   const people = usePeople(find)
   const rows = useMemo(() => people.data?.pages.flatMap(({ items }) => items) ?? none, [people.data])
   const { shows } = useFields()
   const columns = useMemo(() => contactColumns(t, { account: true, shows }), [t, shows])
-  const sheets = usePanels<PersonPanelProps>('people.sheets')
-  const add = () => setEditing('new')
+  const add = () => setAdding(true)
   useAction(mayCreate ? { id: 'contact.new', label: t('New person'), keys: 'c', icon: IconPlus, run: add } : undefined)
   const addButton = mayCreate && (
     <Button
@@ -66,7 +64,7 @@ export function PeoplePage() {
           rowId={(contact) => contact.id}
           rowName={(contact) => contact.name}
           columns={columns}
-          onOpen={mayChange ? setEditing : undefined}
+          onOpen={({ id }) => void go(`/people/${id}`)}
           onEndReached={() => void (people.isFetching || people.fetchNextPage())}
           more={people.hasNextPage}
           loading={people.isPending}
@@ -77,23 +75,7 @@ export function PeoplePage() {
           }
         />
       )}
-      <ContactDialog
-        accountId={editing === 'new' ? null : (editing?.accountId ?? null)}
-        contact={editing}
-        onClose={() => setEditing(undefined)}
-      />
-      {history !== '' && (
-        <Suspense>
-          {sheets.map(({ id, component: Sheet }) => (
-            <Sheet
-              key={id}
-              contactId={history}
-              name={rows.find((contact) => contact.id === history)?.name}
-              close={() => setView({ history: '' })}
-            />
-          ))}
-        </Suspense>
-      )}
+      <NewPersonDialog accountId={null} open={adding} onClose={() => setAdding(false)} />
     </Page>
   )
 }

@@ -1,21 +1,29 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
-import { IconMail, IconPhone, IconPlus } from '@tabler/icons-react'
+import { IconArrowRight, IconMail, IconPhone, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Avatar, Chip, Panel, useAction, useMay, useWords } from '#platform/web/index.ts'
-import type { Account, Contact } from '../../contract/account.ts'
+import { Avatar, Chip, Link, Panel, useAction, useMay, useSession, useWords } from '#platform/web/index.ts'
+import type { Account, Contact, FormerContact } from '../../contract/account.ts'
+import { formatKnownDay } from '../person/day-words.ts'
 import { roleWord } from '../words.ts'
-import { ContactDialog } from './ContactDialog.tsx'
+import { NewPersonDialog } from './NewPersonDialog.tsx'
 import classes from './PeoplePanel.module.css'
 
 const shown = 6
+const formerShown = 3
+
+interface PeoplePanelProps {
+  account: Account
+  contacts: readonly Contact[]
+  former: readonly FormerContact[]
+}
 
 /** Who there is to talk to, and what each does when something is bought. */
-export function PeoplePanel({ account, contacts }: { account: Account; contacts: readonly Contact[] }) {
+export function PeoplePanel({ account, contacts, former }: PeoplePanelProps) {
   const t = useWords()
   const mayCreate = useMay('contact:create')
   const [all, setAll] = useState(false)
-  const [editing, setEditing] = useState<Contact | 'new'>()
-  const add = () => setEditing('new')
+  const [adding, setAdding] = useState(false)
+  const add = () => setAdding(true)
   useAction(mayCreate ? { id: 'contact.new', label: t('New person'), keys: 'p', icon: IconPlus, run: add } : undefined)
   const people = all ? contacts : contacts.slice(0, shown)
   const note =
@@ -27,7 +35,7 @@ export function PeoplePanel({ account, contacts }: { account: Account; contacts:
       {contacts.length === 0 && <p className={classes.none}>{t('Whom you talk to here, and what they decide.')}</p>}
       <ul className={classes.list}>
         {people.map((contact) => (
-          <Person key={contact.id} contact={contact} edit={() => setEditing(contact)} />
+          <Person key={contact.id} contact={contact} />
         ))}
       </ul>
       {people.length < contacts.length && (
@@ -35,8 +43,34 @@ export function PeoplePanel({ account, contacts }: { account: Account; contacts:
           {t('Show all {{count}}', { count: contacts.length })}
         </UnstyledButton>
       )}
-      <ContactDialog accountId={account.id} contact={editing} onClose={() => setEditing(undefined)} />
+      {former.slice(0, formerShown).map((each) => (
+        <Former key={each.id} person={each} />
+      ))}
+      <NewPersonDialog accountId={account.id} open={adding} onClose={() => setAdding(false)} />
     </Panel>
+  )
+}
+
+/** "Paul Redferne is now at Stonecrop Hotels". */
+function Former({ person: { id, name, until, accountId, accountName } }: { person: FormerContact }) {
+  const t = useWords()
+  const { locale } = useSession()
+  return (
+    <p className={classes.former}>
+      <IconArrowRight size={14} />
+      <span>
+        <Link to={`/people/${id}`}>
+          <bdi>{name}</bdi>
+        </Link>{' '}
+        {accountId && accountName ? (
+          <>
+            {t('is now at')} <Link to={`/accounts/${accountId}`}>{accountName}</Link>
+          </>
+        ) : (
+          t('left, {{day}}', { day: formatKnownDay(until, locale) })
+        )}
+      </span>
+    </p>
   )
 }
 
@@ -51,21 +85,16 @@ function AddPerson({ add }: { add: () => void }) {
   )
 }
 
-function Person({ contact, edit }: { contact: Contact; edit: () => void }) {
+function Person({ contact }: { contact: Contact }) {
   const t = useWords()
-  const mayChange = useMay('contact:change')
   const { name, jobTitle, email, phone, buyingRole } = contact
   return (
     <li className={classes.person}>
       <Avatar name={name} kind="person" size={26} />
       <div className={classes.who}>
-        {mayChange ? (
-          <UnstyledButton className={classes.name} onClick={edit}>
-            {name}
-          </UnstyledButton>
-        ) : (
-          <span className={classes.name}>{name}</span>
-        )}
+        <Link className={classes.name} to={`/people/${contact.id}`}>
+          <bdi>{name}</bdi>
+        </Link>
         <span className={classes.job}>{jobTitle}</span>
       </div>
       <div className={classes.side}>

@@ -8,22 +8,23 @@ import {
   Panel,
   useAction,
   useFields,
+  useGo,
   useMay,
   usePhone,
   useWords,
 } from '#platform/web/index.ts'
 import type { Account, Contact } from '../../contract/account.ts'
-import { ContactDialog } from './ContactDialog.tsx'
 import { contactColumns, contactPhoneRow } from './contact-columns.tsx'
+import { NewPersonDialog } from './NewPersonDialog.tsx'
 
 /** Everybody at an account. */
 export function PeopleTab({ account, contacts }: { account: Account; contacts: readonly Contact[] }) {
   const t = useWords()
   const phone = usePhone()
   const mayCreate = useMay('contact:create')
-  const mayChange = useMay('contact:change')
-  const [editing, setEditing] = useState<Contact | 'new'>()
-  const add = () => setEditing('new')
+  const [adding, setAdding] = useState(false)
+  const go = useGo()
+  const add = () => setAdding(true)
   useAction(mayCreate ? { id: 'contact.new', label: t('New person'), keys: 'p', icon: IconPlus, run: add } : undefined)
   const { shows } = useFields()
   const columns = useMemo(() => contactColumns(t, { account: false, shows }), [t, shows])
@@ -46,7 +47,7 @@ export function PeopleTab({ account, contacts }: { account: Account; contacts: r
         rowId={(contact) => contact.id}
         rowName={(contact) => contact.name}
         columns={columns}
-        onOpen={mayChange ? setEditing : undefined}
+        onOpen={({ id }) => void go(`/people/${id}`)}
         phoneRow={(contact) => contactPhoneRow({ ...contact, accountName: null })}
         empty={
           <EmptyState icon={IconUsers} title={t('No people yet')} actions={addButton}>
@@ -54,7 +55,7 @@ export function PeopleTab({ account, contacts }: { account: Account; contacts: r
           </EmptyState>
         }
       />
-      <ContactDialog accountId={account.id} contact={editing} onClose={() => setEditing(undefined)} />
+      <NewPersonDialog accountId={account.id} open={adding} onClose={() => setAdding(false)} />
     </>
   )
 }

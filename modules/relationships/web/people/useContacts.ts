@@ -5,13 +5,7 @@ import { api, undoEvent } from '../api.ts'
 
 export type ContactInput = Omit<Parameters<typeof api.createContact>[0], 'accountId'>
 
-interface Saving {
-  /** The person to change; a new one without. */
-  contact: Contact | undefined
-  fields: ContactInput
-}
-
-/** Adds, changes and deletes people, each with its way back. */
+/** Adds and deletes people, each with its way back. */
 export function useContacts(accountId: string | null, onDone: () => void) {
   const t = useWords()
   const client = useQueryClient()
@@ -25,19 +19,15 @@ export function useContacts(accountId: string | null, onDone: () => void) {
     refresh()
     toast({ text, ...(eventId && { undo: () => takeBack.mutate(eventId) }) })
   }
-  const save = useMutation({
-    mutationFn: ({ contact, fields }: Saving) =>
-      contact
-        ? api.changeContact({ id: contact.id, ...fields }, { version: contact.version })
-        : api.createContact({ ...fields, accountId }),
+  const create = useMutation({
+    mutationFn: (fields: ContactInput) => api.createContact({ ...fields, accountId }),
     // The form says what went wrong.
     onError: () => {},
-    onSuccess: ({ name, eventId }, { contact }) =>
-      done(contact ? t('{{name}} saved', { name }) : t('{{name}} added', { name }), eventId),
+    onSuccess: ({ name, eventId }) => done(t('{{name}} added', { name }), eventId),
   })
   const remove = useMutation({
-    mutationFn: ({ id }: Contact) => api.deleteContact({ id }),
+    mutationFn: ({ id }: Pick<Contact, 'id' | 'name'>) => api.deleteContact({ id }),
     onSuccess: ({ eventId }, { name }) => done(t('{{name}} deleted, kept for 90 days', { name }), eventId),
   })
-  return { save, remove }
+  return { create, remove }
 }

@@ -1,0 +1,4 @@
+/** What this slice shows of a person, in one piece that comes with the first of them. */
+export { LogWithPerson } from './LogWithPerson.tsx'
+export { PromisesPanel } from './tasks/PromisesPanel.tsx'
+export { WordsCard, WordsPanel } from './WordsPanel.tsx'

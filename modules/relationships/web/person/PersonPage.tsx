@@ -1,0 +1,89 @@
+import { Suspense } from 'react'
+import { ProblemError } from '#platform/contract/problem.ts'
+import {
+  Failed,
+  Loading,
+  NotHere,
+  Page,
+  Stack,
+  usePageState,
+  usePanels,
+  useParams,
+  useWords,
+} from '#platform/web/index.ts'
+import type { PersonPanelProps } from '../account-panel.ts'
+import { ContactPanels } from './ContactPanels.tsx'
+import classes from './Person.module.css'
+import { PersonFacts } from './PersonFacts.tsx'
+import { PersonHeader } from './PersonHeader.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import { DatesPanel, PlacesPanel, PreferencesPanel, ReachPanel } from './PersonPanels.tsx'
+import { Suggestions } from './Suggestions.tsx'
+import { usePersonPage } from './usePerson.ts'
+
+/** Everything about one person. */
+export function PersonPage() {
+  const { id = '' } = useParams()
+  return <OnePerson key={id} id={id} />
+}
+
+function OnePerson({ id }: { id: string }) {
+  const t = useWords()
+  const { data, error, refetch } = usePersonPage(id)
+  const [{ history }, setView] = usePageState({ history: '' })
+  const sheets = usePanels<PersonPanelProps>('people.sheets')
+  const path = [{ label: t('People'), to: '/people' }]
+  if (error instanceof ProblemError && [404, 403, 422].includes(error.problem.status)) return <NotHere />
+  if (data === undefined)
+    return (
+      <Page title={t('Person')} path={path}>
+        {error ? (
+          <Failed title={t('The person did not load')} error={error} again={() => void refetch()} />
+        ) : (
+          <Loading rows={10} height={40} />
+        )}
+      </Page>
+    )
+  const { person, suggestions, panels } = data
+  const panel = { contactId: id, contactName: person.name, accountId: person.accountId, panels }
+  const menu = <PersonMenu person={person} showHistory={() => setView({ history: 'all' })} />
+  return (
+    <Page
+      title={person.name}
+      path={path}
+      actions={
+        <>
+          <ContactPanels place="person.actions" {...panel} />
+          {menu}
+        </>
+      }
+      phoneActions={menu}
+    >
+      <PersonHeader person={person} />
+      <div className={classes.columns}>
+        <Stack>
+          <Suggestions suggestions={suggestions} />
+          <ContactPanels place="person.left" {...panel} />
+        </Stack>
+        <Stack>
+          <PlacesPanel person={person} />
+          <ReachPanel person={person} />
+          <ContactPanels place="person.middle" {...panel} />
+        </Stack>
+        <Stack>
+          <PreferencesPanel person={person} />
+          <DatesPanel person={person} />
+          <PersonFacts person={person} />
+          <ContactPanels place="person.right" {...panel} />
+        </Stack>
+      </div>
+      {history !== '' && (
+        <Suspense>
+          {sheets.map(({ id: sheet, component: Sheet }) => (
+            <Sheet key={sheet} contactId={id} name={person.name} close={() => setView({ history: '' })} />
+          ))}
+        </Suspense>
+      )}
+    </Page>
+  )
+}

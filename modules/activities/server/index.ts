@@ -1,6 +1,6 @@
 export { notesPanel, talksPanel, tasksPanel, timelinePanel } from './account-panels.ts'
 export { addNotes, removeNotes } from './add-notes.ts'
 export { promisesPanel, wordsPanel } from './contact-panels.ts'
+export { addTasks } from './tasks/add-tasks.ts'
 export { removeTasks } from './tasks/remove-tasks.ts'
-export { today } from './tasks/today.ts'
 export { writeNote } from './write-note.ts'

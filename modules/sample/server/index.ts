@@ -5,6 +5,7 @@ import { sampleAccounts } from './sample-accounts.ts'
 import { samplePeople } from './sample-people.ts'
 import { catalogue } from './tables/catalogue.ts'
 import { sampleNotes } from './tables/notes.ts'
+import { sampleTasks } from './tables/tasks.ts'
 import { team } from './tables/team.ts'
 import { decimal } from './written-document.ts'
 
@@ -21,6 +22,7 @@ export function sampleCompany(): SampleCompany {
     accounts,
     people: samplePeople(accounts),
     notes: sampleNotes,
+    tasks: sampleTasks,
     products: catalogue.map(({ code, name, family, unit, price, cost, taxRate }) => ({
       code,
       name,

@@ -1,4 +1,4 @@
-import { addNotes } from '#modules/activities/server/index.ts'
+import { addNotes, addTasks } from '#modules/activities/server/index.ts'
 import { addAccounts, addContacts } from '#modules/relationships/server/index.ts'
 import { addProducts, enterDocuments, type ReadyDocument, refreshFigures } from '#modules/revenue/server/index.ts'
 import { addColleagues, currentWorkspace, markSample } from '#modules/workspace/server/index.ts'
@@ -82,6 +82,18 @@ export async function loadSample(run: Run, onProgress: (share: number) => void =
         authorId: id.member(author),
       })),
     )
+    await addTasks(
+      ctx,
+      company.tasks.map(({ key, account, owner, person, checklist, ...task }) => ({
+        ...task,
+        checklist: checklist.map((text) => ({ text, done: false })),
+        contactId: contacts.get(`${account} ${person}`)?.id ?? null,
+        id: id.task(key),
+        accountId: id.account(account),
+        ownerId: id.member(owner),
+        addedAt: morningOf(company.today),
+      })),
+    )
     await addProducts(
       ctx,
       company.products.map(({ taxRate: _, ...product }) => ({ ...product, id: id.product(product.code) })),
@@ -114,6 +126,7 @@ export function idsOf(batchId: string) {
     contact: of('contact'),
     part: of('part'),
     note: of('note'),
+    task: of('task'),
     product: of('product'),
     document: of('document'),
   }

@@ -1,4 +1,5 @@
 import type { NoteKind } from '#modules/activities/contract/note.ts'
+import type { Priority, Repeat } from '#modules/activities/contract/task.ts'
 
 /**
  * The sample company as plain records. Keys are readable strings; `sampleId` turns them into UUIDs.
@@ -12,6 +13,7 @@ export type SampleCompany = {
   accounts: SampleAccount[]
   people: SamplePerson[]
   notes: SampleNote[]
+  tasks: SampleTask[]
   products: SampleProduct[]
   /** By day of issue, then number. */
   documents: SampleDocument[]
@@ -70,6 +72,20 @@ export type SamplePerson = {
   buyingRole: BuyingRole | null
   /** What one should know before calling. */
   character: string
+}
+
+export type SampleTask = {
+  key: string
+  owner: MemberKey
+  account: string
+  /** Somebody there, by name. */
+  person?: string
+  title: string
+  dueOn: string
+  dueTime: string | null
+  priority: Priority
+  checklist: string[]
+  repeat: Repeat | null
 }
 
 export type SampleNote = {

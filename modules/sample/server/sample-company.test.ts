@@ -246,6 +246,17 @@ describe('the relationships', () => {
     expect(late).toEqual([])
   })
 
+  it('have tasks of members on accounts there are, with people who are at them', () => {
+    const { tasks } = company
+    expect(tasks).toHaveLength(11)
+    for (const { account, owner, person } of tasks) {
+      expect(accounts.map(({ key }) => key)).toContain(account)
+      expect(members.map(({ key }) => key)).toContain(owner)
+      const there = people.filter((each) => each.account === account).map(({ name }) => name)
+      expect([undefined, ...there]).toContain(person)
+    }
+  })
+
   it('have notes by members about accounts there are, none from the future', () => {
     const known = new Set(accounts.map(({ key }) => key))
     const named = new Set(people.map(({ account, name }) => `${account} ${name}`))

@@ -5,7 +5,7 @@ import { newId } from '#platform/server/ids.ts'
 import { notFound, Refusal } from '#platform/server/refusal.ts'
 import { assertVersion } from '#platform/server/versions.ts'
 import { nextDue } from '../../contract/next-due.ts'
-import type { Task } from '../../contract/task.ts'
+import type { Repeat, Task } from '../../contract/task.ts'
 import { taskDone } from '../../contract/task-events.ts'
 import {
   assertMayChangeTask,
@@ -40,10 +40,11 @@ export async function finishTask(
 /** The next of a task that repeats, its checklist to be done again; without one there is none. */
 async function addNext(ctx: Context, task: TaskRecord): Promise<{ id: string; dueOn: string } | undefined> {
   if (!task.repeat || !task.dueOn) return undefined
-  const dueOn = nextDue(task.repeat, task.dueOn, await workspaceDay(ctx))
+  const repeat = withDay(task.repeat, task.dueOn)
+  const dueOn = nextDue(repeat, task.dueOn, await workspaceDay(ctx))
   const next = { id: newId(), dueOn }
   const checklist = task.checklist.map(({ text }) => ({ text, done: false }))
-  const { title, note, accountId, contactId, ownerId, priority, dueTime, repeat } = task
+  const { title, note, accountId, contactId, ownerId, priority, dueTime } = task
   await ctx.db
     .insertInto('activities.task')
     .values({
@@ -54,6 +55,10 @@ async function addNext(ctx: Context, task: TaskRecord): Promise<{ id: string; du
     .execute()
   return next
 }
+
+/** Of a month or a year the day it began on: the last of a shorter month is not the day of all that follow. */
+const withDay = (repeat: Repeat, dueOn: string): Repeat =>
+  repeat.unit === 'month' || repeat.unit === 'year' ? { day: Number(dueOn.slice(8)), ...repeat } : repeat
 
 /** Takes the next of a task away again, where nobody touched it. Answers whether it could. */
 export async function removeNext({ db, workspaceId }: Context, id: string): Promise<boolean> {

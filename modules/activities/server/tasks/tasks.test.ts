@@ -83,6 +83,15 @@ describe('a task', () => {
     expect(await contents()).toEqual(before)
   })
 
+  test('keeps the day of the month it began on, through shorter months', async () => {
+    const { id } = await activities.addTask({
+      ...{ title: 'Rent', dueOn: '2027-01-31', repeat: { every: 1, unit: 'month', from: 'due' } },
+    })
+    const february = (await activities.finishTask({ id })).next!
+    expect(february.dueOn).toBe('2027-02-28')
+    expect((await activities.finishTask({ id: february.id })).next).toMatchObject({ dueOn: '2027-03-31' })
+  })
+
   test('goes when it is deleted, comes back, and goes for good with its account', async () => {
     const { id } = await activities.addTask({ title: 'Samples', accountId })
     const { eventId } = await activities.deleteTask({ id })

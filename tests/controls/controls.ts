@@ -246,10 +246,10 @@ const browser: Control[] = [
   },
   {
     name: 'cells of a download are no formulas',
-    file: 'modules/value/server/csv-line.ts',
+    file: 'platform/server/csv-line.ts',
     from: 'const safe = !number &&',
     to: 'const safe = false &&',
-    test: test('modules/value/server/csv-line.test.ts', '%j is written as %j'),
+    test: test('platform/server/csv-line.test.ts', '%j is written as %j'),
     rows: ['1.1.2'],
   },
   {

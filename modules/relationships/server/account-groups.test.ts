@@ -92,7 +92,7 @@ describe('accounts in groups', () => {
 
 test('the ids of the whole result are answered, and no others', async () => {
   const filter = JSON.stringify({ field: 'city', is: 'is', value: 'cork' })
-  expect((await relationships.accountIds({ filter })).ids.toSorted()).toEqual([ids.Ash, ids['=Birch']].toSorted())
+  expect(new Set((await relationships.accountIds({ filter })).ids)).toEqual(new Set([ids.Ash, ids['=Birch']]))
 })
 
 describe('a file of accounts', () => {

@@ -87,7 +87,7 @@ export const addParts = (ctx: Scope, people: { id: string; parts: Partial<Parts>
 async function insertRows({ db }: Scope, ofPeople: ReturnType<typeof rowsOf>[]): Promise<void> {
   const tables = ['channel', 'address', 'date', 'preference', 'place'] as const
   await Promise.all(
-    tables.map((table) => {
+    tables.map(async (table) => {
       const rows = ofPeople.flatMap((of) => of[table] as never[])
       return rows.length > 0 ? db.insertInto(`relationships.contact_${table}`).values(rows).execute() : undefined
     }),

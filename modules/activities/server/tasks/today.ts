@@ -24,7 +24,7 @@ export async function today(ctx: Context, whose: 'mine' | 'team'): Promise<Today
   const sees = ctx.actor.may('task:see')
   const names = Object.keys(parts) as Part[]
   const [lists, counts, quiet] = await Promise.all([
-    Promise.all(names.map((name) => (sees ? listOf(ctx, sql`${own} and ${parts[name]}`, name) : []))),
+    Promise.all(names.map(async (name) => (sees ? listOf(ctx, sql`${own} and ${parts[name]}`, name) : []))),
     sees ? countsOf(ctx, own, parts) : undefined,
     quietAccounts(ctx, { day, ownerId: mine }),
   ])

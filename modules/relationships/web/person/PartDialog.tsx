@@ -60,7 +60,7 @@ function PartFormOf({ person, list, part, onClose }: PartDialogProps) {
     Object.fromEntries(fields.map((field) => [field.name, reader.show(field, stored?.[field.name])])),
   )
   const [own, setOwn] = useState<Fault[]>([])
-  const [accountName, setAccountName] = useState(stored ? String(stored.accountName ?? '') : '')
+  const [accountName, setAccountName] = useState(typeof stored?.accountName === 'string' ? stored.accountName : '')
   const put = (name: string, value: string | boolean) => setValues((before) => ({ ...before, [name]: value }))
   const write = (written: Record<string, unknown> | undefined, said: string) =>
     save.mutate({ fields: withPart(person, list, written, stored?.id, mayWrite), said }, { onSuccess: onClose })

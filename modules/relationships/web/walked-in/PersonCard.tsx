@@ -1,4 +1,15 @@
-import { Avatar, Day, Link, Panel, Stack, useClock, usePanels, useSession, useWords } from '#platform/web/index.ts'
+import {
+  Avatar,
+  Day,
+  Link,
+  Panel,
+  Stack,
+  useClock,
+  useFields,
+  usePanels,
+  useSession,
+  useWords,
+} from '#platform/web/index.ts'
 import type { Person } from '../../contract/account.ts'
 import { nextOccurrence } from '../../contract/known-day.ts'
 import type { ContactPanelProps } from '../contact-panel.ts'
@@ -66,8 +77,10 @@ function Said({ person: { pronunciation, language } }: { person: Person }) {
   return text ? <div className={classes.said}>{text}</div> : null
 }
 
-function Likes({ person: { preferences = [] } }: { person: Person }) {
+function Likes({ person }: { person: Person }) {
   const t = useWords()
+  const { shows } = useFields()
+  const preferences = shows('contact.preferences') ? person.preferences : []
   if (preferences.length === 0) return null
   return (
     <Panel title={t('Preferences')}>
@@ -86,8 +99,10 @@ function Likes({ person: { preferences = [] } }: { person: Person }) {
   )
 }
 
-function NextDate({ person: { dates = [] } }: { person: Person }) {
+function NextDate({ person }: { person: Person }) {
   const t = useWords()
+  const { shows } = useFields()
+  const dates = shows('contact.dates') ? person.dates : []
   const { locale } = useSession()
   const { today } = useClock()
   const [next] = dates

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ruled } from '#platform/contract/ruled.ts'
+import { readCustom, writtenCustom } from './custom-field.ts'
 import { keptRelationship, relationship, writtenRelationship } from './relationship.ts'
 
 export const accountKinds = ['organisation', 'person'] as const
@@ -19,7 +20,8 @@ const requiredName = text().min(1, 'The name is missing')
 export const day = z.iso.date('This is no day. Write it as 2026-11-23')
 
 /** An answer in which an account's fields stand; its owner is told by name too. */
-export const withAccount = <S extends z.ZodType>(schema: S): S => ruled('account', schema, { owner: 'ownerId' })
+export const withAccount = <S extends z.ZodType>(schema: S): S =>
+  ruled('account', schema, { owner: 'ownerId', customReasons: 'custom' })
 
 /** What a person may write on an account. */
 const writableAccount = z.strictObject({
@@ -39,6 +41,8 @@ const writableAccount = z.strictObject({
   ownerId: z.uuid().nullable().optional(),
   since: day.nullable().optional(),
   relationships: z.array(writtenRelationship).max(6).optional(),
+  /** Fields of the workspace's own, by key. */
+  custom: writtenCustom('account').optional(),
 })
 export const accountFields = ruled('account', writableAccount)
 /** A new account has a name, whatever a role may write later. */
@@ -49,7 +53,9 @@ export const newAccount = ruled(
 )
 export type AccountFields = z.output<typeof accountFields>
 /** Fields as an event keeps them. */
-export const keptFields = writableAccount.extend({ relationships: z.array(keptRelationship).optional() })
+export const keptFields = writableAccount
+  .omit({ custom: true })
+  .extend({ relationships: z.array(keptRelationship).optional() })
 
 /** What is changed on many accounts at once. */
 export const sharedAccountFields = ruled(
@@ -89,9 +95,13 @@ const beside = z.object({
   since: z.string().nullable(),
   createdAt: z.string(),
 })
-const wholeAccount = row.extend(beside.shape)
+/** Why a formula has no value, by the key of its field. */
+const customReasons = z.record(z.string(), z.string()).optional()
+const wholeAccount = row.extend({ ...beside.shape, custom: readCustom('account'), customReasons })
 export const account = withAccount(wholeAccount)
-export const accountRow = withAccount(row.extend(beside.partial().shape))
+export const accountRow = withAccount(
+  row.extend({ ...beside.partial().shape, custom: readCustom('account').optional() }),
+)
 export type Account = z.infer<typeof account>
 export type AccountRow = z.infer<typeof accountRow>
 
@@ -104,8 +114,11 @@ const writableContact = z.strictObject({
   email: optionalText(254),
   phone: optionalText(60),
   buyingRole: z.enum(['decides', 'champion', 'approves', 'uses']).nullable().optional(),
+  custom: writtenCustom('contact').optional(),
 })
 export const contactFields = ruled('contact', writableContact)
+/** Fields as an event keeps them. */
+export const keptContactFields = writableContact.omit({ custom: true })
 /** A new person has a name and may be at an account, whatever a role may write later. */
 export const newContact = ruled('contact', writableContact.extend({ name: requiredName }), {
   name: null,
@@ -113,6 +126,7 @@ export const newContact = ruled('contact', writableContact.extend({ name: requir
 })
 export type ContactFields = z.output<typeof contactFields>
 
+export const contactNames = { customReasons: 'custom' }
 export const contact = ruled(
   'contact',
   z.object({
@@ -126,8 +140,11 @@ export const contact = ruled(
     email: z.string().nullable(),
     phone: z.string().nullable(),
     buyingRole: z.string().nullable(),
+    custom: readCustom('contact'),
+    customReasons,
     version: z.number().int(),
   }),
+  contactNames,
 )
 export type Contact = z.infer<typeof contact>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { erasedPerson } from '#platform/contract/erasure.ts'
 import { defineRoutes } from '#platform/contract/route.ts'
-import { ruled, ruledByChoice } from '#platform/contract/ruled.ts'
+import { ruled, ruledByChoice, ruledByValue } from '#platform/contract/ruled.ts'
 import {
   account,
   accountFields,
@@ -9,6 +9,7 @@ import {
   accountRow,
   contact,
   contactFields,
+  contactNames,
   day,
   deletedRecord,
   newAccount,
@@ -16,8 +17,9 @@ import {
   sharedAccountFields,
   withAccount,
 } from './account.ts'
-import { besideText, fieldOfGrouping, groupings } from './account-columns.ts'
+import { besideText, type CustomName, fieldOfGrouping, groupings, isCustom, ruledNames } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
+import { customFieldRoutes } from './custom-field-routes.ts'
 import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
 import { viewRoutes } from './view-routes.ts'
 
@@ -25,12 +27,27 @@ import { viewRoutes } from './view-routes.ts'
 const eventId = z.uuid().nullable()
 
 export const accountSorts = ['name', 'net-sales', 'gross-profit', 'last-purchase', 'last-talk', 'created'] as const
-const sort = ruledByChoice(z.enum(accountSorts), {
+export type AccountSort = (typeof accountSorts)[number] | CustomName
+const ruledSorts: Record<string, string> = {
   'net-sales': 'account.netSales',
   'gross-profit': 'account.grossProfit',
   'last-purchase': 'account.lastPurchase',
   'last-talk': 'account.lastTalk',
-})
+}
+const sort = ruledByValue(
+  z
+    .string()
+    .max(90)
+    .refine(
+      (text): text is AccountSort => isCustom(text) || accountSorts.some((each) => each === text),
+      `Sort by one of ${accountSorts.join(', ')}, or by a field of your own as custom.key`,
+    ),
+  (text) => {
+    const by = String(text)
+    if (isCustom(by)) return ruledNames(by)
+    return Object.hasOwn(ruledSorts, by) ? [ruledSorts[by]!] : []
+  },
+)
 
 const accountFilter = {
   type: z.enum(relationshipTypes).optional(),
@@ -52,6 +69,7 @@ const inOrder = {
 /** To filter accounts of a type or a stage is to see their relationships. */
 const asked = <S extends z.ZodType>(schema: S): S =>
   ruled('account', schema, { type: 'relationships', stage: 'relationships', filter: null, with: null, by: null })
+const answeredContact = ruled('contact', contact.extend({ eventId }), contactNames)
 const answered = <S extends z.ZodRawShape>(shape: S) => withAccount(account.extend(shape))
 
 const page = {
@@ -72,6 +90,7 @@ const typedName = z.string().max(200)
 
 export const relationshipRoutes = defineRoutes({
   ...viewRoutes,
+  ...customFieldRoutes,
   listAccounts: {
     method: 'GET',
     path: '/accounts',
@@ -271,7 +290,7 @@ export const relationshipRoutes = defineRoutes({
     path: '/contacts/{id}/restoration',
     permission: 'contact:delete',
     input: z.strictObject({ id: z.uuid() }),
-    output: ruled('contact', contact.extend({ eventId })),
+    output: answeredContact,
     summary: 'Bring a deleted person back',
   },
   createContact: {
@@ -279,7 +298,7 @@ export const relationshipRoutes = defineRoutes({
     path: '/contacts',
     permission: 'contact:create',
     input: newContact,
-    output: ruled('contact', contact.extend({ eventId })),
+    output: answeredContact,
     summary: 'Add a person at an account',
     status: 201,
   },
@@ -288,7 +307,7 @@ export const relationshipRoutes = defineRoutes({
     path: '/contacts/{id}',
     permission: 'contact:change',
     input: ruled('contact', contactFields.extend({ id: z.uuid() })),
-    output: ruled('contact', contact.extend({ eventId })),
+    output: answeredContact,
     summary: 'Change fields of a person',
   },
   deleteContact: {

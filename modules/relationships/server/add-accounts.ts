@@ -139,6 +139,12 @@ export async function removeAccounts(ctx: Context, ids: string[]): Promise<numbe
       or (e.record_type = 'contact' and e.record_id in (select id from relationships.contact where ${gone})))`.execute(
     ctx.db,
   )
+  await sql`
+    delete from relationships.custom_value v where v.workspace_id = ${ctx.workspaceId} and (
+      (v.record_type = 'account' and v.record_id = any(${ids}::uuid[]))
+      or (v.record_type = 'contact' and v.record_id in (select id from relationships.contact where ${gone})))`.execute(
+    ctx.db,
+  )
   await sql`delete from relationships.contact where ${gone}`.execute(ctx.db)
   await sql`delete from relationships.relationship where ${gone}`.execute(ctx.db)
   await sql`delete from relationships.account_figure where ${gone}`.execute(ctx.db)

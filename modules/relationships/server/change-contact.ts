@@ -7,31 +7,40 @@ import type { Contact, ContactFields } from '../contract/account.ts'
 import { contactChanged } from '../contract/events.ts'
 import { findContact } from './contact-queries.ts'
 import { contactSubjects, employerNamed, lockContact, writeContactFields } from './contact-record.ts'
+import { changedValues, enterChanged } from './fields/change-values.ts'
+import { withValues } from './fields/kept-values.ts'
 import { enterContacts } from './search-entries.ts'
 import { assertReaches } from './within-reach.ts'
 
 /** Changes fields of a person; those left out stay. */
 export async function changeContact(
   ctx: Context & { ifMatch?: number },
-  { id, ...change }: ContactFields & { id: string },
+  { id, custom: written, ...fields }: ContactFields & { id: string },
 ): Promise<Contact & { eventId: string | null }> {
   const stored = await lockContact(ctx, id)
   if (!stored || stored.deletedAt) throw notFound('This person')
   assertReaches(ctx, 'contact:change', stored.ownerId)
-  assertVersion(ctx.ifMatch, stored, change)
-  const changes = changedFields(stored, change)
+  const { values, words } = await changedValues(ctx, 'contact', stored, written)
+  const change = { ...fields, ...values }
+  const whole = withValues(stored, values)
+  assertVersion(ctx.ifMatch, whole, change)
+  const changes = changedFields(whole, change)
   const before = await findContact(ctx, id)
   if (!changes) return { ...before, eventId: null }
   const moves = 'accountId' in changes.after
-  const employer = moves ? await employerNamed(ctx, change.accountId, 'contact:change') : undefined
-  await Promise.all([writeContactFields(ctx, id, changes.after), enterContacts(ctx, sql`p.id = ${id}`)])
+  const employer = moves ? await employerNamed(ctx, fields.accountId, 'contact:change') : undefined
+  await Promise.all([
+    writeContactFields(ctx, id, changes.after),
+    enterChanged(ctx, 'contact', id, changes.after),
+    enterContacts(ctx, sql`p.id = ${id}`),
+  ])
   const names = [
     [stored.accountId, before.accountName],
-    [change.accountId, employer],
+    [fields.accountId, employer],
   ].filter(([account, name]) => moves && account && name)
   const eventId = await recordEvent(ctx, contactChanged, {
-    subjects: contactSubjects(id, stored.accountId, change.accountId),
-    body: { name: change.name ?? stored.name, ...changes, names: Object.fromEntries(names) as Record<string, string> },
+    subjects: contactSubjects(id, stored.accountId, fields.accountId),
+    body: { name: fields.name ?? stored.name, ...changes, names: { ...words, ...Object.fromEntries(names) } },
   })
   return { ...(await findContact(ctx, id)), eventId }
 }

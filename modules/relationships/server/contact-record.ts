@@ -1,6 +1,7 @@
 import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import type { ContactFields } from '../contract/account.ts'
+import { customColumn } from './fields/kept-values.ts'
 import './tables.ts'
 import { reaches } from './within-reach.ts'
 
@@ -18,9 +19,10 @@ const columns = {
 } as const
 
 /** A contact as it is stored, for writing. */
-export interface ContactRecord extends Required<ContactFields> {
+export interface ContactRecord extends Required<Omit<ContactFields, 'custom'>> {
   id: string
   name: string
+  custom: Record<string, unknown>
   deletedAt: string | null
   version: number
   /** The owner of the account it is at: rights go by that. */
@@ -52,6 +54,7 @@ export async function lockContact(ctx: Scope & Pick<Context, 'actor'>, id: strin
       'phone',
       'buying_role as buyingRole',
       'deleted_at as deletedAt',
+      'custom',
       'version',
     ])
     .where('workspace_id', '=', workspaceId)
@@ -67,10 +70,17 @@ export async function writeContactFields(
   id: string,
   change: ContactFields & { deletedAt?: Date | null },
 ): Promise<void> {
+  const custom = customColumn(change)
   const deletion = change.deletedAt === undefined ? {} : { deleted_at: change.deletedAt }
   await ctx.db
     .updateTable('relationships.contact')
-    .set((eb) => ({ ...contactColumnsOf(change), ...deletion, updated_at: ctx.now, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      ...contactColumnsOf(change),
+      ...deletion,
+      ...(custom && { custom }),
+      updated_at: ctx.now,
+      version: eb('version', '+', 1),
+    }))
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()

@@ -4,6 +4,7 @@ import { recordEvents } from '#platform/events/record-events.ts'
 import type { Context } from '#platform/server/context.ts'
 import { accountPurged, contactPurged } from '../contract/events.ts'
 import type { AccountKeeper, AccountPurger } from './extension-points.ts'
+import { removeValues } from './fields/enter-values.ts'
 import { daysKept, keptFor } from './list-deleted.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
 
@@ -31,6 +32,11 @@ async function purgeContacts(ctx: Context): Promise<number> {
   const { rows } = await sql<Past>`
     delete from relationships.contact p where p.workspace_id = ${ctx.workspaceId} and p.deleted_at < ${lastDay(ctx)}
     returning p.id, p.name`.execute(ctx.db)
+  await removeValues(
+    ctx,
+    'contact',
+    rows.map(({ id }) => id),
+  )
   await recordEvents(
     ctx,
     contactPurged,

@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { CustomRecord, CustomType } from '../contract/custom-field.ts'
 import type { RelationshipType } from '../contract/relationship.ts'
 import type { Sharing } from '../contract/saved-view.ts'
 
@@ -26,6 +27,7 @@ declare module '#platform/database/tables.ts' {
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
       restricted_at: Timestamp | null
+      custom: ColumnType<Record<string, unknown>, string | undefined, string>
       version: Generated<number>
     }
     'relationships.relationship': {
@@ -62,6 +64,7 @@ declare module '#platform/database/tables.ts' {
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
+      custom: ColumnType<Record<string, unknown>, string | undefined, string>
       version: Generated<number>
     }
     'relationships.saved_view': {
@@ -74,6 +77,25 @@ declare module '#platform/database/tables.ts' {
       settings: string
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
+      version: Generated<number>
+    }
+    'relationships.custom_field': {
+      workspace_id: string
+      id: string
+      record_type: CustomRecord
+      key: string
+      name: string
+      type: CustomType
+      help: string | null
+      choices: string
+      currency: string | null
+      digits: number | null
+      required: boolean
+      formula: string | null
+      place: number
+      created_at: GeneratedTimestamp
+      updated_at: GeneratedTimestamp
+      deleted_at: Timestamp | null
       version: Generated<number>
     }
     'relationships.account_figure': {

@@ -3,10 +3,12 @@ import { ChangedSince } from '#platform/events/changed-since.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notAllowed, notFound, Refusal } from '#platform/server/refusal.ts'
 import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
-import { contactFields } from '../contract/account.ts'
+import { keptContactFields } from '../contract/account.ts'
 import { contactChanged } from '../contract/events.ts'
 import { type ContactRecord, employerNamed, lockContact, writeContactFields } from './contact-record.ts'
 import { hideContact } from './delete-contact.ts'
+import { enterChanged } from './fields/change-values.ts'
+import { othersIn, valuesIn, withValues } from './fields/kept-values.ts'
 import { showContact } from './restore-contact.ts'
 import { enterContacts } from './search-entries.ts'
 import { assertStill, mayUndoCreation } from './undo-account.ts'
@@ -44,10 +46,11 @@ async function putBack(ctx: Context, event: RecordedEvent, from: Values, to: Val
   const stored = await contactOf(ctx, event)
   assertReaches(ctx, 'contact:change', stored.ownerId)
   if (stored.deletedAt) throw contactChangedSince(stored)
-  assertStill({ type: 'contact', id: stored.id }, stored, from, stored.name)
-  const change = contactFields.parse(to)
+  assertStill({ type: 'contact', id: stored.id }, withValues(stored, from), from, stored.name)
+  const change = { ...keptContactFields.parse(othersIn(to)), ...valuesIn(to) }
   if (change.accountId !== undefined) await employerNamed(ctx, change.accountId, 'contact:change')
   await writeContactFields(ctx, stored.id, change)
+  await enterChanged(ctx, 'contact', stored.id, change)
   await enterContacts(ctx, sql`p.id = ${stored.id}`)
 }
 

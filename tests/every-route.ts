@@ -16,6 +16,7 @@ export interface Records {
   erased: string
   note: string
   view: string
+  field: string
   document: string
   import: string
   file: string
@@ -105,6 +106,12 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.saveView': () => ({ name: `View ${numbered++}`, settings: {} }),
   'relationships.changeView': ({ view }) => ({ id: view, name: `View ${numbered++}` }),
   'relationships.deleteView': ({ view }) => ({ id: view }),
+  'relationships.listCustomFields': () => ({}),
+  'relationships.createCustomField': () => ({ record: 'account', name: `Field ${numbered++}`, type: 'text' }),
+  'relationships.changeCustomField': ({ field }) => ({ id: field, name: `Field ${numbered++}` }),
+  'relationships.deleteCustomField': ({ field }) => ({ id: field }),
+  'relationships.orderCustomFields': () => ({ record: 'contact', ids: [] }),
+  'relationships.previewFormula': () => ({ record: 'account', formula: '1 + 1' }),
   'relationships.listStages': () => ({}),
   'relationships.changeStages': () => ({ type: 'partner', stages: [{ name: `Stage ${numbered++}` }] }),
   'relationships.listDeleted': () => ({}),
@@ -188,6 +195,7 @@ const kinds = [
   'erased',
   'note',
   'view',
+  'field',
   'document',
   'import',
   'file',
@@ -248,6 +256,9 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { batchId } = await api.relationships.changeAccounts({ ids: [person], change: { city: 'Cork' } })
   const { id: contact } = await api.relationships.createContact({ name: 'Ben', accountId: account })
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
+  const { id: field } = await api.relationships.createCustomField({
+    ...{ record: 'account', name: 'Field of all', type: 'text' },
+  })
   const { id: view } = await api.relationships.saveView({ name: 'Shared', sharing: 'all', settings: {} })
   const { id: document } = await api.revenue.createDocument({
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
@@ -274,6 +285,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     erased,
     note,
     view,
+    field,
     document,
     import: plan.id,
     file,

@@ -41,7 +41,7 @@ const writtenChoices = z
     z.strictObject({
       key: z.string().max(60).optional(),
       name: line(60, 'A choice has no name. Give it one.'),
-      colour: z.enum(choiceColours).nullable().default(null),
+      colour: z.enum(choiceColours).nullable().optional(),
     }),
   )
   .max(mostChoices, `Use at most ${mostChoices} choices. For more, a text field is found by search and filters.`)

@@ -53,6 +53,7 @@ export const accountCreated = defineEvent({
   sentence: (body) => ['Account ', { strong: body.name }, ' added'],
   fields: accountLabels,
   value: shown,
+  label: (field, { names }) => (field.startsWith('custom.') ? names?.[field] : undefined),
   icon: 'building-plus',
   strand: 'change',
 })
@@ -64,6 +65,7 @@ export const accountChanged = defineEvent({
   detail: (body) => changeDetail(accountLabels, body),
   fields: accountLabels,
   value: shown,
+  label: (field, { names }) => (field.startsWith('custom.') ? names?.[field] : undefined),
   icon: 'edit',
   strand: 'change',
 })
@@ -90,6 +92,7 @@ export const contactCreated = defineEvent({
   sentence: (body) => [{ strong: body.name }, ' added to the people'],
   fields: contactLabels,
   value: shown,
+  label: (field, { names }) => (field.startsWith('custom.') ? names?.[field] : undefined),
   icon: 'user-plus',
   strand: 'change',
 })
@@ -104,6 +107,7 @@ export const contactChanged = defineEvent({
   detail: (body) => changeDetail(contactLabels, body),
   fields: contactLabels,
   value: shown,
+  label: (field, { names }) => (field.startsWith('custom.') ? names?.[field] : undefined),
   icon: 'user-edit',
   strand: 'change',
 })

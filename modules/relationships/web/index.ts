@@ -1,4 +1,4 @@
-import { IconAddressBook, IconPlus, IconProgress, IconTrash, IconUsers } from '@tabler/icons-react'
+import { IconAddressBook, IconForms, IconPlus, IconProgress, IconTrash, IconUsers } from '@tabler/icons-react'
 import { definePage, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import './words.ts'
 import { searchAccountsAndPeople } from './search.tsx'
@@ -15,6 +15,8 @@ export const relationshipsWeb = defineWebSlice({
     // Owners stand by their names.
     member: [['accounts'], ['account']],
     'view.*': [['views']],
+    'custom-field.*': [['custom-fields'], ['accounts'], ['account'], ['contacts']],
+    'custom-fields.*': [['custom-fields']],
     'stages.*': [['stages'], ['accounts'], ['account']],
   },
   pages: [
@@ -56,6 +58,12 @@ export const relationshipsWeb = defineWebSlice({
       permission: 'account:see',
       component: lazyPage(() => import('./stages/StagesPage.tsx'), 'StagesPage'),
     }),
+    definePage({
+      path: '/settings/fields',
+      title: 'Fields',
+      permission: 'account:see',
+      component: lazyPage(() => import('./custom-fields/FieldsPage.tsx'), 'FieldsPage'),
+    }),
   ],
   search: [{ id: 'relationships', group: 'Accounts and people', search: searchAccountsAndPeople }],
   recordActions: [
@@ -86,6 +94,14 @@ export const relationshipsWeb = defineWebSlice({
       icon: IconProgress,
       permission: 'account:see',
       to: '/settings/stages',
+    },
+    {
+      id: 'fields',
+      label: 'Fields of accounts and people',
+      group: 'Settings',
+      icon: IconForms,
+      permission: 'account:see',
+      to: '/settings/fields',
     },
     {
       id: 'deleted',

@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import type { NewCustomField } from '#modules/relationships/contract/custom-field.ts'
 import { openTestHouse } from '#tests/house.ts'
+import { customIs } from './custom-condition.ts'
+import { customOrder } from './custom-order.ts'
+import { fieldSet } from './field-queries.ts'
 
 const house = await openTestHouse({ clock: () => new Date('2026-11-20T12:00:00Z') })
 const firm = await house.openWorkspace()
@@ -10,7 +12,8 @@ const seller = await firm.signIn('member')
 const stranger = await (await house.openWorkspace('Elsewhere')).signIn('owner')
 const { relationships, activities } = owner.api
 
-type Asked = Partial<NewCustomField> & Pick<NewCustomField, 'name' | 'type'>
+type Input = Parameters<typeof relationships.createCustomField>[0]
+type Asked = Omit<Input, 'record'>
 const add = (field: Asked) => relationships.createCustomField({ record: 'account', ...field })
 const refusedFor = (path: string, message: string | RegExp) => ({
   problem: { status: 422, faults: [{ path, message: expect.stringMatching(message) }] },
@@ -104,9 +107,12 @@ describe('a custom field', () => {
   test('that two change at once is answered with both values', async () => {
     const { id } = await relationships.createAccount({ name: 'Contested', custom: { tier: 'gold' } })
     await relationships.changeAccount({ id, custom: { tier: 'silver' } })
-    const attempt = relationships.changeAccount({ id, custom: { tier: 'gold', slogan: 'Mine' } }, {
-      ifMatch: 1,
-    } as never)
+    const attempt = relationships.changeAccount(
+      { id, custom: { tier: 'gold', slogan: 'Mine' } },
+      {
+        version: 1,
+      },
+    )
     await expect(attempt).rejects.toMatchObject({
       problem: {
         status: 412,
@@ -336,15 +342,32 @@ describe('a formula', () => {
 })
 
 test('a condition and an order are read from the index of the field', async () => {
-  await firm.inTransaction(async ({ db, workspaceId }) => {
-    await sql`
-      insert into relationships.account (workspace_id, id, kind, name, custom)
-      select ${workspaceId}, gen_random_uuid(), 'organisation', 'Many ' || n, jsonb_build_object('seats', n::text)
-      from generate_series(1, 3000) n`.execute(db)
+  const set = await firm.inTransaction((ctx) => fieldSet(ctx))
+  const seats = set.fields.find(({ key }) => key === 'seats')!
+  const asked = { field: 'custom.seats', is: 'above' as const, value: '100' }
+  const plans = await firm.inTransaction(async ({ db, workspaceId }) => {
+    const is = customIs({ workspaceId, set, today: sql`current_date` }, seats, asked, 'filter')
+    const order = customOrder({ workspaceId, set }, seats, 'desc', ['10', seats.id])
+    await sql`set local enable_seqscan = off`.execute(db)
+    await sql`set local enable_sort = off`.execute(db)
+    await sql`set local enable_bitmapscan = off`.execute(db)
+    await sql`set local enable_hashjoin = off`.execute(db)
+    await sql`set local enable_mergejoin = off`.execute(db)
+    const explained = async (query: RawBuilder<unknown>) => {
+      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${query}`.execute(db)
+      return rows.map((row) => row['QUERY PLAN']).join('\n')
+    }
+    return {
+      filtered: await explained(
+        sql`select a.id from relationships.account a where a.workspace_id = ${workspaceId} and ${is}`,
+      ),
+      ordered: await explained(sql`select a.id from relationships.account a ${order.join}
+        where a.workspace_id = ${workspaceId} ${order.behind} order by ${order.by} limit 50`),
+    }
   })
-  await firm.inTransaction(async (ctx) => {
-    const { enterValues } = await import('./enter-values.ts')
-    await enterValues(ctx, 'account', sql`r.name like 'Many %'`)
-  })
-  await house.services.pools.privileged?.query('analyze relationships.custom_value, relationships.account')
+  expect(plans.filtered).toMatch(/Index.*Scan.* on custom_value/)
+  expect(plans.filtered).toMatch(/Index Cond:.*number_value > |custom_value_key/)
+  expect(plans.filtered).not.toContain('Seq Scan')
+  expect(plans.ordered).toContain('custom_value_by_number')
+  expect(plans.ordered).not.toContain('Sort')
 })

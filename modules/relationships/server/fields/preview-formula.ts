@@ -4,10 +4,10 @@ import type { CustomRecord, FormulaType } from '../../contract/custom-field.ts'
 import { accountJson, besideAccount } from '../account-json.ts'
 import { FormulaFault } from '../formula/fault.ts'
 import { ownerWithin } from '../within-reach.ts'
-import { keptFormula, type TypedFormula, typedFormula } from './field-formulas.ts'
+import { keptFormula, sourcesOf, type TypedFormula, typedFormula } from './field-formulas.ts'
 import { type FieldSet, fieldSet, type StoredField } from './field-queries.ts'
 import { computedFor } from './read-values.ts'
-import { shownFields } from './shown-fields.ts'
+import { isHiddenSource, shownFields } from './shown-fields.ts'
 
 export interface Preview {
   fault: string | null
@@ -34,6 +34,8 @@ export async function previewFormula(ctx: Context, asked: Asked): Promise<Previe
   const nothing = { result: null, currency: null, value: null, reason: null, recordName: row?.name ?? null }
   try {
     const { field, typed } = typedDraft(set, asked)
+    if (sourcesOf(typed).some((source) => isHiddenSource(ctx, asked.record, source)))
+      throw new FormulaFault('It refers to a field that your role does not see')
     const { type } = typed
     const computed = row ? computedFor(set, field, typed, row) : { value: null, reason: null }
     return {

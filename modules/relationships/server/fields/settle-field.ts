@@ -49,7 +49,7 @@ export function settledChoices(
   )
   const kept = known.flatMap((each) => each ?? [])
   const taken = [...before]
-  const settled = written.map(({ name, colour }, at): Choice => {
+  const settled = written.map(({ name, colour = null }, at): Choice => {
     const key = known[at]?.key ?? freeKey(name, taken)
     taken.push({ key, name, colour })
     return { key, name, colour }

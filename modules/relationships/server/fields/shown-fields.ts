@@ -12,11 +12,11 @@ export const shownFields = (reader: Reader, set: FieldSet): StoredField[] =>
 function isHidden(reader: Reader, set: FieldSet, field: StoredField): boolean {
   if (hides(reader.actor, ruledName(field))) return true
   const typed = field.type === 'formula' ? readableFormula(set, field) : undefined
-  return typed !== undefined && sourcesOf(typed).some((source) => hides(reader.actor, ruledSource(field, source)))
+  return typed !== undefined && sourcesOf(typed).some((source) => isHiddenSource(reader, field.record, source))
 }
 
-/** As the rules of a role name it. */
-export const ruledName = ({ record, key }: Pick<StoredField, 'record' | 'key'>) => `${record}.custom.${key}`
+export const isHiddenSource = (reader: Reader, record: StoredField['record'], source: Source) =>
+  hides(reader.actor, 'custom' in source ? ruledName(source.custom) : `${record}.${source.builtIn.field}`)
 
-const ruledSource = ({ record }: StoredField, source: Source) =>
-  'custom' in source ? ruledName(source.custom) : `${record}.${source.builtIn.field}`
+/** As the rules of a role name it. */
+const ruledName = ({ record, key }: Pick<StoredField, 'record' | 'key'>) => `${record}.custom.${key}`

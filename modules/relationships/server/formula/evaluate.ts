@@ -99,5 +99,5 @@ export const dayOfNumber = (day: Decimal): string | null => {
 function inText(value: Computed, type: string): string {
   if (value === null) return ''
   if (!(value instanceof Decimal)) return String(value)
-  return type === 'date' ? (dayOfNumber(value) ?? '') : value.toFixed()
+  return type === 'date' ? (dayOfNumber(value) ?? '') : value.isZero() ? '0' : value.toFixed()
 }

@@ -22,7 +22,12 @@ export function tokensOf(formula: string): Token[] {
     for (const is of ['number', 'text', 'field', 'word', 'sign'] as const) {
       const text = groups[is]
       if (text !== undefined)
-        tokens.push({ is, text: is === 'word' ? text.toLowerCase() : text.trim(), from, to: pattern.lastIndex })
+        tokens.push({
+          is,
+          text: is === 'word' ? text.toLowerCase() : is === 'field' ? text.trim() : text,
+          from,
+          to: pattern.lastIndex,
+        })
     }
   }
   return tokens

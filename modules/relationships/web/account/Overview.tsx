@@ -1,6 +1,7 @@
 import { Stack, usePhone, useWords } from '#platform/web/index.ts'
 import type { AccountPanelProps } from '../account-panel.ts'
 import type { AccountPageData } from '../accounts-cache.ts'
+import { CustomPanel } from '../custom-fields/CustomPanel.tsx'
 import { PeoplePanel } from '../people/PeoplePanel.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import classes from './Overview.module.css'
@@ -32,6 +33,7 @@ export function Overview({ data, panel }: { data: AccountPageData; panel: Accoun
             <PeoplePanel account={data.account} contacts={data.contacts} />
             <RelationshipsPanel account={data.account} />
             <FactsPanel account={data.account} />
+            <CustomPanel account={data.account} />
             <Panels place="account.right" {...panel} />
           </Stack>
         </section>

@@ -3,10 +3,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWords } from '#platform/web/index.ts'
 import type { Account, AccountFields } from '../../contract/account.ts'
+import { customKeyOf, customName, type WrittenCustom } from '../../contract/custom-field.ts'
 import { fieldLabel, fieldText } from '../account-fields.ts'
 import { refreshAccount } from '../accounts-cache.ts'
 import { api } from '../api.ts'
 import { askConflict, type Conflict, useConflict } from '../conflict.ts'
+import { useCustomText } from '../custom-fields/CustomShown.tsx'
+import { useCustomFields } from '../custom-fields/useCustomFields.ts'
 import { useMemberNames } from '../members.ts'
 import { useStages } from '../stages/useStages.ts'
 import { useChangeAccount } from '../useChangeAccount.ts'
@@ -39,6 +42,8 @@ function Choices({ conflict, close }: { conflict: Conflict; close: () => void })
   const mine = fields.filter(([field]) => chosen[field] !== 'theirs')
   const save = useSaveMine(conflict, close)
   const drop = useDrop(conflict, close)
+  const own = useCustomFields('account')
+  const customLabel = (name: string) => own.find(({ key }) => customName(key) === name)?.name
   return (
     <>
       <table className={classes.fields}>
@@ -52,7 +57,7 @@ function Choices({ conflict, close }: { conflict: Conflict; close: () => void })
         <tbody>
           {fields.map(([field, values]) => (
             <tr key={field}>
-              <th scope="row">{t(fieldLabel(field))}</th>
+              <th scope="row">{customLabel(field) ?? t(fieldLabel(field))}</th>
               {(['yours', 'theirs'] as const).map((side) => (
                 <td key={side}>
                   <Value
@@ -87,7 +92,9 @@ function Value(props: { field: string; value: unknown; on: boolean; choose: () =
   const t = useWords()
   const memberName = useMemberNames()
   const { stageName } = useStages()
-  const text = fieldText(props.field, props.value, { memberName, stageName })
+  const own = useCustomFields('account').find(({ key }) => customName(key) === props.field)
+  const customText = useCustomText()
+  const text = own ? customText(own, props.value) : fieldText(props.field, props.value, { memberName, stageName })
   return (
     <UnstyledButton className={classes.value} aria-pressed={props.on} onClick={props.choose}>
       {text || <span className={classes.empty}>{t('empty')}</span>}
@@ -110,8 +117,16 @@ function useSaveMine({ accountId, accountName }: Conflict, close: () => void) {
   return async (mine: [string, unknown][]) => {
     close()
     const { account } = await api.accountPage({ id: accountId })
-    const fields = Object.fromEntries(mine) as AccountFields
-    const { ownerId: _, ...shown } = fields
+    const others = mine.filter(([field]) => customKeyOf(field) === undefined)
+    const own = mine.flatMap(([field, value]) => {
+      const key = customKeyOf(field)
+      return key === undefined ? [] : [[key, value]]
+    })
+    const fields = {
+      ...Object.fromEntries(others),
+      ...(own.length > 0 && { custom: Object.fromEntries(own) as WrittenCustom }),
+    } as AccountFields
+    const { ownerId: _, custom: __, ...shown } = fields
     change({
       account,
       change: fields,

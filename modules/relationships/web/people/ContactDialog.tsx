@@ -13,6 +13,9 @@ import {
   useWords,
 } from '#platform/web/index.ts'
 import type { Contact } from '../../contract/account.ts'
+import type { ReadCustom } from '../../contract/custom-field.ts'
+import { CustomInputs, changedIn } from '../custom-fields/CustomInputs.tsx'
+import { useCustomFields, useMayWriteCustom } from '../custom-fields/useCustomFields.ts'
 import { useErasing } from '../erasing.tsx'
 import { buyingRoles, roleWord } from '../words.ts'
 import classes from './ContactDialog.module.css'
@@ -65,6 +68,9 @@ function ContactForm({
   const { mayWrite } = useFields()
   const may = (name: string) => mayWrite(`contact.${name}`)
   const [fields, setFields] = useState(textOf(contact))
+  const [custom, setCustom] = useState<ReadCustom>(contact?.custom ?? {})
+  const mayWriteCustom = useMayWriteCustom('contact')
+  const own = useCustomFields('contact').filter(mayWriteCustom)
   const { save, remove } = useContacts(accountId, onClose)
   const go = useGo()
   const erase = useErasing({ type: 'contact', id: contact?.id ?? '', name: contact?.name ?? '' }, onClose)
@@ -86,7 +92,10 @@ function ContactForm({
         onSubmit={() =>
           save.mutate({
             contact,
-            fields: inputOf(fields, (name) => (contact === undefined && name === 'name') || may(name)),
+            fields: {
+              ...inputOf(fields, (name) => (contact === undefined && name === 'name') || may(name)),
+              ...changedIn(own, contact?.custom ?? {}, custom),
+            },
           })
         }
         actions={
@@ -131,6 +140,7 @@ function ContactForm({
           {may('email') && <TextField {...field('email', 'E-mail')} type="email" optional />}
           {may('phone') && <TextField {...field('phone', 'Phone')} type="tel" optional />}
         </FieldRow>
+        <CustomInputs fields={own} values={custom} onChange={setCustom} />
       </Form>
       {contact && (
         <div className={classes.rest}>

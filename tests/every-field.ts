@@ -107,8 +107,7 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
     }
     const { eventId } = await change(values[field] ?? mark(field))
     events[field] = eventId!
-    const another =
-      name === 'since' ? '1999-01-01' : name === 'buyingRole' ? 'uses' : null
+    const another = name === 'since' ? '1999-01-01' : name === 'buyingRole' ? 'uses' : null
     if (['name', 'kind', 'body', 'custom'].includes(name)) continue
     const gone = await change(field === 'contact.accountId' ? account : name === 'relationships' ? [] : another)
     if (gone.eventId) await api.activities.undo({ id: gone.eventId })
@@ -196,6 +195,7 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   'activities.timeline': ({ account }) => [
     { path: 'history', input: { accountId: account, limit: 100 } },
     { path: 'history', input: { accountId: account, limit: 100, strand: 'talk' } },
+    { path: 'history', input: { accountId: account, limit: 100, strand: 'document' } },
   ],
   'activities.history': ({ account, contact, note, document }) =>
     Object.entries({ account, contact, note, document }).map(([type, id]) => ({

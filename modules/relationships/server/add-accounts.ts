@@ -4,6 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import { accountCreated, contactCreated } from '../contract/events.ts'
 import type { Relationship } from '../contract/relationship.ts'
 import { rowOf } from './account-record.ts'
+import { enterValues } from './fields/enter-values.ts'
 import { namesIn } from './relationship-names.ts'
 import { enterAccounts, enterContacts, forgetWords } from './search-entries.ts'
 import { firstStage, heldStages } from './stage-queries.ts'
@@ -26,6 +27,8 @@ export interface ReadyAccount {
   ownerId: string | null
   since: string | null
   relationships: Relationship[]
+  /** Values of custom fields as they are kept, by key. */
+  custom?: Record<string, unknown> | undefined
 }
 
 export interface ReadyContact {
@@ -51,10 +54,11 @@ export async function addAccounts(ctx: Context, ready: ReadyAccount[]): Promise<
   await ctx.db
     .insertInto('relationships.account')
     .values(
-      accounts.map(({ ownerId, addedAt: _when, relationships: _, ...account }) => ({
+      accounts.map(({ ownerId, addedAt: _when, relationships: _, custom = {}, ...account }) => ({
         ...workspace,
         ...account,
         owner_id: ownerId,
+        custom: JSON.stringify(custom),
       })),
     )
     .execute()
@@ -62,6 +66,7 @@ export async function addAccounts(ctx: Context, ready: ReadyAccount[]): Promise<
     relationships.map((each) => ({ ...workspace, account_id: id, ...rowOf(each) })),
   )
   await ctx.db.insertInto('relationships.relationship').values(relationships).execute()
+  await enterValues(ctx, 'account', sql`r.id = any(${accounts.map(({ id }) => id)}::uuid[])`)
   await enterAccounts(ctx, sql`a.id = any(${accounts.map(({ id }) => id)}::uuid[])`)
   const names = await namesIn(
     ctx,
@@ -70,7 +75,7 @@ export async function addAccounts(ctx: Context, ready: ReadyAccount[]): Promise<
   await recordEvents(
     ctx,
     accountCreated,
-    accounts.map(({ id, addedAt, ...after }) => ({
+    accounts.map(({ id, addedAt, custom: _, ...after }) => ({
       subjects: [{ role: 'account', type: 'account', id }],
       body: { name: after.name, after, names: namesFor(after.relationships, names) },
       occurredAt: addedAt,

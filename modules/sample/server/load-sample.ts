@@ -1,11 +1,12 @@
 import { addNotes } from '#modules/activities/server/index.ts'
-import { addAccounts, addContacts } from '#modules/relationships/server/index.ts'
+import { addAccounts, addContacts, addFields } from '#modules/relationships/server/index.ts'
 import { addProducts, enterDocuments, type ReadyDocument, refreshFigures } from '#modules/revenue/server/index.ts'
 import { addColleagues, currentWorkspace, markSample } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { sampleCompany } from './index.ts'
 import type { SampleDocument, SampleLine } from './records.ts'
+import { sampleFields, sampleValues } from './sample-fields.ts'
 import { sampleId } from './sample-id.ts'
 import { sampleRelationships } from './sample-relationships.ts'
 
@@ -47,13 +48,18 @@ export async function loadSample(run: Run, onProgress: (share: number) => void =
         colour,
       })),
     )
+    await addFields(
+      ctx,
+      sampleFields.map(({ sampleKey, ...field }) => ({ ...field, id: id.field(sampleKey) })),
+    )
     await addAccounts(
       ctx,
-      company.accounts.map(({ key, owner, types, level, ...account }) => ({
+      company.accounts.map(({ key, owner, types, level, ...account }, at) => ({
         ...account,
         id: id.account(key),
         addedAt: morningOf(account.since),
         ownerId: id.member(owner),
+        custom: sampleValues(at, types.includes('customer')),
         relationships: sampleRelationships({ ...account, owner, types, level }, id.member),
       })),
     )
@@ -107,6 +113,7 @@ export function idsOf(batchId: string) {
     account: of('account'),
     contact: of('contact'),
     note: of('note'),
+    field: of('field'),
     product: of('product'),
     document: of('document'),
   }

@@ -41,7 +41,11 @@ test('a field is made on screen and is at once on the account, in the list and i
   const filter = JSON.stringify({ all: [{ field: 'custom.beds', is: 'at-least', value: 80 }] })
   await page.goto(`/accounts?columns=custom.beds&sort=-custom.beds&filter=${encodeURIComponent(filter)}`)
   await page.getByRole('columnheader', { name: 'Beds' }).waitFor()
-  await page.getByRole('gridcell', { name: '80', exact: true }).or(page.getByRole('cell', { name: '80', exact: true })).first().waitFor()
+  await page
+    .getByRole('gridcell', { name: '80', exact: true })
+    .or(page.getByRole('cell', { name: '80', exact: true }))
+    .first()
+    .waitFor()
   await expectAccessible(page)
 })
 

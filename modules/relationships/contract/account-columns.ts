@@ -58,7 +58,6 @@ export const fileColumns = {
   createdAt: { head: 'Added', field: null },
   id: { head: 'Account id', field: null },
 } as const satisfies Record<string, { head: string; field: string | null }>
-export type FileColumn = keyof typeof fileColumns
 
 export const groupings = ['owner', 'segment', 'city', 'country', 'kind', 'type', 'stage', 'level'] as const
 export type Grouping = (typeof groupings)[number]

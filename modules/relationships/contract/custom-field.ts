@@ -24,7 +24,7 @@ const line = (most: number, missing: string) =>
     .refine((value) => !value.includes('\0'), 'This holds a character that cannot be stored')
 
 export const choiceColours = ['gray', 'blue', 'teal', 'green', 'yellow', 'orange', 'red', 'grape'] as const
-export const mostChoices = 200
+const mostChoices = 200
 export const mostFields = 100
 
 export const choice = z.object({
@@ -56,7 +56,7 @@ const currency = z
   .toUpperCase()
   .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'This is no currency. Write its code, as EUR.')
 
-export const longestFormula = 500
+const longestFormula = 500
 const formula = line(longestFormula, 'The formula is empty. Write one, for example [Net sales] * 2.')
 
 const help = z
@@ -126,7 +126,7 @@ const writtenValue = z.union([
 ])
 
 /** Another record, by name; the name is null where the reader may not see it or it is gone. */
-export const customReference = z.object({ id: z.uuid(), name: z.string().nullable() })
+const customReference = z.object({ id: z.uuid(), name: z.string().nullable() })
 const readValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), customReference, z.null()])
 export type CustomValue = z.infer<typeof readValue>
 
@@ -145,3 +145,6 @@ export type ReadCustom = Record<string, CustomValue>
 /** A custom field among the others of a record: in a filter, a column, an order, an event. */
 export const customName = (key: string) => `custom.${key}`
 export const customKeyOf = (name: string) => (name.startsWith('custom.') ? name.slice('custom.'.length) : undefined)
+
+/** A value that is no other record, as a text. */
+export const plainValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -34,7 +34,7 @@ export function sampleValues(at: number, isCustomer: boolean): Record<string, un
   if (!isCustomer || at % 7 === 6) return undefined
   return {
     'payment-terms': terms[(at * 3 + 1) % terms.length],
-    'credit-limit': (500 + ((at * 37) % 60) * 100) * 100,
+    'credit-limit': (25 + ((at * 37 + 41) % 60) * 5) * 10_000,
     'delivery-days': days.filter((_, day) => (at + day) % 3 === 0),
     ...(at % 3 === 0 && { 'next-review': `2027-0${1 + (at % 9)}-15` }),
   }

@@ -38,7 +38,7 @@ export function customIs(where: Where, field: StoredField, condition: Condition,
 }
 
 /** What is asked of a field of this type. */
-export function kindOf(set: FieldSet, field: StoredField): FieldKind {
+function kindOf(set: FieldSet, field: StoredField): FieldKind {
   const type = field.type === 'formula' ? (readableFormula(set, field)?.type.is ?? 'text') : field.type
   if (type === 'date') return 'day'
   if (type === 'number' || type === 'money') return type

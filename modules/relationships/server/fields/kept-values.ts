@@ -3,7 +3,7 @@ import { customKeyOf, customName } from '../../contract/custom-field.ts'
 import type { KeptValues } from './settle-values.ts'
 
 /** What a record keeps of its custom fields, by `custom.key`. */
-export const flatValues = (custom: Record<string, unknown>): KeptValues =>
+const flatValues = (custom: Record<string, unknown>): KeptValues =>
   Object.fromEntries(Object.entries(custom).map(([key, value]) => [customName(key), value]))
 
 /** The stored record with its custom values beside its other fields; null for those of a change that it does not have. */

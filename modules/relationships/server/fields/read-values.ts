@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { minorDigits } from '#platform/server/money.ts'
-import type { CustomRecord, CustomValue, ReadCustom } from '../../contract/custom-field.ts'
+import { type CustomRecord, type CustomValue, plainValue, type ReadCustom } from '../../contract/custom-field.ts'
 import { type Computed, dayNumber, dayOfNumber, evaluateFormula, rounded } from '../formula/evaluate.ts'
 import { ownerWithin } from '../within-reach.ts'
 import { digitsOf, readableFormula, type Source, type TypedFormula } from './field-formulas.ts'
@@ -50,7 +50,7 @@ export async function readValues<R extends { custom: object }>(
       }
       const kept = (row.custom as Record<string, CustomValue>)[field.key] ?? null
       const isReference = (field.type === 'person' || field.type === 'account') && kept !== null
-      custom[field.key] = isReference ? { id: String(kept), name: known.get(String(kept)) ?? null } : kept
+      custom[field.key] = isReference ? { id: plainValue(kept), name: known.get(plainValue(kept)) ?? null } : kept
     }
     return { ...row, custom, ...(Object.keys(customReasons).length > 0 && { customReasons }) }
   }
@@ -101,16 +101,16 @@ function given({ baseCurrency }: FieldSet, source: Source, row: Row): Computed {
 
 function inFormula(type: string, currency: string | null, kept: unknown): Computed {
   if (kept === null || kept === undefined) return null
-  if (type === 'number') return new Decimal(String(kept))
-  if (type === 'money') return new Decimal(String(kept)).times(new Decimal(10).pow(-minorDigits(currency!)))
-  if (type === 'date') return new Decimal(dayNumber(String(kept)))
-  return typeof kept === 'boolean' ? kept : String(kept)
+  if (type === 'number') return new Decimal(plainValue(kept))
+  if (type === 'money') return new Decimal(plainValue(kept)).times(new Decimal(10).pow(-minorDigits(currency!)))
+  if (type === 'date') return new Decimal(dayNumber(plainValue(kept)))
+  return typeof kept === 'boolean' ? kept : plainValue(kept)
 }
 
 /** Only of records that the reader may see. */
 async function namesIn(reader: Reader, fields: StoredField[], rows: Row[]): Promise<Map<string, string>> {
   const keys = fields.filter(({ type }) => type === 'person' || type === 'account').map(({ key }) => key)
-  const ids = rows.flatMap(({ custom }) => keys.flatMap((key) => (custom[key] ? [String(custom[key])] : [])))
+  const ids = rows.flatMap(({ custom }) => keys.flatMap((key) => (custom[key] ? [plainValue(custom[key])] : [])))
   if (ids.length === 0) return new Map()
   return namesOfRecords(reader, ids, {
     account: ownerWithin(reader, 'account:see', sql`a.owner_id`),

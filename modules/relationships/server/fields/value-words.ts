@@ -1,6 +1,6 @@
 import type { Context } from '#platform/server/context.ts'
 import { fromMinor } from '#platform/server/money.ts'
-import { type CustomRecord, customKeyOf } from '../../contract/custom-field.ts'
+import { type CustomRecord, customKeyOf, plainValue } from '../../contract/custom-field.ts'
 import type { StoredField } from './field-queries.ts'
 import { namesOfRecords } from './record-names.ts'
 
@@ -23,7 +23,7 @@ export async function wordsOfValues(
   )
   if (values.length === 0) return {}
   const ids = values.flatMap(([, { type }, value]) =>
-    (type === 'person' || type === 'account') && value ? [String(value)] : [],
+    (type === 'person' || type === 'account') && value ? [plainValue(value)] : [],
   )
   const names = ids.length > 0 ? await namesOfRecords(ctx, ids) : new Map<string, string>()
   return Object.fromEntries(
@@ -50,5 +50,5 @@ function wordsOf(
   if (type === 'choices') return (value as string[]).map(nameOf).join(', ')
   if (type === 'money') return `${fromMinor(Number(value), currency!)} ${currency}`
   if (type === 'yes-no') return value === true ? 'Yes' : 'No'
-  return type === 'person' || type === 'account' ? names.get(String(value)) : undefined
+  return type === 'person' || type === 'account' ? names.get(plainValue(value)) : undefined
 }

@@ -89,7 +89,7 @@ const firstDay = -719_162
 const lastDay = 2_932_896
 
 /** The days of the years 1 to 9999; outside of them there is none. */
-export const isDayNumber = (day: Decimal) => day.greaterThanOrEqualTo(firstDay) && day.lessThanOrEqualTo(lastDay)
+const isDayNumber = (day: Decimal) => day.greaterThanOrEqualTo(firstDay) && day.lessThanOrEqualTo(lastDay)
 export const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000
 export const dayOfNumber = (day: Decimal): string | null => {
   const whole = day.toDecimalPlaces(0, Decimal.ROUND_HALF_UP)

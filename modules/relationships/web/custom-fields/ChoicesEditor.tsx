@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Fieldset } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { SelectField, TextField, useWords } from '#platform/web/index.ts'
 import { type Choice, choiceColours } from '../../contract/custom-field.ts'
@@ -24,7 +24,8 @@ export function ChoicesEditor({
   const set = (at: number, part: Partial<EditedChoice>) =>
     change(choices.map((each, place) => (place === at ? { ...each, ...part } : each)))
   return (
-    <Fieldset legend={t('Choices')} variant="unstyled">
+    <fieldset className={classes.editor}>
+      <legend className={classes.legend}>{t('Choices')}</legend>
       {choices.map((choice, at) => (
         <div key={choice.id} className={classes.choiceRow}>
           <TextField
@@ -69,6 +70,6 @@ export function ChoicesEditor({
       >
         {t('Add a choice')}
       </Button>
-    </Fieldset>
+    </fieldset>
   )
 }

@@ -1,6 +1,6 @@
 import { MultiSelect } from '@mantine/core'
 import { DayField, MoneyField, NumberField, SelectField, TextField, useWords } from '#platform/web/index.ts'
-import type { CustomField, CustomValue } from '../../contract/custom-field.ts'
+import { type CustomField, type CustomValue, plainValue } from '../../contract/custom-field.ts'
 import { RecordPick } from './RecordPick.tsx'
 
 interface CustomInputProps {
@@ -17,7 +17,7 @@ export function CustomInput({ field, value, onChange, hideLabel = false }: Custo
     ...{ name: `custom.${field.key}`, label: field.name, hideLabel, optional: !field.required && !hideLabel },
     ...(field.help && { help: field.help }),
   }
-  const text = value === null ? '' : String(value)
+  const text = value === null ? '' : plainValue(value)
   const number = value === null || value === '' ? undefined : Number(value)
   if (field.type === 'date')
     return <DayField {...common} value={text || undefined} onChange={(day) => onChange(day ?? null)} />

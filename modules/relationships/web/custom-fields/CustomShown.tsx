@@ -1,7 +1,6 @@
-import { Badge } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { Day, formatMoney, formatNumber, Link, Money, useSession, useWords } from '#platform/web/index.ts'
-import type { CustomField, CustomValue } from '../../contract/custom-field.ts'
+import { type CustomField, type CustomValue, plainValue } from '../../contract/custom-field.ts'
 import classes from './CustomFields.module.css'
 
 interface CustomShownProps {
@@ -18,25 +17,25 @@ export function CustomShown({ field, value, reason }: CustomShownProps): ReactNo
   if (value === null || value === undefined)
     return field.type === 'formula' && reason ? <Money minor={null} reason={reason} /> : null
   const is = field.result ?? field.type
-  if (is === 'date') return <Day day={String(value)} full />
+  if (is === 'date') return <Day day={plainValue(value)} full />
   if (is === 'money' && field.currency) return <Money minor={Number(value)} currency={field.currency} mode="minor" />
   if (field.type === 'choice' || field.type === 'choices')
     return (
       <span className={classes.choices}>
-        {(Array.isArray(value) ? value : [String(value)]).map((key) => {
+        {(Array.isArray(value) ? value : [plainValue(value)]).map((key) => {
           const chosen = field.choices.find((each) => each.key === key)
           return (
-            <Badge key={key} variant="light" color={chosen?.colour ?? 'gray'} className={classes.choice}>
+            <span key={key} className={classes.choice} data-colour={chosen?.colour ?? 'gray'}>
               {chosen?.name ?? key}
-            </Badge>
+            </span>
           )
         })}
       </span>
     )
   if (field.type === 'link')
     return (
-      <a href={String(value)} target="_blank" rel="noreferrer">
-        {String(value)
+      <a href={plainValue(value)} target="_blank" rel="noreferrer">
+        {plainValue(value)
           .replace(/^(https?:\/\/(www\.)?|mailto:|tel:)/i, '')
           .replace(/\/$/, '')}
       </a>
@@ -54,16 +53,19 @@ type Shown = Pick<CustomField, 'type' | 'result' | 'choices' | 'currency'>
 export function useCustomText() {
   const t = useWords()
   const { locale } = useSession()
-  return ({ type, result, choices, currency }: Shown, value: unknown): string => {
-    if (value === null || value === undefined) return ''
-    const nameOf = (key: unknown) => choices.find((each) => each.key === key)?.name ?? String(key)
-    if (Array.isArray(value)) return value.map(nameOf).join(', ')
-    if (typeof value === 'boolean') return value ? t('Yes') : t('No')
-    if (typeof value === 'object') return String((value as { name?: unknown }).name ?? '')
-    if (type === 'choice') return nameOf(value)
-    const is = result ?? type
-    if (is === 'money' && currency) return formatMoney(Number(value), currency, locale, 'minor')
-    if (is === 'number') return formatNumber(Number(value), locale, String(value).split('.')[1]?.length ?? 0)
-    return String(value)
-  }
+  return useCallback(
+    ({ type, result, choices, currency }: Shown, value: unknown): string => {
+      if (value === null || value === undefined) return ''
+      const nameOf = (key: unknown) => choices.find((each) => each.key === key)?.name ?? String(key)
+      if (Array.isArray(value)) return value.map(nameOf).join(', ')
+      if (typeof value === 'boolean') return value ? t('Yes') : t('No')
+      if (typeof value === 'object') return (value as { name?: string | null }).name ?? ''
+      if (type === 'choice') return nameOf(value)
+      const is = result ?? type
+      if (is === 'money' && currency) return formatMoney(Number(value), currency, locale, 'minor')
+      if (is === 'number') return formatNumber(Number(value), locale, plainValue(value).split('.')[1]?.length ?? 0)
+      return plainValue(value)
+    },
+    [t, locale],
+  )
 }

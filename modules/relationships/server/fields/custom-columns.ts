@@ -33,11 +33,9 @@ export async function customReading(
 export function customField(reading: CustomReading | undefined, name: string, path: string): StoredField {
   const key = customKeyOf(name)
   const field = reading?.fields.find((each) => each.key === key)
-  if (!field)
-    throw invalid([
-      { path, message: `Accounts have no field "${name}" any more. Take it out of the list or the filter.` },
-    ])
-  return field
+  if (field) return field
+  const mend = path.startsWith('filter') ? 'Take this condition out of the filter.' : 'Leave it out.'
+  throw invalid([{ path, message: `Accounts have no field "${name}" any more. ${mend}` }])
 }
 
 /** The custom fields of the account `a` as JSON, by key. */

@@ -37,7 +37,7 @@ const inMemory = (formula: Typed<string>) => evaluateFormula(formula, given).val
 function valueSql(key: string): RawBuilder<unknown> {
   const { value, type } = fields[key]!
   if (value instanceof Decimal) return sql`${value.toFixed()}::numeric`
-  if (value !== null) return sql`${value}`
+  if (value !== null) return typeof value === 'string' ? sql`${value}::text` : sql`${sql.lit(value)}`
   return type.is === 'text' ? sql`null::text` : sql`null::numeric`
 }
 

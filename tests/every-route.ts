@@ -15,6 +15,7 @@ export interface Records {
   /** A contact to be erased. */
   erased: string
   note: string
+  link: string
   view: string
   document: string
   import: string
@@ -105,6 +106,13 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.saveView': () => ({ name: `View ${numbered++}`, settings: {} }),
   'relationships.changeView': ({ view }) => ({ id: view, name: `View ${numbered++}` }),
   'relationships.deleteView': ({ view }) => ({ id: view }),
+  'relationships.listLinks': ({ account }) => ({ type: 'account', id: account }),
+  'relationships.addLink': ({ account, person }) => ({
+    ...{ from: { type: 'account', id: account }, kind: 'supplies', to: { type: 'account', id: person } },
+  }),
+  'relationships.changeLink': ({ link }) => ({ id: link, note: `Note ${numbered++}` }),
+  'relationships.removeLink': ({ link }) => ({ id: link }),
+  'relationships.accountGroup': ({ account }) => ({ id: account }),
   'relationships.listStages': () => ({}),
   'relationships.changeStages': () => ({ type: 'partner', stages: [{ name: `Stage ${numbered++}` }] }),
   'relationships.listDeleted': () => ({}),
@@ -187,6 +195,7 @@ const kinds = [
   'contact',
   'erased',
   'note',
+  'link',
   'view',
   'document',
   'import',
@@ -249,6 +258,9 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { id: contact } = await api.relationships.createContact({ name: 'Ben', accountId: account })
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
   const { id: view } = await api.relationships.saveView({ name: 'Shared', sharing: 'all', settings: {} })
+  const { id: link } = await api.relationships.addLink({
+    ...{ from: { type: 'contact', id: contact }, kind: 'referred-by', to: { type: 'account', id: person } },
+  })
   const { id: document } = await api.revenue.createDocument({
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
@@ -273,6 +285,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     contact,
     erased,
     note,
+    link,
     view,
     document,
     import: plan.id,

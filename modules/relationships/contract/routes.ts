@@ -18,6 +18,7 @@ import {
 } from './account.ts'
 import { besideText, fieldOfGrouping, groupings } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
+import { linkRoutes } from './link-routes.ts'
 import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
 import { viewRoutes } from './view-routes.ts'
 
@@ -72,6 +73,7 @@ const typedName = z.string().max(200)
 
 export const relationshipRoutes = defineRoutes({
   ...viewRoutes,
+  ...linkRoutes,
   listAccounts: {
     method: 'GET',
     path: '/accounts',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { unusedOnly } from '#platform/database/references.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Eraser } from '#platform/server/slice.ts'
+import { leaveLinks } from './links/link-queries.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
 import { forgetWords, leaveSearch } from './search-entries.ts'
 
@@ -9,7 +10,7 @@ import { forgetWords, leaveSearch } from './search-entries.ts'
 export const personEraser: Eraser = {
   tables: [
     ...['relationships.account', 'relationships.contact', 'relationships.relationship', 'relationships.account_figure'],
-    ...['relationships.saved_view', 'search.entry', 'search.word'],
+    ...['relationships.saved_view', 'relationships.link', 'search.entry', 'search.word'],
   ],
   words: async ({ db, workspaceId }, { type, id }) => {
     if (type !== 'contact' && type !== 'account') return []
@@ -38,6 +39,7 @@ async function viewsNaming({ db, workspaceId }: Context, name: string): Promise<
 
 async function eraseContact(ctx: Context, id: string): Promise<void> {
   await leaveSearch(ctx, 'contact', id)
+  await leaveLinks(ctx, 'contact', [id])
   await sql`delete from relationships.contact where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(ctx.db)
 }
 

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { LinkKind } from '../contract/link.ts'
 import type { RelationshipType } from '../contract/relationship.ts'
 import type { Sharing } from '../contract/saved-view.ts'
 
@@ -72,6 +73,21 @@ declare module '#platform/database/tables.ts' {
       sharing: Sharing
       owner_id: string
       settings: string
+      created_at: GeneratedTimestamp
+      updated_at: GeneratedTimestamp
+      version: Generated<number>
+    }
+    'relationships.link': {
+      workspace_id: string
+      id: string
+      kind: LinkKind
+      from_account_id: string | null
+      from_contact_id: string | null
+      to_account_id: string | null
+      to_contact_id: string | null
+      since: string | null
+      until: string | null
+      note: string | null
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
       version: Generated<number>

@@ -11,6 +11,7 @@ export const relationshipsWeb = defineWebSlice({
   live: {
     account: (id) => [['account', id]],
     'account.*': [['accounts'], ['contacts']],
+    'link.*': [['account']],
     'contact.*': [['contacts'], ['accounts', 'deleted']],
     // Owners stand by their names.
     member: [['accounts'], ['account']],

@@ -119,9 +119,8 @@ describe('a parent', () => {
   })
 
   test('has figures with its subsidiaries, of which the parts make the sum', async () => {
-    const [head, left, right, below] = (await Promise.all(
-      ['Head', 'Left arm', 'Right arm', 'Below'].map((name) => account(name)),
-    )) as never as { id: string }[]
+    const [head, left] = [await account('Head'), await account('Left arm')]
+    const [right, below] = [await account('Right arm'), await account('Below')]
     await link(head.id, 'parent', left.id)
     await link(head.id, 'parent', right.id)
     await link(left.id, 'parent', below.id)

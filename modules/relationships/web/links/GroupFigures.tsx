@@ -10,7 +10,14 @@ export function GroupFigures({ group: { total, items, more } }: { group: Account
   if (!net && !profit) return null
   return (
     <details className={classes.group}>
-      <summary>{t('With subsidiaries, 12 months')}</summary>
+      <summary>
+        {t('With subsidiaries, 12 months')}
+        {net && (
+          <b className={classes.sum}>
+            <Money minor={total.netSales} />
+          </b>
+        )}
+      </summary>
       <table>
         <thead>
           <tr>

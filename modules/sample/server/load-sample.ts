@@ -1,13 +1,14 @@
 import { addNotes } from '#modules/activities/server/index.ts'
-import { addAccounts, addContacts } from '#modules/relationships/server/index.ts'
+import { addAccounts, addContacts, addLinks } from '#modules/relationships/server/index.ts'
 import { addProducts, enterDocuments, type ReadyDocument, refreshFigures } from '#modules/revenue/server/index.ts'
 import { addColleagues, currentWorkspace, markSample } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { sampleCompany } from './index.ts'
 import type { SampleDocument, SampleLine } from './records.ts'
-import { sampleId } from './sample-id.ts'
+import { keyOf, sampleId } from './sample-id.ts'
 import { sampleRelationships } from './sample-relationships.ts'
+import { links } from './tables/links.ts'
 
 type Run = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
 
@@ -66,6 +67,14 @@ export async function loadSample(run: Run, onProgress: (share: number) => void =
         accountId: id.account(account),
       })),
     )
+    const named = (name: string) => ({ id: id.account(keyOf(name)), name })
+    await addLinks(
+      ctx,
+      links.map(([from, kind, to, note]) => ({
+        ...{ id: id.link(`${from} ${kind} ${to}`), kind, note },
+        ...{ from: named(from), to: named(to) },
+      })),
+    )
     await addNotes(
       ctx,
       company.notes.map(({ key, account, author, person, ...note }) => ({
@@ -107,6 +116,7 @@ export function idsOf(batchId: string) {
     account: of('account'),
     contact: of('contact'),
     note: of('note'),
+    link: of('link'),
     product: of('product'),
     document: of('document'),
   }

@@ -44,6 +44,7 @@ describe('an owner who looks around in the sample company', async () => {
   })
 
   test('writes a note with the keyboard alone and takes it back', async () => {
+    await page.getByRole('button', { name: /^Log/ }).first().waitFor()
     await page.keyboard.press('l')
     await page.keyboard.type('Samples went out by the morning van')
     await page.keyboard.press('Control+Enter')

@@ -13,7 +13,7 @@ const main = page.getByRole('main')
 
 test('a call is typed in one line, shown as it is understood, and saved with the keyboard alone', async () => {
   await page.goto(`/accounts/${accountId}`)
-  await page.getByText('Elena Vasko').first().waitFor()
+  await page.getByRole('button', { name: /^Log/ }).first().waitFor()
   await page.keyboard.press('l')
   await page.keyboard.type('call Martin 10 min about oat milk, send prices Friday')
   await page.getByRole('button', { name: 'Kind: Call' }).waitFor()

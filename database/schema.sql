@@ -818,6 +818,42 @@ alter table relationships.contact_preference force row level security;
 create policy workspace on relationships.contact_preference using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.contact_preference to rapport_app;
 
+create table relationships.link (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  from_account_id uuid,
+  from_contact_id uuid,
+  to_account_id uuid,
+  to_contact_id uuid,
+  since date,
+  until date,
+  note text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint link_key PRIMARY KEY (workspace_id, id),
+  constraint link_days CHECK ((since <= until)),
+  constraint link_from CHECK ((num_nonnulls(from_account_id, from_contact_id) = 1)),
+  constraint link_kind CHECK ((kind = ANY (ARRAY['parent'::text, 'referred-by'::text, 'supplies'::text, 'competes'::text, 'household'::text, 'reports-to'::text]))),
+  constraint link_to CHECK ((num_nonnulls(to_account_id, to_contact_id) = 1)),
+  constraint link_two CHECK (((from_account_id IS DISTINCT FROM to_account_id) OR (from_contact_id IS DISTINCT FROM to_contact_id))),
+  constraint link_from_account FOREIGN KEY (workspace_id, from_account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint link_from_contact FOREIGN KEY (workspace_id, from_contact_id) REFERENCES relationships.contact(workspace_id, id),
+  constraint link_to_account FOREIGN KEY (workspace_id, to_account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint link_to_contact FOREIGN KEY (workspace_id, to_contact_id) REFERENCES relationships.contact(workspace_id, id)
+);
+CREATE INDEX link_by_from_account ON relationships.link USING btree (workspace_id, from_account_id);
+CREATE INDEX link_by_from_contact ON relationships.link USING btree (workspace_id, from_contact_id);
+CREATE INDEX link_by_to_account ON relationships.link USING btree (workspace_id, to_account_id);
+CREATE INDEX link_by_to_contact ON relationships.link USING btree (workspace_id, to_contact_id);
+CREATE UNIQUE INDEX link_once ON relationships.link USING btree (workspace_id, kind, COALESCE(from_account_id, from_contact_id), COALESCE(to_account_id, to_contact_id));
+CREATE UNIQUE INDEX link_parent ON relationships.link USING btree (workspace_id, to_account_id) WHERE (kind = 'parent'::text);
+alter table relationships.link enable row level security;
+alter table relationships.link force row level security;
+create policy workspace on relationships.link using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.link to rapport_app;
+
 create table relationships.relationship (
   workspace_id uuid not null,
   account_id uuid not null,

@@ -177,6 +177,7 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   // To group by what is hidden is refused.
   'relationships.accountGroups': (_, field) =>
     field === 'account.city' ? [] : [{ path: 'group', input: { by: 'city' } }],
+  'relationships.accountGroup': ({ account }) => [{ path: 'group', input: { id: account } }],
   'relationships.exportAccounts': () => [{ path: 'export', input: {} }],
   'relationships.exportSelection': ({ account }) => [{ path: 'export', input: { ids: [account] } }],
   'relationships.accountPage': ({ account }) => [{ path: 'include', input: { id: account, ...window } }],
@@ -262,9 +263,10 @@ const ranked = ['list value.portfolioRows', 'sort value.portfolioRows', 'list va
 const exported = 'export value.exportPortfolio'
 const inFile = ['export relationships.exportAccounts', 'export relationships.exportSelection']
 const grouped = 'group relationships.accountGroups'
+const withSubsidiaries = 'group relationships.accountGroup'
 const history = ['history activities.timeline', 'history activities.history']
 const search = 'search relationships.search'
-const costly = [...inFile, grouped, ...listed, ...totals, ...whole, ...ranked, exported]
+const costly = [withSubsidiaries, ...inFile, grouped, ...listed, ...totals, ...whole, ...ranked, exported]
 const ofCosts = [...costly, 'group revenue.statement', 'include revenue.document', 'group value.portfolio']
 const documents = ['list revenue.entries', 'list revenue.listDocuments', 'include revenue.document']
 const ofNet = ['group revenue.statement', 'group revenue.documentTotals', 'group value.portfolio']
@@ -289,6 +291,7 @@ export const belongs: Record<string, string[]> = {
   'account.netSales': [
     exported,
     grouped,
+    withSubsidiaries,
     ...inFile,
     ...listed,
     ...totals,
@@ -319,7 +322,7 @@ export const belongs: Record<string, string[]> = {
 }
 
 /**
- * Routes that tell of no record: who works here and how, which stages there are, what is deleted, and imports, which no
+ * Routes that tell of no field of a record: who works here and how, which stages and links there are, what is deleted, and imports, which no
  * role with rules has.
  */
 export const silent = guarded
@@ -327,7 +330,7 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample|dataQuality)\./.test(name) ||
-      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(add|change|finish|delete)Task|(list|save|change|delete)Views?)$/.test(
+      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(add|change|finish|delete)Task|(list|save|change|delete)Views?|listLinks|(add|change|remove)Link)$/.test(
         name,
       ),
   )

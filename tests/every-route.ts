@@ -16,6 +16,7 @@ export interface Records {
   erased: string
   note: string
   task: string
+  link: string
   view: string
   document: string
   import: string
@@ -106,6 +107,13 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.saveView': () => ({ name: `View ${numbered++}`, settings: {} }),
   'relationships.changeView': ({ view }) => ({ id: view, name: `View ${numbered++}` }),
   'relationships.deleteView': ({ view }) => ({ id: view }),
+  'relationships.listLinks': ({ account }) => ({ type: 'account', id: account }),
+  'relationships.addLink': ({ account, person }) => ({
+    ...{ from: { type: 'account', id: account }, kind: 'supplies', to: { type: 'account', id: person } },
+  }),
+  'relationships.changeLink': ({ link }) => ({ id: link, note: `Note ${numbered++}` }),
+  'relationships.removeLink': ({ link }) => ({ id: link }),
+  'relationships.accountGroup': ({ account }) => ({ id: account }),
   'relationships.listStages': () => ({}),
   'relationships.changeStages': () => ({ type: 'partner', stages: [{ name: `Stage ${numbered++}` }] }),
   'relationships.listDeleted': () => ({}),
@@ -202,6 +210,7 @@ const kinds = [
   'erased',
   'note',
   'task',
+  'link',
   'view',
   'document',
   'import',
@@ -275,6 +284,9 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
   const { id: task } = await api.activities.addTask({ title: 'Send prices', accountId: account })
   const { id: view } = await api.relationships.saveView({ name: 'Shared', sharing: 'all', settings: {} })
+  const { id: link } = await api.relationships.addLink({
+    ...{ from: { type: 'contact', id: contact }, kind: 'referred-by', to: { type: 'account', id: person } },
+  })
   const { id: document } = await api.revenue.createDocument({
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
@@ -300,6 +312,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     erased,
     note,
     task,
+    link,
     view,
     document,
     import: plan.id,

@@ -22,6 +22,7 @@ import {
 import { besideText, fieldOfGrouping, groupings } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
 import { knownDay } from './known-day.ts'
+import { linkRoutes } from './link-routes.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
 import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
 import { viewRoutes } from './view-routes.ts'
@@ -77,6 +78,7 @@ const typedName = z.string().max(200)
 
 export const relationshipRoutes = defineRoutes({
   ...viewRoutes,
+  ...linkRoutes,
   listAccounts: {
     method: 'GET',
     path: '/accounts',

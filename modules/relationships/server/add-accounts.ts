@@ -6,6 +6,7 @@ import { accountCreated, contactCreated } from '../contract/events.ts'
 import type { Parts } from '../contract/person.ts'
 import type { Relationship } from '../contract/relationship.ts'
 import { rowOf } from './account-record.ts'
+import { leaveLinks } from './links/link-queries.ts'
 import { addParts } from './person-parts.ts'
 import { namesIn } from './relationship-names.ts'
 import { enterAccounts, enterContacts, forgetWords } from './search-entries.ts'
@@ -158,6 +159,10 @@ export async function removeAccounts(ctx: Context, ids: string[]): Promise<numbe
       or (e.record_type = 'contact' and e.record_id in (select id from relationships.contact where ${gone})))`.execute(
     ctx.db,
   )
+  await leaveLinks(ctx, 'account', ids)
+  const people = sql`(select id from relationships.contact where ${gone})`
+  await sql`delete from relationships.link where workspace_id = ${ctx.workspaceId}
+    and (from_contact_id in ${people} or to_contact_id in ${people})`.execute(ctx.db)
   await sql`delete from relationships.contact where ${gone}`.execute(ctx.db)
   await sql`delete from relationships.relationship where ${gone}`.execute(ctx.db)
   await sql`delete from relationships.account_figure where ${gone}`.execute(ctx.db)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { unusedOnly } from '#platform/database/references.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Eraser } from '#platform/server/slice.ts'
+import { leaveLinks } from './links/link-queries.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
 import { forgetWords, leaveSearch } from './search-entries.ts'
 
@@ -10,7 +11,7 @@ export const personEraser: Eraser = {
   tables: [
     ...['relationships.account', 'relationships.contact', 'relationships.relationship', 'relationships.account_figure'],
     ...['place', 'channel', 'address', 'date', 'preference'].map((part) => `relationships.contact_${part}`),
-    ...['relationships.saved_view', 'search.entry', 'search.word'],
+    ...['relationships.saved_view', 'relationships.link', 'search.entry', 'search.word'],
   ],
   words: async ({ db, workspaceId }, { type, id }) => {
     if (type !== 'contact' && type !== 'account') return []
@@ -42,6 +43,7 @@ async function viewsNaming({ db, workspaceId }: Context, name: string): Promise<
 
 async function eraseContact(ctx: Context, id: string): Promise<void> {
   await leaveSearch(ctx, 'contact', id)
+  await leaveLinks(ctx, 'contact', [id])
   await sql`delete from relationships.contact where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(ctx.db)
 }
 

@@ -4,6 +4,7 @@ import { recordEvents } from '#platform/events/record-events.ts'
 import type { Context } from '#platform/server/context.ts'
 import { accountPurged, contactPurged } from '../contract/events.ts'
 import type { AccountKeeper, AccountPurger } from './extension-points.ts'
+import { leaveLinks } from './links/link-queries.ts'
 import { daysKept, keptFor } from './list-deleted.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
 
@@ -29,8 +30,13 @@ export async function purgeDeleted(ctx: Context, hooks: Hooks): Promise<number> 
 
 async function purgeContacts(ctx: Context): Promise<number> {
   const { rows } = await sql<Past>`
-    delete from relationships.contact p where p.workspace_id = ${ctx.workspaceId} and p.deleted_at < ${lastDay(ctx)}
-    returning p.id, p.name`.execute(ctx.db)
+    select p.id, p.name from relationships.contact p
+    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at < ${lastDay(ctx)} for update`.execute(ctx.db)
+  const ids = rows.map(({ id }) => id)
+  await leaveLinks(ctx, 'contact', ids)
+  await sql`delete from relationships.contact where workspace_id = ${ctx.workspaceId} and id = any(${ids}::uuid[])`.execute(
+    ctx.db,
+  )
   await recordEvents(
     ctx,
     contactPurged,

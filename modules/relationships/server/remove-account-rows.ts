@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { leaveLinks } from './links/link-queries.ts'
 import { enterContacts } from './search-entries.ts'
 
 /** Takes the rows of accounts away, with what only they have; nothing may refer to them any more. */
@@ -11,8 +12,9 @@ export async function removeAccountRows(ctx: Context, ids: string[]): Promise<vo
   await sql`delete from relationships.account where ${of('id')}`.execute(ctx.db)
 }
 
-/** The people at these accounts are there no more; who is at another one has that as the main one, others stand alone. */
+/** The people at these accounts are there no more; who is at another one has that as the main one, others stand alone. Nobody is linked with the accounts. */
 export async function leaveAccounts(ctx: Context, accountIds: string[]): Promise<void> {
+  await leaveLinks(ctx, 'account', accountIds)
   const { db, workspaceId, now } = ctx
   const { rows } = await sql<{ id: string }>`
     delete from relationships.contact_place t where t.workspace_id = ${workspaceId} and t.account_id = any(${accountIds}::uuid[])

@@ -3,6 +3,7 @@ import { type Eraser, implement, type RouteContext, type SliceServer } from '#pl
 import * as events from '../contract/events.ts'
 import type { Filter } from '../contract/filter.ts'
 import * as importEvents from '../contract/import-events.ts'
+import { linkAdded, linkChanged, linkRemoved } from '../contract/link-events.ts'
 import { relationshipRoutes } from '../contract/routes.ts'
 import { stagesChanged } from '../contract/stage-events.ts'
 import { viewChanged, viewDeleted, viewSaved } from '../contract/view-events.ts'
@@ -25,6 +26,12 @@ import { exportAccounts, exportSelection } from './export-accounts.ts'
 import type { AccountKeeper, AccountPanel, AccountPurger, ContactPanel, SearchSource } from './extension-points.ts'
 import { hiddenFromSearch } from './find-shown.ts'
 import { leaveAccount } from './leave-account.ts'
+import { accountGroup } from './links/account-group.ts'
+import { addLink } from './links/add-link.ts'
+import { changeLink } from './links/change-link.ts'
+import { listLinks } from './links/list-links.ts'
+import { removeLink } from './links/remove-link.ts'
+import { linkRedo, linkUndo } from './links/undo-link.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listDeleted } from './list-deleted.ts'
 import { personEraser } from './person-eraser.ts'
@@ -75,9 +82,12 @@ export function relationshipsSlice({
       viewSaved,
       viewChanged,
       viewDeleted,
+      linkAdded,
+      linkChanged,
+      linkRemoved,
     ],
-    undo: { ...accountUndo, ...contactUndo, ...viewUndo },
-    redo: { ...accountRedo, ...contactRedo, ...viewRedo },
+    undo: { ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo },
+    redo: { ...accountRedo, ...contactRedo, ...viewRedo, ...linkRedo },
     undoMany: accountUndoMany,
     records: recordsSeen,
     eraser: personEraser,
@@ -90,6 +100,8 @@ export function relationshipsSlice({
       contact_place_account: 'The account is not here',
       contact_preference_learner: 'Who learned it is no member of this workspace',
       contact_external_id: 'Another person has this number already',
+      link_once: 'The two are linked like this already',
+      link_parent: 'It belongs to another account already. Remove that link first: an account has one parent.',
       saved_view_name: 'You have a view of this name already. Choose another name.',
     },
     handlers: {
@@ -111,6 +123,11 @@ export function relationshipsSlice({
       saveView: (ctx, input) => saveView(ctx, input),
       changeView: (ctx, input) => changeView(ctx, input),
       deleteView: (ctx, { id }) => deleteView(ctx, id),
+      listLinks: (ctx, input) => listLinks(ctx, input),
+      addLink: (ctx, input) => addLink(ctx, input),
+      changeLink: (ctx, input) => changeLink(ctx, input),
+      removeLink: (ctx, { id }) => removeLink(ctx, id),
+      accountGroup: (ctx, { id }) => accountGroup(ctx, id),
       listStages: (ctx) => listStages(ctx),
       changeStages: (ctx, input) => changeStages(ctx, input),
       listDeleted: (ctx, input) => listDeleted(ctx, keepers, input),

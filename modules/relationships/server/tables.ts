@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { LinkKind } from '../contract/link.ts'
 import type { RelationshipType } from '../contract/relationship.ts'
 import type { Sharing } from '../contract/saved-view.ts'
 
@@ -125,6 +126,21 @@ declare module '#platform/database/tables.ts' {
       learned_by: string | null
       note_id: string | null
       place: number
+    }
+    'relationships.link': {
+      workspace_id: string
+      id: string
+      kind: LinkKind
+      from_account_id: string | null
+      from_contact_id: string | null
+      to_account_id: string | null
+      to_contact_id: string | null
+      since: string | null
+      until: string | null
+      note: string | null
+      created_at: GeneratedTimestamp
+      updated_at: GeneratedTimestamp
+      version: Generated<number>
     }
     'relationships.account_figure': {
       workspace_id: string

@@ -13,6 +13,7 @@ export const relationshipsWeb = defineWebSlice({
     account: (id) => [['account', id]],
     'account.*': [['accounts'], ['contacts']],
     contact: (id) => [['person', id]],
+    'link.*': [['account']],
     'contact.*': [['contacts'], ['accounts', 'deleted']],
     // Owners stand by their names.
     member: [['accounts'], ['account']],

@@ -1,5 +1,5 @@
 import { addNotes, addTasks } from '#modules/activities/server/index.ts'
-import { addAccounts, addContacts } from '#modules/relationships/server/index.ts'
+import { addAccounts, addContacts, addLinks } from '#modules/relationships/server/index.ts'
 import { addProducts, enterDocuments, type ReadyDocument, refreshFigures } from '#modules/revenue/server/index.ts'
 import { addColleagues, currentWorkspace, markSample } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -7,8 +7,9 @@ import { newId } from '#platform/server/ids.ts'
 import { sampleCompany } from './index.ts'
 import type { SampleDocument, SampleLine } from './records.ts'
 import { sampleFacts } from './sample-facts.ts'
-import { sampleId } from './sample-id.ts'
+import { keyOf, sampleId } from './sample-id.ts'
 import { sampleRelationships } from './sample-relationships.ts'
+import { links } from './tables/links.ts'
 
 type Run = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
 
@@ -72,6 +73,14 @@ export async function loadSample(run: Run, onProgress: (share: number) => void =
         }
       }),
     )
+    const named = (name: string) => ({ id: id.account(keyOf(name)), name })
+    await addLinks(
+      ctx,
+      links.map(([from, kind, to, note]) => ({
+        ...{ id: id.link(`${from} ${kind} ${to}`), kind, note },
+        ...{ from: named(from), to: named(to) },
+      })),
+    )
     await addNotes(
       ctx,
       company.notes.map(({ key, account, author, person, ...note }) => ({
@@ -127,6 +136,7 @@ export function idsOf(batchId: string) {
     part: of('part'),
     note: of('note'),
     task: of('task'),
+    link: of('link'),
     product: of('product'),
     document: of('document'),
   }

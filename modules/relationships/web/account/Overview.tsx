@@ -1,6 +1,7 @@
 import { Stack, usePhone, useWords } from '#platform/web/index.ts'
 import type { AccountPanelProps } from '../account-panel.ts'
 import type { AccountPageData } from '../accounts-cache.ts'
+import { LinksPanel } from '../links/LinksPanel.tsx'
 import { PeoplePanel } from '../people/PeoplePanel.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import classes from './Overview.module.css'
@@ -31,6 +32,7 @@ export function Overview({ data, panel }: { data: AccountPageData; panel: Accoun
           <Stack>
             <PeoplePanel account={data.account} contacts={data.contacts} former={data.former} />
             <RelationshipsPanel account={data.account} />
+            <LinksPanel account={data.account} />
             <FactsPanel account={data.account} />
             <Panels place="account.right" {...panel} />
           </Stack>

@@ -3,6 +3,7 @@ import { UsageFault } from '#platform/config/usage-fault.ts'
 import { accountPage } from './account-page.ts'
 import { backup } from './backup.ts'
 import { createAccount } from './create-account.ts'
+import { customField } from './custom-field.ts'
 import { firstLoad } from './first-load.ts'
 import { importing } from './import.ts'
 import { type Bench, type Gap, judged, type Line } from './line.ts'
@@ -33,6 +34,7 @@ const onTheWorld: Bench[] = [
   importing,
   secondScreen,
   createAccount,
+  customField,
 ]
 const onTheirOwn: Bench[] = [start, restart, verify, firstLoad]
 

@@ -644,6 +644,7 @@ create table relationships.account (
   deleted_at timestamp with time zone,
   version integer default 1 not null,
   restricted_at timestamp with time zone,
+  custom jsonb default '{}'::jsonb not null,
   constraint account_key PRIMARY KEY (workspace_id, id),
   constraint account_kind CHECK ((kind = ANY (ARRAY['organisation'::text, 'person'::text]))),
   constraint account_restricted CHECK (((restricted_at IS NULL) OR (deleted_at IS NOT NULL))),
@@ -694,6 +695,7 @@ create table relationships.contact (
   version integer default 1 not null,
   pronunciation text,
   language text,
+  custom jsonb default '{}'::jsonb not null,
   constraint contact_key PRIMARY KEY (workspace_id, id),
   constraint contact_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id)
 );
@@ -817,6 +819,58 @@ alter table relationships.contact_preference enable row level security;
 alter table relationships.contact_preference force row level security;
 create policy workspace on relationships.contact_preference using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.contact_preference to rapport_app;
+
+create table relationships.custom_field (
+  workspace_id uuid not null,
+  id uuid not null,
+  record_type text not null,
+  key text not null,
+  name text not null,
+  type text not null,
+  help text,
+  choices jsonb default '[]'::jsonb not null,
+  currency text,
+  digits smallint,
+  required boolean default false not null,
+  formula text,
+  place integer not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint custom_field_key PRIMARY KEY (workspace_id, id),
+  constraint custom_field_digits CHECK (((digits >= 0) AND (digits <= 6))),
+  constraint custom_field_formula CHECK (((type = 'formula'::text) = (formula IS NOT NULL))),
+  constraint custom_field_record CHECK ((record_type = ANY (ARRAY['account'::text, 'contact'::text]))),
+  constraint custom_field_type CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'money'::text, 'date'::text, 'choice'::text, 'choices'::text, 'person'::text, 'account'::text, 'link'::text, 'yes-no'::text, 'formula'::text])))
+);
+CREATE UNIQUE INDEX custom_field_by_key ON relationships.custom_field USING btree (workspace_id, record_type, key);
+CREATE UNIQUE INDEX custom_field_name ON relationships.custom_field USING btree (workspace_id, record_type, lower(name)) WHERE (deleted_at IS NULL);
+alter table relationships.custom_field enable row level security;
+alter table relationships.custom_field force row level security;
+create policy workspace on relationships.custom_field using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.custom_field to rapport_app;
+
+create table relationships.custom_value (
+  workspace_id uuid not null,
+  record_type text not null,
+  field_id uuid not null,
+  record_id uuid not null,
+  place smallint default 0 not null,
+  text_value text collate pg_catalog."und-x-icu",
+  number_value bigint,
+  date_value date,
+  constraint custom_value_key PRIMARY KEY (workspace_id, field_id, record_id, place),
+  constraint custom_value_field FOREIGN KEY (workspace_id, field_id) REFERENCES relationships.custom_field(workspace_id, id)
+);
+CREATE INDEX custom_value_by_date ON relationships.custom_value USING btree (workspace_id, field_id, date_value, record_id) WHERE (date_value IS NOT NULL);
+CREATE INDEX custom_value_by_number ON relationships.custom_value USING btree (workspace_id, field_id, number_value, record_id) WHERE (number_value IS NOT NULL);
+CREATE INDEX custom_value_by_record ON relationships.custom_value USING btree (workspace_id, record_type, record_id);
+CREATE INDEX custom_value_by_text ON relationships.custom_value USING btree (workspace_id, field_id, text_value, record_id) WHERE (text_value IS NOT NULL);
+alter table relationships.custom_value enable row level security;
+alter table relationships.custom_value force row level security;
+create policy workspace on relationships.custom_value using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.custom_value to rapport_app;
 
 create table relationships.link (
   workspace_id uuid not null,
@@ -1571,6 +1625,12 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION relationships.custom_words(workspace_id uuid, record_type text, custom jsonb, hidden text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN ((custom <> '{}'::jsonb) AND ((record_type || '.custom'::text) <> ALL (hidden))) THEN (SELECT string_agg((custom_words.custom ->> f.key), ' '::text ORDER BY f.key) AS string_agg FROM relationships.custom_field f WHERE ((f.workspace_id = custom_words.workspace_id) AND (f.record_type = custom_words.record_type) AND (f.type = ANY (ARRAY['text'::text, 'link'::text])) AND (f.deleted_at IS NULL) AND (custom_words.custom ? f.key) AND (((custom_words.record_type || '.custom.'::text) || f.key) <> ALL (custom_words.hidden)))) ELSE NULL::text END;
+
 CREATE OR REPLACE FUNCTION relationships.held_stages(workspace_id uuid)
  RETURNS SETOF relationships.stage
  LANGUAGE plpgsql
@@ -1845,7 +1905,7 @@ CREATE OR REPLACE FUNCTION search.of_contact(workspace_id uuid, contact_id uuid,
  RETURNS text
  LANGUAGE sql
  STABLE
-RETURN (SELECT search.plain(concat_ws(' '::text, p.name, CASE WHEN ('contact.jobTitle'::text <> ALL (of_contact.hidden)) THEN p.job_title ELSE NULL::text END, (SELECT string_agg(concat_ws(' '::text, a.name, CASE WHEN (('contact.jobTitle'::text <> ALL (of_contact.hidden)) AND (NOT t.main)) THEN t.job_title ELSE NULL::text END), ' '::text ORDER BY t.main DESC, t.id) AS string_agg FROM (relationships.contact_place t JOIN relationships.account a ON (((a.workspace_id = of_contact.workspace_id) AND (a.id = t.account_id) AND (a.deleted_at IS NULL)))) WHERE ((t.workspace_id = of_contact.workspace_id) AND (t.contact_id = p.id) AND (t.until IS NULL))), (SELECT string_agg(search.channel(c.type, c.value), ' '::text ORDER BY c.type, c.place) AS string_agg FROM relationships.contact_channel c WHERE ((c.workspace_id = of_contact.workspace_id) AND (c.contact_id = p.id) AND (('contact.'::text || c.type) <> ALL (of_contact.hidden)))))) AS plain FROM relationships.contact p WHERE ((p.workspace_id = of_contact.workspace_id) AND (p.id = of_contact.contact_id)));
+RETURN (SELECT search.plain(concat_ws(' '::text, p.name, CASE WHEN ('contact.jobTitle'::text <> ALL (of_contact.hidden)) THEN p.job_title ELSE NULL::text END, (SELECT string_agg(concat_ws(' '::text, a.name, CASE WHEN (('contact.jobTitle'::text <> ALL (of_contact.hidden)) AND (NOT t.main)) THEN t.job_title ELSE NULL::text END), ' '::text ORDER BY t.main DESC, t.id) AS string_agg FROM (relationships.contact_place t JOIN relationships.account a ON (((a.workspace_id = of_contact.workspace_id) AND (a.id = t.account_id) AND (a.deleted_at IS NULL)))) WHERE ((t.workspace_id = of_contact.workspace_id) AND (t.contact_id = p.id) AND (t.until IS NULL))), (SELECT string_agg(search.channel(c.type, c.value), ' '::text ORDER BY c.type, c.place) AS string_agg FROM relationships.contact_channel c WHERE ((c.workspace_id = of_contact.workspace_id) AND (c.contact_id = p.id) AND (('contact.'::text || c.type) <> ALL (of_contact.hidden)))), relationships.custom_words(of_contact.workspace_id, 'contact'::text, p.custom, of_contact.hidden))) AS plain FROM relationships.contact p WHERE ((p.workspace_id = of_contact.workspace_id) AND (p.id = of_contact.contact_id)));
 
 CREATE OR REPLACE FUNCTION search.pattern(word text, before text)
  RETURNS text
@@ -1869,7 +1929,7 @@ CREATE OR REPLACE FUNCTION search.shown(workspace_id uuid, record_type text, rec
  RETURNS text
  LANGUAGE sql
  STABLE COST 2000
-RETURN CASE record_type WHEN 'account'::text THEN (SELECT search.plain(concat_ws(' '::text, a.name, CASE WHEN ('account.segment'::text <> ALL (shown.hidden)) THEN a.segment ELSE NULL::text END, CASE WHEN ('account.city'::text <> ALL (shown.hidden)) THEN a.city ELSE NULL::text END, CASE WHEN ('account.externalId'::text <> ALL (shown.hidden)) THEN a.external_id ELSE NULL::text END, CASE WHEN ('account.email'::text <> ALL (shown.hidden)) THEN a.email ELSE NULL::text END, CASE WHEN ('account.website'::text <> ALL (shown.hidden)) THEN a.website ELSE NULL::text END)) AS plain FROM relationships.account a WHERE ((a.workspace_id = shown.workspace_id) AND (a.id = shown.record_id))) WHEN 'contact'::text THEN search.of_contact(workspace_id, record_id, hidden) ELSE NULL::text END;
+RETURN CASE record_type WHEN 'account'::text THEN (SELECT search.plain(concat_ws(' '::text, a.name, CASE WHEN ('account.segment'::text <> ALL (shown.hidden)) THEN a.segment ELSE NULL::text END, CASE WHEN ('account.city'::text <> ALL (shown.hidden)) THEN a.city ELSE NULL::text END, CASE WHEN ('account.externalId'::text <> ALL (shown.hidden)) THEN a.external_id ELSE NULL::text END, CASE WHEN ('account.email'::text <> ALL (shown.hidden)) THEN a.email ELSE NULL::text END, CASE WHEN ('account.website'::text <> ALL (shown.hidden)) THEN a.website ELSE NULL::text END, relationships.custom_words(shown.workspace_id, 'account'::text, a.custom, shown.hidden))) AS plain FROM relationships.account a WHERE ((a.workspace_id = shown.workspace_id) AND (a.id = shown.record_id))) WHEN 'contact'::text THEN search.of_contact(workspace_id, record_id, hidden) ELSE NULL::text END;
 
 CREATE OR REPLACE FUNCTION search.spelled(plain text)
  RETURNS SETOF text

@@ -42,6 +42,7 @@ export const marks: Record<string, string[]> = {
     'every 413',
     'Una Quillkeeper',
   ],
+  'account.custom': ['quillcustom'],
   'account.netSales': ['765432109', ',7654321.09,'],
   'account.grossProfit': costs,
   'account.lastPurchase': ['2026-06-11'],
@@ -60,6 +61,7 @@ export const marks: Record<string, string[]> = {
   // Near enough to be suggested.
   'contact.dates': ['1913-11-28', '28 November'],
   'contact.preferences': ['quilllikes'],
+  'contact.custom': ['quillheld'],
   'note.body': ['quillnote'],
   'document.unitCost': costs,
 }
@@ -87,7 +89,11 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
   const { id: account } = await api.relationships.createAccount({ name: 'Quillname' })
   const { id: contact } = await api.relationships.createContact({ name: 'Quillperson', accountId: account })
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
+  for (const record of ['account', 'contact'] as const)
+    await api.relationships.createCustomField({ record, name: 'Quill', type: 'text' })
   const values: Record<string, unknown> = {
+    'account.custom': { quill: 'quillcustom' },
+    'contact.custom': { quill: 'quillheld' },
     'account.kind': 'person',
     'account.ownerId': member.id,
     'account.relationships': [
@@ -113,7 +119,7 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
     const { eventId } = await change(values[field] ?? mark(field))
     events[field] = eventId!
     const another = name === 'since' ? '1999-01-01' : name === 'buyingRole' ? 'uses' : null
-    if (['name', 'kind', 'body'].includes(name)) continue
+    if (['name', 'kind', 'body', 'custom'].includes(name)) continue
     const gone = await change(
       field === 'contact.accountId'
         ? account
@@ -288,6 +294,7 @@ export const belongs: Record<string, string[]> = {
   'account.ownerId': [...inFile, ...listed, ...whole, ...history, ...ranked, exported],
   'account.since': [...inFile, ...whole, ...history],
   'account.relationships': ['list activities.today', ...inFile, ...listed, ...totals, ...whole, ...history],
+  'account.custom': [...inFile, ...whole, ...history],
   'account.netSales': [
     exported,
     grouped,
@@ -312,6 +319,7 @@ export const belongs: Record<string, string[]> = {
   'contact.addresses': [...ofPerson, ...history],
   'contact.dates': [...ofPerson, ...history],
   'contact.preferences': [...ofPerson, ...history],
+  'contact.custom': [...ofPerson, ...history],
   'note.body': [
     'include relationships.accountPage',
     'include relationships.personPage',
@@ -330,7 +338,7 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample|dataQuality)\./.test(name) ||
-      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(add|change|finish|delete)Task|(list|save|change|delete)Views?|listLinks|(add|change|remove)Link)$/.test(
+      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(add|change|finish|delete)Task|(list|save|change|delete)Views?|listLinks|(add|change|remove)Link|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
         name,
       ),
   )
@@ -379,9 +387,13 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
   },
   places: [[{ accountId, jobTitle: 'quillother' }], [{ accountId, buyingRole: 'uses' }]],
   by: [...groupings],
-  with: [...columnsBeside],
-  filter: Object.entries(accountFilterFields).map(([name]) => JSON.stringify({ field: name, is: 'filled' })),
-  ...{ sort: ['net-sales', 'gross-profit', 'last-purchase'], figure: ['gross-profit', 'cost-of-goods'] },
+  with: [...columnsBeside, 'custom.quill'],
+  custom: [{ quill: 'quillother' }],
+  filter: [...Object.keys(accountFilterFields), 'custom.quill'].map((field) => JSON.stringify({ field, is: 'filled' })),
+  ...{
+    sort: ['net-sales', 'gross-profit', 'last-purchase', 'custom.quill'],
+    figure: ['gross-profit', 'cost-of-goods'],
+  },
   lines: [[{ kind: 'sale', quantity: '1', unitPrice: '2.00', unitCost: '1.00' }]],
   change: [
     ...['segment', 'city', 'region', 'country'].map((name) => ({ [name]: 'quillother' })),

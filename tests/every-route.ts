@@ -18,6 +18,7 @@ export interface Records {
   task: string
   link: string
   view: string
+  field: string
   document: string
   import: string
   file: string
@@ -114,6 +115,12 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.changeLink': ({ link }) => ({ id: link, note: `Note ${numbered++}` }),
   'relationships.removeLink': ({ link }) => ({ id: link }),
   'relationships.accountGroup': ({ account }) => ({ id: account }),
+  'relationships.listCustomFields': () => ({}),
+  'relationships.createCustomField': () => ({ record: 'account', name: `Field ${numbered++}`, type: 'text' }),
+  'relationships.changeCustomField': ({ field }) => ({ id: field, name: `Field ${numbered++}` }),
+  'relationships.deleteCustomField': ({ field }) => ({ id: field }),
+  'relationships.orderCustomFields': () => ({ record: 'contact', ids: [] }),
+  'relationships.previewFormula': () => ({ record: 'account', formula: '1 + 1' }),
   'relationships.listStages': () => ({}),
   'relationships.changeStages': () => ({ type: 'partner', stages: [{ name: `Stage ${numbered++}` }] }),
   'relationships.listDeleted': () => ({}),
@@ -212,6 +219,7 @@ const kinds = [
   'task',
   'link',
   'view',
+  'field',
   'document',
   'import',
   'file',
@@ -283,6 +291,9 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   })
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
   const { id: task } = await api.activities.addTask({ title: 'Send prices', accountId: account })
+  const { id: field } = await api.relationships.createCustomField({
+    ...{ record: 'account', name: 'Field of all', type: 'text' },
+  })
   const { id: view } = await api.relationships.saveView({ name: 'Shared', sharing: 'all', settings: {} })
   const { id: link } = await api.relationships.addLink({
     ...{ from: { type: 'contact', id: contact }, kind: 'referred-by', to: { type: 'account', id: person } },
@@ -314,6 +325,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     task,
     link,
     view,
+    field,
     document,
     import: plan.id,
     file,

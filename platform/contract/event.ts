@@ -15,6 +15,8 @@ export interface EventType<B extends z.ZodType = z.ZodType> {
   detail?: (body: z.output<B>) => string | undefined
   /** The labels of its fields, where its body holds values `before` and `after` by the names of fields. */
   fields?: Record<string, string>
+  /** The label of a field that is not among them: one that the workspace made. */
+  label?: (field: string, body: z.output<B>) => string | undefined
   /** A value of such a field as people read it; left out: its text. */
   value?: (stored: unknown, body: z.output<B>, field: string) => string
   /** Keys of its body (or of `before` and `after` in it) that tell of another record, with the right to see all of those. */

@@ -75,10 +75,12 @@ function changesOf(type: EventType, body: unknown): FieldChange[] {
   const labels = type.fields
   const shown = (value: unknown, field: string) => (isEmpty(value) ? null : (type.value ?? plain)(value, body, field))
   return Object.keys({ ...before, ...after })
-    .filter((field) => labels[field] !== undefined)
-    .map((field) => ({
-      field,
-      label: labels[field]!,
+    .flatMap((field) => {
+      const label = labels[field] ?? type.label?.(field, body)
+      return label === undefined ? [] : [{ field, label }]
+    })
+    .map(({ field, label }) => ({
+      ...{ field, label },
       before: shown(before?.[field], field),
       after: shown(after[field], field),
     }))

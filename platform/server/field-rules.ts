@@ -10,7 +10,11 @@ export const noRules: FieldRules = new Map()
 
 type Ruled = Pick<Actor, 'rules'>
 
-export const hides = ({ rules }: Ruled, field: string) => rules.get(field)?.rule === 'hidden'
+/** A field that is made of parts (`record.field.part`) rules all of them. */
+const ruleOf = ({ rules }: Ruled, field: string) =>
+  rules.get(field) ?? (field.split('.').length > 2 ? rules.get(field.split('.', 2).join('.')) : undefined)
+
+export const hides = (actor: Ruled, field: string) => ruleOf(actor, field)?.rule === 'hidden'
 
 /** What may be told of a value: the same without what the role hides. */
 export function shownTo<T>(actor: Ruled, schema: z.core.$ZodType, value: T): T {
@@ -24,8 +28,8 @@ export function assertSees(actor: Ruled, schema: z.core.$ZodType, asked: unknown
 }
 
 /** The same for one field that is asked for by its name. */
-export function assertSeesField({ rules }: Ruled, field: string): void {
-  const rule = rules.get(field)
+export function assertSeesField(actor: Ruled, field: string): void {
+  const rule = ruleOf(actor, field)
   if (rule?.rule === 'hidden') throw refused('see', [field, rule])
 }
 
@@ -37,10 +41,10 @@ export function assertWrites(actor: Ruled, schema: z.core.$ZodType, written: unk
 
 type Named = [string, NonNullable<ReturnType<FieldRules['get']>>]
 
-function named({ rules }: Ruled, schema: z.core.$ZodType, value: unknown): Named[] {
-  if (rules.size === 0) return []
+function named(actor: Ruled, schema: z.core.$ZodType, value: unknown): Named[] {
+  if (actor.rules.size === 0) return []
   return fieldsIn(schema, value).flatMap((field): Named[] => {
-    const rule = rules.get(field)
+    const rule = ruleOf(actor, field)
     return rule ? [[field, rule]] : []
   })
 }

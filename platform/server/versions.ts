@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Refusal } from './refusal.ts'
 
 type Values = Record<string, unknown>
@@ -7,7 +8,10 @@ export function assertVersion(seen: number | undefined, stored: { version: numbe
   if (seen === undefined || seen === stored.version) return
   const conflict = Object.fromEntries(
     Object.entries(change)
-      .filter(([field, value]) => value !== undefined && field in stored && value !== (stored as Values)[field])
+      .filter(
+        ([field, value]) =>
+          value !== undefined && field in stored && !isDeepStrictEqual(value, (stored as Values)[field]),
+      )
       .map(([field, yours]) => [field, { yours, theirs: (stored as Values)[field] }]),
   )
   throw new Refusal(412, 'Somebody changed this since you opened it', {
@@ -19,7 +23,7 @@ export function assertVersion(seen: number | undefined, stored: { version: numbe
 /** The fields that a change really changes, before and after; undefined when there are none. */
 export function changedFields(stored: object, change: Values): { before: Values; after: Values } | undefined {
   const fields = Object.entries(change).filter(
-    ([field, value]) => value !== undefined && value !== (stored as Values)[field],
+    ([field, value]) => value !== undefined && !isDeepStrictEqual(value, (stored as Values)[field]),
   )
   if (fields.length === 0) return undefined
   return {

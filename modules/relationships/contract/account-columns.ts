@@ -6,7 +6,11 @@ export const columnsBeside = [
   ...(['externalId', 'street', 'postcode', 'region', 'country', 'website', 'email', 'phone'] as const),
   ...(['taxNumber', 'since', 'createdAt'] as const),
 ]
-export type ColumnBeside = (typeof columnsBeside)[number]
+export type ColumnBeside = (typeof columnsBeside)[number] | CustomName
+/** A field of the workspace's own, as `custom.key`. */
+export type CustomName = `custom.${string}`
+export const isCustom = (name: string): name is CustomName =>
+  name.startsWith('custom.') && name.length > 'custom.'.length
 
 const listed = (text: string) => text.split(',').filter((each) => each !== '')
 
@@ -17,14 +21,17 @@ export const besideText = ruledByValue(
     .max(2000)
     .transform((text, check): ColumnBeside[] => {
       const asked = listed(text)
-      const unknown = asked.find((each) => !columnsBeside.some((column) => column === each))
+      const unknown = asked.find((each) => !isCustom(each) && !columnsBeside.some((column) => column === each))
       if (unknown === undefined) return asked as ColumnBeside[]
       const message = `There is no column "${unknown}". Ask for some of ${columnsBeside.join(', ')}.`
       check.addIssue({ code: 'custom', message })
       return z.NEVER
     }),
-  (text) => listed(String(text)).flatMap((column) => (column === 'createdAt' ? [] : [`account.${column}`])),
+  (text) => listed(String(text)).flatMap((column) => (column === 'createdAt' ? [] : ruledNames(column))),
 )
+
+/** A custom field is hidden by a rule of its own, or by that for all of them. */
+export const ruledNames = (name: string) => [...(isCustom(name) ? ['account.custom'] : []), `account.${name}`]
 
 /** What a file of accounts can hold, in this order: its head, and the field whose rules hold for it. */
 export const fileColumns = {
@@ -51,7 +58,6 @@ export const fileColumns = {
   createdAt: { head: 'Added', field: null },
   id: { head: 'Account id', field: null },
 } as const satisfies Record<string, { head: string; field: string | null }>
-export type FileColumn = keyof typeof fileColumns
 
 export const groupings = ['owner', 'segment', 'city', 'country', 'kind', 'type', 'stage', 'level'] as const
 export type Grouping = (typeof groupings)[number]

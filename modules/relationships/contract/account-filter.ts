@@ -1,4 +1,5 @@
 import { ruledByValue } from '#platform/contract/ruled.ts'
+import { isCustom, ruledNames } from './account-columns.ts'
 import { conditionsIn, type FieldKind, filterIn, filterText } from './filter.ts'
 
 /** What accounts are filtered by: what is asked of each, and the field of the record whose rules hold for it. */
@@ -37,6 +38,7 @@ export const accountFilterText = ruledByValue(filterText, (text) => {
   const found = filterIn(String(text))
   if (!found) return []
   return conditionsIn(found).flatMap(({ field }) => {
+    if (isCustom(field)) return ruledNames(field)
     const ruled = Object.hasOwn(ruledOf, field) ? ruledOf[field]!.ruled : null
     return ruled ? [`account.${ruled}`] : []
   })

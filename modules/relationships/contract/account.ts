@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ruled } from '#platform/contract/ruled.ts'
+import { readCustom, writtenCustom } from './custom-field.ts'
 import { buyingRoles, language, partNames, person as personParts, writtenParts } from './person.ts'
 import { keptRelationship, relationship, writtenRelationship } from './relationship.ts'
 import { optionalText, text } from './text.ts'
@@ -10,7 +11,8 @@ const requiredName = text().min(1, 'The name is missing')
 export const day = z.iso.date('This is no day. Write it as 2026-11-23')
 
 /** An answer in which an account's fields stand; its owner is told by name too. */
-export const withAccount = <S extends z.ZodType>(schema: S): S => ruled('account', schema, { owner: 'ownerId' })
+export const withAccount = <S extends z.ZodType>(schema: S): S =>
+  ruled('account', schema, { owner: 'ownerId', customReasons: 'custom' })
 
 /** What a person may write on an account. */
 const writableAccount = z.strictObject({
@@ -30,6 +32,8 @@ const writableAccount = z.strictObject({
   ownerId: z.uuid().nullable().optional(),
   since: day.nullable().optional(),
   relationships: z.array(writtenRelationship).max(6).optional(),
+  /** Fields of the workspace's own, by key. */
+  custom: writtenCustom('account').optional(),
 })
 export const accountFields = ruled('account', writableAccount)
 /** A new account has a name, whatever a role may write later. */
@@ -40,7 +44,9 @@ export const newAccount = ruled(
 )
 export type AccountFields = z.output<typeof accountFields>
 /** Fields as an event keeps them. */
-export const keptFields = writableAccount.extend({ relationships: z.array(keptRelationship).optional() })
+export const keptFields = writableAccount
+  .omit({ custom: true })
+  .extend({ relationships: z.array(keptRelationship).optional() })
 
 /** What is changed on many accounts at once. */
 export const sharedAccountFields = ruled(
@@ -80,9 +86,13 @@ const beside = z.object({
   since: z.string().nullable(),
   createdAt: z.string(),
 })
-const wholeAccount = row.extend(beside.shape)
+/** Why a formula has no value, by the key of its field. */
+const customReasons = z.record(z.string(), z.string()).optional()
+const wholeAccount = row.extend({ ...beside.shape, custom: readCustom('account'), customReasons })
 export const account = withAccount(wholeAccount)
-export const accountRow = withAccount(row.extend(beside.partial().shape))
+export const accountRow = withAccount(
+  row.extend({ ...beside.partial().shape, custom: readCustom('account').optional() }),
+)
 export type Account = z.infer<typeof account>
 export type AccountRow = z.infer<typeof accountRow>
 
@@ -98,6 +108,7 @@ const writableContact = z.strictObject({
   /** How the name is said: "vas-ko". */
   pronunciation: optionalText(),
   language: language.nullable().optional(),
+  custom: writtenCustom('contact').optional(),
   ...writtenParts,
 })
 export const contactFields = ruled('contact', writableContact, partNames)
@@ -137,7 +148,7 @@ export const formerContact = z.object({
 })
 export type FormerContact = z.infer<typeof formerContact>
 
-const wholePerson = contactRow.extend(personParts)
+const wholePerson = contactRow.extend({ ...personParts, custom: readCustom('contact'), customReasons })
 /** A person with all that is known of them. */
 export const person = ruled('contact', wholePerson, partNames)
 export type Person = z.infer<typeof person>

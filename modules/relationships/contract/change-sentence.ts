@@ -13,11 +13,11 @@ type Labels = Record<string, string>
 export function changeSentence(labels: Labels, change: Change): SentencePart[] {
   const fields = Object.keys(change.after)
   const [field] = fields
-  if (!field || fields.length > 1) return [`${listed(fields.map((name) => labels[name] ?? name))} changed`]
+  if (!field || fields.length > 1) return [`${listed(fields.map((name) => labelOf(labels, name, change)))} changed`]
   if (field === 'relationships')
     return relationshipsSentence(relationshipsOf(change.before), relationshipsOf(change.after), change.names)
-  const label = labels[field] ?? field
-  const [before, after] = [shown(change.before[field], change), shown(change.after[field], change)]
+  const label = labelOf(labels, field, change)
+  const [before, after] = [shown(change.before[field], change, field), shown(change.after[field], change, field)]
   if (!before) return [`${label} set to `, { strong: after }]
   if (!after) return [`${label} `, { strong: before }, ' removed']
   return [`${label} changed from `, { strong: before }, ' to ', { strong: after }]
@@ -30,7 +30,7 @@ export function changeDetail(labels: Labels, change: Change): string | undefined
   return fields
     .map(
       (field) =>
-        `${labels[field] ?? field}: ${value(change.before[field], change)} → ${value(change.after[field], change)}`,
+        `${labelOf(labels, field, change)}: ${value(change.before, change, field)} → ${value(change.after, change, field)}`,
     )
     .join('; ')
 }
@@ -39,11 +39,20 @@ export const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + tex
 
 const relationshipsOf = ({ relationships }: Change['before']) => (relationships ?? []) as KeptRelationship[]
 
-const value = (stored: unknown, change: Change) => shown(stored, change) || '–'
+const value = (of: Change['before'], change: Change, field: string) => shown(of[field], change, field) || '–'
+
+/** A custom field is called as it was then. */
+const labelOf = (labels: Labels, field: string, { names }: Change) => labels[field] ?? names?.[field] ?? field
 
 /** A value as people read it: members and accounts by their names. */
-export function shown(stored: unknown, { names }: { names?: Record<string, string> | undefined }): string {
+export function shown(
+  stored: unknown,
+  { names }: { names?: Record<string, string> | undefined },
+  field?: string,
+): string {
   if (stored === null || stored === undefined) return ''
+  const words = names?.[`${field}:${typeof stored === 'string' ? stored : JSON.stringify(stored)}`]
+  if (words !== undefined) return words
   if (Array.isArray(stored)) return relationshipsText(stored, names)
   const text = typeof stored === 'string' ? stored : JSON.stringify(stored)
   return names?.[text] ?? text

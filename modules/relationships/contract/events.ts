@@ -54,6 +54,7 @@ export const accountCreated = defineEvent({
   sentence: (body) => ['Account ', { strong: body.name }, ' added'],
   fields: accountLabels,
   value: shown,
+  label: (field, { names }) => (field.startsWith('custom.') ? names?.[field] : undefined),
   icon: 'building-plus',
   strand: 'change',
 })
@@ -65,6 +66,7 @@ export const accountChanged = defineEvent({
   detail: (body) => changeDetail(accountLabels, body),
   fields: accountLabels,
   value: shown,
+  label: (field, { names }) => (field.startsWith('custom.') ? names?.[field] : undefined),
   icon: 'edit',
   strand: 'change',
 })
@@ -91,6 +93,7 @@ export const contactCreated = defineEvent({
   sentence: (body) => [{ strong: body.name }, ' added to the people'],
   fields: contactLabels,
   value: shownOfPerson,
+  label: (field, { names }) => (field.startsWith('custom.') ? names?.[field] : undefined),
   icon: 'user-plus',
   strand: 'change',
 })
@@ -102,6 +105,7 @@ export const contactChanged = defineEvent({
   detail: personDetail,
   fields: contactLabels,
   value: shownOfPerson,
+  label: (field, { names }) => (field.startsWith('custom.') ? names?.[field] : undefined),
   icon: 'user-edit',
   strand: 'change',
 })
@@ -130,6 +134,7 @@ export const contactLeft = defineEvent({
   ],
   fields: contactLabels,
   value: shownOfPerson,
+  label: (field, { names }) => (field.startsWith('custom.') ? names?.[field] : undefined),
   icon: 'user-share',
   strand: 'change',
 })

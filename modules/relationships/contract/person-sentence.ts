@@ -68,7 +68,10 @@ export function personDetail(change: Change): string | undefined {
   if (fields.length < 2) return undefined
   const value = (of: Change['before'], field: string) => shownOfPerson(of[field], change, field) || '–'
   return fields
-    .map((field) => `${contactLabels[field] ?? field}: ${value(change.before, field)} → ${value(change.after, field)}`)
+    .map(
+      (field) =>
+        `${contactLabels[field] ?? change.names?.[field] ?? field}: ${value(change.before, field)} → ${value(change.after, field)}`,
+    )
     .join('; ')
 }
 
@@ -78,7 +81,7 @@ export function shownOfPerson(
   body: { names?: Record<string, string> | undefined },
   field: string,
 ): string {
-  if (!Array.isArray(stored)) return shown(stored, body)
+  if (!oneOf[field]) return shown(stored, body, field)
   return entriesOf(stored)
     .map((each) => partText(field, each, body.names))
     .join('; ')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { erasedPerson } from '#platform/contract/erasure.ts'
 import { defineRoutes } from '#platform/contract/route.ts'
-import { ruled, ruledByChoice } from '#platform/contract/ruled.ts'
+import { ruled, ruledByChoice, ruledByValue } from '#platform/contract/ruled.ts'
 import {
   account,
   accountFields,
@@ -19,8 +19,9 @@ import {
   sharedAccountFields,
   withAccount,
 } from './account.ts'
-import { besideText, fieldOfGrouping, groupings } from './account-columns.ts'
+import { besideText, type CustomName, fieldOfGrouping, groupings, isCustom, ruledNames } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
+import { customFieldRoutes } from './custom-field-routes.ts'
 import { knownDay } from './known-day.ts'
 import { linkRoutes } from './link-routes.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
@@ -31,12 +32,27 @@ import { viewRoutes } from './view-routes.ts'
 const eventId = z.uuid().nullable()
 
 export const accountSorts = ['name', 'net-sales', 'gross-profit', 'last-purchase', 'last-talk', 'created'] as const
-const sort = ruledByChoice(z.enum(accountSorts), {
+export type AccountSort = (typeof accountSorts)[number] | CustomName
+const ruledSorts: Record<string, string> = {
   'net-sales': 'account.netSales',
   'gross-profit': 'account.grossProfit',
   'last-purchase': 'account.lastPurchase',
   'last-talk': 'account.lastTalk',
-})
+}
+const sort = ruledByValue(
+  z
+    .string()
+    .max(90)
+    .refine(
+      (text): text is AccountSort => isCustom(text) || accountSorts.some((each) => each === text),
+      `Sort by one of ${accountSorts.join(', ')}, or by a field of your own as custom.key`,
+    ),
+  (text) => {
+    const by = String(text)
+    if (isCustom(by)) return ruledNames(by)
+    return Object.hasOwn(ruledSorts, by) ? [ruledSorts[by]!] : []
+  },
+)
 
 const accountFilter = {
   type: z.enum(relationshipTypes).optional(),
@@ -79,6 +95,7 @@ const typedName = z.string().max(200)
 export const relationshipRoutes = defineRoutes({
   ...viewRoutes,
   ...linkRoutes,
+  ...customFieldRoutes,
   listAccounts: {
     method: 'GET',
     path: '/accounts',

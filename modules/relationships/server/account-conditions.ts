@@ -1,9 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { isCustom } from '../contract/account-columns.ts'
 import { type AccountFilterField, accountFilterFields } from '../contract/account-filter.ts'
 import type { Condition, Filter } from '../contract/filter.ts'
 import { relationshipTypes } from '../contract/relationship.ts'
 import { dayIs, today } from './day-condition.ts'
+import { type CustomReading, customField } from './fields/custom-columns.ts'
+import { customIs } from './fields/custom-condition.ts'
 import { asked, assertAsked, filterSql, numberIs, textIs, textsOf } from './filter-sql.ts'
 
 /** Who asks, and when: "me" and "today" are theirs. */
@@ -11,6 +14,7 @@ export interface Asking {
   workspaceId: string
   now: Date
   memberId: string | null
+  custom?: CustomReading | undefined
 }
 
 export const askingOf = ({ workspaceId, now, actor }: Pick<Context, 'workspaceId' | 'now' | 'actor'>): Asking => ({
@@ -57,6 +61,12 @@ const figures: Partial<Record<AccountFilterField, string>> = {
 }
 
 function conditionOf(asking: Asking, condition: Condition, path: string): RawBuilder<boolean> {
+  if (isCustom(condition.field)) {
+    const field = customField(asking.custom, condition.field, path)
+    const { set } = asking.custom!
+    const now = today(asking.workspaceId, asking.now)
+    return customIs({ workspaceId: asking.workspaceId, set, today: now }, field, condition, path)
+  }
   const field = fieldOf(condition, path)
   const { kind } = accountFilterFields[field]
   assertAsked(kind, condition, path)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { RelationshipType } from '../contract/relationship.ts'
+import type { CustomReading } from './fields/custom-columns.ts'
 import { recordsHolding } from './find-shown.ts'
 
 export interface AccountFilter {
@@ -18,6 +19,8 @@ export interface AccountFilter {
   people?: string[] | undefined
   /** What of an account words do not look into, as the reader does not see it. */
   hidden?: string[] | undefined
+  /** The fields of the workspace's own, where the list shows or is ordered by one. */
+  custom?: CustomReading | undefined
 }
 
 export const isFiltered = (filter: AccountFilter) =>

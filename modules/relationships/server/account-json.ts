@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import type { Account } from '../contract/account.ts'
-import { type ColumnBeside, columnsBeside } from '../contract/account-columns.ts'
+import { type ColumnBeside, columnsBeside, isCustom } from '../contract/account-columns.ts'
+import { type CustomReading, customField, customJson } from './fields/custom-columns.ts'
 
 const typesInOrder = sql`array['customer', 'supplier', 'partner', 'employee', 'candidate', 'prospect']`
 
@@ -31,18 +32,22 @@ const rowFields = sql`
 
 const createdAt = sql`to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-const beside: Record<ColumnBeside, RawBuilder<unknown>> = {
+const beside: Record<(typeof columnsBeside)[number], RawBuilder<unknown>> = {
   ...{ externalId: sql`a.external_id`, street: sql`a.street`, postcode: sql`a.postcode`, region: sql`a.region` },
   ...{ country: sql`a.country`, website: sql`a.website`, email: sql`a.email`, phone: sql`a.phone` },
   ...{ taxNumber: sql`a.tax_number`, since: sql`a.since`, createdAt },
 }
 
 /** An AccountRow as JSON text, with more columns where they are asked for. */
-export function accountRowJson(more: readonly ColumnBeside[] = []): RawBuilder<string> {
-  const asked = more.map((column) => sql`, ${sql.lit(column)}, ${beside[column]}`)
+export function accountRowJson(more: readonly ColumnBeside[] = [], custom?: CustomReading): RawBuilder<string> {
+  const asked = more.flatMap((column) => (isCustom(column) ? [] : [sql`, ${sql.lit(column)}, ${beside[column]}`]))
+  const own = more.filter(isCustom).map((column) => customField(custom, column, 'with'))
+  if (custom && own.length > 0) asked.push(sql`, 'custom', ${customJson(custom, own)}`)
   return sql<string>`json_build_object(${rowFields}${sql.join(asked, sql``)})::text`
 }
 
-/** A whole Account as JSON. */
-export const accountJson: RawBuilder<Account> = sql<Account>`json_build_object(${rowFields},
+type StoredAccount = Omit<Account, 'custom'> & { custom: Record<string, unknown> }
+
+/** A whole Account as JSON, its custom fields as they are kept. */
+export const accountJson: RawBuilder<StoredAccount> = sql<StoredAccount>`json_build_object(${rowFields}, 'custom', a.custom,
   ${sql.join(columnsBeside.map((column) => sql`${sql.lit(column)}, ${beside[column]}`))})`

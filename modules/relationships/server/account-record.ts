@@ -6,13 +6,16 @@ import { invalid } from '#platform/server/refusal.ts'
 import type { AccountFields } from '../contract/account.ts'
 import type { Relationship } from '../contract/relationship.ts'
 import { relationshipsJson } from './account-json.ts'
+import { customColumn } from './fields/kept-values.ts'
 import './tables.ts'
 import { reaches } from './within-reach.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 
-/** Fields to be written, with relationships that are whole. */
-export type SettledFields = Omit<AccountFields, 'relationships'> & { relationships?: Relationship[] | undefined }
+/** Fields to be written, with relationships that are whole; custom values beside them by `custom.key`. */
+export type SettledFields = Omit<AccountFields, 'relationships' | 'custom'> & {
+  relationships?: Relationship[] | undefined
+}
 
 /** Fields of an account as the contract names them, by column. */
 const columns = {
@@ -34,11 +37,12 @@ const columns = {
 } as const
 
 /** An account as it is stored, for writing: the fields people change, and what guards them. */
-export interface AccountRecord extends Required<Omit<AccountFields, 'relationships'>> {
+export interface AccountRecord extends Required<Omit<AccountFields, 'relationships' | 'custom'>> {
   id: string
   name: string
   ownerName: string | null
   relationships: Relationship[]
+  custom: Record<string, unknown>
   deletedAt: string | null
   /** A person who was erased; only the name is left, for invoices. */
   isRestricted: boolean
@@ -58,7 +62,7 @@ export async function lockAccount(ctx: Scope & Pick<Context, 'actor'>, id: strin
 export async function accountRecords({ db, workspaceId }: Scope, which: RawBuilder<unknown>): Promise<AccountRecord[]> {
   const fields = Object.entries(columns).map(([field, column]) => sql`a.${sql.ref(column)} as ${sql.ref(field)}`)
   const { rows } = await sql<AccountRecord>`
-    select a.id, ${sql.join(fields)}, a.version, a.deleted_at as "deletedAt", a.restricted_at is not null as "isRestricted",
+    select a.id, ${sql.join(fields)}, a.version, a.custom, a.deleted_at as "deletedAt", a.restricted_at is not null as "isRestricted",
       (select name from ${memberNames(workspaceId)} m where m.id = a.owner_id) as "ownerName",
       coalesce((select ${relationshipsJson} from relationships.relationship r
         where r.workspace_id = ${workspaceId} and r.account_id = a.id), '[]') as relationships
@@ -69,9 +73,15 @@ export async function accountRecords({ db, workspaceId }: Scope, which: RawBuild
 
 /** Writes fields of the account's own row; what is undefined stays. */
 export async function writeAccountFields(ctx: Context, id: string, change: SettledFields): Promise<void> {
+  const custom = customColumn(change)
   await ctx.db
     .updateTable('relationships.account')
-    .set((eb) => ({ ...columnsOf(change), updated_at: ctx.now, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      ...columnsOf(change),
+      ...(custom && { custom }),
+      updated_at: ctx.now,
+      version: eb('version', '+', 1),
+    }))
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()

@@ -6,6 +6,7 @@ import { accountCreated, contactCreated } from '../contract/events.ts'
 import type { Parts } from '../contract/person.ts'
 import type { Relationship } from '../contract/relationship.ts'
 import { rowOf } from './account-record.ts'
+import { enterValues } from './fields/enter-values.ts'
 import { leaveLinks } from './links/link-queries.ts'
 import { addParts } from './person-parts.ts'
 import { namesIn } from './relationship-names.ts'
@@ -31,6 +32,8 @@ export interface ReadyAccount {
   ownerId: string | null
   since: string | null
   relationships: Relationship[]
+  /** Values of custom fields as they are kept, by key. */
+  custom?: Record<string, unknown> | undefined
 }
 
 export interface ReadyContact {
@@ -58,10 +61,11 @@ export async function addAccounts(ctx: Context, ready: ReadyAccount[]): Promise<
   await ctx.db
     .insertInto('relationships.account')
     .values(
-      accounts.map(({ ownerId, addedAt: _when, relationships: _, ...account }) => ({
+      accounts.map(({ ownerId, addedAt: _when, relationships: _, custom = {}, ...account }) => ({
         ...workspace,
         ...account,
         owner_id: ownerId,
+        custom: JSON.stringify(custom),
       })),
     )
     .execute()
@@ -69,6 +73,7 @@ export async function addAccounts(ctx: Context, ready: ReadyAccount[]): Promise<
     relationships.map((each) => ({ ...workspace, account_id: id, ...rowOf(each) })),
   )
   await ctx.db.insertInto('relationships.relationship').values(relationships).execute()
+  await enterValues(ctx, 'account', sql`r.id = any(${accounts.map(({ id }) => id)}::uuid[])`)
   await enterAccounts(ctx, sql`a.id = any(${accounts.map(({ id }) => id)}::uuid[])`)
   const names = await namesIn(
     ctx,
@@ -77,7 +82,7 @@ export async function addAccounts(ctx: Context, ready: ReadyAccount[]): Promise<
   await recordEvents(
     ctx,
     accountCreated,
-    accounts.map(({ id, addedAt, ...after }) => ({
+    accounts.map(({ id, addedAt, custom: _, ...after }) => ({
       subjects: [{ role: 'account', type: 'account', id }],
       body: { name: after.name, after, names: namesFor(after.relationships, names) },
       occurredAt: addedAt,
@@ -163,6 +168,12 @@ export async function removeAccounts(ctx: Context, ids: string[]): Promise<numbe
   const people = sql`(select id from relationships.contact where ${gone})`
   await sql`delete from relationships.link where workspace_id = ${ctx.workspaceId}
     and (from_contact_id in ${people} or to_contact_id in ${people})`.execute(ctx.db)
+  await sql`
+    delete from relationships.custom_value v where v.workspace_id = ${ctx.workspaceId} and (
+      (v.record_type = 'account' and v.record_id = any(${ids}::uuid[]))
+      or (v.record_type = 'contact' and v.record_id in (select id from relationships.contact where ${gone})))`.execute(
+    ctx.db,
+  )
   await sql`delete from relationships.contact where ${gone}`.execute(ctx.db)
   await sql`delete from relationships.relationship where ${gone}`.execute(ctx.db)
   await sql`delete from relationships.account_figure where ${gone}`.execute(ctx.db)

@@ -14,6 +14,8 @@ import {
   writeAccountFields,
   writeRelationships,
 } from './account-record.ts'
+import { changedValues, enterChanged, withWords } from './fields/change-values.ts'
+import { withValues } from './fields/kept-values.ts'
 import { readAccount } from './find-account.ts'
 import { namesIn } from './relationship-names.ts'
 import { enterAccounts, enterContacts, peopleAt } from './search-entries.ts'
@@ -31,18 +33,22 @@ export async function changeAccount(
   const stored = await lockAccount(ctx, id)
   if (!stored || stored.deletedAt) throw notFound('This account')
   assertReaches(ctx, 'account:change', stored.ownerId)
-  const { change, stages } = await settledChange(ctx, stored, input)
-  assertVersion(ctx.ifMatch, stored, change)
-  const changes = changedFields(stored, change)
+  const { custom: written, ...fields } = input
+  const { change: settled, stages } = await settledChange(ctx, stored, fields)
+  const { values, words } = await changedValues(ctx, 'account', stored, written)
+  const change = { ...settled, ...values }
+  const whole = withValues(stored, values)
+  assertVersion(ctx.ifMatch, whole, change)
+  const changes = changedFields(whole, change)
   if (!changes) return { ...(await readAccount(ctx, id)), eventId: null }
-  const newOwner = 'ownerId' in changes.after ? (await ownerNamed(ctx, change.ownerId))?.name : undefined
+  const newOwner = 'ownerId' in changes.after ? (await ownerNamed(ctx, settled.ownerId))?.name : undefined
   const [names] = await Promise.all([
-    namesOf(ctx, stored, { ...change, newOwner, stages }),
+    namesOf(ctx, stored, { ...settled, newOwner, stages }),
     writeAccount(ctx, stored, changes.after),
   ])
   const eventId = await recordEvent(ctx, accountChanged, {
     subjects: [{ role: 'account', type: 'account', id }],
-    body: { name: change.name ?? stored.name, ...changes, ...names },
+    body: { name: settled.name ?? stored.name, ...changes, ...withWords(names, words) },
   })
   return { ...(await readAccount(ctx, id)), eventId }
 }
@@ -51,6 +57,7 @@ export async function changeAccount(
 export async function writeAccount(ctx: Context, stored: AccountRecord, change: SettledFields): Promise<void> {
   await Promise.all([
     writeAccountFields(ctx, stored.id, change),
+    enterChanged(ctx, 'account', stored.id, change),
     change.relationships ? writeRelationships(ctx, stored.id, change.relationships) : undefined,
     enterAccounts(ctx, sql`a.id = ${stored.id}`),
     change.name === undefined ? undefined : enterContacts(ctx, peopleAt(ctx, [stored.id])),
@@ -61,7 +68,7 @@ export async function writeAccount(ctx: Context, stored: AccountRecord, change: 
 async function settledChange(
   ctx: Context,
   stored: AccountRecord,
-  { relationships, ...rest }: AccountFields,
+  { relationships, ...rest }: Omit<AccountFields, 'custom'>,
 ): Promise<{ change: SettledFields; stages?: Stages | undefined }> {
   if (!relationships) return { change: rest }
   const settled = await settleRelationships(ctx, stored.relationships, relationships)

@@ -18,6 +18,9 @@ import {
   presentAccounts,
   writePerson,
 } from './contact-record.ts'
+import { changedValues, enterChanged } from './fields/change-values.ts'
+import { valuesIn, withValues } from './fields/kept-values.ts'
+import type { KeptValues } from './fields/settle-values.ts'
 import { findPerson } from './find-person.ts'
 import { namesOfPerson } from './names-of-person.ts'
 import { enterContacts } from './search-entries.ts'
@@ -28,22 +31,31 @@ import { assertReaches } from './within-reach.ts'
 /** Changes fields of a person; those left out stay. A list given replaces the one there is. */
 export async function changeContact(
   ctx: Context & { ifMatch?: number },
-  { id, ...input }: ContactFields & { id: string },
+  { id, custom: written, ...fields }: ContactFields & { id: string },
 ): Promise<Person & { eventId: string | null }> {
   const stored = await lockContact(ctx, id)
   if (!stored || stored.deletedAt) throw notFound('This person')
   assertReaches(ctx, 'contact:change', ownerReached(ctx, 'contact:change', stored))
-  const settled = settlePerson(stored, input, { ...stored, memberId: ctx.actor.memberId, today: await todayOf(ctx) })
-  assertVersion(ctx.ifMatch, stored, { ...input, ...partsWritten(stored, settled, input) })
-  await employersNamed(ctx, askedAccounts(input, stored), 'contact:change')
+  const { values, words } = await changedValues(ctx, 'contact', stored, written)
+  const whole = withValues(stored, values)
+  const input = { ...fields, ...values }
+  const settled = settlePerson(stored, fields, { ...stored, memberId: ctx.actor.memberId, today: await todayOf(ctx) })
+  assertVersion(ctx.ifMatch, whole, { ...input, ...partsWritten(stored, settled, fields) })
+  await employersNamed(ctx, askedAccounts(fields, stored), 'contact:change')
   if (!isDeepStrictEqual(stored.places, settled.places)) await assertAtOwn(ctx, settled, 'contact:change')
-  const changes = changesOf(stored, settled, input)
+  const changes = changesOf(whole, settled, input)
   if (!changes) return { ...(await findPerson(ctx, id)), eventId: null }
-  const names = await namesOfPerson(ctx, [stored, settled], changes)
-  await Promise.all([writePerson(ctx, id, changes.written), enterContacts(ctx, sql`p.id = ${id}`)])
+  const names = { ...words, ...(await namesOfPerson(ctx, [stored, settled], changes)) }
+  await writePerson(ctx, id, changes.written)
+  await Promise.all([enterChanged(ctx, 'contact', id, changes.after), enterContacts(ctx, sql`p.id = ${id}`)])
   const eventId = await recordEvent(ctx, contactChanged, {
     subjects: contactSubjects(id, ...presentAccounts(stored), ...presentAccounts(settled)),
-    body: { name: input.name ?? stored.name, before: changes.before, after: changes.after, ...names },
+    body: {
+      name: fields.name ?? stored.name,
+      before: changes.before,
+      after: changes.after,
+      ...(Object.keys(names).length > 0 && { names }),
+    },
   })
   return { ...(await findPerson(ctx, id)), eventId }
 }
@@ -52,11 +64,12 @@ const plain = ['name', 'firstName', 'lastName', 'pronunciation', 'language'] as 
 const linked = Object.keys(nobody) as (keyof PersonState)[]
 
 /** What really changes: as it is written, and as it is told before and after. */
-export function changesOf(stored: ContactRecord, settled: PersonState, input: ContactFields) {
-  const own = changedFields(
-    stored,
-    Object.fromEntries(plain.flatMap((field) => (field in input ? [[field, input[field]]] : []))),
-  )
+export function changesOf(stored: ContactRecord, settled: PersonState, input: ContactFields | KeptValues) {
+  const given = new Map(Object.entries(input))
+  const own = changedFields(stored, {
+    ...Object.fromEntries(plain.flatMap((field) => (given.has(field) ? [[field, given.get(field)]] : []))),
+    ...valuesIn(input),
+  })
   const told = toldFields(stored, settled)
   if (!own && told.length === 0) return undefined
   const pick = (from: PersonState) => Object.fromEntries(told.map((field) => [field, from[field as keyof PersonState]]))

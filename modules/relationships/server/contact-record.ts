@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import type { ContactFields } from '../contract/account.ts'
+import { customColumn } from './fields/kept-values.ts'
 import { keptPartsOf, writeParts } from './person-parts.ts'
 import type { PersonState } from './settle-person.ts'
 import './tables.ts'
@@ -32,6 +33,7 @@ export interface ContactRecord extends PersonState {
   lastName: string | null
   pronunciation: string | null
   language: string | null
+  custom: Record<string, unknown>
   deletedAt: string | null
   version: number
   /** The owners of the accounts they are at: rights go by those. */
@@ -52,7 +54,7 @@ export async function lockContact(ctx: Scope & Pick<Context, 'actor'>, id: strin
       accountOf: Record<string, { ownerId: string | null; isDeleted: boolean }>
     }
   >`
-    select p.id, ${sql.join(fields)}, p.deleted_at as "deletedAt", p.version, ${keptPartsOf(workspaceId)},
+    select p.id, ${sql.join(fields)}, p.custom, p.deleted_at as "deletedAt", p.version, ${keptPartsOf(workspaceId)},
       coalesce((select json_object_agg(t.id, json_build_object('ownerId', a.owner_id, 'isDeleted', a.deleted_at is not null)) from relationships.contact_place t
         join relationships.account a on a.workspace_id = ${workspaceId} and a.id = t.account_id
         where t.workspace_id = ${workspaceId} and t.contact_id = p.id), '{}') as "accountOf"
@@ -94,12 +96,19 @@ export async function writePerson(
   id: string,
   change: PersonChange & { deletedAt?: Date | null },
 ): Promise<void> {
+  const custom = customColumn(change)
   const deletion = change.deletedAt === undefined ? {} : { deleted_at: change.deletedAt }
   const changedParts = Object.fromEntries(parts.flatMap((part) => (change[part] ? [[part, change[part]]] : [])))
   await Promise.all([
     ctx.db
       .updateTable('relationships.contact')
-      .set((eb) => ({ ...contactColumnsOf(change), ...deletion, updated_at: ctx.now, version: eb('version', '+', 1) }))
+      .set((eb) => ({
+        ...contactColumnsOf(change),
+        ...deletion,
+        ...(custom && { custom }),
+        updated_at: ctx.now,
+        version: eb('version', '+', 1),
+      }))
       .where('workspace_id', '=', ctx.workspaceId)
       .where('id', '=', id)
       .execute(),

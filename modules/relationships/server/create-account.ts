@@ -7,6 +7,12 @@ import type { Account, AccountFields } from '../contract/account.ts'
 import { accountCreated } from '../contract/events.ts'
 import type { WrittenRelationship } from '../contract/relationship.ts'
 import { addRelationships, columnsOf, ownerNamed, type SettledFields } from './account-record.ts'
+import { enterValues } from './fields/enter-values.ts'
+import { fieldSet } from './fields/field-queries.ts'
+import { newCustomColumn } from './fields/kept-values.ts'
+import { readValues } from './fields/read-values.ts'
+import { newValues } from './fields/settle-values.ts'
+import { wordsOfValues } from './fields/value-words.ts'
 import { guessStages } from './guess-stages.ts'
 import { namesIn } from './relationship-names.ts'
 import { enterAccounts } from './search-entries.ts'
@@ -21,34 +27,53 @@ export interface NewAccount extends AccountFields {
 
 /** Adds an account. The statements leave together, in this order; the first that fails takes the others with it. */
 export async function createAccount(ctx: Context, input: NewAccount): Promise<Account & { eventId: string }> {
-  const { id = newId(), ...asked } = input
+  const { id = newId(), custom: written, ...asked } = input
   const fields = { ...asked, ownerId: ownerOf(ctx, asked.ownerId) }
   const wanted = fields.relationships ?? []
   const guessed = wanted.length > 0 ? guessStages(ctx) : undefined
-  const [owner, { relationships, stages }] = await Promise.all([
+  const [owner, { relationships, stages }, set] = await Promise.all([
     ownerNamed(ctx, fields.ownerId),
     settleByGuess(ctx, wanted, guessed),
+    fieldSet(ctx),
   ])
-  const names = { ...(await namesIn(ctx, relationships, stages)), ...(owner && { [owner.id]: owner.name }) }
-  const row = { ...columnsOf({ ...fields, relationships }), kind: input.kind, name: input.name }
-  const [, , , eventId] = await Promise.all([
+  const values = await newValues(ctx, set, 'account', written ?? {})
+  const names = {
+    ...(await wordsOfValues(ctx, set.fields, 'account', values)),
+    ...(await namesIn(ctx, relationships, stages)),
+    ...(owner && { [owner.id]: owner.name }),
+  }
+  const custom = newCustomColumn(values)
+  const row = {
+    ...(custom && { custom }),
+    ...columnsOf({ ...fields, relationships }),
+    kind: input.kind,
+    name: input.name,
+  }
+  const [, , , , eventId] = await Promise.all([
     ctx.db
       .insertInto('relationships.account')
       .values({ workspace_id: ctx.workspaceId, id, ...row, created_at: ctx.now, updated_at: ctx.now })
       .execute(),
     addRelationships(ctx, id, relationships),
+    custom && enterValues(ctx, 'account', sql`r.id = ${id}`),
     enterAccounts(ctx, sql`a.id = ${id}`),
     recordEvent(ctx, accountCreated, {
       subjects: [{ role: 'account', type: 'account', id }],
       body: {
         name: input.name,
-        after: given({ ...fields, relationships }),
+        after: { ...given({ ...fields, relationships }), ...given(values) },
         ...(Object.keys(names).length > 0 && { names }),
       },
     }),
     guessed?.held,
   ])
-  return { ...asAdded(ctx, { ...input, id, relationships }), owner, eventId }
+  const added = {
+    ...asAdded(ctx, { ...input, id, relationships }),
+    owner,
+    custom: JSON.parse(custom ?? '{}') as object,
+  }
+  const [account] = await readValues(ctx, set, 'account', [added])
+  return { ...account!, eventId }
 }
 
 /** A guess that refuses them is not trusted: what is so now decides. */
@@ -82,7 +107,7 @@ function ownerOf({ actor }: Context, ownerId: string | null | undefined): string
 function asAdded(
   ctx: Context,
   account: SettledFields & Pick<NewAccount, 'kind' | 'name'> & { id: string },
-): Omit<Account, 'owner'> {
+): Omit<Account, 'owner' | 'custom'> {
   const { relationships = [], id, kind, name } = account
   return {
     ...{ id, kind, name, relationships, version: 1, createdAt: ctx.now.toISOString() },
@@ -102,7 +127,7 @@ function asAdded(
   }
 }
 
-const given = (fields: SettledFields) =>
+const given = (fields: object) =>
   Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value != null && !(Array.isArray(value) && value.length === 0)),
   )

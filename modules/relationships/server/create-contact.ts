@@ -12,6 +12,11 @@ import {
   employersNamed,
   presentAccounts,
 } from './contact-record.ts'
+import { enterValues } from './fields/enter-values.ts'
+import { fieldSet } from './fields/field-queries.ts'
+import { newCustomColumn } from './fields/kept-values.ts'
+import { newValues } from './fields/settle-values.ts'
+import { wordsOfValues } from './fields/value-words.ts'
 import { findPerson } from './find-person.ts'
 import { writeParts } from './person-parts.ts'
 import { enterContacts } from './search-entries.ts'
@@ -25,31 +30,43 @@ export interface NewContact extends ContactFields {
 
 /** Adds a person, at an account or at several, or on their own. */
 export async function createContact(ctx: Context, input: NewContact): Promise<Person & { eventId: string }> {
-  const { id = newId(), ...fields } = input
-  const names = await employersNamed(ctx, askedAccounts(fields, nobody), 'contact:create')
+  const { id = newId(), custom: written, ...fields } = input
+  const [employers, set] = await Promise.all([
+    employersNamed(ctx, askedAccounts(fields, nobody), 'contact:create'),
+    fieldSet(ctx),
+  ])
+  const values = await newValues(ctx, set, 'contact', written ?? {})
+  const names = { ...employers, ...(await wordsOfValues(ctx, set.fields, 'contact', values)) }
+  const custom = newCustomColumn(values)
   const settled = settlePerson(nobody, fields, { memberId: ctx.actor.memberId, today: await todayOf(ctx) })
   await assertAtOwn(ctx, settled, 'contact:create')
-  const row = { name: input.name, ...contactColumnsOf({ ...fields, ...settled }) }
-  const [, , , eventId, contact] = await Promise.all([
+  const row = { name: input.name, ...(custom && { custom }), ...contactColumnsOf({ ...fields, ...settled }) }
+  const [, , , , eventId, contact] = await Promise.all([
     ctx.db
       .insertInto('relationships.contact')
       .values({ workspace_id: ctx.workspaceId, id, ...row, created_at: ctx.now, updated_at: ctx.now })
       .execute(),
     writeParts(ctx, id, settled),
+    custom && enterValues(ctx, 'contact', sql`r.id = ${id}`),
     enterContacts(ctx, sql`p.id = ${id}`),
     recordEvent(ctx, contactCreated, {
       subjects: contactSubjects(id, ...presentAccounts(settled)),
-      body: { name: input.name, after: toldOfNew(fields, settled), ...(Object.keys(names).length > 0 && { names }) },
+      body: {
+        name: input.name,
+        after: { ...toldOfNew(fields, settled), ...given(values) },
+        ...(Object.keys(names).length > 0 && { names }),
+      },
     }),
     findPerson(ctx, id),
   ])
   return { ...contact, eventId }
 }
 
+const given = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value != null))
+
 function toldOfNew({ name, firstName, lastName, pronunciation, language }: ContactFields, settled: PersonState) {
   const told = Object.fromEntries(
     toldFields(nobody, settled).map((field) => [field, settled[field as keyof PersonState]]),
   )
-  const all = { name, firstName, lastName, pronunciation, language, ...told }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value != null))
+  return given({ name, firstName, lastName, pronunciation, language, ...told })
 }

@@ -9,12 +9,14 @@ import { fromMinor } from '#platform/server/money.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { type DetachedContext, Raw } from '#platform/server/slice.ts'
 import type { Account } from '../contract/account.ts'
-import { columnsBeside, type FileColumn, fileColumns } from '../contract/account-columns.ts'
+import { type CustomName, columnsBeside, fileColumns } from '../contract/account-columns.ts'
+import type { CustomField } from '../contract/custom-field.ts'
 import type { Relationship } from '../contract/relationship.ts'
 import { accountIds } from './account-ids.ts'
+import { fieldJson } from './fields/field-json.ts'
 import { type AccountList, accountRows } from './list-accounts.ts'
 
-type Chosen = Omit<AccountList, 'limit' | 'after'> & { columns?: FileColumn[] | undefined }
+type Chosen = Omit<AccountList, 'limit' | 'after'> & { columns?: (keyof typeof fileColumns)[] | undefined }
 
 /** The accounts of a list as CSV, in its order, read in pieces while it is sent. What the role hides has no column. */
 export function exportAccounts(ctx: DetachedContext, chosen: Chosen): Raw {
@@ -36,7 +38,7 @@ export function exportAccounts(ctx: DetachedContext, chosen: Chosen): Raw {
 /** Some accounts by name; of all or of none, like all that is done with many. */
 export async function exportSelection(
   ctx: DetachedContext,
-  { ids, ...reader }: Pick<Chosen, 'people' | 'hidden'> & { ids: string[] },
+  { ids, ...reader }: Pick<Chosen, 'people' | 'hidden' | 'custom'> & { ids: string[] },
 ): Promise<Raw> {
   const chosen = { ...reader, ids: [...new Set(ids)] }
   const there = await ctx.inTransaction((inside) => accountIds(inside, chosen), { readOnly: true })
@@ -46,7 +48,7 @@ export async function exportSelection(
 
 type Cell = string | number | null
 
-const cells: Record<FileColumn, (account: Account, currency: string) => Cell> = {
+const cells: Record<keyof typeof fileColumns, (account: Account, currency: string) => Cell> = {
   ...{ name: ({ name }) => name, kind: ({ kind }) => kind, segment: ({ segment }) => segment },
   relationships: ({ relationships }) => relationships.map(inWords).join('; '),
   owner: ({ owner }) => owner?.name ?? null,
@@ -64,17 +66,37 @@ const cells: Record<FileColumn, (account: Account, currency: string) => Cell> = 
 const inWords = ({ type, level, stage }: Relationship) => `${type} (level ${level}, ${stage})`
 const amount = (minor: number | null, currency: string) => (minor === null ? null : fromMinor(minor, currency))
 
+/** Custom fields stand behind the others. */
+function cellOf({ type, result, key, choices, currency }: CustomField): (account: Account) => Cell {
+  const nameOf = (kept: unknown) => choices.find((each) => each.key === kept)?.name ?? String(kept)
+  return ({ custom }) => {
+    const value = custom?.[key] ?? null
+    if (value === null) return null
+    if (Array.isArray(value)) return value.map(nameOf).join('; ')
+    if (typeof value === 'object') return value.name
+    if (typeof value === 'boolean') return value ? 'yes' : 'no'
+    if (type === 'choice') return nameOf(value)
+    return (type === 'money' || result === 'money') && currency ? fromMinor(Number(value), currency) : value
+  }
+}
+
 /** A byte order mark first: without it spreadsheets read names as Windows-1252. */
 async function* linesOf(ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>, chosen: Chosen): AsyncGenerator<string> {
-  const asked = chosen.columns ?? (Object.keys(fileColumns) as FileColumn[])
+  const asked = chosen.columns ?? (Object.keys(fileColumns) as (keyof typeof fileColumns)[])
   const columns = asked.filter((column) => {
     const { field } = fileColumns[column]
     return field === null || !hides(ctx.actor, `account.${field}`)
   })
-  yield `\uFEFF${csvLine(columns.map((column) => fileColumns[column].head))}`
+  const { custom } = chosen
+  const own = custom ? custom.fields.map((field) => fieldJson(custom.set, field)) : []
+  const ownCells = own.map(cellOf)
+  yield `\uFEFF${csvLine([...columns.map((column) => fileColumns[column].head), ...own.map(({ name }) => name)])}`
   const { baseCurrency } = await currentWorkspace(ctx)
-  for await (const rows of accountRows(ctx, { ...chosen, with: columnsBeside })) {
+  const names = own.map(({ key }): CustomName => `custom.${key}`)
+  for await (const rows of accountRows(ctx, { ...chosen, with: [...columnsBeside, ...names] })) {
     const accounts = rows.map((row) => JSON.parse(row) as Account)
-    yield accounts.map((each) => csvLine(columns.map((column) => cells[column](each, baseCurrency)))).join('')
+    const line = (each: Account) =>
+      csvLine([...columns.map((column) => cells[column](each, baseCurrency)), ...ownCells.map((cell) => cell(each))])
+    yield accounts.map(line).join('')
   }
 }

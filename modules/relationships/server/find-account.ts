@@ -4,25 +4,31 @@ import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import type { Account } from '../contract/account.ts'
 import { accountJson, besideAccount } from './account-json.ts'
+import { fieldSet } from './fields/field-queries.ts'
+import { readValues } from './fields/read-values.ts'
 import './tables.ts'
 import { assertReaches, ownerWithin, reaches } from './within-reach.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 type Reader = Scope & Pick<Context, 'actor'>
+type Reading = Reader & Pick<Context, 'now'>
 
 /** The account, for somebody who may see it; for everybody else it is not here. */
-export async function findAccount(reader: Reader, id: string): Promise<Account> {
+export async function findAccount(reader: Reading, id: string): Promise<Account> {
   const own = ownerWithin(reader, 'account:see', sql`a.owner_id`)
   return readAccount(reader, id, own && sql`and ${own}`)
 }
 
-/** The account, whoever asks: what somebody answers with who has just written it. */
-export async function readAccount({ db, workspaceId }: Scope, id: string, narrowed = sql``): Promise<Account> {
-  const { rows } = await sql<{ account: Account }>`
+/** The account, whoever's it is: what somebody answers with who has just written it. */
+export async function readAccount(reader: Reading, id: string, narrowed = sql``): Promise<Account> {
+  const { db, workspaceId } = reader
+  const found = sql<{ account: Account }>`
     select ${accountJson} as account from relationships.account a ${besideAccount(workspaceId)}
     where a.workspace_id = ${workspaceId} and a.id = ${id} and a.deleted_at is null ${narrowed}`.execute(db)
+  const [set, { rows }] = await Promise.all([fieldSet(reader), found])
   if (!rows[0]) throw notFound('This account')
-  return rows[0].account
+  const [account] = await readValues(reader, set, 'account', [rows[0].account])
+  return account!
 }
 
 /**

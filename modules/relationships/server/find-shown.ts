@@ -13,7 +13,10 @@ const found = [
 ]
 
 /** Those of them that the reader's role hides. */
-export const hiddenFromSearch = ({ actor }: Reader): string[] => found.filter((field) => hides(actor, field))
+export const hiddenFromSearch = ({ actor }: Reader): string[] => [
+  ...found.filter((field) => hides(actor, field)),
+  ...[...actor.rules.keys()].filter((field) => /^\w+\.custom(\.|$)/.test(field) && hides(actor, field)),
+]
 
 const leastFigures = 5
 

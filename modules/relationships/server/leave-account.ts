@@ -61,7 +61,7 @@ export async function leaveAccount(
   )
   await assertAtOwn(ctx, settled, 'contact:change')
   const changes = changesOf(stored, settled, {})!
-  const { names = {} } = await namesOfPerson(ctx, [stored, settled], changes)
+  const names: Record<string, string> = await namesOfPerson(ctx, [stored, settled], changes)
   await Promise.all([writePerson(ctx, id, changes.written), enterContacts(ctx, sql`p.id = ${id}`)])
   const eventId = await recordEvent(ctx, contactLeft, {
     subjects: contactSubjects(id, left.accountId, ...presentAccounts(settled)),

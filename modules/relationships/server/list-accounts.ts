@@ -2,16 +2,19 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import { Raw } from '#platform/server/slice.ts'
-import type { ColumnBeside } from '../contract/account-columns.ts'
-import type { accountSorts } from '../contract/routes.ts'
+import { type ColumnBeside, isCustom } from '../contract/account-columns.ts'
+import type { AccountSort } from '../contract/routes.ts'
 import { type AccountFilter, accountsLike } from './account-filter.ts'
 import { accountRowJson, besideAccount } from './account-json.ts'
+import { customField } from './fields/custom-columns.ts'
+import { customOrder } from './fields/custom-order.ts'
+import type { StoredField } from './fields/field-queries.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 type Direction = 'asc' | 'desc'
 
 export interface AccountList extends AccountFilter {
-  sort: (typeof accountSorts)[number]
+  sort: AccountSort
   direction: Direction
   limit: number
   /** Columns beside those that every row has. */
@@ -53,14 +56,46 @@ export async function* accountRows(scope: Scope, list: Omit<AccountList, 'limit'
 
 async function pageOf(scope: Scope, list: AccountList, after: Cursor | undefined): Promise<ListedRow[]> {
   const wanted = list.limit + 1
-  if (list.sort === 'name') return run(scope, byName(scope.workspaceId, list, list.direction, after), wanted, list.with)
-  if (list.sort === 'created') return run(scope, byCreation(scope.workspaceId, list, after), wanted, list.with)
+  if (list.sort === 'name') return run(scope, byName(scope.workspaceId, list, list.direction, after), wanted, list)
+  if (list.sort === 'created') return run(scope, byCreation(scope.workspaceId, list, after), wanted, list)
+  if (isCustom(list.sort)) return pageByCustom(scope, list, after, customField(list.custom, list.sort, 'sort'))
   // The places of rows with a figure are numbers, those of rows without are names.
   const amongFigures = typeof after?.[0] !== 'string'
-  const figured = amongFigures ? await run(scope, byFigure(scope.workspaceId, list, after), wanted, list.with) : []
+  const figured = amongFigures ? await run(scope, byFigure(scope.workspaceId, list, after), wanted, list) : []
   if (figured.length === wanted) return figured
   const rest = withoutFigure(scope.workspaceId, list, amongFigures ? undefined : after)
-  return [...figured, ...(await run(scope, rest, wanted - figured.length, list.with))]
+  return [...figured, ...(await run(scope, rest, wanted - figured.length, list))]
+}
+
+/** Those with a value in its order, then those without by name; the first sign of a place says which it is of. */
+async function pageByCustom(
+  scope: Scope,
+  list: AccountList,
+  after: Cursor | undefined,
+  field: StoredField,
+): Promise<ListedRow[]> {
+  const { workspaceId } = scope
+  const wanted = list.limit + 1
+  const place = String(after?.[0] ?? '')
+  const behind: Cursor | undefined = after && [place.slice(1), after[1]]
+  const isBehindValues = place.startsWith('-')
+  const order = customOrder(
+    { workspaceId, set: list.custom!.set },
+    field,
+    list.direction,
+    isBehindValues ? undefined : behind,
+  )
+  const valued: Order = {
+    place: sql`'=' || ${order.place}`,
+    join: order.join,
+    where: sql`${accountsLike(workspaceId, list)} ${order.behind}`,
+    by: order.by,
+  }
+  const found = isBehindValues ? [] : await run(scope, valued, wanted, list)
+  if (found.length === wanted) return found
+  const named = byName(workspaceId, list, 'asc', isBehindValues ? behind : undefined)
+  const rest = { ...named, place: sql`'-' || ${named.place}`, where: sql`${named.where} and ${order.none}` }
+  return [...found, ...(await run(scope, rest, wanted - found.length, list))]
 }
 
 /** Narrows and orders `relationships.account a`; `place` is what the cursor remembers. */
@@ -125,10 +160,10 @@ async function run(
   { db, workspaceId }: Scope,
   order: Order,
   limit: number,
-  more: AccountList['with'],
+  { with: more, custom }: Pick<AccountList, 'with' | 'custom'>,
 ): Promise<ListedRow[]> {
   const { rows } = await sql<ListedRow>`
-    select a.id, a.place, ${accountRowJson(more)} as row
+    select a.id, a.place, ${accountRowJson(more, custom)} as row
     from (
       select a.*, ${order.place} as place, row_number() over (order by ${order.by}) as position
       from relationships.account a ${order.join ?? sql``}

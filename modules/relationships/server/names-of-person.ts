@@ -7,7 +7,7 @@ export async function namesOfPerson(
   { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,
   states: PersonState[],
   { after }: { after: object },
-): Promise<{ names?: Record<string, string> }> {
+): Promise<Record<string, string>> {
   const accounts = 'places' in after || 'accountId' in after
   if (!accounts) return {}
   const ids = states.flatMap(({ places }) => places.map(({ accountId }) => accountId))
@@ -15,5 +15,5 @@ export async function namesOfPerson(
     select id, name from relationships.account where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(
     db,
   )
-  return rows.length > 0 ? { names: Object.fromEntries(rows.map(({ id, name }) => [id, name])) } : {}
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }

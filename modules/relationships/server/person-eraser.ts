@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { unusedOnly } from '#platform/database/references.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Eraser } from '#platform/server/slice.ts'
+import { removeValues } from './fields/enter-values.ts'
 import { leaveLinks } from './links/link-queries.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
 import { forgetWords, leaveSearch } from './search-entries.ts'
@@ -11,7 +12,14 @@ export const personEraser: Eraser = {
   tables: [
     ...['relationships.account', 'relationships.contact', 'relationships.relationship', 'relationships.account_figure'],
     ...['place', 'channel', 'address', 'date', 'preference'].map((part) => `relationships.contact_${part}`),
-    ...['relationships.saved_view', 'relationships.link', 'search.entry', 'search.word'],
+    ...[
+      'relationships.saved_view',
+      'relationships.link',
+      'relationships.custom_value',
+      'relationships.custom_field',
+      'search.entry',
+      'search.word',
+    ],
   ],
   words: async ({ db, workspaceId }, { type, id }) => {
     if (type !== 'contact' && type !== 'account') return []
@@ -44,6 +52,7 @@ async function viewsNaming({ db, workspaceId }: Context, name: string): Promise<
 async function eraseContact(ctx: Context, id: string): Promise<void> {
   await leaveSearch(ctx, 'contact', id)
   await leaveLinks(ctx, 'contact', [id])
+  await removeValues(ctx, 'contact', [id])
   await sql`delete from relationships.contact where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(ctx.db)
 }
 
@@ -58,9 +67,10 @@ async function eraseAccount(ctx: Context, id: string): Promise<void> {
 async function restrict(ctx: Context, id: string): Promise<void> {
   await leaveSearch(ctx, 'account', id)
   const own = sql`workspace_id = ${ctx.workspaceId} and account_id = ${id}`
+  await removeValues(ctx, 'account', [id])
   await sql`delete from relationships.relationship where ${own}`.execute(ctx.db)
   await sql`update relationships.account set external_id = null, segment = null, street = null, postcode = null, city = null,
-      region = null, country = null, website = null, email = null, phone = null, tax_number = null, since = null,
+      region = null, country = null, website = null, email = null, phone = null, tax_number = null, since = null, custom = '{}',
       deleted_at = coalesce(deleted_at, ${ctx.now}), restricted_at = ${ctx.now}, updated_at = ${ctx.now}, version = version + 1
     where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(ctx.db)
 }

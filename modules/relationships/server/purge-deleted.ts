@@ -4,6 +4,7 @@ import { recordEvents } from '#platform/events/record-events.ts'
 import type { Context } from '#platform/server/context.ts'
 import { accountPurged, contactPurged } from '../contract/events.ts'
 import type { AccountKeeper, AccountPurger } from './extension-points.ts'
+import { removeValues } from './fields/enter-values.ts'
 import { leaveLinks } from './links/link-queries.ts'
 import { daysKept, keptFor } from './list-deleted.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
@@ -34,6 +35,7 @@ async function purgeContacts(ctx: Context): Promise<number> {
     where p.workspace_id = ${ctx.workspaceId} and p.deleted_at < ${lastDay(ctx)} for update`.execute(ctx.db)
   const ids = rows.map(({ id }) => id)
   await leaveLinks(ctx, 'contact', ids)
+  await removeValues(ctx, 'contact', ids)
   await sql`delete from relationships.contact where workspace_id = ${ctx.workspaceId} and id = any(${ids}::uuid[])`.execute(
     ctx.db,
   )

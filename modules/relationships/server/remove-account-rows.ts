@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { removeValues } from './fields/enter-values.ts'
 import { leaveLinks } from './links/link-queries.ts'
 import { enterContacts } from './search-entries.ts'
 
@@ -7,6 +8,7 @@ import { enterContacts } from './search-entries.ts'
 export async function removeAccountRows(ctx: Context, ids: string[]): Promise<void> {
   const of = (column: string) => sql`workspace_id = ${ctx.workspaceId} and ${sql.ref(column)} = any(${ids}::uuid[])`
   await sql`delete from search.entry where record_type = 'account' and ${of('record_id')}`.execute(ctx.db)
+  await removeValues(ctx, 'account', ids)
   await sql`delete from relationships.account_figure where ${of('account_id')}`.execute(ctx.db)
   await sql`delete from relationships.relationship where ${of('account_id')}`.execute(ctx.db)
   await sql`delete from relationships.account where ${of('id')}`.execute(ctx.db)

@@ -1,7 +1,15 @@
 import type { Context } from '#platform/server/context.ts'
-import { type Eraser, implement, type RouteContext, type SliceServer } from '#platform/server/slice.ts'
+import {
+  type DetachedContext,
+  type Eraser,
+  implement,
+  type RouteContext,
+  type SliceServer,
+} from '#platform/server/slice.ts'
+import { isCustom } from '../contract/account-columns.ts'
+import { fieldChanged, fieldCreated, fieldDeleted, fieldsOrdered } from '../contract/custom-field-events.ts'
 import * as events from '../contract/events.ts'
-import type { Filter } from '../contract/filter.ts'
+import { conditionsIn, type Filter } from '../contract/filter.ts'
 import * as importEvents from '../contract/import-events.ts'
 import { linkAdded, linkChanged, linkRemoved } from '../contract/link-events.ts'
 import { relationshipRoutes } from '../contract/routes.ts'
@@ -24,6 +32,14 @@ import { deleteContact } from './delete-contact.ts'
 import { eraseAccount, eraseContact } from './erase-person.ts'
 import { exportAccounts, exportSelection } from './export-accounts.ts'
 import type { AccountKeeper, AccountPanel, AccountPurger, ContactPanel, SearchSource } from './extension-points.ts'
+import { changeField } from './fields/change-field.ts'
+import { createField } from './fields/create-field.ts'
+import { customReading } from './fields/custom-columns.ts'
+import { deleteField } from './fields/delete-field.ts'
+import { listFields } from './fields/list-fields.ts'
+import { orderFields } from './fields/order-fields.ts'
+import { previewFormula } from './fields/preview-formula.ts'
+import { fieldRedo, fieldUndo } from './fields/undo-field.ts'
 import { hiddenFromSearch } from './find-shown.ts'
 import { leaveAccount } from './leave-account.ts'
 import { accountGroup } from './links/account-group.ts'
@@ -85,14 +101,19 @@ export function relationshipsSlice({
       linkAdded,
       linkChanged,
       linkRemoved,
+      fieldCreated,
+      fieldChanged,
+      fieldDeleted,
+      fieldsOrdered,
     ],
-    undo: { ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo },
-    redo: { ...accountRedo, ...contactRedo, ...viewRedo, ...linkRedo },
+    undo: { ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo, ...fieldUndo },
+    redo: { ...accountRedo, ...contactRedo, ...viewRedo, ...linkRedo, ...fieldRedo },
     undoMany: accountUndoMany,
     records: recordsSeen,
     eraser: personEraser,
     scheduled: [purgeDeletedJob({ keepers, purgers }), sweepWordsJob],
     constraints: {
+      custom_field_name: 'There is a field of this name already. Choose another name.',
       account_external_id: 'Another account has this number already',
       account_owner: 'The owner is no member of this workspace',
       relationship_owner: 'The owner of the relationship is no member of this workspace',
@@ -105,13 +126,13 @@ export function relationshipsSlice({
       saved_view_name: 'You have a view of this name already. Choose another name.',
     },
     handlers: {
-      listAccounts: (ctx, input) => listAccounts(ctx, { ...input, ...shownAccounts(ctx, input) }),
-      accountTotals: (ctx, input) => accountTotals(ctx, { ...input, ...shownAccounts(ctx, input) }),
-      accountGroups: (ctx, { by, ...input }) => accountGroups(ctx, by, { ...input, ...shownAccounts(ctx, input) }),
-      accountIds: (ctx, input) => accountIds(ctx, { ...input, ...shownAccounts(ctx, input) }),
-      exportAccounts: async (ctx, input) =>
-        exportAccounts(ctx, { ...input, ...shownAccounts(ctx, input, 'account:export') }),
-      exportSelection: (ctx, { ids }) => exportSelection(ctx, { ids, ...shownAccounts(ctx, {}, 'account:export') }),
+      listAccounts: async (ctx, input) => listAccounts(ctx, { ...input, ...(await shownAccounts(ctx, input)) }),
+      accountTotals: async (ctx, input) => accountTotals(ctx, { ...input, ...(await shownAccounts(ctx, input)) }),
+      accountGroups: async (ctx, { by, ...input }) =>
+        accountGroups(ctx, by, { ...input, ...(await shownAccounts(ctx, input)) }),
+      accountIds: async (ctx, input) => accountIds(ctx, { ...input, ...(await shownAccounts(ctx, input)) }),
+      exportAccounts: async (ctx, input) => exportAccounts(ctx, { ...input, ...(await exportedAccounts(ctx, input)) }),
+      exportSelection: async (ctx, { ids }) => exportSelection(ctx, { ids, ...(await exportedAccounts(ctx, {})) }),
       accountPage: (ctx, { id, from, to }) => accountPage(ctx, panels, { accountId: id, from, to }),
       createAccount: (ctx, input) => createAccount(ctx, input),
       changeAccount: (ctx, input) => changeAccount(ctx, input),
@@ -128,6 +149,12 @@ export function relationshipsSlice({
       changeLink: (ctx, input) => changeLink(ctx, input),
       removeLink: (ctx, { id }) => removeLink(ctx, id),
       accountGroup: (ctx, { id }) => accountGroup(ctx, id),
+      listCustomFields: (ctx) => listFields(ctx),
+      createCustomField: (ctx, input) => createField(ctx, input),
+      changeCustomField: (ctx, input) => changeField(ctx, input),
+      deleteCustomField: (ctx, { id }) => deleteField(ctx, id),
+      orderCustomFields: (ctx, input) => orderFields(ctx, input),
+      previewFormula: (ctx, input) => previewFormula(ctx, input),
       listStages: (ctx) => listStages(ctx),
       changeStages: (ctx, input) => changeStages(ctx, input),
       listDeleted: (ctx, input) => listDeleted(ctx, keepers, input),
@@ -145,12 +172,33 @@ export function relationshipsSlice({
   })
 }
 
-const shownAccounts = (
-  ctx: Pick<Context, 'workspaceId' | 'actor' | 'now'>,
-  { filter }: { filter?: Filter | undefined },
-  permission: 'account:see' | 'account:export' = 'account:see',
-) => ({
-  where: filter && accountsWhere(askingOf(ctx), filter),
-  people: ctx.actor.people(permission),
-  hidden: hiddenFromSearch(ctx),
-})
+/** Who sees what of a list; the fields of the workspace's own are read where it names one. */
+async function shownAccounts(
+  ctx: Pick<Context, 'db' | 'workspaceId' | 'actor' | 'now'>,
+  asked: { filter?: Filter | undefined; sort?: string; with?: readonly string[] | undefined },
+) {
+  const { filter } = asked
+  const named = [
+    asked.sort ?? '',
+    ...(asked.with ?? []),
+    ...(filter ? conditionsIn(filter).map(({ field }) => field) : []),
+  ]
+  const custom = named.some(isCustom) ? await customReading(ctx) : undefined
+  return {
+    where: filter && accountsWhere({ ...askingOf(ctx), custom }, filter),
+    people: ctx.actor.people('account:see'),
+    hidden: hiddenFromSearch(ctx),
+    custom,
+  }
+}
+
+/** A file is read in transactions of its own. It holds all of the workspace's own fields. */
+async function exportedAccounts(ctx: DetachedContext, { filter }: { filter?: Filter | undefined }) {
+  const custom = await ctx.inTransaction((inside) => customReading(inside), { readOnly: true })
+  return {
+    where: filter && accountsWhere({ ...askingOf(ctx), custom }, filter),
+    people: ctx.actor.people('account:export'),
+    hidden: hiddenFromSearch(ctx),
+    custom,
+  }
+}

@@ -12,7 +12,8 @@ export async function enterAccounts(scope: Scope, which: RawBuilder<unknown>): P
   const entered = sql`
     insert into search.entry as e (workspace_id, record_type, record_id, title, detail, plain)
     select a.workspace_id, 'account', a.id, a.name, concat_ws(' · ', a.segment, a.city),
-      search.plain(concat_ws(' ', a.name, a.segment, a.city, a.external_id, a.email, a.website))
+      search.plain(concat_ws(' ', a.name, a.segment, a.city, a.external_id, a.email, a.website,
+        relationships.custom_words(a.workspace_id, 'account', a.custom, '{}')))
     from relationships.account a
     where a.workspace_id = ${workspaceId} and a.deleted_at is null and ${which}
     ${replacing}`.execute(db)

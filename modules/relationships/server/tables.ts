@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { CustomRecord, CustomType } from '../contract/custom-field.ts'
 import type { LinkKind } from '../contract/link.ts'
 import type { RelationshipType } from '../contract/relationship.ts'
 import type { Sharing } from '../contract/saved-view.ts'
@@ -34,6 +35,7 @@ declare module '#platform/database/tables.ts' {
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
       restricted_at: Timestamp | null
+      custom: ColumnType<Record<string, unknown>, string | undefined, string>
       version: Generated<number>
     }
     'relationships.relationship': {
@@ -72,6 +74,7 @@ declare module '#platform/database/tables.ts' {
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
+      custom: ColumnType<Record<string, unknown>, string | undefined, string>
       version: Generated<number>
     }
     'relationships.saved_view': {
@@ -140,6 +143,25 @@ declare module '#platform/database/tables.ts' {
       note: string | null
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
+      version: Generated<number>
+    }
+    'relationships.custom_field': {
+      workspace_id: string
+      id: string
+      record_type: CustomRecord
+      key: string
+      name: string
+      type: CustomType
+      help: string | null
+      choices: string
+      currency: string | null
+      digits: number | null
+      required: boolean
+      formula: string | null
+      place: number
+      created_at: GeneratedTimestamp
+      updated_at: GeneratedTimestamp
+      deleted_at: Timestamp | null
       version: Generated<number>
     }
     'relationships.account_figure': {

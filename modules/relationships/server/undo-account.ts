@@ -8,6 +8,7 @@ import { accountChanged } from '../contract/events.ts'
 import { type AccountRecord, lockAccount } from './account-record.ts'
 import { writeAccount } from './change-account.ts'
 import { hideAccount } from './delete-account.ts'
+import { othersIn, valuesIn, withValues } from './fields/kept-values.ts'
 import { assertNotErased, showAccount } from './restore-account.ts'
 import { putBackRelationships } from './settle-relationships.ts'
 import { assertReaches, reaches } from './within-reach.ts'
@@ -42,10 +43,10 @@ async function putBack(ctx: Context, event: RecordedEvent, from: Values, to: Val
   const stored = await accountOf(ctx, event)
   assertReaches(ctx, 'account:change', stored.ownerId)
   if (stored.deletedAt) throw new Refusal(409, `${stored.name} is deleted`, { detail: 'Bring the account back first.' })
-  assertStill({ type: 'account', id: stored.id }, stored, from, stored.name)
-  const { relationships, ...fields } = keptFields.parse(to)
+  assertStill({ type: 'account', id: stored.id }, withValues(stored, from), from, stored.name)
+  const { relationships, ...fields } = keptFields.parse(othersIn(to))
   const back = relationships && (await putBackRelationships(ctx, stored.relationships, relationships))
-  await writeAccount(ctx, stored, { ...fields, relationships: back })
+  await writeAccount(ctx, stored, { ...fields, ...valuesIn(to), relationships: back })
 }
 
 async function bringBack(ctx: Context, event: RecordedEvent): Promise<void> {
@@ -91,7 +92,11 @@ function isSame(stored: unknown, left: unknown): boolean {
   if (!Array.isArray(stored) || !Array.isArray(left)) return isDeepStrictEqual(stored, left)
   return (
     stored.length === left.length &&
-    left.every((each: Values, at) => Object.entries(each).every(([key, value]) => stored[at][key] === value))
+    left.every((each: Values | string, at) =>
+      typeof each === 'string'
+        ? stored[at] === each
+        : Object.entries(each).every(([key, value]) => stored[at][key] === value),
+    )
   )
 }
 

@@ -4,7 +4,6 @@ import { ChangedSince } from '#platform/events/changed-since.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notAllowed, notFound, Refusal } from '#platform/server/refusal.ts'
 import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
-import type { ContactFields } from '../contract/account.ts'
 import { contactChanged, contactLeft } from '../contract/events.ts'
 import { changesOf } from './change-contact.ts'
 import {
@@ -17,6 +16,8 @@ import {
   writePerson,
 } from './contact-record.ts'
 import { hideContact } from './delete-contact.ts'
+import { enterChanged } from './fields/change-values.ts'
+import { withValues } from './fields/kept-values.ts'
 import { showContact } from './restore-contact.ts'
 import { enterContacts } from './search-entries.ts'
 import { type PersonState, putBackPerson } from './settle-person.ts'
@@ -64,7 +65,8 @@ async function putBack(ctx: Context, event: RecordedEvent, from: Values, to: Val
   const stored = await contactOf(ctx, event)
   assertReaches(ctx, 'contact:change', ownerReached(ctx, 'contact:change', stored))
   if (stored.deletedAt) throw contactChangedSince(stored)
-  assertStill({ type: 'contact', id: stored.id }, stored, from, stored.name)
+  const whole = withValues(stored, { ...from, ...to })
+  assertStill({ type: 'contact', id: stored.id }, whole, from, stored.name)
   const settled = putBackPerson(stored, to as Partial<PersonState>, {
     memberId: ctx.actor.memberId,
     today: await todayOf(ctx),
@@ -73,8 +75,11 @@ async function putBack(ctx: Context, event: RecordedEvent, from: Values, to: Val
     await employersNamed(ctx, askedAccounts(settled, stored), 'contact:change')
     await assertAtOwn(ctx, settled, 'contact:change')
   }
-  const changes = changesOf(stored, settled, to as ContactFields)
-  if (changes) await writePerson(ctx, stored.id, changes.written)
+  const changes = changesOf(whole, settled, to)
+  if (changes) {
+    await writePerson(ctx, stored.id, changes.written)
+    await enterChanged(ctx, 'contact', stored.id, changes.after)
+  }
   await enterContacts(ctx, sql`p.id = ${stored.id}`)
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { enterValues } from './fields/enter-values.ts'
 import { removeAccountRows } from './remove-account-rows.ts'
 import { enterAccounts } from './search-entries.ts'
 import { heldStages, keysOf } from './stage-queries.ts'
@@ -15,7 +16,7 @@ async function restoreAccounts(ctx: Context, eventIds: string[]): Promise<void> 
   await sql`
     update relationships.account a set kind = r.kind, name = r.name, external_id = r.external_id, segment = r.segment, street = r.street,
       postcode = r.postcode, city = r.city, region = r.region, country = r.country, website = r.website, email = r.email, phone = r.phone,
-      tax_number = r.tax_number, owner_id = r.owner_id, updated_at = r.updated_at, version = r.version
+      tax_number = r.tax_number, owner_id = r.owner_id, custom = coalesce(r.custom, '{}'), updated_at = r.updated_at, version = r.version
     from (${before}) x cross join lateral jsonb_populate_record(null::relationships.account, x.before -> 'account') r
     where a.workspace_id = ${ctx.workspaceId} and a.id = x.id`.execute(ctx.db)
   await sql`
@@ -29,6 +30,7 @@ async function restoreAccounts(ctx: Context, eventIds: string[]): Promise<void> 
     where l.workspace_id = ${ctx.workspaceId} and l.account_id = x.id and l.type = x.type and x.before -> 'relationship' <> 'null'`.execute(
     ctx.db,
   )
+  await enterValues(ctx, 'account', sql`r.id = any(array(select x.id from (${before}) x))`)
   await enterAccounts(ctx, sql`a.id = any(array(select x.id from (${before}) x))`)
 }
 

@@ -1,4 +1,12 @@
-import { IconAddressBook, IconDoorEnter, IconPlus, IconProgress, IconTrash, IconUsers } from '@tabler/icons-react'
+import {
+  IconAddressBook,
+  IconDoorEnter,
+  IconForms,
+  IconPlus,
+  IconProgress,
+  IconTrash,
+  IconUsers,
+} from '@tabler/icons-react'
 import { definePage, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import './words.ts'
 import { searchAccountsAndPeople } from './search.tsx'
@@ -11,13 +19,16 @@ export { searchEverything } from './search.tsx'
 export const relationshipsWeb = defineWebSlice({
   live: {
     account: (id) => [['account', id]],
-    'account.*': [['accounts'], ['contacts']],
+    // Linked records stand by their names.
+    'account.*': [['accounts'], ['contacts'], ['links']],
     contact: (id) => [['person', id]],
-    'link.*': [['account']],
-    'contact.*': [['contacts'], ['accounts', 'deleted']],
+    'contact.*': [['contacts'], ['accounts', 'deleted'], ['links']],
+    'link.*': [['links']],
     // Owners stand by their names.
     member: [['accounts'], ['account']],
     'view.*': [['views']],
+    'custom-field.*': [['custom-fields'], ['accounts'], ['account'], ['contacts']],
+    'custom-fields.*': [['custom-fields']],
     'stages.*': [['stages'], ['accounts'], ['account']],
   },
   pages: [
@@ -74,6 +85,12 @@ export const relationshipsWeb = defineWebSlice({
       permission: 'account:see',
       component: lazyPage(() => import('./stages/StagesPage.tsx'), 'StagesPage'),
     }),
+    definePage({
+      path: '/settings/fields',
+      title: 'Fields',
+      permission: 'account:see',
+      component: lazyPage(() => import('./custom-fields/FieldsPage.tsx'), 'FieldsPage'),
+    }),
   ],
   search: [{ id: 'relationships', group: 'Accounts and people', search: searchAccountsAndPeople }],
   recordActions: [
@@ -114,6 +131,14 @@ export const relationshipsWeb = defineWebSlice({
       icon: IconProgress,
       permission: 'account:see',
       to: '/settings/stages',
+    },
+    {
+      id: 'fields',
+      label: 'Fields of accounts and people',
+      group: 'Settings',
+      icon: IconForms,
+      permission: 'account:see',
+      to: '/settings/fields',
     },
     {
       id: 'deleted',

@@ -26,8 +26,8 @@ const Favourites = lazy(async () => ({ default: (await import('./Favourites.tsx'
 
 export const revenueWeb = defineWebSlice({
   live: {
-    // A document also changes what accounts are sorted by.
-    document: (id) => [['document', id], ['documents'], ['entries'], ['sales-window'], ['accounts']],
+    // A document also changes what accounts are sorted by, and what their groups bring.
+    document: (id) => [['document', id], ['documents'], ['entries'], ['sales-window'], ['accounts'], ['links']],
     product: [['document'], ['entries']],
     'account.*': [['documents'], ['entries']],
   },

@@ -1,5 +1,5 @@
 import { addNotes, addTasks } from '#modules/activities/server/index.ts'
-import { addAccounts, addContacts, addLinks } from '#modules/relationships/server/index.ts'
+import { addAccounts, addContacts, addFields, addLinks } from '#modules/relationships/server/index.ts'
 import { addProducts, enterDocuments, type ReadyDocument, refreshFigures } from '#modules/revenue/server/index.ts'
 import { addColleagues, currentWorkspace, markSample } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -7,6 +7,7 @@ import { newId } from '#platform/server/ids.ts'
 import { sampleCompany } from './index.ts'
 import type { SampleDocument, SampleLine } from './records.ts'
 import { sampleFacts } from './sample-facts.ts'
+import { sampleFields, sampleValues } from './sample-fields.ts'
 import { keyOf, sampleId } from './sample-id.ts'
 import { sampleRelationships } from './sample-relationships.ts'
 import { links } from './tables/links.ts'
@@ -49,13 +50,18 @@ export async function loadSample(run: Run, onProgress: (share: number) => void =
         colour,
       })),
     )
+    await addFields(
+      ctx,
+      sampleFields.map(({ sampleKey, ...field }) => ({ ...field, id: id.field(sampleKey) })),
+    )
     await addAccounts(
       ctx,
-      company.accounts.map(({ key, owner, types, level, ...account }) => ({
+      company.accounts.map(({ key, owner, types, level, ...account }, at) => ({
         ...account,
         id: id.account(key),
         addedAt: morningOf(account.since),
         ownerId: id.member(owner),
+        custom: sampleValues(at, types.includes('customer')),
         relationships: sampleRelationships({ ...account, owner, types, level }, id.member),
       })),
     )
@@ -137,6 +143,7 @@ export function idsOf(batchId: string) {
     note: of('note'),
     task: of('task'),
     link: of('link'),
+    field: of('field'),
     product: of('product'),
     document: of('document'),
   }

@@ -1,11 +1,12 @@
 import { removeNotes, removeTasks } from '#modules/activities/server/index.ts'
-import { leaveOwners, removeAccounts } from '#modules/relationships/server/index.ts'
+import { leaveOwners, removeAccounts, removeFields } from '#modules/relationships/server/index.ts'
 import { refreshFigures, removeSales } from '#modules/revenue/server/index.ts'
 import { colleaguesOnly, markSample, removeColleagues, sampleBatch } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import { sampleCompany } from './index.ts'
 import { idsOf } from './load-sample.ts'
+import { sampleFields } from './sample-fields.ts'
 
 /**
  * Takes the sample company away, with whatever was added to its accounts since. Accounts of your own stay; what a colleague
@@ -25,6 +26,10 @@ export async function removeSample(ctx: Context): Promise<{ removed: number }> {
   await removeNotes(ctx, accounts)
   await removeTasks(ctx, accounts)
   const removed = await removeAccounts(ctx, accounts)
+  await removeFields(
+    ctx,
+    sampleFields.map(({ sampleKey }) => id.field(sampleKey)),
+  )
   const colleagues = await colleaguesOnly(
     ctx,
     company.members.map(({ key }) => id.member(key)),

@@ -35,6 +35,7 @@ export const ruledFields = {
     ownerId: field('Owner'),
     since: field('Since'),
     relationships: field('Relationships'),
+    custom: field('Own fields'),
     netSales: figure('Net sales'),
     grossProfit: figure('Gross profit'),
     lastPurchase: figure('Last purchase'),
@@ -54,6 +55,7 @@ export const ruledFields = {
     addresses: field('Addresses'),
     dates: field('Dates to remember'),
     preferences: field('Preferences'),
+    custom: field('Own fields'),
   },
   note: { body: field('Text') },
   document: { unitCost: field('Unit cost') },
@@ -79,6 +81,7 @@ export const fieldsOfRole: z.ZodType<FieldsOfRole> = z
 
 function faultOf(record: RuledRecord, name: string, rule: FieldRule): string | undefined {
   const known = catalogueOf(record)
+  if (name.startsWith('custom.') && Object.hasOwn(known, 'custom')) return undefined
   if (!Object.hasOwn(known, name))
     return `A record of the type "${record}" has no field "${name}" with rules of its own`
   if (known[name]?.rules.includes(rule)) return undefined
@@ -105,6 +108,7 @@ export function rulesOf(given: FieldsOfRole): Map<string, FieldRule> {
 
 /** `"Phone" of accounts`, as a refusal names it. */
 export function wordsOfField(name: string): string {
-  const [record, field] = name.split('.') as [RuledRecord, string]
-  return `"${catalogueOf(record)[field]?.label ?? field}" of ${record}s`
+  const [record, ...rest] = name.split('.') as [RuledRecord, ...string[]]
+  const field = rest.join('.')
+  return `"${catalogueOf(record)[field]?.label ?? rest.join('.')}" of ${record}s`
 }

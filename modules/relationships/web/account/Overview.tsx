@@ -1,6 +1,7 @@
 import { Stack, usePhone, useWords } from '#platform/web/index.ts'
 import type { AccountPanelProps } from '../account-panel.ts'
 import type { AccountPageData } from '../accounts-cache.ts'
+import { CustomPanel } from '../custom-fields/CustomPanel.tsx'
 import { LinksPanel } from '../links/LinksPanel.tsx'
 import { PeoplePanel } from '../people/PeoplePanel.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
@@ -34,6 +35,7 @@ export function Overview({ data, panel }: { data: AccountPageData; panel: Accoun
             <RelationshipsPanel account={data.account} />
             <LinksPanel account={data.account} />
             <FactsPanel account={data.account} />
+            <CustomPanel account={data.account} />
             <Panels place="account.right" {...panel} />
           </Stack>
         </section>

@@ -2,10 +2,13 @@ import { Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useWords } from '#platform/web/index.ts'
 import type { Account, AccountFields } from '../../contract/account.ts'
+import { customKeyOf, customName, type WrittenCustom } from '../../contract/custom-field.ts'
 import { fieldLabel, fieldText } from '../account-fields.ts'
 import { refreshAccount } from '../accounts-cache.ts'
 import { api } from '../api.ts'
 import { askConflict, type Conflict, useConflict } from '../conflict.ts'
+import { useCustomText } from '../custom-fields/CustomShown.tsx'
+import { useCustomFields } from '../custom-fields/useCustomFields.ts'
 import { useMemberNames } from '../members.ts'
 import { useStages } from '../stages/useStages.ts'
 import { useChangeAccount } from '../useChangeAccount.ts'
@@ -32,13 +35,19 @@ export function ConflictDialog() {
 function Choices({ conflict, close }: { conflict: Conflict; close: () => void }) {
   const memberName = useMemberNames()
   const { stageName } = useStages()
+  const own = useCustomFields('account')
+  const customText = useCustomText()
+  const customOf = (name: string) => own.find(({ key }) => customName(key) === name)
   const save = useSaveMine(conflict, close)
   const drop = useDrop(conflict, close)
   return (
     <FieldChoices
       fields={conflict.fields}
-      labelOf={fieldLabel}
-      textOf={(field, value) => fieldText(field, value, { memberName, stageName })}
+      labelOf={(field) => customOf(field)?.name ?? fieldLabel(field)}
+      textOf={(field, value) => {
+        const custom = customOf(field)
+        return custom ? customText(custom, value) : fieldText(field, value, { memberName, stageName })
+      }}
       onSave={(mine) => void save(mine)}
       onDrop={drop}
     />
@@ -60,8 +69,16 @@ function useSaveMine({ accountId, accountName }: Conflict, close: () => void) {
   return async (mine: [string, unknown][]) => {
     close()
     const { account } = await api.accountPage({ id: accountId })
-    const fields = Object.fromEntries(mine) as AccountFields
-    const { ownerId: _, ...shown } = fields
+    const others = mine.filter(([field]) => customKeyOf(field) === undefined)
+    const own = mine.flatMap(([field, value]) => {
+      const key = customKeyOf(field)
+      return key === undefined ? [] : [[key, value]]
+    })
+    const fields = {
+      ...Object.fromEntries(others),
+      ...(own.length > 0 && { custom: Object.fromEntries(own) as WrittenCustom }),
+    } as AccountFields
+    const { ownerId: _, custom: __, ...shown } = fields
     change({
       account,
       change: fields,

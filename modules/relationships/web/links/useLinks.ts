@@ -3,15 +3,15 @@ import { toast, useWords } from '#platform/web/index.ts'
 import type { Link } from '../../contract/link.ts'
 import { api, undoEvent } from '../api.ts'
 
-/** What an account is linked with, and what its group brings; read again with the account. */
+/** What an account is linked with, and what its group brings. */
 export function useLinks(accountId: string) {
   const links = useQuery({
-    queryKey: ['account', accountId, 'links'],
+    queryKey: ['links', accountId],
     queryFn: () => api.listLinks({ type: 'account', id: accountId }),
   })
   const isParent = links.data?.items.some(({ kind, first }) => kind === 'parent' && first) ?? false
   const group = useQuery({
-    queryKey: ['account', accountId, 'group'],
+    queryKey: ['links', accountId, 'group'],
     queryFn: () => api.accountGroup({ id: accountId }),
     enabled: isParent,
   })
@@ -22,7 +22,7 @@ export function useLinks(accountId: string) {
 export function useLinkWrites(onDone: () => void = () => {}) {
   const t = useWords()
   const client = useQueryClient()
-  const refresh = () => client.invalidateQueries({ queryKey: ['account'] })
+  const refresh = () => client.invalidateQueries({ queryKey: ['links'] })
   const takeBack = useMutation({ mutationFn: undoEvent, onSuccess: refresh })
   const done = (text: string, eventId: string) => {
     onDone()

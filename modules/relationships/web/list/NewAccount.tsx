@@ -14,9 +14,12 @@ import {
   useWords,
 } from '#platform/web/index.ts'
 import { accountKinds } from '../../contract/account.ts'
+import type { ReadCustom } from '../../contract/custom-field.ts'
 import { type RelationshipType, relationshipTypes } from '../../contract/relationship.ts'
 import { refreshAccounts } from '../accounts-cache.ts'
 import { api } from '../api.ts'
+import { CustomInputs, writtenIn } from '../custom-fields/CustomInputs.tsx'
+import { useCustomFields } from '../custom-fields/useCustomFields.ts'
 import { useMembers } from '../members.ts'
 import { kindWord, levels, levelWord, typeWord } from '../words.ts'
 
@@ -59,6 +62,8 @@ function NewAccountForm({ name, onClose }: Omit<NewAccountProps, 'open'>) {
   const { member } = useSession()
   const members = useMembers()
   const [fields, setFields] = useState({ ...empty, name, ownerId: member.id })
+  const [custom, setCustom] = useState<ReadCustom>({})
+  const required = useCustomFields('account').filter((each) => each.required)
   const add = useAddAccount(onClose)
   const { mayWrite } = useFields()
   const may = (id: string) => mayWrite(`account.${id}`)
@@ -72,7 +77,9 @@ function NewAccountForm({ name, onClose }: Omit<NewAccountProps, 'open'>) {
   return (
     <Form
       faults={faultsOf(add.error)}
-      onSubmit={() => add.mutate(inputOf(fields, may))}
+      onSubmit={() =>
+        add.mutate({ ...inputOf(fields, may), ...(required.length > 0 && { custom: writtenIn(custom) }) })
+      }
       actions={
         <>
           <Button type="submit" size="form" variant="filled" loading={add.isPending}>
@@ -126,6 +133,7 @@ function NewAccountForm({ name, onClose }: Omit<NewAccountProps, 'open'>) {
         {may('phone') && <TextField {...field('phone', 'Phone')} type="tel" optional />}
       </FieldRow>
       {may('website') && <TextField {...field('website', 'Website')} optional />}
+      <CustomInputs fields={required} values={custom} onChange={setCustom} />
     </Form>
   )
 }

@@ -1,6 +1,6 @@
 import { Avatar, type Column, Day, Level, Money, Name } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
-import type { ColumnBeside } from '../../contract/account-columns.ts'
+import type { columnsBeside } from '../../contract/account-columns.ts'
 import { MemberName } from '../fields/MemberName.tsx'
 import { OwnerPick } from '../fields/OwnerPick.tsx'
 import { RelationshipMarks, topLevel } from '../fields/RelationshipMarks.tsx'
@@ -18,9 +18,11 @@ interface ColumnsInput {
 
 export const avatarKind = (kind: AccountRow['kind']) => (kind === 'person' ? 'person' : 'firm')
 
-const days = new Set<ColumnBeside>(['since', 'createdAt'])
+type Beside = (typeof columnsBeside)[number]
 
-const moreHeads: Record<ColumnBeside, string> = {
+const days = new Set<Beside>(['since', 'createdAt'])
+
+const moreHeads: Record<Beside, string> = {
   ...{ externalId: 'Number', street: 'Street', postcode: 'Postcode', region: 'Region', country: 'Country' },
   ...{ website: 'Website', email: 'E-mail', phone: 'Phone', taxNumber: 'Tax number', since: 'Since' },
   createdAt: 'Added',

@@ -1,4 +1,4 @@
-import { type ColumnBeside, columnsBeside } from '../../contract/account-columns.ts'
+import { type ColumnBeside, columnsBeside, isCustom } from '../../contract/account-columns.ts'
 
 /** The columns that a list begins with. */
 export const usualColumns = [
@@ -7,7 +7,7 @@ export const usualColumns = [
 ]
 
 /** What else can be shown, by the id of the column; told by the server only where it is asked for. */
-export const moreColumns: Record<string, ColumnBeside> = {
+export const moreColumns: Record<string, (typeof columnsBeside)[number]> = {
   ...{ number: 'externalId', street: 'street', postcode: 'postcode', region: 'region', country: 'country' },
   ...{ website: 'website', email: 'email', phone: 'phone', 'tax-number': 'taxNumber', since: 'since' },
   added: 'createdAt',
@@ -26,7 +26,8 @@ export const columnsText = (ids: readonly string[]): string => {
 
 /** What the list has to ask for beside what every row has. */
 export const columnsBesideOf = (text: string): ColumnBeside[] =>
-  (chosenColumns(text) ?? []).flatMap((id) => {
+  (chosenColumns(text) ?? []).flatMap((id): ColumnBeside[] => {
+    if (isCustom(id)) return [id]
     const beside = Object.hasOwn(moreColumns, id) ? moreColumns[id] : undefined
     return beside && columnsBeside.includes(beside) ? [beside] : []
   })

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef } from 'react'
 import { type Column, Money, useFields, useMay, usePanels, useWords } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
+import { useCustomColumns } from '../custom-fields/useCustomColumns.tsx'
 import { useStages } from '../stages/useStages.ts'
 import { useChangeAccount } from '../useChangeAccount.ts'
 import { useGiveOwner } from '../useGiveOwner.ts'
@@ -41,6 +42,7 @@ export function useAccountColumns(view: AccountsView, totals: Sums | undefined):
       }),
     [t, mayChange, shows, stagesOf, mayWrite],
   )
+  const own = useCustomColumns()
   return useMemo(() => {
     const Period = period?.component
     const sums: Partial<Record<string, Partial<Column<AccountRow>>>> = {
@@ -48,8 +50,8 @@ export function useAccountColumns(view: AccountsView, totals: Sums | undefined):
       'net-sales': { total: <Money minor={totals?.netSales} /> },
       'gross-profit': { total: <Money minor={totals?.grossProfit} />, result: true },
     }
-    return chosenOf(columns, view.columns).map((column) => ({ ...column, ...sums[column.id] }))
-  }, [columns, period, totals?.netSales, totals?.grossProfit, view.columns])
+    return chosenOf([...columns, ...own], view.columns).map((column) => ({ ...column, ...sums[column.id] }))
+  }, [columns, own, period, totals?.netSales, totals?.grossProfit, view.columns])
 }
 
 /** Those that were chosen stay however little room there is: the list then moves sideways. */

@@ -1,6 +1,9 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { FieldRow, Form, faultsOf, SelectField, TextField, useFields, useWords } from '#platform/web/index.ts'
+import type { ReadCustom } from '../../contract/custom-field.ts'
+import { CustomInputs, writtenIn } from '../custom-fields/CustomInputs.tsx'
+import { useCustomFields, useMayWriteCustom } from '../custom-fields/useCustomFields.ts'
 import { buyingRoles, roleWord } from '../words.ts'
 import { type ContactInput, useContacts } from './useContacts.ts'
 
@@ -33,6 +36,9 @@ function NewPersonForm({ accountId, onClose }: Omit<NewPersonDialogProps, 'open'
   const { mayWrite } = useFields()
   const may = (name: string) => mayWrite(`contact.${name}`)
   const [fields, setFields] = useState(empty)
+  const [custom, setCustom] = useState<ReadCustom>({})
+  const mayWriteCustom = useMayWriteCustom('contact')
+  const needed = useCustomFields('contact').filter((each) => each.required && mayWriteCustom(each))
   const { create } = useContacts(accountId, onClose)
   const field = (name: keyof typeof fields, label: string) => ({
     name,
@@ -43,7 +49,12 @@ function NewPersonForm({ accountId, onClose }: Omit<NewPersonDialogProps, 'open'
   return (
     <Form
       faults={faultsOf(create.error)}
-      onSubmit={() => create.mutate(inputOf(fields, (name) => name === 'name' || may(name)))}
+      onSubmit={() =>
+        create.mutate({
+          ...inputOf(fields, (name) => name === 'name' || may(name)),
+          ...(needed.length > 0 && { custom: writtenIn(custom) }),
+        })
+      }
       actions={
         <>
           <Button type="submit" size="form" variant="filled" loading={create.isPending}>
@@ -72,6 +83,7 @@ function NewPersonForm({ accountId, onClose }: Omit<NewPersonDialogProps, 'open'
         {may('email') && <TextField {...field('email', 'E-mail')} type="email" optional />}
         {may('phone') && <TextField {...field('phone', 'Phone')} type="tel" optional />}
       </FieldRow>
+      <CustomInputs fields={needed} values={custom} onChange={setCustom} />
     </Form>
   )
 }

@@ -12,6 +12,7 @@ import {
   useWords,
 } from '#platform/web/index.ts'
 import type { PersonPanelProps } from '../account-panel.ts'
+import { PersonCustomPanel } from '../custom-fields/CustomPanel.tsx'
 import { ContactPanels } from './ContactPanels.tsx'
 import classes from './Person.module.css'
 import { PersonFacts } from './PersonFacts.tsx'
@@ -74,6 +75,7 @@ function OnePerson({ id }: { id: string }) {
           <PreferencesPanel person={person} />
           <DatesPanel person={person} />
           <PersonFacts person={person} />
+          <PersonCustomPanel person={person} />
           <ContactPanels place="person.right" {...panel} />
         </Stack>
       </div>

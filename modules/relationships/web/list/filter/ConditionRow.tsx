@@ -1,7 +1,7 @@
 import { ActionIcon, MultiSelect, TagsInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { DayField, MoneyField, NumberField, SelectField, useWords } from '#platform/web/index.ts'
-import { type Condition, type FieldKind, operatorsOf, type Period, periods } from '../../../contract/filter.ts'
+import { type Condition, operatorsOf, type Period, periods } from '../../../contract/filter.ts'
 import { arityOf, periodWord, valuesIn, wordOfOperator } from './condition-words.ts'
 import classes from './Filter.module.css'
 import { emptyCondition, type FilterField } from './useFilterFields.tsx'
@@ -133,7 +133,7 @@ function Values({ field, condition, change }: ValuesProps) {
       {places.map((at) => (
         <OneValue
           key={at}
-          kind={field.kind}
+          field={field}
           label={at === 0 ? label : t('And {{field}}', { field: field.label })}
           value={values[at]}
           onChange={(next) => set(places.map((place) => (place === at ? next : values[place]) ?? ''))}
@@ -144,16 +144,17 @@ function Values({ field, condition, change }: ValuesProps) {
 }
 
 interface OneValueProps {
-  kind: FieldKind
+  field: FilterField
   label: string
   value: string | number | undefined
   onChange: (value: string | number | undefined) => void
 }
 
-function OneValue({ kind, label, value, onChange }: OneValueProps) {
+function OneValue({ field: { kind, currency }, label, value, onChange }: OneValueProps) {
   const common = { hideLabel: true, name: 'value', label }
   const number = value === undefined || value === '' ? undefined : Number(value)
   if (kind === 'day') return <DayField {...common} value={value ? String(value) : undefined} onChange={onChange} />
-  if (kind === 'money') return <MoneyField {...common} value={number} onChange={onChange} />
+  if (kind === 'money')
+    return <MoneyField {...common} {...(currency && { currency })} value={number} onChange={onChange} />
   return <NumberField {...common} value={number} onChange={onChange} />
 }

@@ -2,8 +2,10 @@ import { useMemo } from 'react'
 import { formatDay, formatMoney, minorDigits, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
 import { accountKinds } from '../../../contract/account.ts'
 import { type AccountFilterField, accountFilterFields } from '../../../contract/account-filter.ts'
+import { type CustomField, customName } from '../../../contract/custom-field.ts'
 import { type Condition, type FieldKind, operatorsOf } from '../../../contract/filter.ts'
 import { relationshipTypes } from '../../../contract/relationship.ts'
+import { useCustomFields } from '../../custom-fields/useCustomFields.ts'
 import { useMemberNames, useMembers } from '../../members.ts'
 import { useStages } from '../../stages/useStages.ts'
 import { kindWord, typeWord } from '../../words.ts'
@@ -15,6 +17,8 @@ export interface FilterField {
   kind: FieldKind
   /** What can be chosen; left out where anything can be typed. */
   choices?: readonly { value: string; label: string }[]
+  /** Of money, where it is not the base currency. */
+  currency?: string
 }
 
 /** What accounts can be filtered by, in the words and with the choices of this workspace. */
@@ -23,6 +27,7 @@ export function useFilterFields(): { fields: FilterField[]; fieldOf: (key: strin
   const { shows } = useFields()
   const members = useMembers()
   const { stagesOf } = useStages()
+  const own = useCustomFields('account')
   return useMemo(() => {
     const people = [{ value: 'me', label: t('Me') }, ...members.map(({ id, name }) => ({ value: id, label: name }))]
     const choices: Partial<Record<AccountFilterField, FilterField['choices']>> = {
@@ -44,9 +49,30 @@ export function useFilterFields(): { fields: FilterField[]; fieldOf: (key: strin
         const { kind } = accountFilterFields[key]
         return { key, kind, label: t(fieldWord[key]), ...(chosen && { choices: chosen }) }
       })
+    fields.push(...own.map((field) => customFilterField(field, t)))
     const known = new Map(fields.map((field) => [field.key, field]))
     return { fields, fieldOf: (key: string) => known.get(key) }
-  }, [t, shows, members, stagesOf])
+  }, [t, shows, members, stagesOf, own])
+}
+
+function customFilterField(field: CustomField, t: (words: string) => string): FilterField {
+  const common = { key: customName(field.key), label: field.name }
+  const is = field.result ?? field.type
+  if (is === 'date') return { ...common, kind: 'day' }
+  if (is === 'money') return { ...common, kind: 'money', ...(field.currency && { currency: field.currency }) }
+  if (is === 'number') return { ...common, kind: 'number' }
+  if (is === 'yes-no') {
+    const choices = [
+      { value: 'yes', label: t('Yes') },
+      { value: 'no', label: t('No') },
+    ]
+    return { ...common, kind: 'choice', choices }
+  }
+  if (is === 'choice' || is === 'choices')
+    return { ...common, kind: 'choice', choices: field.choices.map(({ key, name }) => ({ value: key, label: name })) }
+  // Which record is asked for by its page; whether there is one, here.
+  if (is === 'person' || is === 'account') return { ...common, kind: 'choice', choices: [] }
+  return { ...common, kind: 'text' }
 }
 
 /** A condition in words, in two parts: the field, and what is asked of it. */
@@ -67,9 +93,9 @@ export function useConditionWords() {
       if (field.kind === 'money')
         return formatMoney(
           Number(value),
-          currency,
+          field.currency ?? currency,
           locale,
-          Number(value) % 10 ** minorDigits(currency) ? 'minor' : 'whole',
+          Number(value) % 10 ** minorDigits(field.currency ?? currency) ? 'minor' : 'whole',
         )
       if (field.kind === 'day') return formatDay(String(value), today, locale)
       return String(value)

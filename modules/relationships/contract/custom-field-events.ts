@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { defineEvent } from '#platform/contract/event.ts'
+import { choice, customRecords, customTypes } from './custom-field.ts'
+
+/** A field as it is kept; its formula names other fields by their keys. */
+export const keptField = z.object({
+  record: z.enum(customRecords),
+  key: z.string(),
+  name: z.string(),
+  type: z.enum(customTypes),
+  help: z.string().nullable(),
+  choices: z.array(choice),
+  currency: z.string().nullable(),
+  digits: z.number().int().nullable(),
+  required: z.boolean(),
+  formula: z.string().nullable(),
+})
+export type KeptField = z.output<typeof keptField>
+
+const fields = { name: 'Name', help: 'Help', choices: 'Choices', required: 'Required', formula: 'Formula' }
+
+export const fieldCreated = defineEvent({
+  type: 'custom-field.created',
+  body: z.object({ after: keptField }),
+  sentence: ({ after }) => ['Field ', { strong: after.name }, ` added to ${after.record}s`],
+  icon: 'forms',
+  strand: 'change',
+})
+
+export const fieldChanged = defineEvent({
+  type: 'custom-field.changed',
+  body: z.object({ before: keptField, after: keptField }),
+  sentence: ({ after }) => ['Field ', { strong: after.name }, ` of ${after.record}s changed`],
+  fields,
+  icon: 'forms',
+  strand: 'change',
+})
+
+export const fieldDeleted = defineEvent({
+  type: 'custom-field.deleted',
+  body: z.object({ before: keptField }),
+  sentence: ({ before }) => ['Field ', { strong: before.name }, ` of ${before.record}s deleted`],
+  icon: 'trash',
+  strand: 'change',
+})
+
+const order = z.object({ ids: z.array(z.uuid()) })
+
+export const fieldsOrdered = defineEvent({
+  type: 'custom-fields.ordered',
+  body: z.object({ record: z.enum(customRecords), before: order, after: order }),
+  sentence: ({ record }) => [`The fields of ${record}s were put into another order`],
+  icon: 'forms',
+  strand: 'change',
+})

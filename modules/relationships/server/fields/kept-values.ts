@@ -1,0 +1,40 @@
+import { type RawBuilder, sql } from 'kysely'
+import { customKeyOf, customName } from '../../contract/custom-field.ts'
+import type { KeptValues } from './settle-values.ts'
+
+/** What a record keeps of its custom fields, by `custom.key`. */
+const flatValues = (custom: Record<string, unknown>): KeptValues =>
+  Object.fromEntries(Object.entries(custom).map(([key, value]) => [customName(key), value]))
+
+/** The stored record with its custom values beside its other fields; null for those of a change that it does not have. */
+export const withValues = <R extends { custom: Record<string, unknown> }>(
+  stored: R,
+  change: object,
+): R & KeptValues => ({
+  ...Object.fromEntries(Object.keys(valuesIn(change)).map((name) => [name, null])),
+  ...flatValues(stored.custom),
+  ...stored,
+})
+
+/** The custom values among changed fields. */
+export const valuesIn = (change: object): KeptValues =>
+  Object.fromEntries(Object.entries(change).filter(([name]) => customKeyOf(name) !== undefined))
+
+/** The other fields among them. */
+export const othersIn = <C extends object>(change: C): C =>
+  Object.fromEntries(Object.entries(change).filter(([name]) => customKeyOf(name) === undefined)) as C
+
+/** The column `custom` with these values; undefined where there are none. What is null is not kept. */
+export function customColumn(change: object): RawBuilder<string> | undefined {
+  const values = Object.entries(valuesIn(change))
+  if (values.length === 0) return undefined
+  const patch = Object.fromEntries(values.map(([name, value]) => [customKeyOf(name)!, value]))
+  return sql<string>`jsonb_strip_nulls(custom || ${JSON.stringify(patch)}::jsonb)`
+}
+
+/** The same for a new record. */
+export function newCustomColumn(change: object): string | undefined {
+  const values = Object.entries(valuesIn(change)).filter(([, value]) => value !== null)
+  if (values.length === 0) return undefined
+  return JSON.stringify(Object.fromEntries(values.map(([name, value]) => [customKeyOf(name)!, value])))
+}

@@ -1,0 +1,54 @@
+import type { Context } from '#platform/server/context.ts'
+import { fromMinor } from '#platform/server/money.ts'
+import { type CustomRecord, customKeyOf, plainValue } from '../../contract/custom-field.ts'
+import type { StoredField } from './field-queries.ts'
+import { namesOfRecords } from './record-names.ts'
+
+/**
+ * The words of custom values for an event, which tells them long after: `custom.tier` is "Tier", `custom.tier:gold` is
+ * "Gold".
+ */
+export async function wordsOfValues(
+  ctx: Pick<Context, 'db' | 'workspaceId'>,
+  fields: readonly StoredField[],
+  record: CustomRecord,
+  ...changes: Record<string, unknown>[]
+): Promise<Record<string, string>> {
+  const values = changes.flatMap((change) =>
+    Object.entries(change).flatMap(([name, value]): [string, StoredField, unknown][] => {
+      const key = customKeyOf(name)
+      const field = fields.find((each) => each.record === record && each.key === key)
+      return key !== undefined && field ? [[name, field, value]] : []
+    }),
+  )
+  if (values.length === 0) return {}
+  const ids = values.flatMap(([, { type }, value]) =>
+    (type === 'person' || type === 'account') && value ? [plainValue(value)] : [],
+  )
+  const names = ids.length > 0 ? await namesOfRecords(ctx, ids) : new Map<string, string>()
+  return Object.fromEntries(
+    values.flatMap(([name, field, value]) => {
+      const words = value === null ? undefined : wordsOf(field, value, names)
+      return [[name, field.name], ...(words === undefined ? [] : [[valueKey(name, value), words]])] as [
+        string,
+        string,
+      ][]
+    }),
+  )
+}
+
+const valueKey = (name: string, value: unknown) =>
+  `${name}:${typeof value === 'string' ? value : JSON.stringify(value)}`
+
+function wordsOf(
+  { type, choices, currency }: StoredField,
+  value: unknown,
+  names: Map<string, string>,
+): string | undefined {
+  const nameOf = (key: unknown) => choices.find((each) => each.key === key)?.name ?? String(key)
+  if (type === 'choice') return nameOf(value)
+  if (type === 'choices') return (value as string[]).map(nameOf).join(', ')
+  if (type === 'money') return `${fromMinor(Number(value), currency!)} ${currency}`
+  if (type === 'yes-no') return value === true ? 'Yes' : 'No'
+  return type === 'person' || type === 'account' ? names.get(plainValue(value)) : undefined
+}

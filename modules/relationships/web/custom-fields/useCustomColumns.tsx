@@ -1,0 +1,30 @@
+import { useMemo } from 'react'
+import type { Column } from '#platform/web/index.ts'
+import type { AccountRow } from '../../contract/account.ts'
+import { customName } from '../../contract/custom-field.ts'
+import { CustomShown, useCustomText } from './CustomShown.tsx'
+import { useCustomFields } from './useCustomFields.ts'
+
+/** A column of the list of accounts for each field of the workspace's own. */
+export function useCustomColumns(): Column<AccountRow>[] {
+  const fields = useCustomFields('account')
+  const text = useCustomText()
+  return useMemo(
+    () =>
+      fields.map((field): Column<AccountRow> => {
+        const is = field.result ?? field.type
+        return {
+          ...{ id: customName(field.key), head: field.name, width: 150, sort: 'asc' },
+          ...((is === 'number' || is === 'money') && { align: 'end' as const }),
+          // Several choices beside each other would not have room in a row: they stand as a text.
+          cell: ({ custom }) =>
+            field.type === 'choices' ? (
+              text(field, custom?.[field.key])
+            ) : (
+              <CustomShown field={field} value={custom?.[field.key]} />
+            ),
+        }
+      }),
+    [fields, text],
+  )
+}

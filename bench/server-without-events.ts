@@ -26,8 +26,8 @@ function swallowEvents(client: pg.PoolClient): void {
   const send = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
   const query = (...args: unknown[]) => {
     const { text = '' } = args[0] as { text?: string }
-    const writesEvent = /insert into "?platform"?\."?event/.test(text)
-    return writesEvent ? Promise.resolve({ command: 'INSERT', rows: [], rowCount: 1, fields: [] }) : send(...args)
+    const writesEvent = /platform\.record_event\(/.test(text)
+    return writesEvent ? Promise.resolve({ command: 'SELECT', rows: [], rowCount: 1, fields: [] }) : send(...args)
   }
   Object.assign(client, { query })
 }

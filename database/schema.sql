@@ -1604,6 +1604,21 @@ CREATE OR REPLACE FUNCTION platform.new_id()
  PARALLEL SAFE
 RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
 
+CREATE OR REPLACE FUNCTION platform.record_event(workspace_id uuid, id uuid, type text, actor_id uuid, batch_id uuid, undo_of uuid, occurred_at timestamp with time zone, salt bytea, body jsonb, subjects jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_variable
+begin
+  insert into platform.event (workspace_id, id, type, actor_id, batch_id, undo_of, occurred_at, commitment)
+  values (workspace_id, id, type, actor_id, batch_id, undo_of, occurred_at, platform.commitment(salt, body));
+  insert into platform.event_body (workspace_id, event_id, salt, body) values (workspace_id, id, salt, body);
+  insert into platform.event_subject (workspace_id, event_id, role, subject_type, subject_id, occurred_at)
+  select record_event.workspace_id, record_event.id, s.role, s.type, s.id, record_event.occurred_at
+  from jsonb_to_recordset(subjects) as s(role text, type text, id uuid);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION platform.subjects(workspace uuid, event uuid)
  RETURNS jsonb
  LANGUAGE sql

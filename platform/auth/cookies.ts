@@ -12,21 +12,30 @@ export interface SessionCookies {
   writeDevice(token: string): string
 }
 
+/** Values found to be signed are not computed again: that is asked several times for each request. */
+const mostSigned = 10_000
+
 export function sessionCookies(secret: string, secure: boolean): SessionCookies {
   const prefix = secure ? '__Host-' : ''
   const [name, deviceName] = [`${prefix}rapport.session_token`, `${prefix}rapport.device`]
   const rules = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  const signed = new Map<string, string>()
   const maxAge = (days: number) => `; Max-Age=${days * 24 * 3600}`
   return {
     name,
     deviceName,
     tokenIn(value) {
+      const known = value && signed.get(value)
+      if (known) return known
       const dot = value?.lastIndexOf('.') ?? -1
       if (!value || dot < 1) return undefined
       const token = value.slice(0, dot)
       const given = Buffer.from(value.slice(dot + 1), 'base64url')
       const expected = sign(secret, token)
-      return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
+      if (signed.size >= mostSigned) signed.clear()
+      signed.set(value, token)
+      return token
     },
     write: (token, days) =>
       `${name}=${token}.${sign(secret, token).toString('base64url')}; ${rules}${days ? maxAge(days) : ''}`,

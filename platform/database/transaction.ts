@@ -63,9 +63,7 @@ function poolOf(pools: Pools, { bulk, identity }: TransactionOptions): pg.Pool {
 }
 
 async function open(client: pg.PoolClient, entering: string, options: TransactionOptions): Promise<void> {
-  const begun = client.query(beginning(options))
-  if (options.bulk) await begun
-  await Promise.all([begun, client.query(entering)])
+  await client.query(`${beginning(options)}; ${entering}`)
 }
 
 const beginning = ({ readOnly, snapshot }: TransactionOptions) =>

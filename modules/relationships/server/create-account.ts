@@ -4,19 +4,19 @@ import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import type { Account, AccountFields } from '../contract/account.ts'
+import type { WrittenCustom } from '../contract/custom-field.ts'
 import { accountCreated } from '../contract/events.ts'
 import type { WrittenRelationship } from '../contract/relationship.ts'
 import { addRelationships, columnsOf, ownerNamed, type SettledFields } from './account-record.ts'
+import { type AccountSetup, guessAccountSetup } from './account-setup.ts'
 import { enterValues } from './fields/enter-values.ts'
-import { fieldSet } from './fields/field-queries.ts'
 import { newCustomColumn } from './fields/kept-values.ts'
 import { readValues } from './fields/read-values.ts'
 import { newValues } from './fields/settle-values.ts'
 import { wordsOfValues } from './fields/value-words.ts'
-import { guessStages } from './guess-stages.ts'
 import { namesIn } from './relationship-names.ts'
 import { enterAccounts } from './search-entries.ts'
-import { type Settled, settleRelationships } from './settle-relationships.ts'
+import { settleRelationships } from './settle-relationships.ts'
 
 export interface NewAccount extends AccountFields {
   name: string
@@ -29,14 +29,12 @@ export interface NewAccount extends AccountFields {
 export async function createAccount(ctx: Context, input: NewAccount): Promise<Account & { eventId: string }> {
   const { id = newId(), custom: written, ...asked } = input
   const fields = { ...asked, ownerId: ownerOf(ctx, asked.ownerId) }
-  const wanted = fields.relationships ?? []
-  const guessed = wanted.length > 0 ? guessStages(ctx) : undefined
-  const [owner, { relationships, stages }, set] = await Promise.all([
+  const guessed = guessAccountSetup(ctx)
+  const [owner, { relationships, values, setup }] = await Promise.all([
     ownerNamed(ctx, fields.ownerId),
-    settleByGuess(ctx, wanted, guessed),
-    fieldSet(ctx),
+    settleByGuess(ctx, { relationships: fields.relationships ?? [], custom: written ?? {} }, guessed),
   ])
-  const values = await newValues(ctx, set, 'account', written ?? {})
+  const { set, stages } = setup
   const names = {
     ...(await wordsOfValues(ctx, set.fields, 'account', values)),
     ...(await namesIn(ctx, relationships, stages)),
@@ -65,7 +63,7 @@ export async function createAccount(ctx: Context, input: NewAccount): Promise<Ac
         ...(Object.keys(names).length > 0 && { names }),
       },
     }),
-    guessed?.held,
+    guessed.held,
   ])
   const added = {
     ...asAdded(ctx, { ...input, id, relationships }),
@@ -76,19 +74,28 @@ export async function createAccount(ctx: Context, input: NewAccount): Promise<Ac
   return { ...account!, eventId }
 }
 
-/** A guess that refuses them is not trusted: what is so now decides. */
-async function settleByGuess(
-  ctx: Context,
-  wanted: readonly WrittenRelationship[],
-  guessed: ReturnType<typeof guessStages> | undefined,
-): Promise<Settled> {
-  if (!guessed?.stages) return settleRelationships(ctx, [], wanted, await guessed?.held)
+interface Wanted {
+  relationships: readonly WrittenRelationship[]
+  custom: WrittenCustom
+}
+
+/** A guess that refuses what is wanted is not trusted: what is so now decides. */
+async function settleByGuess(ctx: Context, wanted: Wanted, guessed: ReturnType<typeof guessAccountSetup>) {
+  if (!guessed.setup) return settle(ctx, wanted, await guessed.held)
   try {
-    return await settleRelationships(ctx, [], wanted, guessed.stages)
+    return await settle(ctx, wanted, guessed.setup)
   } catch (refusal) {
     await guessed.held
     throw refusal
   }
+}
+
+async function settle(ctx: Context, wanted: Wanted, setup: AccountSetup) {
+  const [{ relationships }, values] = await Promise.all([
+    settleRelationships(ctx, [], wanted.relationships, setup.stages),
+    newValues(ctx, setup.set, 'account', wanted.custom),
+  ])
+  return { relationships, values, setup }
 }
 
 /** Whoever may add accounts of their own people only is the owner of what they add, unless they name one of those. */

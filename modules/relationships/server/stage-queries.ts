@@ -35,9 +35,9 @@ export async function lockStages({ db, workspaceId }: Scope): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`relationships.stage ${workspaceId}`}, 0))`.execute(db)
 }
 
-type StageRow = Stage & { type: RelationshipType; version: number }
+export type StageRow = Stage & { type: RelationshipType; version: number }
 
-const listed = (rows: StageRow[]): Stages => new Map(relationshipTypes.map((type) => [type, listOf(type, rows)]))
+export const listed = (rows: StageRow[]): Stages => new Map(relationshipTypes.map((type) => [type, listOf(type, rows)]))
 
 function listOf(type: RelationshipType, rows: StageRow[]): StageList {
   const own = rows.filter((row) => row.type === type)

@@ -35,16 +35,31 @@ export interface FieldSet {
 
 export async function fieldSet(scope: Scope & Pick<Context, 'now'>): Promise<FieldSet> {
   const [fields, { baseCurrency, timeZone }] = await Promise.all([storedFields(scope), currentWorkspace(scope)])
-  return { fields, baseCurrency, today: todayIn(timeZone, scope.now) }
+  return fieldsAt(scope.now, { fields, baseCurrency, timeZone })
 }
+
+interface FieldsOf extends Pick<FieldSet, 'fields' | 'baseCurrency'> {
+  timeZone: string
+}
+
+/** Which day it is, only formulas ask. */
+export const fieldsAt = (now: Date, { fields, baseCurrency, timeZone }: FieldsOf): FieldSet => ({
+  fields,
+  baseCurrency,
+  get today() {
+    return todayIn(timeZone, now)
+  },
+})
+
+/** Of `relationships.custom_field`. */
+export const storedFieldColumns = sql`id, record_type as record, key, name, type, help, choices, currency, digits, required,
+  formula, place, deleted_at is not null as "isDeleted", version`
 
 /** In their order; those that are deleted only where they are asked for. */
 export async function storedFields(scope: Scope, { deleted = false } = {}): Promise<StoredField[]> {
   const { db, workspaceId } = scope
   const { rows } = await sql<StoredField>`
-    select id, record_type as record, key, name, type, help, choices, currency, digits, required, formula, place,
-      deleted_at is not null as "isDeleted", version
-    from relationships.custom_field
+    select ${storedFieldColumns} from relationships.custom_field
     where workspace_id = ${workspaceId} ${deleted ? sql`` : sql`and deleted_at is null`}
     order by record_type, place, id`.execute(db)
   return rows

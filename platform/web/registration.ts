@@ -99,6 +99,8 @@ export interface StandingAction {
   to: string
   /** Offered by the + of the phone's bar. */
   phone?: boolean
+  /** What is typed next belongs to the field that it opens. */
+  thenTyped?: boolean
 }
 
 export interface WebSlice {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ruled } from '#platform/contract/ruled.ts'
+import { newTask } from './task.ts'
 
 /** What a note is of: thoughts of one's own, or something that was said to each other. */
 export const noteKinds = ['note', 'call', 'meeting', 'message', 'visit'] as const
@@ -23,7 +24,14 @@ const wholeNote = z.object({
 export const note = ruled('note', wholeNote)
 export type Note = z.infer<typeof note>
 
-export const createdNote = ruled('note', wholeNote.extend({ eventId: z.uuid() }))
+export const createdNote = ruled(
+  'note',
+  wholeNote.extend({
+    eventId: z.uuid(),
+    /** The task that came with it; its event takes it back. */
+    followUp: z.object({ id: z.uuid(), eventId: z.uuid() }).optional(),
+  }),
+)
 export const changedNote = ruled('note', wholeNote.extend({ eventId: z.uuid().nullable() }))
 
 const text = z
@@ -49,6 +57,8 @@ export const newNote = ruled(
     writtenAt: z.iso
       .datetime({ offset: true, error: 'This is no moment. Write it as 2026-11-23T14:00:00Z' })
       .optional(),
+    /** What is to be done after it, for whoever writes it: added with the note or not at all. */
+    followUp: newTask.pick({ title: true, dueOn: true, dueTime: true }).optional(),
   }),
 )
 export type NewNote = z.output<typeof newNote>

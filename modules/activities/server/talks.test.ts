@@ -42,6 +42,26 @@ describe('a talk', () => {
     expect([plainText(entry.sentence), plainText(entry.deed!)]).toEqual([title, deed])
   })
 
+  test('brings the task that follows from it, or neither', async () => {
+    const followUp = { title: 'Send prices', dueOn: '2030-11-29', dueTime: '14:30' }
+    const call = { accountId, kind: 'call', contactId: elena.id, body: 'Prices.', followUp } as const
+    const written = await member.api.activities.writeNote(call)
+    const { items } = await member.api.activities.listTasks({ accountId })
+    expect(items).toMatchObject([
+      {
+        ...{ id: written.followUp!.id, title: 'Send prices', dueOn: '2030-11-29', dueTime: '14:30' },
+        ...{ owner: { name: 'The member' }, account: { id: accountId }, contact: { id: elena.id } },
+      },
+    ])
+    await member.api.activities.undo({ id: written.followUp!.eventId })
+    await member.api.activities.undo({ id: written.eventId })
+    const before = await contentsOf(house.pools, firm.id)
+    await expect(
+      member.api.activities.writeNote({ ...call, followUp: { title: 'Send prices', dueTime: '14:30' } }),
+    ).rejects.toMatchObject({ problem: { status: 422 } })
+    expect(await contentsOf(house.pools, firm.id)).toEqual(before)
+  })
+
   test('needs no words, and a note does', async () => {
     const call = await activities.writeNote({ accountId, kind: 'call', minutes: 10 })
     expect(call).toMatchObject({ body: '', contact: null })

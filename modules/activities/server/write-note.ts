@@ -2,11 +2,12 @@ import { assertAccount, contactNamed } from '#modules/relationships/server/index
 import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
-import { invalid } from '#platform/server/refusal.ts'
+import { invalid, notAllowed } from '#platform/server/refusal.ts'
 import { noteWritten } from '../contract/events.ts'
 import type { NewNote, Note } from '../contract/note.ts'
 import { countLastTalk } from './count-last-talk.ts'
 import { assertSaysSomething, findNote, noteSubjects } from './note-queries.ts'
+import { addTask } from './tasks/add-task.ts'
 
 export interface WrittenNote extends Omit<NewNote, 'kind'> {
   kind?: NewNote['kind']
@@ -14,8 +15,10 @@ export interface WrittenNote extends Omit<NewNote, 'kind'> {
   authorId?: string
 }
 
-/** Writes a note on an account, or logs what it is of: a call, a meeting, a message, a visit. */
-export async function writeNote(ctx: Context, input: WrittenNote): Promise<Note & { eventId: string }> {
+type CreatedNote = Note & { eventId: string; followUp?: { id: string; eventId: string } }
+
+/** Writes a note on an account, or logs what it is of: a call, a meeting, a message, a visit; with what follows from it. */
+export async function writeNote(ctx: Context, input: WrittenNote): Promise<CreatedNote> {
   await assertAccount(ctx, input.accountId, 'note:create')
   const { accountId, kind = 'note', body = '', minutes = null, contactId } = input
   assertSaysSomething({ kind, body })
@@ -42,7 +45,19 @@ export async function writeNote(ctx: Context, input: WrittenNote): Promise<Note 
     }),
     findNote(ctx, id),
   ])
-  return { ...note, eventId }
+  const followUp = input.followUp && (await addFollowUp(ctx, input, input.followUp))
+  return { ...note, eventId, ...(followUp && { followUp }) }
+}
+
+/** With the same people, for whoever writes the note. */
+async function addFollowUp(
+  ctx: Context,
+  { accountId, contactId = null }: WrittenNote,
+  followUp: NonNullable<WrittenNote['followUp']>,
+) {
+  if (!ctx.actor.may('task:create')) throw notAllowed()
+  const { id, eventId } = await addTask(ctx, { ...followUp, accountId, contactId })
+  return { id, eventId }
 }
 
 const aMinute = 60_000

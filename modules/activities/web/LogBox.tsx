@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
-import { KeyCap, useFields, useMay, usePageState, useWords } from '#platform/web/index.ts'
+import { KeyCap, useClock, useFields, useMay, usePageState, useSession, useWords } from '#platform/web/index.ts'
 import classes from './LogBox.module.css'
 import { type Chosen, LogChips } from './LogChips.tsx'
 import { type Understood, understandLog } from './understand-log.ts'
@@ -24,7 +24,7 @@ function Box({ accountId, people }: LogBoxProps) {
   const [open, setOpen] = useState(false)
   useAskedFor(field)
   const { write } = useNotes(accountId)
-  const log = logOf(text, chosen, people)
+  const log = useLog(text, chosen, people)
   const canSave = log.body !== '' || log.kind !== 'note'
   const reset = () => {
     setText('')
@@ -96,8 +96,12 @@ function useAskedFor(field: React.RefObject<HTMLTextAreaElement | null>) {
 }
 
 /** What was understood, and what somebody chose instead. A note keeps the line as it was typed. */
-function logOf(text: string, chosen: Chosen, people: LogBoxProps['people']): Understood {
-  const understood = understandLog(text, people)
+function useLog(text: string, chosen: Chosen, people: LogBoxProps['people']): Understood {
+  const { locale } = useSession()
+  const { today } = useClock()
+  const nothingFollows = !useMay('task:create') || chosen.followUp === null
+  const understood = understandLog(text, { people, locale, today, nothingFollows })
   const log = { ...understood, ...chosen }
-  return log.kind === 'note' ? { ...log, minutes: null, body: text.trim() } : log
+  const asTyped = understood.followUp ? understood.before : text.trim()
+  return log.kind === 'note' ? { ...log, minutes: null, body: asTyped } : log
 }

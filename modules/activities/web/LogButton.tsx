@@ -18,7 +18,14 @@ function useWriting({ address }: AccountPanelProps): (() => void) | undefined {
   }
   useAction(
     mayWrite
-      ? { id: 'note.write', label: t('Log a note or a talk'), keys: 'l', icon: IconPencilPlus, run: write }
+      ? {
+          id: 'note.write',
+          label: t('Log a note or a talk'),
+          keys: 'l',
+          icon: IconPencilPlus,
+          run: write,
+          thenTyped: true,
+        }
       : undefined,
   )
   return mayWrite ? write : undefined

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
-import { IconCheck, IconClock, IconUser } from '@tabler/icons-react'
+import { IconCheck, IconCheckbox, IconClock, IconUser, IconUserQuestion } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { FilterChip, type Icon, useWords } from '#platform/web/index.ts'
+import { addDays, FilterChip, formatDay, type Icon, useClock, useSession, useWords } from '#platform/web/index.ts'
 import { noteKinds } from '../contract/note.ts'
 import { kindWords, timeWords } from '../contract/note-words.ts'
 import { iconNamed } from './event-icons.ts'
@@ -9,7 +9,7 @@ import classes from './LogBox.module.css'
 import type { Understood } from './understand-log.ts'
 
 /** What somebody chose by hand: it counts, whatever the line says. */
-export type Chosen = Partial<Omit<Understood, 'body'>>
+export type Chosen = Partial<Pick<Understood, 'kind' | 'minutes' | 'contactId' | 'followUp'>>
 
 interface LogChipsProps {
   log: Understood
@@ -22,8 +22,12 @@ const usualMinutes = [5, 10, 15, 30, 45, 60, 90, 120]
 /** Of what kind, with whom and how long: understood from the line, changed with a click. */
 export function LogChips({ log, people, choose }: LogChipsProps) {
   const t = useWords()
-  const { kind, contactId, minutes } = log
+  const { kind, contactId, minutes, maybe } = log
   const person = people.find(({ id }) => id === contactId)
+  // Of a name that is shared, whoever types is asked which.
+  const asks = person === undefined && maybe.length > 0
+  const alike = people.filter(({ id }) => maybe.includes(id))
+  const others = asks ? people.filter(({ id }) => !maybe.includes(id)) : people
   const times = minutes === null || usualMinutes.includes(minutes) ? usualMinutes : [minutes, ...usualMinutes]
   return (
     <div className={classes.chips}>
@@ -45,14 +49,20 @@ export function LogChips({ log, people, choose }: LogChipsProps) {
       {people.length > 0 && (
         <ChipMenu
           label={t('Person')}
-          icon={IconUser}
-          value={person?.name ?? t('Anybody')}
-          active={person !== undefined}
+          icon={asks ? IconUserQuestion : IconUser}
+          value={person?.name ?? (asks ? t('Which of {{count}}?', { count: maybe.length }) : t('Anybody'))}
+          active={person !== undefined || asks}
         >
+          {asks &&
+            alike.map(({ id, name }) => (
+              <Choice key={id} here={false} choose={() => choose({ contactId: id })}>
+                {name}
+              </Choice>
+            ))}
           <Choice here={contactId === null} choose={() => choose({ contactId: null })}>
             {t('Nobody in particular')}
           </Choice>
-          {people.map(({ id, name }) => (
+          {others.map(({ id, name }) => (
             <Choice key={id} here={id === contactId} choose={() => choose({ contactId: id })}>
               {name}
             </Choice>
@@ -76,7 +86,43 @@ export function LogChips({ log, people, choose }: LogChipsProps) {
           ))}
         </ChipMenu>
       )}
+      {log.followUp && <FollowUpChip followUp={log.followUp} choose={choose} />}
     </div>
+  )
+}
+
+interface FollowUpChipProps {
+  followUp: NonNullable<Understood['followUp']>
+  choose: LogChipsProps['choose']
+}
+
+/** The task that is added with it: another day, or none. */
+function FollowUpChip({ followUp, choose }: FollowUpChipProps) {
+  const t = useWords()
+  const { locale } = useSession()
+  const { today } = useClock()
+  const dayWords = (day: string) => formatDay(day, today, locale, { weekday: true })
+  const when = followUp.dueOn
+    ? `${dayWords(followUp.dueOn)}${followUp.dueTime ? ` ${followUp.dueTime}` : ''}`
+    : t('when?')
+  return (
+    <ChipMenu label={t('Task')} icon={IconCheckbox} value={`${followUp.title}, ${when}`} active>
+      {[1, 2, 7, 14].map((days) => {
+        const day = addDays(today, days)
+        return (
+          <Choice
+            key={days}
+            here={day === followUp.dueOn}
+            choose={() => choose({ followUp: { ...followUp, dueOn: day } })}
+          >
+            {dayWords(day)}
+          </Choice>
+        )
+      })}
+      <Choice here={false} choose={() => choose({ followUp: null })}>
+        {t('No task')}
+      </Choice>
+    </ChipMenu>
   )
 }
 

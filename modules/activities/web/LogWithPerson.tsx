@@ -11,7 +11,14 @@ export function LogWithPerson({ accountId }: ContactPanelProps) {
   const log = () => void go(`/accounts/${accountId}?note=new`)
   useAction(
     may
-      ? { id: 'contact.log', label: t('Log a note or a talk'), keys: 'l', icon: IconPencilPlus, run: log }
+      ? {
+          id: 'contact.log',
+          label: t('Log a note or a talk'),
+          keys: 'l',
+          icon: IconPencilPlus,
+          run: log,
+          thenTyped: true,
+        }
       : undefined,
   )
   if (!may) return null

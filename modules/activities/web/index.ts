@@ -46,6 +46,7 @@ export const activitiesWeb = defineWebSlice({
       permission: 'task:create',
       to: '/today?task=new',
       phone: true,
+      thenTyped: true,
     },
   ],
   recordActions: [

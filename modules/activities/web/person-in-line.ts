@@ -13,6 +13,19 @@ export function personInLine(text: string, people: readonly Person[]): (Place & 
   return wholeIn(line, people) ?? partIn(line, people)
 }
 
+/** Who may be meant by a name that several here have: "Elena", of two. */
+export function peopleLike(text: string, people: readonly Person[]): string[] {
+  const holders = holdersOf(people)
+  for (const { 0: part } of folded(text).matchAll(word)) {
+    const ids = part.length > 1 ? (holders.get(part) ?? []) : []
+    if (ids.length > 1 && ids.length <= mostAlike) return ids
+  }
+  return []
+}
+
+/** A name that more have tells nobody apart. */
+const mostAlike = 10
+
 /** The first; of those that begin at one place the longest. */
 function wholeIn(line: string, people: readonly Person[]) {
   const found = people.flatMap(({ id, name }) => {
@@ -31,10 +44,15 @@ function placeOf(name: string, line: string): number | undefined {
   return undefined
 }
 
-function partIn(line: string, people: readonly Person[]) {
+function holdersOf(people: readonly Person[]): Map<string, string[]> {
   const holders = new Map<string, string[]>()
   for (const { id, name } of people)
     for (const part of new Set(folded(name).match(word))) holders.set(part, [...(holders.get(part) ?? []), id])
+  return holders
+}
+
+function partIn(line: string, people: readonly Person[]) {
+  const holders = holdersOf(people)
   for (const { 0: part, index: at } of line.matchAll(word)) {
     const [id, other] = part.length > 1 ? (holders.get(part) ?? []) : []
     if (id !== undefined && other === undefined) return { id, at, length: part.length }

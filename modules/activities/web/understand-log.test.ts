@@ -9,10 +9,12 @@ const people = [
   { id: 'jose', name: 'José Álvarez' },
 ]
 
+/** A Monday. */
+const clock = { locale: 'en-IE', today: '2026-11-23' }
+
 test.each([
   // What is typed, then kind, minutes, person and what was said.
   ['call Martin 10 min about oat milk', 'call', 10, 'martin', 'Oat milk'],
-  ['call Martin 10 min about oat milk, send prices Friday', 'call', 10, 'martin', 'Oat milk, send prices Friday'],
   ['Called Martin Oyelade, 18 min: wants samples', 'call', 18, 'martin', 'Wants samples'],
   ['called martin for 18 min: wants samples', 'call', 18, 'martin', 'Wants samples'],
   ['phone call with Davit about delivery', 'call', null, 'davit', 'Delivery'],
@@ -41,12 +43,67 @@ test.each([
   ['Callum left the firm', 'note', null, null, 'Callum left the firm'],
   ['', 'note', null, null, ''],
 ] as const)('%s', (text, kind, minutes, contactId, body) => {
-  expect(understandLog(text, people)).toEqual({ kind, minutes, contactId, body })
+  expect(understandLog(text, { people, ...clock })).toMatchObject({ kind, minutes, contactId, body, followUp: null })
+})
+
+test.each([
+  // What is typed, what was said, what is to be done and by when.
+  ['call 10 min about the quote, follow up Friday', 'The quote', 'Follow up', '2026-11-27', undefined],
+  ['call Martin 10 min about oat milk, send prices Friday', 'Oat milk', 'Send prices', '2026-11-27', undefined],
+  ['call Martin about oat milk, send prices tomorrow at 9', 'Oat milk', 'Send prices', '2026-11-24', '09:00'],
+  ['called Davit: delivery is late. Call back Thursday 14:30', 'Delivery is late', 'Call back', '2026-11-26', '14:30'],
+  [
+    'met José an hour about breakfast and send him the offer next week',
+    'Breakfast',
+    'Send him the offer',
+    '2026-11-30',
+    undefined,
+  ],
+  ['visit 2h, then I will prepare samples by 4 December', '', 'Prepare samples', '2026-12-04', undefined],
+  ['call Martin; must check stock today', '', 'Check stock', '2026-11-23', undefined],
+  ['They want the winter list, send it Friday', 'They want the winter list', 'Send it', '2026-11-27', undefined],
+  ['call Martin about tea\nfollow up on Wednesday', 'Tea', 'Follow up', '2026-11-25', undefined],
+  // To follow up is to be done, though nobody said when: it is asked.
+  ['call 10 min about the quote, follow up', 'The quote', 'Follow up', undefined, undefined],
+] as const)('%s: something follows', (text, body, title, dueOn, dueTime) => {
+  expect(understandLog(text, { people, ...clock })).toMatchObject({ body, followUp: { title, dueOn, dueTime } })
+})
+
+test.each([
+  // What others do, and what has no day, was said.
+  ['call Martin about oat milk, they deliver Friday', 'Oat milk, they deliver Friday'],
+  ['call Martin about oat milk, send prices', 'Oat milk, send prices'],
+  // Nothing was said before it: a line of its own.
+  ['send prices Friday', 'send prices Friday'],
+  ['call Martin about the call on Friday', 'The call on Friday'],
+] as const)('%s: nothing follows', (text, body) => {
+  expect(understandLog(text, { people, ...clock })).toMatchObject({ body, followUp: null })
+})
+
+test('what follows is left in what was said where nothing is to follow', () => {
+  const line = 'call 10 min about the quote, follow up Friday'
+  expect(understandLog(line, { people, ...clock, nothingFollows: true })).toMatchObject({
+    ...{ body: 'The quote, follow up Friday', followUp: null },
+  })
+})
+
+test('of a name that two share it is asked which', () => {
+  expect(understandLog('call Elena 5 min', { people, ...clock })).toMatchObject({
+    ...{ contactId: null, maybe: ['elena', 'elena-2'] },
+  })
+  expect(understandLog('call Elena Vasko 5 min', { people, ...clock })).toMatchObject({ contactId: 'elena', maybe: [] })
 })
 
 test('the same names in another writing are found, and nothing is invented among nobody', () => {
-  expect(understandLog('CALL MARTIN 5 MIN', people)).toMatchObject({ kind: 'call', contactId: 'martin', minutes: 5 })
-  expect(understandLog('call Martin 5 min', [])).toMatchObject({ contactId: null, body: 'Martin' })
+  expect(understandLog('CALL MARTIN 5 MIN', { people, ...clock })).toMatchObject({
+    kind: 'call',
+    contactId: 'martin',
+    minutes: 5,
+  })
+  expect(understandLog('call Martin 5 min', { people: [], ...clock })).toMatchObject({
+    contactId: null,
+    body: 'Martin',
+  })
 })
 
 test.each([
@@ -73,7 +130,7 @@ test.each([
   ['call 0 min', 'call', null, null, '0 min'],
   ['call 00 h 00', 'call', null, null, '00 h 00'],
 ] as const)('%s', (text, kind, minutes, contactId, body) => {
-  expect(understandLog(text, people)).toEqual({ kind, minutes, contactId, body })
+  expect(understandLog(text, { people, ...clock })).toMatchObject({ kind, minutes, contactId, body })
 })
 
 test.each([
@@ -92,13 +149,13 @@ test.each([
 ])('%s, where people are called %j', (text, names, who, body) => {
   const called = names.map((name, at) => ({ id: `${at}`, name }))
   const contactId = who === undefined ? null : `${who}`
-  expect(understandLog(text, called)).toMatchObject({ contactId, body })
+  expect(understandLog(text, { people: called, ...clock })).toMatchObject({ contactId, body })
 })
 
 test('a long text among many people is understood, for which a look through the text for each of them would take minutes', () => {
   const many = Array.from({ length: 5000 }, (_, at) => ({ id: `${at}`, name: `Person${at} Surname${at}` }))
   const said = 'wordy '.repeat(33_000)
-  expect(understandLog(`call Person4999 Surname4999 10 min about ${said}`, many)).toEqual({
+  expect(understandLog(`call Person4999 Surname4999 10 min about ${said}`, { people: many, ...clock })).toMatchObject({
     ...{ kind: 'call', minutes: 10, contactId: '4999' },
     body: `W${said.slice(1).trim()}`,
   })

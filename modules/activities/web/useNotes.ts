@@ -5,6 +5,12 @@ import { kindWords } from '../contract/note-words.ts'
 import { api } from './api.ts'
 import type { Understood } from './understand-log.ts'
 
+const taskOf = ({ title, dueOn, dueTime }: NonNullable<Understood['followUp']>) => ({
+  title,
+  ...(dueOn && { dueOn }),
+  ...(dueTime && { dueTime }),
+})
+
 /** Writes, changes and deletes notes of an account, each with its way back. */
 export function useNotes(accountId: string) {
   const t = useWords()
@@ -13,15 +19,34 @@ export function useNotes(accountId: string) {
     Promise.all([
       client.invalidateQueries({ queryKey: ['account', accountId] }),
       client.invalidateQueries({ queryKey: ['timeline', accountId] }),
+      client.invalidateQueries({ queryKey: ['tasks'] }),
+      client.invalidateQueries({ queryKey: ['today'] }),
     ])
   const takeBack = useMutation({ mutationFn: (id: string) => api.undo({ id }), onSuccess: refresh })
   const done = (text: string, eventId: string | null) => {
     void refresh()
     toast({ text, ...(eventId && { undo: () => takeBack.mutate(eventId) }) })
   }
+  // What followed from it goes first: it was added last.
+  const takeBackBoth = useMutation({
+    mutationFn: async ({ note, task }: { note: string; task: string }) => {
+      await api.undo({ id: task })
+      await api.undo({ id: note })
+    },
+    onSettled: refresh,
+  })
   const write = useMutation({
-    mutationFn: (log: Understood) => api.writeNote({ accountId, ...log }),
-    onSuccess: ({ eventId, kind }) => done(t('{{kind}} saved', { kind: t(kindWords[kind].label) }), eventId),
+    mutationFn: ({ kind, contactId, minutes, body, followUp }: Understood) =>
+      api.writeNote({ accountId, kind, contactId, minutes, body, ...(followUp && { followUp: taskOf(followUp) }) }),
+    onSuccess: ({ eventId, kind, followUp }) => {
+      const saved = t('{{kind}} saved', { kind: t(kindWords[kind].label) })
+      if (!followUp) return done(saved, eventId)
+      void refresh()
+      toast({
+        text: t('{{saved}}, and the task', { saved }),
+        undo: () => takeBackBoth.mutate({ note: eventId, task: followUp.eventId }),
+      })
+    },
   })
   const change = useMutation({
     mutationFn: ({ note, body }: { note: Note; body: string }) =>

@@ -79,12 +79,7 @@ async function pageByCustom(
   const place = String(after?.[0] ?? '')
   const behind: Cursor | undefined = after && [place.slice(1), after[1]]
   const isBehindValues = place.startsWith('-')
-  const order = customOrder(
-    { workspaceId, set: list.custom!.set },
-    field,
-    list.direction,
-    isBehindValues ? undefined : behind,
-  )
+  const order = customOrder(list.custom!, field, list.direction, isBehindValues ? undefined : behind)
   const valued: Order = {
     place: sql`'=' || ${order.place}`,
     join: order.join,

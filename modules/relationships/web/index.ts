@@ -113,6 +113,7 @@ export const relationshipsWeb = defineWebSlice({
       permission: 'account:create',
       to: '/accounts?new=account',
       phone: true,
+      thenTyped: true,
     },
     {
       id: 'walked-in',
@@ -123,6 +124,7 @@ export const relationshipsWeb = defineWebSlice({
       permission: 'contact:see',
       to: '/walked-in',
       phone: true,
+      thenTyped: true,
     },
     {
       id: 'stages',

@@ -14,6 +14,8 @@ export interface Action {
   palette?: boolean
   /** Grey words after the label in ⌘K. */
   note?: string
+  /** What is typed next belongs to the field that it opens, which may take a moment to come. */
+  thenTyped?: boolean
   /** Works in fields and dialogs too (⌘K, ⌘↵). */
   everywhere?: boolean
 }

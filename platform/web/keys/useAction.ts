@@ -8,12 +8,13 @@ import { type Action, actions } from './registry.ts'
 export function useAction(action: Action | undefined) {
   const latest = useRef(action)
   latest.current = action
-  const { id, label, keys, group, icon, palette, note, everywhere } = action ?? {}
+  const { id, label, keys, group, icon, palette, note, everywhere, thenTyped } = action ?? {}
   // Before it is painted: whoever sees the button may press its key.
   useLayoutEffect(() => {
     if (id === undefined || label === undefined) return
-    return actions.add({ id, label, keys, group, icon, palette, note, everywhere, run: () => latest.current?.run() })
-  }, [id, label, keys, group, icon, palette, note, everywhere])
+    const described = { id, label, keys, group, icon, palette, note, everywhere, thenTyped }
+    return actions.add({ ...described, run: () => latest.current?.run() })
+  }, [id, label, keys, group, icon, palette, note, everywhere, thenTyped])
 }
 
 export const useActions = () => useSyncExternalStore(actions.subscribe, actions.current)

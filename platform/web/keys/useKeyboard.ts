@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'react'
 import { isPlain, keystroke, matchStrokes } from './keystroke.ts'
 import { actions } from './registry.ts'
 import { singleKeysAreOn } from './single-keys.ts'
+import { holdTyping } from './typed-ahead.ts'
 
 const pause = 1200
 
@@ -22,7 +23,9 @@ export function useKeyboard() {
       strokes = match === 'begun' ? [...strokes, stroke] : []
       if (match === 'none') return
       event.preventDefault()
-      if (match !== 'begun') here[match.action]?.run()
+      const chosen = match === 'begun' ? undefined : here[match.action]
+      if (chosen?.thenTyped) holdTyping()
+      chosen?.run()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

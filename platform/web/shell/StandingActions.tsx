@@ -71,7 +71,7 @@ function Does({ action }: { action: StandingAction }) {
   const t = useWords()
   const { permissions } = useSession()
   const allowed = action.permission === undefined || permissions?.includes(action.permission) !== false
-  const { id, label, keys, icon, group, to } = action
-  useAction(allowed ? { id, label: t(label), keys, icon, group: t(group ?? 'Do'), run: () => void go(to) } : undefined)
+  const { label, group, to, ...offered } = action
+  useAction(allowed ? { ...offered, label: t(label), group: t(group ?? 'Do'), run: () => void go(to) } : undefined)
   return null
 }

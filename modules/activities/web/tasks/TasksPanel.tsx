@@ -17,7 +17,11 @@ export function TasksPanel({ accountId, accountName, panels }: AccountPanelProps
   const [open, setOpen] = useState<Task | 'new'>()
   const tasks = tasksIn(panels)
   const add = () => setOpen('new')
-  useAction(mayCreate ? { id: 'account.task', label: t('New task'), keys: 't', icon: IconPlus, run: add } : undefined)
+  useAction(
+    mayCreate
+      ? { id: 'account.task', label: t('New task'), keys: 't', icon: IconPlus, run: add, thenTyped: true }
+      : undefined,
+  )
   if (!tasks) return null
   return (
     <Panel

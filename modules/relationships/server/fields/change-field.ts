@@ -4,6 +4,7 @@ import { invalid } from '#platform/server/refusal.ts'
 import { assertVersion, changedFields } from '#platform/server/versions.ts'
 import type { CustomField, CustomFieldChange } from '../../contract/custom-field.ts'
 import { fieldChanged } from '../../contract/custom-field-events.ts'
+import { placeChoices } from './enter-values.ts'
 import { fieldJson, fieldSubjects, keptOfField } from './field-json.ts'
 import { fieldNamed, fieldSet, lockFields, updateField } from './field-queries.ts'
 import { assertNameFree, settledChoices, settledFormula } from './settle-field.ts'
@@ -29,6 +30,7 @@ export async function changeField(
   const field = { ...stored, ...changed.after }
   assertNameFree(set, field)
   await updateField(ctx, field)
+  if (changed.after.choices) await placeChoices(ctx, id)
   const eventId = await recordEvent(ctx, fieldChanged, {
     subjects: fieldSubjects(id),
     body: { before: keptOfField(stored), after: keptOfField(field) },

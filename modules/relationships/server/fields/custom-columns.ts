@@ -38,9 +38,20 @@ export function customField(reading: CustomReading | undefined, name: string, pa
   throw invalid([{ path, message: `Accounts have no field "${name}" any more. ${mend}` }])
 }
 
+/** A function takes 100 arguments, two for each field. */
+const mostAtOnce = 50
+
 /** The custom fields of the account `a` as JSON, by key. */
 export function customJson(reading: CustomReading, fields: readonly StoredField[]): RawBuilder<unknown> {
-  return sql`json_build_object(${sql.join(fields.map((field) => sql`${field.key}::text, ${valueJson(reading, field)}`))})`
+  const some = (from: number) => fields.slice(from, from + mostAtOnce)
+  const pairs = (of: readonly StoredField[]) =>
+    sql.join(of.map((each) => sql`${each.key}::text, ${valueJson(reading, each)}`))
+  if (fields.length <= mostAtOnce) return sql`json_build_object(${pairs(fields)})`
+  const starts = Array.from({ length: Math.ceil(fields.length / mostAtOnce) }, (_, at) => at * mostAtOnce)
+  return sql`(${sql.join(
+    starts.map((from) => sql`jsonb_build_object(${pairs(some(from))})`),
+    sql` || `,
+  )})`
 }
 
 function valueJson(reading: CustomReading, field: StoredField): RawBuilder<unknown> {

@@ -347,7 +347,7 @@ test('a condition and an order are read from the index of the field', async () =
   const asked = { field: 'custom.seats', is: 'above' as const, value: '100' }
   const plans = await firm.inTransaction(async ({ db, workspaceId }) => {
     const is = customIs({ workspaceId, set, today: sql`current_date` }, seats, asked, 'filter')
-    const order = customOrder({ workspaceId, set }, seats, 'desc', ['10', seats.id])
+    const order = customOrder({ workspaceId, set, within: () => undefined }, seats, 'desc', ['10', seats.id])
     await sql`set local enable_seqscan = off`.execute(db)
     await sql`set local enable_sort = off`.execute(db)
     await sql`set local enable_bitmapscan = off`.execute(db)
@@ -370,4 +370,56 @@ test('a condition and an order are read from the index of the field', async () =
   expect(plans.filtered).not.toContain('Seq Scan')
   expect(plans.ordered).toContain('custom_value_by_number')
   expect(plans.ordered).not.toContain('Sort')
+})
+
+describe('in a firm of its own', async () => {
+  const other = await (await house.openWorkspace('Others')).signIn('owner')
+  const api = other.api.relationships
+  const names = async (asked: object) => (await api.listAccounts(asked as never)).items.map(({ name }) => name)
+
+  test('choices are in the order of their field, and other records in the order of their names', async () => {
+    const size = await api.createCustomField({
+      ...{ record: 'account', name: 'Size', type: 'choice' },
+      choices: [{ name: 'Small' }, { name: 'Medium' }, { name: 'Large' }],
+    })
+    await api.createCustomField({ record: 'account', name: 'Group', type: 'account' })
+    const { id: zebra } = await api.createAccount({ name: 'Zebra' })
+    const { id: apple } = await api.createAccount({ name: 'apple' })
+    for (const [name, choice, group] of [
+      ['One', 'Large', apple],
+      ['Two', 'Small', zebra],
+      ['Three', 'Medium', undefined],
+    ] as const)
+      await api.createAccount({ name, custom: { size: choice, ...(group && { group }) } })
+    expect((await names({ sort: 'custom.size' })).slice(0, 3)).toEqual(['Two', 'Three', 'One'])
+    expect((await names({ sort: 'custom.group' })).slice(0, 2)).toEqual(['One', 'Two'])
+    const { choices } = size
+    const changed = await api.changeCustomField({ id: size.id, choices: choices.toReversed() })
+    expect((await names({ sort: 'custom.size' })).slice(0, 3)).toEqual(['One', 'Three', 'Two'])
+    await other.api.activities.undo({ id: changed.eventId! })
+    expect((await names({ sort: 'custom.size' })).slice(0, 3)).toEqual(['Two', 'Three', 'One'])
+  })
+
+  test('what a deleted field holds is not found any more, until it is back', async () => {
+    const field = await api.createCustomField({ record: 'account', name: 'Nickname', type: 'text' })
+    await api.createAccount({ name: 'Plain', custom: { nickname: 'Quillmoor' } })
+    const found = async () => (await api.search({ words: 'quillmoor' })).items.length
+    expect(await found()).toBe(1)
+    const { eventId } = await api.deleteCustomField({ id: field.id })
+    expect(await found()).toBe(0)
+    await other.api.activities.undo({ id: eventId })
+    expect(await found()).toBe(1)
+  })
+
+  test('a list shows as many as there can be, and a file brings them', async () => {
+    for (let no = 1; no <= 60; no++)
+      await api.createCustomField({ record: 'account', name: `Column ${no}`, type: 'text' })
+    const { id } = await api.createAccount({ name: 'Wide', custom: { 'column-1': 'first', 'column-60': 'last' } })
+    const columns = Array.from({ length: 60 }, (_, at) => `custom.column-${at + 1}`)
+    const { items } = await api.listAccounts({ find: 'Wide', with: columns.join(',') } as never)
+    expect(items[0]?.custom).toMatchObject({ 'column-1': 'first', 'column-2': null, 'column-60': 'last' })
+    const file = await other.fetch('/api/v1/accounts.csv')
+    const text = await file.text()
+    expect([file.status, text.includes('last'), id.length]).toEqual([200, true, 36])
+  })
 })

@@ -3,6 +3,7 @@ import type { Context } from '#platform/server/context.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import { assertVersion } from '#platform/server/versions.ts'
 import { fieldDeleted } from '../../contract/custom-field-events.ts'
+import { enterWordsOf } from './enter-words.ts'
 import { namesField } from './field-formulas.ts'
 import { fieldSubjects, keptOfField } from './field-json.ts'
 import { fieldNamed, lockFields, type StoredField, storedFields, updateField } from './field-queries.ts'
@@ -15,6 +16,7 @@ export async function deleteField(ctx: Context & { ifMatch?: number }, id: strin
   assertVersion(ctx.ifMatch, stored, {})
   assertUnused(fields, stored)
   await updateField(ctx, { ...stored, isDeleted: true })
+  await enterWordsOf(ctx, stored)
   const eventId = await recordEvent(ctx, fieldDeleted, {
     subjects: fieldSubjects(id),
     body: { before: keptOfField(stored) },

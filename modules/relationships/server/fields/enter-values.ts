@@ -27,7 +27,8 @@ export async function enterValues(scope: Scope, record: CustomRecord, which: Raw
       case f.type
         when 'number' then (v.value::numeric * power(10::numeric, f.digits))::bigint
         when 'money' then v.value::bigint
-        when 'yes-no' then (v.value::boolean)::int end,
+        when 'yes-no' then (v.value::boolean)::int
+        else ${placeOf(sql`f.choices`, sql`v.value`)} end,
       case f.type when 'date' then v.value::date end
     from (select r.id, r.custom from ${records} and r.custom <> '{}') r
     cross join lateral jsonb_each(r.custom) c
@@ -36,6 +37,21 @@ export async function enterValues(scope: Scope, record: CustomRecord, which: Raw
     cross join lateral jsonb_array_elements_text(
       case jsonb_typeof(c.value) when 'array' then c.value else jsonb_build_array(c.value) end)
       with ordinality as v(value, place)`.execute(db)
+}
+
+/** The place of a choice among those of its field, which lists are ordered by; null for what is none. */
+const placeOf = (choices: RawBuilder<unknown>, key: RawBuilder<unknown>) =>
+  sql`(select o.place from jsonb_array_elements(${choices}) with ordinality o(choice, place)
+    where lower(o.choice ->> 'key') = lower(${key}))`
+
+/** After the choices of a field were put into another order. */
+export async function placeChoices({ db, workspaceId }: Scope, fieldId: string): Promise<void> {
+  await sql`
+    update relationships.custom_value v set number_value = o.place
+    from relationships.custom_field f
+    cross join lateral jsonb_array_elements(f.choices) with ordinality o(choice, place)
+    where f.workspace_id = ${workspaceId} and f.id = ${fieldId} and v.workspace_id = ${workspaceId} and v.field_id = f.id
+      and v.text_value = lower(o.choice ->> 'key') and v.number_value is distinct from o.place`.execute(db)
 }
 
 /** Takes away the values by field of records that go. */

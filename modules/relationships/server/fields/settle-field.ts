@@ -7,6 +7,8 @@ import { keptFormula, typedFormula } from './field-formulas.ts'
 import type { FieldSet, StoredField } from './field-queries.ts'
 
 const longestKey = 40
+/** Of one field, those taken out included. */
+const mostEverChoices = 1000
 
 /** A key of its name that no field of this record has or had. */
 export function freeKey(name: string, taken: readonly { key: string }[]): string {
@@ -57,6 +59,13 @@ export function settledChoices(
   if (new Set(settled.map(({ key }) => key)).size < settled.length)
     throw invalid([{ path: 'choices', message: 'Two choices are the same one. Take one of them out.' }])
   const gone = before.filter((each) => !kept.includes(each)).map((each): Choice => ({ ...each, gone: true }))
+  if (settled.length + gone.length > mostEverChoices)
+    throw invalid([
+      {
+        path: 'choices',
+        message: `With those taken out, there are over ${mostEverChoices}. Rename one instead of making a new one.`,
+      },
+    ])
   return [...settled, ...gone]
 }
 

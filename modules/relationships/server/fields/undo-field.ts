@@ -12,6 +12,8 @@ import {
 } from '../../contract/custom-field-events.ts'
 import { FormulaFault } from '../formula/fault.ts'
 import { assertUnused } from './delete-field.ts'
+import { placeChoices } from './enter-values.ts'
+import { enterWordsOf } from './enter-words.ts'
 import { typedFormula } from './field-formulas.ts'
 import { keptOfField } from './field-json.ts'
 import {
@@ -68,6 +70,7 @@ async function takeAway(ctx: Context, event: RecordedEvent, as: KeptField): Prom
   assertStillAs(stored, as)
   assertUnused(await storedFields(ctx), stored)
   await updateField(ctx, { ...stored, isDeleted: true })
+  await enterWordsOf(ctx, stored)
 }
 
 async function putBack(ctx: Context, event: RecordedEvent, from: KeptField, to: KeptField): Promise<void> {
@@ -97,6 +100,7 @@ async function writeWhole(ctx: Context, field: StoredField): Promise<void> {
     })
   }
   await updateField(ctx, field)
+  await Promise.all([placeChoices(ctx, field.id), enterWordsOf(ctx, field)])
 }
 
 async function putInOrder(ctx: Context, from: string[], to: string[]): Promise<void> {

@@ -12,6 +12,12 @@ export type FieldType =
   | 'phone'
   | 'link'
   | 'kind'
+  /** Any text, also one that looks like a figure or a day. */
+  | 'words'
+  | 'choice'
+  | 'yes-no'
+  /** Another account or person, by number or name. */
+  | 'record'
 
 export type ImportField = {
   key: string
@@ -24,6 +30,8 @@ export type ImportField = {
   built?: [keyof typeof import('./import-words.ts').words, keyof typeof import('./import-words.ts').words][]
   /** More than one column may be this field (second e-mail, address lines). */
   many?: boolean
+  /** A field of the workspace's own. */
+  own?: boolean
 }
 
 const accountAddress: ImportField[] = [

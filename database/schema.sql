@@ -188,6 +188,7 @@ create table data_quality.planned_account (
   salt bytea default uuid_send(gen_random_uuid()) not null,
   stage text,
   custom jsonb,
+  parent_id uuid,
   constraint planned_account_key PRIMARY KEY (workspace_id, import_id, no),
   constraint planned_account_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text, 'unused'::text])))
 );

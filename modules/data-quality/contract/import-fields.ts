@@ -366,6 +366,13 @@ const accounts: ImportField[] = [
     names:
       'stage|relationship stage|account stage|customer stage|phase|beziehungsphase|kundenphase|étape|etapa|fase|phase de relation',
   },
+  {
+    key: 'parent',
+    label: 'Parent',
+    type: 'record',
+    names:
+      'parent|parent account|parent company|parent organization|parent organisation|parent account name|parent name|parent id|parent account id|belongs to|konzern|mutter|muttergesellschaft|mutterunternehmen|konzernmutter|obergesellschaft|übergeordneter account|übergeordnete firma|société mère|maison mère|compte parent|sociedad matriz|empresa matriz|matriz|cuenta principal|società madre|capogruppo|casa madre|moederbedrijf|moedermaatschappij',
+  },
   { key: 'level', label: 'Level', type: 'number', names: 'level|account level|stufe|niveau|nivel|livello' },
   {
     key: 'segment',

@@ -18,6 +18,8 @@ export {
 } from './known-accounts.ts'
 export { leaveOwners } from './leave-owners.ts'
 export { addLinks } from './links/add-links.ts'
+export { deepest as deepestGroup } from './links/assert-no-circle.ts'
+export { importParents, parents, undoImportedParents } from './links/import-parents.ts'
 export { quietAccounts } from './quiet-accounts.ts'
 export { forgetWords } from './search-entries.ts'
 export { listStages } from './stage-queries.ts'

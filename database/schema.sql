@@ -187,6 +187,8 @@ create table data_quality.planned_account (
   level smallint,
   salt bytea default uuid_send(gen_random_uuid()) not null,
   stage text,
+  custom jsonb,
+  parent_id uuid,
   constraint planned_account_key PRIMARY KEY (workspace_id, import_id, no),
   constraint planned_account_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text, 'unused'::text])))
 );
@@ -217,6 +219,7 @@ create table data_quality.planned_contact (
   phone_kinds text[],
   birthday date,
   language text,
+  custom jsonb,
   constraint planned_contact_key PRIMARY KEY (workspace_id, import_id, row_number),
   constraint planned_contact_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text])))
 );

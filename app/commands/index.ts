@@ -1,3 +1,4 @@
+import { accountCommand } from './account.ts'
 import { apiKeyCommand } from './api-key.ts'
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
@@ -11,11 +12,14 @@ import { migrateCommand } from './migrate.ts'
 import { portfolioCommand } from './portfolio.ts'
 import { restoreCommand } from './restore.ts'
 import { sampleCommand } from './sample.ts'
+import { searchCommand } from './search.ts'
 import { secretsCommand } from './secrets.ts'
 import { serveCommand } from './serve.ts'
+import { todayCommand } from './today.ts'
 import { upgradeCommand } from './upgrade.ts'
 
 export const commands: Record<string, Command> = {
+  account: accountCommand,
   'api-key': apiKeyCommand,
   backup: backupCommand,
   config: configCommand,
@@ -28,7 +32,9 @@ export const commands: Record<string, Command> = {
   portfolio: portfolioCommand,
   restore: restoreCommand,
   sample: sampleCommand,
+  search: searchCommand,
   secrets: secretsCommand,
   serve: serveCommand,
+  today: todayCommand,
   upgrade: upgradeCommand,
 }

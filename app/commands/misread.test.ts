@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { UsageFault } from '#platform/config/usage-fault.ts'
+import { accountCommand } from './account.ts'
 import { apiKeyCommand } from './api-key.ts'
 import type { Command } from './command.ts'
 import { importCommand } from './import.ts'
 import { memberCommand } from './member.ts'
 import { portfolioCommand } from './portfolio.ts'
+import { searchCommand } from './search.ts'
+import { todayCommand } from './today.ts'
 
 const misread: [Command, string[], Record<string, string | boolean | string[]>, string][] = [
   [portfolioCommand, [], { from: '2024-02-30' }, '--from 2024-02-30 is no day. Write it as 2026-10-31.'],
@@ -38,6 +41,11 @@ const misread: [Command, string[], Record<string, string | boolean | string[]>, 
     { until: '9999-12-31' },
     '--until 9999-12-31 is out of reach. Days go from 1800-01-01 to 2199-12-31.',
   ],
+  [searchCommand, [], {}, 'Say what to look for: rapport search TEXT.'],
+  [searchCommand, ['x'.repeat(101)], {}, 'Look for at most 100 characters at once.'],
+  [accountCommand, [], {}, 'Name the one account: rapport account ID.'],
+  [accountCommand, ['G-1'], {}, 'G-1 is no id of an account. "rapport search TEXT" finds it.'],
+  [todayCommand, ['tomorrow'], {}, '"today" takes no tomorrow. Leave it out.'],
   [importCommand, ['sales.csv'], { kind: 'nonsense' }, '--kind nonsense is unknown. Use accounts, contacts or sales.'],
   [importCommand, [], {}, 'Say which file to import.'],
   [

@@ -12,6 +12,12 @@ export type FieldType =
   | 'phone'
   | 'link'
   | 'kind'
+  /** Any text, also one that looks like a figure or a day. */
+  | 'words'
+  | 'choice'
+  | 'yes-no'
+  /** Another account or person, by number or name. */
+  | 'record'
 
 export type ImportField = {
   key: string
@@ -24,6 +30,8 @@ export type ImportField = {
   built?: [keyof typeof import('./import-words.ts').words, keyof typeof import('./import-words.ts').words][]
   /** More than one column may be this field (second e-mail, address lines). */
   many?: boolean
+  /** A field of the workspace's own. */
+  own?: boolean
 }
 
 const accountAddress: ImportField[] = [
@@ -357,6 +365,13 @@ const accounts: ImportField[] = [
     type: 'text',
     names:
       'stage|relationship stage|account stage|customer stage|phase|beziehungsphase|kundenphase|étape|etapa|fase|phase de relation',
+  },
+  {
+    key: 'parent',
+    label: 'Parent',
+    type: 'record',
+    names:
+      'parent|parent account|parent company|parent organization|parent organisation|parent account name|parent name|parent id|parent account id|belongs to|konzern|mutter|muttergesellschaft|mutterunternehmen|konzernmutter|obergesellschaft|übergeordneter account|übergeordnete firma|société mère|maison mère|compte parent|sociedad matriz|empresa matriz|matriz|cuenta principal|società madre|capogruppo|casa madre|moederbedrijf|moedermaatschappij',
   },
   { key: 'level', label: 'Level', type: 'number', names: 'level|account level|stufe|niveau|nivel|livello' },
   {

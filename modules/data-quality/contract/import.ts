@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownField } from './own-field.ts'
 
 /** What a file can bring. `sales` are lines of invoices and credit notes. */
 export const importKind = z.enum(['accounts', 'contacts', 'sales'])
@@ -267,6 +268,8 @@ export const mapping = z.object({
   /** Currency of rows that name none; null: the base currency of the workspace. */
   currency: currencyCode.nullable(),
   sales: salesPlan.nullable(),
+  /** The workspace's own fields that columns may be, as they were when the file was read. */
+  own: z.array(ownField).optional(),
   questions: z.array(openQuestion),
   assumptions: z.array(assumption),
 })

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { fieldsOf } from '../contract/fields-of.ts'
 import type { ColumnMatch, Mapping } from '../contract/import.ts'
-import { importFields } from '../contract/import-fields.ts'
+import type { OwnField } from '../contract/own-field.ts'
 import { cellFaults } from './reading/cell-faults.ts'
 
 type Sql<T = unknown> = RawBuilder<T>
@@ -20,6 +21,8 @@ export class Cells {
   }
 
   columns = (field: string): ColumnMatch[] => this.mapping.columns.filter((column) => column.field === field)
+  /** The workspace's own fields that columns are. */
+  own = (): OwnField[] => (this.mapping.own ?? []).filter(({ key }) => this.has(key))
   has = (field: string): boolean => this.columns(field).length > 0
 
   /** Trimmed text, null where empty; several columns of one field: the first that is filled. */
@@ -69,11 +72,12 @@ export class Cells {
     return sql`data_quality.day_of(${cell(match.column)}, ${sql.lit(match.reading.dateOrder ?? 'ymd')})`
   }
 
-  /** The sentence about a cell of this field. */
-  fault(field: string, fault: keyof typeof cellFaults): Sql {
+  /** The sentence about a cell of this field; `more` is what it tells beside cell and column. */
+  fault(field: string, fault: keyof typeof cellFaults, more: Sql[] = []): Sql {
     const [match] = this.columns(field)
     const shown = match ? sql`btrim(left(${cell(match.column)}, 60))` : sql`''`
-    return sql`format(${sql.lit(cellFaults[fault])}, ${shown}, ${sql.lit(match?.name ?? labelOf(this.mapping, field))})`
+    const told = [shown, sql.lit(match?.name ?? labelOf(this.mapping, field)), ...more]
+    return sql`format(${sql.lit(cellFaults[fault])}, ${sql.join(told)})`
   }
 
   /** `when … then …` for each of these number fields that is filled and unreadable; a formula is told apart. */
@@ -91,4 +95,4 @@ export class Cells {
 const cell = (column: number): Sql => sql`s.cells[${sql.lit(column + 1)}]`
 
 const labelOf = (mapping: Mapping, field: string) =>
-  importFields[mapping.kind].fields.find(({ key }) => key === field)?.label ?? field
+  fieldsOf(mapping.kind, mapping.own).find(({ key }) => key === field)?.label ?? field

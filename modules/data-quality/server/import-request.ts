@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
+import { customKeyOf } from '#modules/relationships/contract/custom-field.ts'
 import { currencyCode } from '#modules/workspace/contract/workspace.ts'
 import { UsageFault } from '#platform/config/usage-fault.ts'
 import { Refusal } from '#platform/server/refusal.ts'
@@ -15,6 +16,7 @@ import {
 } from '../contract/import.ts'
 import { importFields } from '../contract/import-fields.ts'
 import { presets } from '../contract/import-presets.ts'
+import { recordOfKind } from '../contract/own-field.ts'
 import type { NewImport } from './create-import.ts'
 import { importOptions } from './import-command.ts'
 
@@ -121,8 +123,10 @@ const choicesOfFile = z.strictObject(mappingChoices.shape, {
 
 function refuseStrangeFields(chosen: MappingChoices['fields'], kind: NewImport['kind']): void {
   const keys = importFields[kind].fields.map(({ key }) => key)
+  // Which fields the workspace made is known once it is open.
+  const isKnown = (given: string) => keys.includes(given) || (recordOfKind[kind] && customKeyOf(given) !== undefined)
   const [column, field] =
-    Object.entries(chosen).find(([, given]) => given !== null && given !== '' && !keys.includes(given)) ?? []
+    Object.entries(chosen).find(([, given]) => given !== null && given !== '' && !isKnown(given)) ?? []
   if (column !== undefined)
     throw new UsageFault(`--mapping: "${column}" cannot be ${field}. For ${kind} there are ${keys.join(', ')}.`)
 }

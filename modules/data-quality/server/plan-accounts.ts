@@ -4,6 +4,7 @@ import { listMembers } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
+import { ownValues } from './own-values.ts'
 import { accountName, isPerson } from './plan-named-accounts.ts'
 
 type Sql = RawBuilder<unknown>
@@ -22,6 +23,9 @@ const compared = [
   ...['phone', 'tax_number', 'owner_id'],
 ]
 
+/** What a row says of the workspace's own fields is other than what is there. */
+export const ownDiffers = sql`(m.custom is not null and o.custom || m.custom is distinct from o.custom)`
+
 /** One account a row: found by its number, else by its name; what the row leaves empty stays as it is. */
 export async function planAccounts(ctx: Context & { importId: string }, cells: Cells): Promise<void> {
   const { workspaceId, importId } = ctx
@@ -35,7 +39,7 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
   const stage = sql`m.stage <> coalesce(o.stages ->> m.type, '')`
   await sql`
     insert into data_quality.planned_account (workspace_id, import_id, no, row_number, account_key, id, change, problem, plain,
-      relationship_type, level, stage, ${names})
+      relationship_type, level, stage, custom, ${names})
     with rows as materialized (${await readAccounts(ctx, cells)}),
     placed as (
       -- A window, since a join of equal or empty numbers cannot be hashed and compares every row with every other.
@@ -58,14 +62,15 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
         when m.level_read is not null and (m.level_read not in (1, 2, 3, 4)) then 'A level is 1 to 4. Mend it in the file or leave the row out.'
         when m.stage_read is not null and m.stage is null then format(
           'There is no stage "%s" of a %s. Mend it in the file, add it under Settings, Stages, or leave the column out.', m.stage_read, m.type)
+        else m.own_problem
       end) as problem
       from matched m
     )
     select ${workspaceId}::uuid, ${importId}::uuid, m.row_number, m.row_number, coalesce(m.external_id, ' ' || m.name, ''),
       case when m.problem is null then coalesce(m.known, ${importedId(importId, 'account', sql`m.row_number`)}) end,
       case when m.problem is not null then 'rejected' when m.known is null then 'new'
-        when ${sql.join(differs, sql` or `)} or ${level} or ${stage} then 'changed' else 'same' end,
-      m.problem, m.plain, m.type, m.level, m.stage,
+        when ${sql.join(differs, sql` or `)} or ${level} or ${stage} or ${ownDiffers} then 'changed' else 'same' end,
+      m.problem, m.plain, m.type, m.level, m.stage, m.custom,
       ${sql.join(compared.map((column) => (column === 'kind' ? sql`case when m.known is null then coalesce(m.kind, 'organisation') else m.kind end` : sql`m.${sql.ref(column)}`)))}
     from judged m
     left join there o on o.id = m.known`.execute(ctx.db)
@@ -90,8 +95,10 @@ async function readAccounts(ctx: Context & { importId: string }, cells: Cells): 
   const name = sql`left(coalesce(${accountName(cells)}, ${cells.text('accountId')}), 200)`
   const kind = sql`case when ${cells.text('accountKind')} ~* 'person|individual|privat|particulier|particular|privato' then 'person'
     when ${cells.text('accountKind')} is not null then 'organisation' when ${isPerson(cells)} then 'person' end`
+  const own = ownValues(ctx, cells)
   return sql`
-    select s.row_number, s.line_number as line, s.problem as row_problem, ${name} as name, ${plainName(name)} as plain, ${cells.text('accountId')} as external_id,
+    ${own.named}
+    select s.row_number, s.line_number as line, s.problem as row_problem, own.custom, own.problem as own_problem, ${name} as name, ${plainName(name)} as plain, ${cells.text('accountId')} as external_id,
       ${kind} as kind, ${cells.text('segment')} as segment, ${cells.joined('street', ', ')} as street, ${short('postalCode', 20)} as postcode,
       ${cells.text('city')} as city, ${cells.text('region')} as region, ${cells.text('country')} as country, ${cells.text('website')} as website,
       ${short('email', 254)} as email, ${short('phone', 60)} as phone, ${short('taxNumber', 40)} as tax_number,
@@ -99,6 +106,6 @@ async function readAccounts(ctx: Context & { importId: string }, cells: Cells): 
       ${type} as type, ${cells.text('stage')} as stage_read,
       ${JSON.stringify(Object.fromEntries(stages))}::jsonb -> ${type} ->> lower(${cells.text('stage')}) as stage, ${cells.number('level')} as level_read,
       case when ${cells.number('level')} in (1, 2, 3, 4) then ${cells.number('level')}::smallint end as level
-    from data_quality.staged_row s
+    from data_quality.staged_row s ${own.joins}
     where s.workspace_id = ${ctx.workspaceId} and s.import_id = ${ctx.importId} and s.file_no = 1 offset 0`
 }

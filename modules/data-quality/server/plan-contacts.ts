@@ -4,6 +4,8 @@ import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
 import { languageTag } from './language-tag.ts'
+import { ownValues } from './own-values.ts'
+import { ownDiffers } from './plan-accounts.ts'
 import { accountKey } from './plan-named-accounts.ts'
 
 type Sql = RawBuilder<unknown>
@@ -32,7 +34,7 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
     or exists (select from unnest(m.other_phones) v where search.digits(v) <> all(o.phones)) or (m.birthday is not null and m.birthday is distinct from o.birthday))`
   const filled = [...compared, ...others]
   await sql`
-    insert into data_quality.planned_contact (workspace_id, import_id, row_number, id, change, problem, ${sql.join(filled.map((column) => sql.ref(column)))})
+    insert into data_quality.planned_contact (workspace_id, import_id, row_number, id, change, problem, custom, ${sql.join(filled.map((column) => sql.ref(column)))})
     with rows as materialized (${readContacts(ctx, cells)}),
     keyed as (select r.*, coalesce('#' || external_id, '@' || lower(email), concat_ws('|', account_id, plain)) as key from rows r),
     in_file as (select key, min(line) as first from keyed where name is not null group by key),
@@ -53,13 +55,14 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
         when m.name is null then 'The row names nobody. Fill in a name or an e-mail address, or leave the row out.'
         when m.first < m.line then format('Line %s is the same person already. Give both a number, or leave one out.', m.first)
         when m.known is null and m.people > 1 then format('%s people are called %s. Add a column with their numbers.', m.people, m.name)
+        else m.own_problem
       end) as problem
       from matched m
     )
     select ${workspaceId}::uuid, ${importId}::uuid, m.row_number,
       case when m.problem is null then coalesce(m.known, ${importedId(importId, 'contact', sql`m.row_number`)}) end,
-      case when m.problem is not null then 'rejected' when m.known is null then 'new' when ${sql.join([...differs, brings], sql` or `)} then 'changed' else 'same' end,
-      m.problem, ${sql.join(filled.map(theirs))}
+      case when m.problem is not null then 'rejected' when m.known is null then 'new' when ${sql.join([...differs, brings, ownDiffers], sql` or `)} then 'changed' else 'same' end,
+      m.problem, m.custom, ${sql.join(filled.map(theirs))}
     from judged m left join there o on o.id = m.known`.execute(ctx.db)
 }
 
@@ -89,8 +92,10 @@ function readContacts({ workspaceId, importId }: Context & { importId: string },
   const birthday = sql`case when ${cells.text('birthday')} ~ '^--[0-9]{2}-[0-9]{2}$'
         then data_quality.day_of(${sql.lit(String(yearOfNone).padStart(4, '0'))} || substr(${cells.text('birthday')}, 2), 'ymd')
         else ${cells.day('birthday')} end`
+  const own = ownValues({ workspaceId, importId }, cells)
   return sql`
-    select s.row_number, s.line_number as line, coalesce(s.problem, a.problem, case when ${birthday} = '-infinity' then ${cells.fault('birthday', 'notADay')} end) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
+    ${own.named}
+    select s.row_number, s.line_number as line, own.custom, own.problem as own_problem, coalesce(s.problem, a.problem, case when ${birthday} = '-infinity' then ${cells.fault('birthday', 'notADay')} end) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
       ${cells.text('firstName')} as first_name, ${cells.text('lastName')} as last_name, ${cells.text('title')} as job_title,
       left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone, ${cells.text('contactId')} as external_id,
       ${rest('email', 254)} as other_emails, ${rest('phone', 60)} as other_phones,
@@ -99,5 +104,6 @@ function readContacts({ workspaceId, importId }: Context & { importId: string },
     from data_quality.staged_row s
     left join data_quality.planned_account a
       on a.workspace_id = ${workspaceId} and a.import_id = ${importId} and a.account_key = ${accountKey(cells)}
+    ${own.joins}
     where s.workspace_id = ${workspaceId} and s.import_id = ${importId} and s.file_no = 1 offset 0`
 }

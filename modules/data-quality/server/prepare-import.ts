@@ -8,6 +8,7 @@ import type { ImportRecordRow } from './import-queries.ts'
 import { updateImport } from './import-queries.ts'
 import { inImport } from './in-import.ts'
 import type { ImportServices, RunOptions } from './open-run.ts'
+import { ownFieldsOf } from './own-fields.ts'
 import { keepRejected } from './rejected-rows.ts'
 import { requireRoom } from './require-room.ts'
 import { savedMappingFor } from './saved-mappings.ts'
@@ -74,9 +75,9 @@ async function understand(
   record: ImportRecordRow,
 ): Promise<UnderstoodImport> {
   const pathOf = pathsOf(services as Required<ImportServices>, run.workspaceId)
-  const understood = await understandImport(record, pathOf, (columns) =>
-    inImport(run, (ctx) => savedMappingFor(ctx, record.kind, columns)),
-  )
+  const own = await inImport(run, (ctx) => ownFieldsOf(ctx, record.kind))
+  const savedFor = (columns: string[]) => inImport(run, (ctx) => savedMappingFor(ctx, record.kind, columns))
+  const understood = await understandImport(record, pathOf, savedFor, own)
   await inImport(run, (ctx) =>
     updateImport(ctx, run.importId)
       .set({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { fieldsOf } from '../contract/fields-of.ts'
 import type { Mapping } from '../contract/import.ts'
-import { importFields } from '../contract/import-fields.ts'
 import type { PreviewRow, PreviewTab } from '../contract/import-record.ts'
 import type { ImportScope } from './import-kind.ts'
 
@@ -35,7 +35,7 @@ export async function previewRecords(
     join data_quality.staged_row s on s.workspace_id = ${scope.workspaceId} and s.import_id = ${scope.importId} and s.file_no = 1
       and s.row_number = c.row_number
     order by p.row_number`.execute(scope.db)
-  const labels = new Map(importFields[mapping.kind].fields.map(({ key, label }) => [key, label]))
+  const labels = new Map(fieldsOf(mapping.kind, mapping.own).map(({ key, label }) => [key, label]))
   const matched = mapping.columns.filter(({ field }) => field !== null)
   return rows.map(({ row, line, change: what, problem, name, cells }) => ({
     ...{ row, line, change: what, problem, account: name, accountIsNew: what === 'new' },

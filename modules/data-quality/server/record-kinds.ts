@@ -1,18 +1,25 @@
 import { sql } from 'kysely'
-import { importContacts, undoImportedAccounts, undoImportedContacts } from '#modules/relationships/server/index.ts'
+import {
+  importContacts,
+  importParents,
+  undoImportedAccounts,
+  undoImportedContacts,
+  undoImportedParents,
+} from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { ImportCounts } from '../contract/import-record.ts'
 import { Cells } from './cells.ts'
 import { chunksOfNames, grownAfter, rangeOfNames } from './chunks.ts'
 import { clearTables } from './clear-table.ts'
 import { gatherStatistics } from './gather-statistics.ts'
-import { importedEventId } from './import-ids.ts'
+import { importedEventId, importedId } from './import-ids.ts'
 import type { ImportKind, ImportRun, ImportScope } from './import-kind.ts'
 import { inImport } from './in-import.ts'
 import { applyNamedAccounts } from './named-accounts.ts'
 import { planAccounts } from './plan-accounts.ts'
 import { planContacts } from './plan-contacts.ts'
 import { planNamedAccounts } from './plan-named-accounts.ts'
+import { planParents } from './plan-parents.ts'
 import { previewRecords } from './preview-records.ts'
 
 const filled = ['relationships.account', 'relationships.relationship', 'search.entry']
@@ -21,25 +28,40 @@ const ofImport = ({ workspaceId, importId }: Pick<ImportScope, 'workspaceId' | '
 
 export const accountsKind: ImportKind = {
   name: 'accounts',
-  grown: ({ accounts = 0 }, chunk) => (grownAfter(chunk, chunk === accounts - 1) ? filled : []),
+  grown: ({ accounts = 0 }, chunk) => {
+    if (chunk < accounts) return grownAfter(chunk, chunk === accounts - 1) ? filled : []
+    return grownAfter(chunk - accounts, false) ? ['relationships.link'] : []
+  },
   async plan(run) {
-    await inImport(run, (ctx) => planAccounts(ctx, new Cells(run.mapping)))
+    const cells = new Cells(run.mapping)
+    await inImport(run, (ctx) => planAccounts(ctx, cells))
     await gatherStatistics(run, 'data_quality.planned_account')
     const chunks = chunksOfNames(run.rows)
+    const linked = cells.has('parent')
+    if (linked) await inImport(run, (ctx) => planParents(ctx, cells))
     return {
       parts: { accounts: chunks },
-      chunks,
+      // A parent may stand anywhere in the file, so links follow behind all accounts.
+      chunks: linked ? chunks * 2 : chunks,
       counts: await counts(run, 'data_quality.planned_account'),
       totals: null,
     }
   },
   preview: (scope, mapping, tab) => previewRecords(scope, mapping, tab, 'data_quality.planned_account'),
-  async apply(ctx, run, _, chunk) {
+  async apply(ctx, run, { accounts = 0 }, chunk) {
+    const scope = { ...ctx, importId: run.importId }
+    if (chunk >= accounts) {
+      await importParents(ctx, parentRows(scope, rangeOfNames(chunk - accounts)))
+      return 0
+    }
     const range = rangeOfNames(chunk)
-    await applyNamedAccounts({ ...ctx, importId: run.importId }, range)
+    await applyNamedAccounts(scope, range)
     return rowsWithin(range, run)
   },
-  undo: (ctx, eventIds) => undoImportedAccounts(ctx, eventIds),
+  undo: async (ctx, eventIds) => [
+    ...(await undoImportedParents(ctx, eventIds)),
+    ...(await undoImportedAccounts(ctx, eventIds)),
+  ],
   finish: async () => {},
   rejected: (scope) =>
     sql`select row_number, problem from data_quality.planned_account where ${ofImport(scope)} and change = 'rejected'`,
@@ -88,11 +110,18 @@ const rowsWithin = ([from, to]: [number, number], run: ImportRun) => Math.max(0,
 
 const contactRows = (ctx: Context & { importId: string }, [from, to]: [number, number]) => sql`
   select c.id, c.change, c.account_id, c.name, c.first_name, c.last_name, c.job_title, c.email, c.phone, c.external_id, c.language, c.salt,
-    c.other_emails, c.other_phones, c.email_kinds, c.phone_kinds, c.birthday,
+    c.other_emails, c.other_phones, c.email_kinds, c.phone_kinds, c.birthday, c.custom,
     ${importedEventId(ctx.importId, 'contact', sql`c.row_number`)} as event_id
   from data_quality.planned_contact c
   where c.workspace_id = ${ctx.workspaceId} and c.import_id = ${ctx.importId} and c.row_number > ${from} and c.row_number <= ${to}
     and c.change in ('new', 'changed')`
+
+const parentRows = (ctx: Context & { importId: string }, [from, to]: [number, number]) => sql`
+  select ${importedId(ctx.importId, 'link', sql`a.no`)} as id, ${importedEventId(ctx.importId, 'link', sql`a.no`)} as event_id,
+    uuid_send(md5(a.salt)::uuid) as salt, a.parent_id, a.id as child_id
+  from data_quality.planned_account a
+  where a.workspace_id = ${ctx.workspaceId} and a.import_id = ${ctx.importId} and a.no > ${from} and a.no <= ${to}
+    and a.parent_id is not null and a.change in ('new', 'changed')`
 
 /** An account that only rejected rows name is not created. */
 async function leaveOutUnused(ctx: Context & { importId: string }): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Services } from '#platform/server/slice.ts'
 import type { Mapping, SavedMapping, UnderstoodFile } from '../contract/import.ts'
 import type { ImportFile } from '../contract/import-record.ts'
+import type { OwnField } from '../contract/own-field.ts'
 import type { ImportRecordRow } from './import-queries.ts'
 import { joinFiles } from './reading/join-files.ts'
 import { matchColumns } from './reading/match-columns.ts'
@@ -24,6 +25,7 @@ export async function understandImport(
   record: ImportRecordRow,
   pathOf: (file: ImportFile) => string,
   savedFor: (columns: string[]) => Promise<SavedMapping | null>,
+  own: OwnField[],
 ): Promise<UnderstoodImport> {
   const understood: UnderstoodFile[] = []
   for (const file of record.files) understood.push(await understandFile(pathOf(file), file.choices, file.name))
@@ -36,7 +38,7 @@ export async function understandImport(
       : null
   const table = joined?.file ?? first.understood
   const saved = await savedFor(table.columns.map(({ name }) => name))
-  const mapping = matchColumns(table, record.kind, saved, record.choices)
+  const mapping = matchColumns(table, record.kind, saved, record.choices, own)
   const notes = [...understood.flatMap((file) => file.notes), ...(joined?.notes ?? [])]
   const found = notes.map((sentence) => ({ key: 'file', sentence }))
   return {

@@ -2,12 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import { recordEventRows } from '#platform/events/record-event-rows.ts'
 import type { Context } from '#platform/server/context.ts'
 import { accountImported, accountRewritten } from '../contract/import-events.ts'
+import { enterValues } from './fields/enter-values.ts'
 import { enterAccounts } from './search-entries.ts'
 import { heldStages, keysOf } from './stage-queries.ts'
 
 /**
  * Writes accounts out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id,
- * salt, relationship_type, level, stage and the columns below; a column that is null leaves what an account has already.
+ * salt, relationship_type, level, stage, custom and the columns below; what is null leaves what an account has already, and
+ * `custom` (values of own fields as they are kept) leaves those it does not name.
  */
 export async function importAccounts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   const fresh = sql`select * from (${rows}) r where r.change = 'new'`
@@ -15,6 +17,7 @@ export async function importAccounts(ctx: Context, rows: RawBuilder<unknown>): P
   await addAccounts(ctx, fresh)
   await rewriteAccounts(ctx, changed)
   await relate(ctx, rows)
+  await enterValues(ctx, 'account', sql`r.id = any(array(select x.id from (${rows}) x where x.custom is not null))`)
   await enterAccounts(ctx, sql`a.id = any(array(select r.id from (${rows}) r))`)
 }
 
@@ -39,8 +42,8 @@ async function addAccounts(ctx: Context, rows: RawBuilder<unknown>): Promise<voi
   const names = sql.join(columns.map((column) => sql.ref(column)))
   const values = sql.join(columns.map((column) => sql`r.${sql.ref(column)}`))
   await sql`
-    insert into relationships.account (workspace_id, id, ${names})
-    select ${ctx.workspaceId}::uuid, r.id, ${values} from (${rows}) r`.execute(ctx.db)
+    insert into relationships.account (workspace_id, id, custom, ${names})
+    select ${ctx.workspaceId}::uuid, r.id, coalesce(r.custom, '{}'), ${values} from (${rows}) r`.execute(ctx.db)
   await recordEventRows(ctx, accountImported, {
     rows: sql`select r.event_id, r.salt, ${ctx.now}::timestamptz as occurred_at, jsonb_build_object('name', r.name) as body, r.id from (${rows}) r`,
     subjects: [{ role: 'account', type: 'account', column: 'id' }],
@@ -64,7 +67,7 @@ async function rewriteAccounts(ctx: Context, rows: RawBuilder<unknown>): Promise
   })
   const set = columns.map((column) => sql`${sql.ref(column)} = coalesce(r.${sql.ref(column)}, a.${sql.ref(column)})`)
   await sql`
-    update relationships.account a set ${sql.join(set)}, updated_at = ${ctx.now}, version = a.version + 1
+    update relationships.account a set ${sql.join(set)}, custom = a.custom || coalesce(r.custom, '{}'), updated_at = ${ctx.now}, version = a.version + 1
     from (${rows}) r where a.workspace_id = ${ctx.workspaceId} and a.id = r.id`.execute(ctx.db)
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { recordEventRows } from '#platform/events/record-event-rows.ts'
 import type { Context } from '#platform/server/context.ts'
 import { contactImported, contactRewritten } from '../contract/import-events.ts'
+import { enterValues } from './fields/enter-values.ts'
 import { followContacts } from './follow-contacts.ts'
 import { yearOfNone } from './known-accounts.ts'
 import { enterContacts } from './search-entries.ts'
@@ -28,7 +29,7 @@ export const partTables = ['place', 'channel', 'address', 'date', 'preference'] 
 
 /**
  * Writes people out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id, salt,
- * the columns above, other_emails, other_phones, email_kinds, phone_kinds and birthday; what is null leaves what a person has already.
+ * the columns above, custom (values of own fields as they are kept), other_emails, other_phones, email_kinds, phone_kinds and birthday; what is null leaves what a person has already.
  */
 export async function importContacts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   await addContacts(ctx, sql`select * from (${rows}) r where r.change = 'new'`)
@@ -37,13 +38,14 @@ export async function importContacts(ctx: Context, rows: RawBuilder<unknown>): P
   await addChannels(ctx, 'email', rows)
   await addChannels(ctx, 'phone', rows)
   await addBirthdays(ctx, rows)
+  await enterValues(ctx, 'contact', sql`r.id = any(array(select x.id from (${rows}) x where x.custom is not null))`)
   await enterContacts(ctx, sql`p.id = any(array(select r.id from (${rows}) r))`)
 }
 
 async function addContacts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   await sql`
-    insert into relationships.contact (workspace_id, id, ${sql.join(columns.map((column) => sql.ref(column)))})
-    select ${ctx.workspaceId}::uuid, r.id, ${sql.join(columns.map((column) => sql`r.${sql.ref(column)}`))} from (${rows}) r`.execute(
+    insert into relationships.contact (workspace_id, id, custom, ${sql.join(columns.map((column) => sql.ref(column)))})
+    select ${ctx.workspaceId}::uuid, r.id, coalesce(r.custom, '{}'), ${sql.join(columns.map((column) => sql`r.${sql.ref(column)}`))} from (${rows}) r`.execute(
     ctx.db,
   )
   await recordEventRows(ctx, contactImported, {
@@ -67,7 +69,7 @@ async function rewriteContacts(ctx: Context, rows: RawBuilder<unknown>): Promise
   })
   const set = columns.map((column) => sql`${sql.ref(column)} = coalesce(r.${sql.ref(column)}, c.${sql.ref(column)})`)
   await sql`
-    update relationships.contact c set ${sql.join(set)}, updated_at = ${ctx.now}, version = c.version + 1
+    update relationships.contact c set ${sql.join(set)}, custom = c.custom || coalesce(r.custom, '{}'), updated_at = ${ctx.now}, version = c.version + 1
     from (${rows}) r where c.workspace_id = ${ctx.workspaceId} and c.id = r.id`.execute(ctx.db)
 }
 

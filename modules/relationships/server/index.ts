@@ -3,13 +3,23 @@ export { addAccounts, addContacts, removeAccounts } from './add-accounts.ts'
 export { contactNamed, contactNames } from './contact-named.ts'
 export { createAccount } from './create-account.ts'
 export type { AccountKeeper, AccountPanel, ContactPanel, Found, SearchSource } from './extension-points.ts'
+export { fillableFields } from './fields/fillable-fields.ts'
 export { addFields, removeFields } from './fields/ready-fields.ts'
 export { assertAccount } from './find-account.ts'
 export { importAccounts } from './import-accounts.ts'
 export { importContacts } from './import-contacts.ts'
-export { accountsForMatching, contactsForMatching, knownAccounts, plainName, yearOfNone } from './known-accounts.ts'
+export {
+  accountsForMatching,
+  contactsForMatching,
+  knownAccounts,
+  knownPeople,
+  plainName,
+  yearOfNone,
+} from './known-accounts.ts'
 export { leaveOwners } from './leave-owners.ts'
 export { addLinks } from './links/add-links.ts'
+export { deepest as deepestGroup } from './links/assert-no-circle.ts'
+export { importParents, parents, undoImportedParents } from './links/import-parents.ts'
 export { quietAccounts } from './quiet-accounts.ts'
 export { forgetWords } from './search-entries.ts'
 export { listStages } from './stage-queries.ts'

@@ -9,7 +9,12 @@ export const knownAccounts = (workspaceId: string) => sql<{ id: string; external
   (select id, external_id, ${plainName(sql`name`)} as plain from relationships.account
     where workspace_id = ${workspaceId} and deleted_at is null)`
 
-/** The same with every column that an account file can fill, and levels and stages by type of relationship (jsonb). */
+/** The same of people. */
+export const knownPeople = (workspaceId: string) => sql<{ id: string; external_id: string | null; plain: string }>`
+  (select id, external_id, ${plainName(sql`name`)} as plain from relationships.contact
+    where workspace_id = ${workspaceId} and deleted_at is null)`
+
+/** Accounts with every column that an account file can fill, and levels and stages by type of relationship (jsonb). */
 export const accountsForMatching = (workspaceId: string) => sql`
   (select a.*, ${plainName(sql`a.name`)} as plain, coalesce(l.levels, '{}') as levels, coalesce(l.stages, '{}') as stages
     from relationships.account a

@@ -44,10 +44,14 @@ export type Named = { field: ImportField; rank: number }
 const indexes = new Map<ImportKind, Map<string, Named[]>>()
 const others = new Set([...otherNames.split('|').flatMap(spellings), ...otherBuilt.flatMap((lists) => combined(lists))])
 
-/** Fields a column of this name may be, the likeliest first; none for a name known to mean something else. */
-export function fieldsNamed(kind: ImportKind, name: string): Named[] {
+/**
+ * Fields a column of this name may be, the likeliest first: a field of the workspace's own that is called so, then those of
+ * Rapport; none of these for a name known to mean something else.
+ */
+export function fieldsNamed(kind: ImportKind, own: readonly ImportField[], name: string): Named[] {
   const plain = plainName(name)
-  return others.has(plain) ? [] : (indexOf(kind).get(plain) ?? [])
+  const theirs = own.filter(({ names }) => plainName(names) === plain).map((field) => ({ field, rank: ownRank }))
+  return others.has(plain) ? theirs : [...theirs, ...(indexOf(kind).get(plain) ?? [])]
 }
 
 export const isOtherName = (name: string) => others.has(plainName(name))
@@ -61,6 +65,9 @@ function indexOf(kind: ImportKind): Map<string, Named[]> {
   indexes.set(kind, index)
   return index
 }
+
+/** Before every other: the workspace called it so itself. */
+const ownRank = -1
 
 /** Built names come after the listed ones, so that a name two fields share goes to the one that lists it. */
 const builtRank = 100

@@ -1,3 +1,5 @@
+import { customKeyOf } from '#modules/relationships/contract/custom-field.ts'
+import { fieldsOf } from '../../contract/fields-of.ts'
 import {
   type ColumnMatch,
   type ColumnProfile,
@@ -11,6 +13,7 @@ import {
 } from '../../contract/import.ts'
 import { type ImportField, importFields } from '../../contract/import-fields.ts'
 import { type ImportPreset, presets } from '../../contract/import-presets.ts'
+import type { OwnField } from '../../contract/own-field.ts'
 import { fieldsNamed, isOtherName, plainName } from './column-names.ts'
 import { decideCurrency } from './decide-currency.ts'
 import { decideReadings } from './decide-readings.ts'
@@ -24,23 +27,34 @@ export type Matchable = Pick<UnderstoodFile, 'columns' | 'sample' | 'rows'> & { 
 /** Column → field and why, decided in this order: a person's choice, a saved mapping, a preset, the name, the content. */
 export type Matches = Map<number, { field: ImportField; how: MatchedHow }>
 
-/** Which column is which field and how it is read; what is left open is asked, what is taken for granted is said. */
+/** What a file of a kind can fill. */
+interface Fillable {
+  kind: ImportKind
+  fields: ImportField[]
+}
+
+/**
+ * Which column is which field and how it is read; what is left open is asked, what is taken for granted is said. `own` are
+ * the fields that the workspace made.
+ */
 export function matchColumns(
   file: Matchable,
   kind: ImportKind,
   saved: SavedMapping | null = null,
   choices: MappingChoices = { fields: {}, answers: {} },
+  own: OwnField[] = [],
 ): Mapping {
+  const fillable = { kind, fields: fieldsOf(kind, own) }
   const named = saved && fitsSaved(saved, file.columns) ? merged(saved.choices, choices) : choices
   const preset = presetFor(file.columns, kind, named.preset)
   const matches: Matches = new Map()
   const out = new Set(
     file.columns.filter(({ name }) => name === '-' || named.fields[name] === null).map(({ index }) => index),
   )
-  chosen(file.columns, kind, choices, 'your choice', matches)
-  if (named !== choices) chosen(file.columns, kind, named, 'saved', matches)
-  if (preset) byPreset(file.columns, kind, preset, matches, out)
-  byName(file, kind, matches, out)
+  chosen(file.columns, fillable, choices, 'your choice', matches)
+  if (named !== choices) chosen(file.columns, fillable, named, 'saved', matches)
+  if (preset) byPreset(file.columns, fillable, preset, matches, out)
+  byName(file, fillable, matches, out)
   matchByContent(file, kind, matches, out)
   const readings = decideReadings(file, matches, named)
   const plan = kind === 'sales' ? planSales(file, matches, readings, named) : null
@@ -51,9 +65,11 @@ export function matchColumns(
     columns: file.columns.map((column) => shownMatch(column, matches, readings)),
     currency: currency.code,
     sales: plan?.plan ?? null,
+    own,
     questions: [...readings.questions, ...missing(kind, matches)],
     assumptions: [
       ...strangeNames(file.columns, choices),
+      ...strangeFields(fillable, choices),
       ...readings.assumptions,
       ...(plan?.assumptions ?? []),
       ...currency.assumptions,
@@ -88,14 +104,14 @@ const differentValues = (distinct: number) =>
 
 function chosen(
   columns: ColumnProfile[],
-  kind: ImportKind,
+  { fields }: Fillable,
   choices: MappingChoices,
   how: MatchedHow,
   matches: Matches,
 ): void {
   for (const { index, name } of columns) {
     const key = choices.fields[name]
-    const field = importFields[kind].fields.find((candidate) => candidate.key === key)
+    const field = fields.find((candidate) => candidate.key === key)
     if (field && !matches.has(index)) matches.set(index, { field, how })
   }
 }
@@ -108,6 +124,16 @@ function strangeNames(columns: ColumnProfile[], { fields }: MappingChoices): Map
     .map((name) => ({
       key: 'file',
       sentence: `No column is called ${name}, so what was chosen for it is left aside.`,
+    }))
+}
+
+/** A field of the workspace's own may be gone since it was chosen. */
+function strangeFields({ fields: known }: Fillable, { fields }: MappingChoices): Mapping['assumptions'] {
+  return Object.entries(fields)
+    .filter(([, key]) => key && customKeyOf(key) !== undefined && !known.some((field) => field.key === key))
+    .map(([name, key]) => ({
+      key: 'file',
+      sentence: `There is no own field ${key}, so ${name} is not read into it. Choose another field, or add it under Settings, Fields.`,
     }))
 }
 
@@ -133,7 +159,7 @@ function presetFor(columns: ColumnProfile[], kind: ImportKind, key?: string): Im
 
 function byPreset(
   columns: ColumnProfile[],
-  kind: ImportKind,
+  { fields }: Fillable,
   preset: ImportPreset,
   matches: Matches,
   out: Set<number>,
@@ -142,17 +168,20 @@ function byPreset(
   for (const { index, name } of columns) {
     const key = keys.get(plainName(name))
     if (key === undefined || matches.has(index) || out.has(index)) continue
-    const field = importFields[kind].fields.find((candidate) => candidate.key === key)
+    // What a program exports and Rapport has no field for may be one of the workspace's own.
+    if (key === '' && fields.some(({ own, names }) => own && plainName(names) === plainName(name))) continue
+    const field = fields.find((candidate) => candidate.key === key)
     if (field && (field.many || !taken(matches, field))) matches.set(index, { field, how: 'by preset' })
     else out.add(index)
   }
 }
 
 /** The likeliest pairs first; a field goes to one column unless it can be several. */
-function byName(file: Matchable, kind: ImportKind, matches: Matches, out: Set<number>): void {
+function byName(file: Matchable, { kind, fields }: Fillable, matches: Matches, out: Set<number>): void {
+  const own = fields.filter((field) => field.own)
   const pairs = file.columns
     .filter(({ index }) => !matches.has(index) && !out.has(index))
-    .flatMap((column) => fieldsNamed(kind, column.name).map((named) => ({ column, ...named })))
+    .flatMap((column) => fieldsNamed(kind, own, column.name).map((named) => ({ column, ...named })))
     .filter(({ column, field }) => fitsField(column, field.type) && belongs(file, column, field))
     .sort((a, b) => a.rank - b.rank || a.column.index - b.column.index)
   for (const { column, field } of pairs) {

@@ -4,6 +4,8 @@ import classes from './Columns.module.css'
 import { ColumnsTable } from './ColumnsTable.tsx'
 import { LayoutSelect } from './LayoutSelect.tsx'
 
+const none: NonNullable<Mapping['own']> = []
+
 interface ColumnsProps {
   mapping: Mapping
   open: boolean
@@ -13,7 +15,7 @@ interface ColumnsProps {
 /** The step Columns: what matched, what is asked, and every column. */
 export function Columns({ mapping, open, change }: ColumnsProps) {
   const t = useWords()
-  const { columns, questions, kind, preset } = mapping
+  const { columns, questions, kind, preset, own = none } = mapping
   const loose = questions.filter((question) => question.column === null)
   return (
     <section aria-labelledby="import-columns">
@@ -29,7 +31,7 @@ export function Columns({ mapping, open, change }: ColumnsProps) {
           ))}
         </div>
       )}
-      <ColumnsTable kind={kind} columns={columns} questions={questions} open={open} change={change} />
+      <ColumnsTable kind={kind} own={own} columns={columns} questions={questions} open={open} change={change} />
     </section>
   )
 }

@@ -3,11 +3,13 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Chip, useWords } from '#platform/web/index.ts'
 import type { ColumnMatch, ImportKind, MappingChoices, OpenQuestion } from '../../contract/import.ts'
+import type { OwnField } from '../../contract/own-field.ts'
 import classes from './Columns.module.css'
 import { FieldSelect } from './FieldSelect.tsx'
 
 interface ColumnsTableProps {
   kind: ImportKind
+  own: readonly OwnField[]
   columns: readonly ColumnMatch[]
   questions: readonly OpenQuestion[]
   open: boolean
@@ -15,7 +17,7 @@ interface ColumnsTableProps {
 }
 
 /** One row per column of the file: what is in it, what it is in Rapport, and how that was found. */
-export function ColumnsTable({ kind, columns, questions, open, change }: ColumnsTableProps) {
+export function ColumnsTable({ kind, own, columns, questions, open, change }: ColumnsTableProps) {
   const t = useWords()
   const [whole, setWhole] = useState(false)
   const folded = whole ? [] : foldable(columns, questions)
@@ -56,6 +58,7 @@ export function ColumnsTable({ kind, columns, questions, open, change }: Columns
               <td className={classes.select}>
                 <FieldSelect
                   kind={kind}
+                  own={own}
                   match={match}
                   disabled={!open}
                   onChoose={(field) => change({ fields: { [match.name]: field } })}

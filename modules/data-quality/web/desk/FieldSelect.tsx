@@ -1,8 +1,9 @@
-import { Select } from '@mantine/core'
+import { type ComboboxData, Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useWords } from '#platform/web/index.ts'
+import { fieldsOf } from '../../contract/fields-of.ts'
 import type { ColumnMatch, ImportKind } from '../../contract/import.ts'
-import { importFields } from '../../contract/import-fields.ts'
+import type { OwnField } from '../../contract/own-field.ts'
 import classes from './Columns.module.css'
 import { fieldIcon } from './field-icons.ts'
 
@@ -10,22 +11,26 @@ const leftOut = '-'
 
 interface FieldSelectProps {
   kind: ImportKind
+  /** The workspace's own fields. */
+  own: readonly OwnField[]
   match: ColumnMatch
   disabled: boolean
   onChoose: (field: string | null) => void
 }
 
 /** What a column of the file is in Rapport; "Leave out" is a choice like any other. */
-export function FieldSelect({ kind, match, disabled, onChoose }: FieldSelectProps) {
+export function FieldSelect({ kind, own, match, disabled, onChoose }: FieldSelectProps) {
   const t = useWords()
-  const { fields } = importFields[kind]
-  const choices = useMemo(
-    () => [
+  const fields = useMemo(() => fieldsOf(kind, own), [kind, own])
+  const choices = useMemo((): ComboboxData<string> => {
+    // The workspace named its own fields itself; there is nothing to translate.
+    const items = fields.filter((each) => each.own).map(({ key, label }) => ({ value: key, label }))
+    return [
       { value: leftOut, label: t('Leave out') },
-      ...fields.map(({ key, label }) => ({ value: key, label: t(label) })),
-    ],
-    [fields, t],
-  )
+      ...fields.filter((each) => !each.own).map(({ key, label }) => ({ value: key, label: t(label) })),
+      ...(items.length > 0 ? [{ group: t('Own fields'), items }] : []),
+    ]
+  }, [fields, t])
   const field = fields.find(({ key }) => key === match.field)
   const Icon = field === undefined ? undefined : fieldIcon(field)
   return (

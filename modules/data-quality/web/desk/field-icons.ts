@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconCalendar,
   IconCalendarDue,
+  IconCheckbox,
   IconCoins,
   IconCurrencyEuro,
   IconFileText,
@@ -15,6 +16,7 @@ import {
   IconPhone,
   IconTypography,
   IconUser,
+  IconUsers,
 } from '@tabler/icons-react'
 import type { FieldType, ImportField } from '../../contract/import-fields.ts'
 
@@ -32,6 +34,10 @@ const byType: Record<FieldType, Icon> = {
   phone: IconPhone,
   link: IconLink,
   kind: IconList,
+  words: IconTypography,
+  choice: IconList,
+  'yes-no': IconCheckbox,
+  record: IconUsers,
 }
 
 const byKey: Record<string, Icon> = {

@@ -18,8 +18,7 @@ interface Step {
  */
 export async function assertNoCircle(ctx: Context, parentId: string, childId: string): Promise<void> {
   const { db, workspaceId } = ctx
-  const lock = `relationships.link parent ${workspaceId}`
-  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(db)
+  await lockParents(ctx)
   const { rows } = await sql<Step>`
     with recursive above (id, depth) as (
       select ${parentId}::uuid, 0
@@ -36,4 +35,9 @@ export async function assertNoCircle(ctx: Context, parentId: string, childId: st
   const named = (step: Step) => (reaches(ctx, 'account:see', step.ownerId) ? step.name : 'an account you do not see')
   const circle = [last, ...rows].map(named).join(' belongs to ')
   throw invalid([{ path: 'from.id', message: `This would be a circle: ${circle}. Choose another parent.` }])
+}
+
+export async function lockParents({ db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>): Promise<void> {
+  const lock = `relationships.link parent ${workspaceId}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(db)
 }

@@ -51,11 +51,13 @@ export class FileStore {
       },
     })
     try {
-      await pipeline(source, measure, createWriteStream(`${path}.part`))
+      await pipeline(source.iterator({ destroyOnReturn: false }), measure, createWriteStream(`${path}.part`))
       await rename(`${path}.part`, path)
     } catch (error) {
+      // Of a body that is refused the rest is read away, so that whoever sends it hears why.
+      source.resume()
       await rm(`${path}.part`, { force: true })
-      throw error
+      throw isBrokenOff(error) ? new Refusal(400, 'The file did not come whole. Send it again.') : error
     }
     return { id, bytes, sha256: hash.digest() }
   }
@@ -68,6 +70,8 @@ export class FileStore {
     await rm(this.pathOf(workspaceId, fileId), { force: true })
   }
 }
+
+const isBrokenOff = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ECONNRESET'
 
 const tooLarge = (most: number) =>
   new Refusal(413, 'This file is too large', {

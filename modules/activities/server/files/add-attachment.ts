@@ -39,7 +39,10 @@ export async function addAttachment(
 
 /** Streams the body to the store of files and looks what it is. */
 async function receive({ services: { files }, workspaceId, request }: DetachedContext, name: string) {
-  if (Number(request.headers['content-length'] ?? 0) > largestAttachment + aForm) throw tooLarge(name)
+  if (Number(request.headers['content-length'] ?? 0) > largestAttachment + aForm) {
+    request.raw.resume()
+    throw tooLarge(name)
+  }
   const source = request.isMultipart() ? (await request.file())?.file : (request.body as Readable | undefined)
   if (!source) throw new Refusal(422, 'No file came with the request. Send it as the body.')
   const received = await files.receive(workspaceId, source, largestAttachment, () => tooLarge(name))

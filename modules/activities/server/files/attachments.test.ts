@@ -25,8 +25,8 @@ const png = Buffer.from(
 )
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
 
-const send = ({ fetch }: typeof owner, query: Record<string, string>, body: BodyInit | undefined = 'A,B\n1,2\n') =>
-  fetch(`/api/v1/attachments?${new URLSearchParams(query)}`, {
+const send = ({ fetch }: typeof owner, query: object, body: BodyInit | undefined = 'A,B\n1,2\n') =>
+  fetch(`/api/v1/attachments?${new URLSearchParams({ ...query })}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     ...(body === undefined ? {} : { body }),
@@ -174,7 +174,7 @@ describe('a file is refused, and nothing of it stays', () => {
     ['for a person who never was', { contactId: newId(), name: 'a.txt' }, 'A', 404, 'This person is not here'],
   ])('%s', async (_, query, body, status, title) => {
     const before = await contentsOf(house.pools, firm.id)
-    const answer = await send(owner, query as Record<string, string>, body)
+    const answer = await send(owner, query, body)
     expect([answer.status, ((await answer.json()) as { title: string }).title]).toEqual([
       status,
       expect.stringContaining(title),
@@ -182,20 +182,43 @@ describe('a file is refused, and nothing of it stays', () => {
     expect(await contentsOf(house.pools, firm.id)).toEqual(before)
   })
 
-  test('sent in pieces, its end is found while it comes', async () => {
+  test('sent in pieces or in a form, its end is found while it comes, and what is asked next is answered', async () => {
     const piece = new Uint8Array(1024 ** 2)
     let left = 27
-    const body = new ReadableStream({
-      pull: (stream) => (left-- > 0 ? stream.enqueue(piece) : stream.close()),
+    const stream = new ReadableStream({
+      pull: (body) => (left-- > 0 ? body.enqueue(piece) : body.close()),
     })
-    const answer = await owner
-      .fetch(`/api/v1/attachments?${new URLSearchParams({ accountId, name: 'stream' })}`, {
-        ...{ method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body, duplex: 'half' },
-      } as RequestInit)
-      .then(({ status }) => status)
-      .catch(() => 413)
-    expect(answer).toBe(413)
-    expect((await files()).map(({ name }) => name)).not.toContain('stream')
+    const form = new FormData()
+    form.append('file', new File([new Uint8Array(largestAttachment + 1)], 'film'))
+    const bodies = [
+      { headers: { 'content-type': 'application/octet-stream' }, body: stream, duplex: 'half' },
+      { body: form },
+    ]
+    for (const body of bodies) {
+      const query = new URLSearchParams({ accountId, name: 'film' })
+      const answer = await owner.fetch(`/api/v1/attachments?${query}`, { method: 'POST', ...body })
+      expect([answer.status, await answer.json()]).toEqual([
+        413,
+        expect.objectContaining({ title: 'film is larger than 25 MB' }),
+      ])
+      expect((await files()).map(({ name }) => name)).not.toContain('film')
+    }
+  })
+
+  test('broken off by whoever sends it, the house goes on', async () => {
+    const stop = new AbortController()
+    const body = new ReadableStream({
+      pull: (sent) => {
+        sent.enqueue(new Uint8Array(1024))
+        stop.abort()
+      },
+    })
+    const request = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body, duplex: 'half' }
+    const query = new URLSearchParams({ accountId, name: 'broken' })
+    await expect(
+      owner.fetch(`/api/v1/attachments?${query}`, { ...request, signal: stop.signal } as RequestInit),
+    ).rejects.toThrow('aborted')
+    expect((await files()).map(({ name }) => name)).not.toContain('broken')
   })
 })
 
@@ -204,7 +227,7 @@ describe('a file is not for everybody', () => {
     const id = await attach(owner, { accountId })
     const before = await contentsOf(house.pools, firm.id)
     for (const of of [{ accountId }, { contactId }]) {
-      expect((await send(stranger, { ...of, name: 'a.txt' } as Record<string, string>)).status).toBe(404)
+      expect((await send(stranger, { ...of, name: 'a.txt' })).status).toBe(404)
       await expect(stranger.api.activities.listAttachments(of)).rejects.toMatchObject({ problem: { status: 404 } })
     }
     expect((await read(stranger, id)).status).toBe(404)
@@ -245,7 +268,7 @@ describe('a file is not for everybody', () => {
       expect((await seller.api.activities.listAttachments(of)).items.map((each) => each.id)).toEqual([id])
     }
     for (const of of [{ accountId }, { contactId }]) {
-      expect((await send(seller, { ...of, name: 'a' } as Record<string, string>)).status).toBe(403)
+      expect((await send(seller, { ...of, name: 'a' })).status).toBe(403)
       await expect(seller.api.activities.listAttachments(of)).rejects.toMatchObject({ problem: { status: 403 } })
     }
     expect((await read(seller, theirs)).status).toBe(404)

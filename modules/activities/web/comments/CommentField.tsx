@@ -3,9 +3,9 @@ import { IconAt } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useMembers } from '#modules/relationships/web/index.ts'
 import { Avatar, KeyCap, useWords } from '#platform/web/index.ts'
-import type { Mention } from '../../contract/mention.ts'
+import { type Mention, plainOf } from '../../contract/mention.ts'
 import classes from './Comments.module.css'
-import { askedAt, marked, matching, unmarked } from './mention-in-text.ts'
+import { askedAt, marked, matching } from './mention-in-text.ts'
 
 const mostOffered = 6
 const none: readonly Mention[] = []
@@ -32,7 +32,7 @@ export function CommentField(props: CommentFieldProps) {
   const own = useRef<HTMLTextAreaElement>(null)
   const field = props.field ?? own
   const members = useMembers()
-  const [text, setText] = useState(() => unmarked(value))
+  const [text, setText] = useState(() => plainOf(value))
   const [cursor, setCursor] = useState(text.length)
   const [closedAt, setClosedAt] = useState<number>()
   const asked = askedAt(text, cursor)

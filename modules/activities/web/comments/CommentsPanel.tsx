@@ -57,7 +57,7 @@ function Comments({ of, page }: { of: CommentsOf; page: CommentPage }) {
         <CommentField
           field={field}
           label={t('Write a comment')}
-          placeholder={t('Say something to the others; @ mentions them')}
+          placeholder={t('Comment; @ mentions somebody')}
           busy={write.isPending}
           save={(body, reset) => write.mutate(body, { onSuccess: reset })}
         />

@@ -1,4 +1,4 @@
-import { type Mention, markOf, plainOf } from '../../contract/mention.ts'
+import { type Mention, markOf } from '../../contract/mention.ts'
 
 export interface Asked {
   /** Where its @ stands. */
@@ -41,6 +41,3 @@ export function marked(text: string, members: readonly Mention[]): string {
   }
   return out
 }
-
-/** As it stands in a field to be changed. */
-export const unmarked = plainOf

@@ -48,54 +48,53 @@ function Files({ of, page }: { of: FilesOf; page: AttachmentPage }) {
   useAction(mayAdd ? { id: 'files.add', label: t('Add files'), icon: IconPaperclip, run: choose } : undefined)
   const items = files.data.pages.flatMap((each) => each.items)
   return (
-    <div className={classes.drop} data-over={over || undefined} {...(mayAdd ? drop : {})}>
-      <Panel
-        title={t('Files')}
-        note={items.length > 0 && !files.hasNextPage ? String(items.length) : undefined}
-        actions={
-          mayAdd && (
-            <Button size="panel" variant="subtle" leftSection={<IconPaperclip size={14} />} onClick={choose}>
-              {t('Add files')}
-            </Button>
-          )
-        }
-      >
-        {items.length === 0 && sending.length === 0 && (
-          <p className={classes.none}>
-            {mayAdd ? t('Contracts, price lists and pictures. Drop them here.') : t('No files yet.')}
-          </p>
-        )}
-        <ul className={classes.list} aria-label={t('Files')}>
-          {sending.map((each) => (
-            <SendingRow key={each.key} sending={each} stop={() => stop(each.key)} />
-          ))}
-          {items.map((file) => (
-            <FileRow key={file.id} of={of} file={file} />
-          ))}
-        </ul>
-        {files.hasNextPage && (
-          <Button
-            size="panel"
-            variant="subtle"
-            loading={files.isFetchingNextPage}
-            onClick={() => void files.fetchNextPage()}
-          >
-            {t('Show earlier ones')}
+    <Panel
+      title={t('Files')}
+      {...(mayAdd && { surface: { ...drop, className: classes.drop, 'data-over': over || undefined } })}
+      note={items.length > 0 && !files.hasNextPage ? String(items.length) : undefined}
+      actions={
+        mayAdd && (
+          <Button size="panel" variant="subtle" leftSection={<IconPaperclip size={14} />} onClick={choose}>
+            {t('Add files')}
           </Button>
-        )}
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-label={t('Add files')}
-          onChange={({ currentTarget }) => {
-            add([...(currentTarget.files ?? [])])
-            currentTarget.value = ''
-          }}
-        />
-      </Panel>
-    </div>
+        )
+      }
+    >
+      {items.length === 0 && sending.length === 0 && (
+        <p className={classes.none}>
+          {mayAdd ? t('Contracts, price lists and pictures. Drop them here.') : t('No files yet.')}
+        </p>
+      )}
+      <ul className={classes.list} aria-label={t('Files')}>
+        {sending.map((each) => (
+          <SendingRow key={each.key} sending={each} stop={() => stop(each.key)} />
+        ))}
+        {items.map((file) => (
+          <FileRow key={file.id} of={of} file={file} />
+        ))}
+      </ul>
+      {files.hasNextPage && (
+        <Button
+          size="panel"
+          variant="subtle"
+          loading={files.isFetchingNextPage}
+          onClick={() => void files.fetchNextPage()}
+        >
+          {t('Show earlier ones')}
+        </Button>
+      )}
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('Add files')}
+        onChange={({ currentTarget }) => {
+          add([...(currentTarget.files ?? [])])
+          currentTarget.value = ''
+        }}
+      />
+    </Panel>
   )
 }
 

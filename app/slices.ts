@@ -1,6 +1,12 @@
 import {
+  commentsPanel,
+  filesPanel,
   notesPanel,
+  personCommentsPanel,
+  personFilesPanel,
   promisesPanel,
+  removeAttachments,
+  removeComments,
   removeNotes,
   removeTasks,
   talksPanel,
@@ -37,11 +43,14 @@ export const erasers = () => slices.toReversed().flatMap(({ eraser }) => eraser 
 export const slices: SliceServer[] = [
   workspaceSlice,
   relationshipsSlice({
-    panels: [statementAccountPanel, timelinePanel(known.eventTypes), notesPanel, talksPanel, tasksPanel],
-    contactPanels: [wordsPanel, promisesPanel, favouritesPanel],
+    panels: [
+      ...[statementAccountPanel, timelinePanel(known.eventTypes), notesPanel, talksPanel, tasksPanel],
+      ...[filesPanel, commentsPanel],
+    ],
+    contactPanels: [wordsPanel, promisesPanel, favouritesPanel, personFilesPanel, personCommentsPanel],
     searchSources: [documentSearch],
     keepers: [documentKeeper],
-    purgers: [removeNotes, removeTasks],
+    purgers: [removeNotes, removeTasks, removeAttachments, removeComments],
     erasers,
   }),
   activitiesSlice(known),

@@ -40,6 +40,66 @@ create extension pg_trgm with schema search;
 
 create extension unaccent with schema search;
 
+create table activities.attachment (
+  workspace_id uuid not null,
+  id uuid not null,
+  account_id uuid,
+  contact_id uuid,
+  file_id uuid not null,
+  name text not null,
+  type text not null,
+  bytes bigint not null,
+  uploaded_by uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint attachment_key PRIMARY KEY (workspace_id, id),
+  constraint attachment_of CHECK (((account_id IS NULL) OR (contact_id IS NULL))),
+  constraint attachment_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint attachment_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE SET NULL (contact_id),
+  constraint attachment_file FOREIGN KEY (workspace_id, file_id) REFERENCES platform.file(workspace_id, id),
+  constraint attachment_uploader FOREIGN KEY (workspace_id, uploaded_by) REFERENCES workspace.member(workspace_id, id)
+);
+CREATE INDEX attachment_by_account ON activities.attachment USING btree (workspace_id, account_id, created_at DESC, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX attachment_by_contact ON activities.attachment USING btree (workspace_id, contact_id, created_at DESC, id DESC) WHERE (contact_id IS NOT NULL);
+CREATE INDEX attachment_by_deletion ON activities.attachment USING btree (workspace_id, deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX attachment_by_file ON activities.attachment USING btree (workspace_id, file_id);
+CREATE INDEX attachment_by_uploader ON activities.attachment USING btree (workspace_id, uploaded_by) WHERE (uploaded_by IS NOT NULL);
+CREATE INDEX attachment_of_nobody ON activities.attachment USING btree (workspace_id) WHERE ((account_id IS NULL) AND (contact_id IS NULL));
+alter table activities.attachment enable row level security;
+alter table activities.attachment force row level security;
+create policy workspace on activities.attachment using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.attachment to rapport_app;
+
+create table activities.comment (
+  workspace_id uuid not null,
+  id uuid not null,
+  account_id uuid,
+  contact_id uuid,
+  author_id uuid,
+  body text not null,
+  mentions uuid[] default '{}'::uuid[] not null,
+  written_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint comment_key PRIMARY KEY (workspace_id, id),
+  constraint comment_of CHECK (((account_id IS NULL) OR (contact_id IS NULL))),
+  constraint comment_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint comment_author FOREIGN KEY (workspace_id, author_id) REFERENCES workspace.member(workspace_id, id),
+  constraint comment_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE SET NULL (contact_id)
+);
+CREATE INDEX comment_by_account ON activities.comment USING btree (workspace_id, account_id, written_at DESC, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX comment_by_author ON activities.comment USING btree (workspace_id, author_id) WHERE (author_id IS NOT NULL);
+CREATE INDEX comment_by_contact ON activities.comment USING btree (workspace_id, contact_id, written_at DESC, id DESC) WHERE (contact_id IS NOT NULL);
+CREATE INDEX comment_by_deletion ON activities.comment USING btree (workspace_id, deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX comment_of_nobody ON activities.comment USING btree (workspace_id) WHERE ((account_id IS NULL) AND (contact_id IS NULL));
+alter table activities.comment enable row level security;
+alter table activities.comment force row level security;
+create policy workspace on activities.comment using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.comment to rapport_app;
+
 create table activities.note (
   workspace_id uuid not null,
   id uuid not null,

@@ -70,6 +70,7 @@ export interface RuledRecords {
   account: string
   contact: string
   note: string
+  comment: string
   document: string
   /** By field an event that changed it. */
   events: Record<string, string>
@@ -89,6 +90,7 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
   const { id: account } = await api.relationships.createAccount({ name: 'Quillname' })
   const { id: contact } = await api.relationships.createContact({ name: 'Quillperson', accountId: account })
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
+  const { id: comment } = await api.activities.addComment({ accountId: account, body: 'quillnote, who knows them?' })
   for (const record of ['account', 'contact'] as const)
     await api.relationships.createCustomField({ record, name: 'Quill', type: 'text' })
   const values: Record<string, unknown> = {
@@ -134,7 +136,7 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-11' },
     lines: [{ kind: 'sale', description: 'Salt', quantity: '1', unitPrice: '7654321.09', unitCost: '1234567.89' }],
   })
-  return { account, contact, note, document, events }
+  return { account, contact, note, comment, document, events }
 }
 
 const everything = { see: 'all', create: 'all', change: 'all', delete: 'all', export: 'all' } as const
@@ -218,13 +220,13 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   ],
   'activities.timeline': ({ account }) => [
     { path: 'history', input: { accountId: account, limit: 100 } },
-    ...['talk', 'document', 'change'].map((strand) => ({
+    ...['talk', 'comment', 'document', 'change'].map((strand) => ({
       path: 'history' as const,
       input: { accountId: account, limit: 100, strand },
     })),
   ],
-  'activities.history': ({ account, contact, note, document }) =>
-    Object.entries({ account, contact, note, document }).map(([type, id]) => ({
+  'activities.history': ({ account, contact, note, comment, document }) =>
+    Object.entries({ account, contact, note, comment, document }).map(([type, id]) => ({
       path: 'history',
       input: { type, id, limit: 100 },
     })),
@@ -232,6 +234,9 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   'activities.undoBatch': () => [{ path: 'undo', input: { id: newId() } }],
   'activities.writeNote': ({ account }) => [{ path: 'include', input: { accountId: account, body: 'They wrote.' } }],
   'activities.changeNote': ({ note }) => [{ path: 'conflict', input: { id: note, body: 'Else' }, ifMatch: 1 }],
+  'activities.listComments': ({ account }) => [{ path: 'list', input: { accountId: account } }],
+  'activities.addComment': ({ account }) => [{ path: 'include', input: { accountId: account, body: 'Nobody does.' } }],
+  'activities.changeComment': ({ comment }) => [{ path: 'conflict', input: { id: comment, body: 'Else' }, ifMatch: 7 }],
   'activities.undo': ({ events }, field) => [{ path: 'undo', input: { id: events[field] ?? newId() } }],
   'revenue.statement': () => [{ path: 'group', input: window }],
   'revenue.entries': () => [{ path: 'list', input: { figure: 'net-sales', ...window } }],
@@ -325,6 +330,8 @@ export const belongs: Record<string, string[]> = {
     'include relationships.personPage',
     ...history,
     'conflict activities.changeNote',
+    'list activities.listComments',
+    'conflict activities.changeComment',
   ],
   'document.unitCost': ofCosts,
 }
@@ -338,7 +345,7 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample|dataQuality)\./.test(name) ||
-      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(add|change|finish|delete)Task|(list|save|change|delete)Views?|listLinks|(add|change|remove)Link|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
+      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(add|change|finish|delete)Task|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listLinks|(add|change|remove)Link|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
         name,
       ),
   )
@@ -363,6 +370,7 @@ export const neutral = new Set([
   ...['createDocument.accountId', 'listDocuments.kind', 'documentTotals.kind', 'timeline.accountId'],
   ...['statement.accountId', 'entries.accountId', 'listDocuments.accountId', 'documentTotals.accountId'],
   ...['writeNote.accountId', 'writeNote.kind', 'changeNote.kind', 'timeline.kind'],
+  ...['listComments.accountId', 'addComment.accountId'],
   ...['contactId', 'minutes', 'writtenAt', 'memberId', 'followUp'],
   ...['createContact.places', 'leftId', 'on', 'leaveAccount.accountId'],
   ...['saveView.name', 'changeView.name', 'sharing', 'settings', 'whose'],

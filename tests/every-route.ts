@@ -2,7 +2,7 @@ import { contract } from '#app/contract.ts'
 import { pathParameters, type Route } from '#platform/contract/route.ts'
 import { newId } from '#platform/server/ids.ts'
 import type { TestWorkspace } from './house.ts'
-import { upload, uploadAndPlan } from './uploads.ts'
+import { attach, upload, uploadAndPlan } from './uploads.ts'
 
 export type Signed = Awaited<ReturnType<TestWorkspace['signIn']>>
 
@@ -16,6 +16,8 @@ export interface Records {
   erased: string
   note: string
   task: string
+  attachment: string
+  comment: string
   link: string
   view: string
   field: string
@@ -147,6 +149,16 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'activities.changeTask': ({ task }) => ({ id: task, title: `Send prices ${numbered++}` }),
   'activities.finishTask': ({ task }) => ({ id: task }),
   'activities.deleteTask': ({ task }) => ({ id: task }),
+  'activities.listAttachments': ({ account }) => ({ accountId: account }),
+  'activities.addAttachment': ({ contact }) => ({ contactId: contact, name: 'prices.csv' }),
+  'activities.getAttachment': ({ attachment }) => ({ id: attachment }),
+  'activities.readAttachment': ({ attachment }) => ({ id: attachment }),
+  'activities.changeAttachment': ({ attachment }) => ({ id: attachment, name: `Prices ${numbered++}.csv` }),
+  'activities.deleteAttachment': ({ attachment }) => ({ id: attachment }),
+  'activities.listComments': ({ account }) => ({ accountId: account }),
+  'activities.addComment': ({ contact }) => ({ contactId: contact, body: 'Who knows them?' }),
+  'activities.changeComment': ({ comment }) => ({ id: comment, body: `Who knows them ${numbered++}?` }),
+  'activities.deleteComment': ({ comment }) => ({ id: comment }),
   'activities.undo': ({ event }) => ({ id: event }),
   'activities.undoBatch': ({ batch }) => ({ id: batch }),
   'dataQuality.listImports': () => ({}),
@@ -217,6 +229,8 @@ const kinds = [
   'erased',
   'note',
   'task',
+  'attachment',
+  'comment',
   'link',
   'view',
   'field',
@@ -294,6 +308,8 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { id: field } = await api.relationships.createCustomField({
     ...{ record: 'account', name: 'Field of all', type: 'text' },
   })
+  const attachment = await attach(admin, { accountId: account })
+  const { id: comment } = await api.activities.addComment({ accountId: account, body: 'Who knows them?' })
   const { id: view } = await api.relationships.saveView({ name: 'Shared', sharing: 'all', settings: {} })
   const { id: link } = await api.relationships.addLink({
     ...{ from: { type: 'contact', id: contact }, kind: 'referred-by', to: { type: 'account', id: person } },
@@ -323,6 +339,8 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     erased,
     note,
     task,
+    attachment,
+    comment,
     link,
     view,
     field,

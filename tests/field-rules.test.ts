@@ -146,7 +146,12 @@ describe('a hidden field', () => {
 
   /** What is written or taken back by these questions. */
   const refusedWith = (field: string) => [
-    ...(field === 'note.body' ? ['include activities.writeNote', 'conflict activities.changeNote'] : []),
+    ...(field === 'note.body'
+      ? [
+          ...['include activities.writeNote', 'conflict activities.changeNote'],
+          ...['include activities.addComment', 'conflict activities.changeComment'],
+        ]
+      : []),
     ...(field in of.events ? ['undo activities.undo'] : []),
   ]
 

@@ -24,7 +24,7 @@ export interface EventType<B extends z.ZodType = z.ZodType> {
   /** A Tabler icon's name. */
   icon?: string | ((body: z.output<B>) => string)
   /** The tab of the timeline it belongs to. */
-  strand: 'talk' | 'document' | 'service' | 'change'
+  strand: 'talk' | 'comment' | 'document' | 'service' | 'change'
 }
 
 export type SentencePart = string | { strong: string } | { amount: number; currency: string }

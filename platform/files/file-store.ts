@@ -31,27 +31,33 @@ export class FileStore {
   }
 
   /** Writes to a temporary name first, so that a half-written file is never one that counts. */
-  async receive(workspaceId: string, source: Readable): Promise<{ id: string; bytes: number; sha256: Buffer }> {
+  async receive(
+    workspaceId: string,
+    source: Readable,
+    most = this.most,
+    refusal: (most: number) => Refusal = tooLarge,
+  ): Promise<{ id: string; bytes: number; sha256: Buffer }> {
     const id = newId()
     const path = this.pathOf(workspaceId, id)
     await mkdir(join(this.folder, workspaceId), { recursive: true })
     const hash = createHash('sha256')
     let bytes = 0
-    const { most } = this
     const measure = new Transform({
       transform(chunk: Buffer, _, done) {
         hash.update(chunk)
         bytes += chunk.length
-        if (bytes > most) done(tooLarge(most))
+        if (bytes > most) done(refusal(most))
         else done(null, chunk)
       },
     })
     try {
-      await pipeline(source, measure, createWriteStream(`${path}.part`))
+      await pipeline(source.iterator({ destroyOnReturn: false }), measure, createWriteStream(`${path}.part`))
       await rename(`${path}.part`, path)
     } catch (error) {
+      // Of a body that is refused the rest is read away, so that whoever sends it hears why.
+      source.resume()
       await rm(`${path}.part`, { force: true })
-      throw error
+      throw isBrokenOff(error) ? new Refusal(400, 'The file did not come whole. Send it again.') : error
     }
     return { id, bytes, sha256: hash.digest() }
   }
@@ -64,6 +70,8 @@ export class FileStore {
     await rm(this.pathOf(workspaceId, fileId), { force: true })
   }
 }
+
+const isBrokenOff = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ECONNRESET'
 
 const tooLarge = (most: number) =>
   new Refusal(413, 'This file is too large', {
@@ -92,4 +100,12 @@ export async function registerFile(
 /** Its bytes are removed from the store beside this. */
 export async function forgetFile({ db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>, id: string): Promise<void> {
   await db.deleteFrom('platform.file').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+}
+
+/** The same for many in one go. */
+export async function forgetFiles(
+  { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,
+  ids: string[],
+): Promise<void> {
+  await db.deleteFrom('platform.file').where('workspace_id', '=', workspaceId).where('id', 'in', ids).execute()
 }

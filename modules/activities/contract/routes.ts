@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { undoRoutes } from '#platform/contract/undo-routes.ts'
+import { attachmentRoutes } from './attachment-routes.ts'
+import { commentRoutes } from './comment-routes.ts'
 import { changedNote, createdNote, newNote, noteFields, noteKinds } from './note.ts'
 import { taskRoutes } from './task-routes.ts'
 
@@ -10,10 +12,12 @@ const sentencePart = z.union([
   z.object({ amount: z.number().int(), currency: z.string() }),
 ])
 
+const strands = ['talk', 'comment', 'document', 'service', 'change'] as const
+
 export const timelineEntry = z.object({
   id: z.uuid(),
   type: z.string(),
-  strand: z.enum(['talk', 'document', 'service', 'change']),
+  strand: z.enum(strands),
   icon: z.string(),
   at: z.string(),
   actor: z.object({ id: z.uuid(), name: z.string(), colour: z.string().nullable() }).nullable(),
@@ -56,6 +60,8 @@ export type HistoryEntry = z.infer<typeof historyEntry>
 
 export const activityRoutes = defineRoutes({
   ...taskRoutes,
+  ...attachmentRoutes,
+  ...commentRoutes,
   history: {
     method: 'GET',
     path: '/history/{type}/{id}',
@@ -82,7 +88,7 @@ export const activityRoutes = defineRoutes({
     permission: 'account:see',
     input: z.strictObject({
       accountId: z.uuid(),
-      strand: z.enum(['talk', 'document', 'service', 'change']).optional(),
+      strand: z.enum(strands).optional(),
       /** Only notes of this kind. */
       kind: z.enum(noteKinds).optional(),
       /** Only what this member did. */

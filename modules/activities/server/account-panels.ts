@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import type { AccountPanel } from '#modules/relationships/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
+import { attachmentPage } from '../contract/attachment.ts'
+import { commentPage } from '../contract/comment.ts'
 import { note } from '../contract/note.ts'
 import { timelinePage } from '../contract/routes.ts'
 import { talks } from '../contract/talks.ts'
 import { task } from '../contract/task.ts'
+import { listComments } from './comments/comment-queries.ts'
+import { listAttachments } from './files/attachment-queries.ts'
 import { notesOn } from './note-queries.ts'
 import { talksWith } from './talks-with.ts'
 import { listTasks } from './tasks/list-tasks.ts'
@@ -32,6 +36,22 @@ export const tasksPanel: AccountPanel = {
   permission: 'task:see',
   output: z.array(task),
   load: async (ctx, { accountId }) => (await listTasks(ctx, { state: 'open', accountId, limit: 50 })).items,
+}
+
+/** The newest files, an AttachmentPage. */
+export const filesPanel: AccountPanel = {
+  name: 'files',
+  permission: 'attachment:see',
+  output: attachmentPage,
+  load: (ctx, { accountId }) => listAttachments(ctx, { accountId, limit: 50 }),
+}
+
+/** The newest comments, a CommentPage. */
+export const commentsPanel: AccountPanel = {
+  name: 'comments',
+  permission: 'note:see',
+  output: commentPage,
+  load: (ctx, { accountId }) => listComments(ctx, { accountId, limit: 50 }),
 }
 
 /** The first talk, the last, and who knows them best: Talks. */

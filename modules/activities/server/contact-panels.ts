@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { andWithin, type ContactPanel } from '#modules/relationships/server/index.ts'
+import { type AttachmentPage, attachmentPage } from '../contract/attachment.ts'
+import { type CommentPage, commentPage } from '../contract/comment.ts'
 import { type Task, task } from '../contract/task.ts'
 import { type WordsWith, wordsWith } from '../contract/words-with.ts'
+import { listComments } from './comments/comment-queries.ts'
+import { listAttachments } from './files/attachment-queries.ts'
 import { notesWith } from './note-queries.ts'
 import { listTasks } from './tasks/list-tasks.ts'
 
@@ -19,6 +23,22 @@ export const promisesPanel: ContactPanel<Task[]> = {
         what: `Say where it stands: ${title}`,
         why: dueOn === today ? 'It is due today' : `It was due on ${dueOn}`,
       })),
+}
+
+/** The newest files of a person. */
+export const personFilesPanel: ContactPanel<AttachmentPage> = {
+  name: 'files',
+  permission: 'attachment:see',
+  output: attachmentPage,
+  load: (ctx, { contactId }) => listAttachments(ctx, { contactId, limit: 50 }),
+}
+
+/** The newest comments on a person. */
+export const personCommentsPanel: ContactPanel<CommentPage> = {
+  name: 'comments',
+  permission: 'note:see',
+  output: commentPage,
+  load: (ctx, { contactId }) => listComments(ctx, { contactId, limit: 50 }),
 }
 
 /** After so many days without a cadence of their own it is long that nobody talked with somebody. */

@@ -1,19 +1,31 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import type { Eraser } from '#platform/server/slice.ts'
+import type { Eraser, Person } from '#platform/server/slice.ts'
 import { removeNotes } from './add-notes.ts'
+import { takeComments } from './comments/remove-comments.ts'
+import { takeAttachments } from './files/remove-attachments.ts'
 import { removeTasks } from './tasks/remove-tasks.ts'
 
-/** Notes on an account that is a person are about that person. Others that name them are for a reader to change. */
+/**
+ * What hangs on a person goes with them: notes and tasks of an account that is one, files and comments of either. What names
+ * them elsewhere is for a reader to change.
+ */
 export const noteEraser: Eraser = {
-  tables: ['activities.note', 'activities.task'],
+  tables: ['activities.note', 'activities.task', 'activities.attachment', 'activities.comment'],
   erase: async (ctx, { type, id, words: [name] }) => {
-    if (type === 'account') await Promise.all([removeNotes(ctx, [id]), removeTasks(ctx, [id])])
+    await takeWhatHangsOn(ctx, { type, id })
     const talks = type === 'contact' ? await talksWith(ctx, id) : 0
-    const notes = name ? await notesNaming(ctx, name) : 0
-    const tasks = name ? await tasksNaming(ctx, name) : 0
-    return [...whatStaysOf(talks), ...whatMentions(notes), ...whichTasks(tasks)]
+    return [...whatStaysOf(talks), ...(name ? await whatMentions(ctx, name) : [])]
   },
+}
+
+async function takeWhatHangsOn(ctx: Context, { type, id }: Person): Promise<void> {
+  const which = type === 'account' ? sql`h.account_id = ${id}` : sql`h.contact_id = ${id}`
+  if (type === 'account') await Promise.all([removeNotes(ctx, [id]), removeTasks(ctx, [id])])
+  if (type === 'account' || type === 'contact') {
+    await takeComments(ctx, which)
+    await takeAttachments(ctx, which)
+  }
 }
 
 function whatStaysOf(talks: number): string[] {
@@ -22,23 +34,29 @@ function whatStaysOf(talks: number): string[] {
   return [`${what} on the account without the name. What was written of it is for a reader to change or delete.`]
 }
 
-function whatMentions(notes: number): string[] {
-  if (notes === 0) return []
-  const what = notes === 1 ? 'One note on another account mentions' : `${notes} notes on other accounts mention`
-  return [`${what} the name. Only somebody who reads them can tell whether this person is meant; change them by hand.`]
+async function whatMentions({ db, workspaceId }: Context, name: string): Promise<string[]> {
+  const { rows } = await sql<{ notes: number; tasks: number; comments: number; files: number }>`
+    select (select count(*)::int from activities.note n
+        where n.workspace_id = ${workspaceId} and position(${name} in lower(n.body)) > 0) as notes,
+      (select count(*)::int from activities.task t where t.workspace_id = ${workspaceId}
+        and position(${name} in lower(concat_ws(' ', t.title, t.note, t.checklist::text))) > 0) as tasks,
+      (select count(*)::int from activities.comment c
+        where c.workspace_id = ${workspaceId} and position(${name} in lower(c.body)) > 0) as comments,
+      (select count(*)::int from activities.attachment f
+        where f.workspace_id = ${workspaceId} and position(${name} in lower(f.name)) > 0) as files`.execute(db)
+  const { notes, tasks, comments, files } = rows[0]!
+  return [
+    ...sentence(notes, 'One note on another account mentions', `${notes} notes on other accounts mention`),
+    ...sentence(tasks, 'One task mentions', `${tasks} tasks mention`),
+    ...sentence(comments, 'One comment elsewhere mentions', `${comments} comments elsewhere mention`),
+    ...sentence(files, 'One file elsewhere is called by', `${files} files elsewhere are called by`),
+  ]
 }
 
-function whichTasks(tasks: number): string[] {
-  if (tasks === 0) return []
-  const what = tasks === 1 ? 'One task mentions' : `${tasks} tasks mention`
+function sentence(count: number, one: string, many: string): string[] {
+  if (count === 0) return []
+  const what = count === 1 ? one : many
   return [`${what} the name. Only somebody who reads them can tell whether this person is meant; change them by hand.`]
-}
-
-async function tasksNaming({ db, workspaceId }: Context, name: string): Promise<number> {
-  const { rows } = await sql<{ tasks: number }>`
-    select count(*)::int as tasks from activities.task t where t.workspace_id = ${workspaceId}
-      and position(${name} in lower(concat_ws(' ', t.title, t.note, t.checklist::text))) > 0`.execute(db)
-  return rows[0]!.tasks
 }
 
 async function talksWith({ db, workspaceId }: Context, id: string): Promise<number> {
@@ -47,11 +65,4 @@ async function talksWith({ db, workspaceId }: Context, id: string): Promise<numb
     db,
   )
   return rows[0]!.talks
-}
-
-async function notesNaming({ db, workspaceId }: Context, name: string): Promise<number> {
-  const { rows } = await sql<{ notes: number }>`
-    select count(*)::int as notes from activities.note n
-    where n.workspace_id = ${workspaceId} and position(${name} in lower(n.body)) > 0`.execute(db)
-  return rows[0]!.notes
 }

@@ -4,15 +4,32 @@ import type { EventType } from '#platform/contract/event.ts'
 import { undoBatch } from '#platform/events/undo-batch.ts'
 import { eventUndone, undoEvent } from '#platform/events/undo-event.ts'
 import { implement, type SliceServer } from '#platform/server/slice.ts'
+import * as attachmentEvents from '../contract/attachment-events.ts'
+import * as commentEvents from '../contract/comment-events.ts'
 import * as events from '../contract/events.ts'
 import { activityRoutes } from '../contract/routes.ts'
 import * as taskEvents from '../contract/task-events.ts'
 import { changeNote } from './change-note.ts'
+import { addComment } from './comments/add-comment.ts'
+import { changeComment } from './comments/change-comment.ts'
+import { assertCommentSeen, listComments } from './comments/comment-queries.ts'
+import { deleteComment } from './comments/delete-comment.ts'
+import { purgeCommentsJob } from './comments/purge-comments-job.ts'
+import { commentRedo, commentUndo } from './comments/undo-comment.ts'
 import { deleteNote } from './delete-note.ts'
+import { addAttachment } from './files/add-attachment.ts'
+import { assertAttachmentSeen, findAttachment, listAttachments } from './files/attachment-queries.ts'
+import { changeAttachment } from './files/change-attachment.ts'
+import { deleteAttachment } from './files/delete-attachment.ts'
+import { purgeAttachmentsJob } from './files/purge-attachments-job.ts'
+import { readAttachment } from './files/read-attachment.ts'
+import { removeBytesJob } from './files/remove-attachments.ts'
+import { attachmentRedo, attachmentUndo } from './files/undo-attachment.ts'
 import { history } from './history.ts'
 import { noteEraser } from './note-eraser.ts'
 import { assertNoteSeen } from './note-queries.ts'
 import { purgeNotesJob } from './purge-notes-job.ts'
+import { assertRecordOf } from './record-of.ts'
 import { addTask } from './tasks/add-task.ts'
 import { changeTask } from './tasks/change-task.ts'
 import { deleteTask } from './tasks/delete-task.ts'
@@ -42,16 +59,29 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
   return implement({
     name: 'activities',
     routes: activityRoutes,
-    events: [...Object.values(events), ...Object.values(taskEvents), eventUndone],
-    undo: { ...noteUndo, ...taskUndo },
-    redo: { ...noteRedo, ...taskRedo },
+    events: [
+      ...[events, taskEvents, attachmentEvents, commentEvents].flatMap((each): EventType[] => Object.values(each)),
+      eventUndone,
+    ],
+    undo: { ...noteUndo, ...taskUndo, ...attachmentUndo, ...commentUndo },
+    redo: { ...noteRedo, ...taskRedo, ...attachmentRedo, ...commentRedo },
     eraser: noteEraser,
-    records: { note: assertNoteSeen, task: assertTaskSeen },
-    scheduled: [purgeNotesJob, purgeTasksJob],
+    records: {
+      note: assertNoteSeen,
+      task: assertTaskSeen,
+      attachment: assertAttachmentSeen,
+      comment: assertCommentSeen,
+    },
+    jobs: { 'remove-bytes': removeBytesJob },
+    scheduled: [purgeNotesJob, purgeTasksJob, purgeAttachmentsJob, purgeCommentsJob],
     constraints: {
       note_account: 'The account is not here',
       note_author: 'The author is no member of this workspace',
       note_contact: 'The person is not here',
+      attachment_account: 'The account is not here',
+      attachment_contact: 'The person is not here',
+      comment_account: 'The account is not here',
+      comment_contact: 'The person is not here',
       task_account: 'The account is not here',
       task_contact: 'The person is not here',
       task_owner: 'Whoever is to do it is no member of this workspace',
@@ -70,6 +100,22 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       changeTask: (ctx, input) => changeTask(ctx, input),
       finishTask: (ctx, { id }) => finishTask(ctx, id),
       deleteTask: (ctx, { id }) => deleteTask(ctx, id),
+      listAttachments: async (ctx, input) => {
+        const [page] = await Promise.all([listAttachments(ctx, input), assertRecordOf(ctx, input, 'attachment:see')])
+        return page
+      },
+      addAttachment: (ctx, input) => addAttachment(ctx, input),
+      getAttachment: (ctx, { id }) => findAttachment(ctx, id),
+      readAttachment: (ctx, input) => readAttachment(ctx, input),
+      changeAttachment: (ctx, input) => changeAttachment(ctx, input),
+      deleteAttachment: (ctx, { id }) => deleteAttachment(ctx, id),
+      listComments: async (ctx, input) => {
+        const [page] = await Promise.all([listComments(ctx, input), assertRecordOf(ctx, input, 'note:see')])
+        return page
+      },
+      addComment: (ctx, input) => addComment(ctx, input),
+      changeComment: (ctx, input) => changeComment(ctx, input),
+      deleteComment: (ctx, { id }) => deleteComment(ctx, id),
       history: (ctx, input) => history(ctx, known(), input),
       undo: (ctx, { id }) => undoEvent(ctx, known(), id),
       undoBatch: (ctx, { id }) => undoBatch(ctx, known(), id),

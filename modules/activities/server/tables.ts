@@ -27,6 +27,34 @@ declare module '#platform/database/tables.ts' {
       deleted_at: Timestamp | null
       version: Generated<number>
     }
+    'activities.attachment': {
+      workspace_id: string
+      id: string
+      account_id: string | null
+      contact_id: string | null
+      file_id: string
+      name: string
+      type: string
+      bytes: number
+      uploaded_by: string | null
+      created_at: GeneratedTimestamp
+      updated_at: GeneratedTimestamp
+      deleted_at: Timestamp | null
+      version: Generated<number>
+    }
+    'activities.comment': {
+      workspace_id: string
+      id: string
+      account_id: string | null
+      contact_id: string | null
+      author_id: string | null
+      body: string
+      mentions: string[]
+      written_at: Timestamp
+      updated_at: GeneratedTimestamp
+      deleted_at: Timestamp | null
+      version: Generated<number>
+    }
     'activities.note': {
       workspace_id: string
       id: string

@@ -61,6 +61,8 @@ async function toldTo(scope: Scope, types: EventType[], accountId: string): Prom
 const seen = new Map<string, Permission>([
   ['contact', 'contact:see'],
   ['note', 'note:see'],
+  ['comment', 'note:see'],
+  ['attachment', 'attachment:see'],
   ['document', 'document:see'],
   ['product', 'product:see'],
 ])

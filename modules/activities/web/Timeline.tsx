@@ -24,14 +24,14 @@ import classes from './Timeline.module.css'
 import { TimelineEntry } from './TimelineEntry.tsx'
 import { ageOf, byAge, firstDayOf } from './timeline-ages.ts'
 
-const strands = ['all', 'talk', 'document', 'change'] as const
+const strands = ['all', 'talk', 'comment', 'document', 'change'] as const
 type Strand = (typeof strands)[number]
 interface Choice {
   strand: Strand
   kind: NoteKind | ''
   memberId: string
 }
-const strandWord = { all: 'All', talk: 'Talks', document: 'Documents', change: 'Changes' } as const
+const strandWord = { all: 'All', talk: 'Talks', comment: 'Comments', document: 'Documents', change: 'Changes' } as const
 
 /** A box for what was said, then everything that happened with an account, endless, newest first. */
 export function Timeline(props: AccountPanelProps) {

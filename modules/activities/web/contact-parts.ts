@@ -1,4 +1,6 @@
 /** What this slice shows of a person, in one piece that comes with the first of them. */
+export { PersonCommentsPanel } from './comments/CommentsPanel.tsx'
+export { PersonFilesPanel } from './files/FilesPanel.tsx'
 export { LogWithPerson } from './LogWithPerson.tsx'
 export { PromisesPanel } from './tasks/PromisesPanel.tsx'
 export { WordsCard, WordsPanel } from './WordsPanel.tsx'

@@ -79,10 +79,14 @@ export const activitiesWeb = defineWebSlice({
   ],
   live: {
     account: (id) => [
+      ['attachments', id],
+      ['comments', id],
       ['timeline', id],
       ['history', id],
     ],
     contact: (id) => [
+      ['attachments', id],
+      ['comments', id],
       ['history', id],
       ['person', id],
     ],
@@ -96,7 +100,10 @@ export const activitiesWeb = defineWebSlice({
     offer('account.timeline', 'timeline', 10, 'TimelineTab'),
     offer('account.right', 'tasks', 10, 'TasksPanel'),
     offer('account.right', 'talks', 20, 'TalksPanel'),
+    offer('account.right', 'comments', 25, 'CommentsPanel'),
     offer('account.right', 'notes', 30, 'NotesPanel'),
+    offer('account.right', 'files', 35, 'FilesPanel'),
+    offer('account.sheets', 'attachment', 40, 'FileSheet'),
     offer('account.notes', 'notes', 10, 'NotesTab'),
     offer('account.sheets', 'history', 30, 'AccountHistory'),
     offerOfPerson('person.actions', 'log', 10, 'LogWithPerson'),
@@ -104,6 +111,8 @@ export const activitiesWeb = defineWebSlice({
     offerOfPerson('card.words', 'words', 10, 'WordsCard'),
     offerOfPerson('card.promises', 'promises', 10, 'PromisesPanel'),
     offerOfPerson('person.left', 'promises', 5, 'PromisesPanel'),
+    offerOfPerson('person.left', 'comments', 20, 'PersonCommentsPanel'),
+    offerOfPerson('person.left', 'files', 30, 'PersonFilesPanel'),
     definePanel<PersonPanelProps>({
       ...{ id: 'history', place: 'people.sheets', order: 10 },
       component: lazy(async () => ({ default: (await import('./PersonHistory.tsx')).PersonHistory })),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { attachedFiles } from '#modules/activities/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Eraser } from '#platform/server/slice.ts'
 
@@ -31,7 +32,8 @@ export const importEraser: Eraser = {
 /** A file is kept as it came, so that the import can be looked into; what stands in it only a reader knows. */
 async function filesKept({ db, workspaceId }: Context): Promise<number> {
   const { rows } = await sql<{ files: number }>`
-    select count(*)::int as files from platform.file where workspace_id = ${workspaceId}`.execute(db)
+    select count(*)::int as files from platform.file
+    where workspace_id = ${workspaceId} and id not in ${attachedFiles(workspaceId)}`.execute(db)
   return rows[0]!.files
 }
 

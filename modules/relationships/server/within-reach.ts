@@ -28,6 +28,18 @@ export function andWithin(scope: Scope, permission: Permission, column: RawBuild
   return accounts ? sql`and ${column} in ${accounts}` : sql``
 }
 
+/** The same of people: a list of the ids of those whom a permission reaches by an account they are at. */
+export function contactsWithin(scope: Scope, permission: Permission): RawBuilder<unknown> | undefined {
+  const { workspaceId } = scope
+  const condition = ownerWithin(scope, permission, sql`o.owner_id`)
+  return (
+    condition &&
+    sql`(select t.contact_id from relationships.contact_place t
+      join relationships.account o on o.workspace_id = ${workspaceId} and o.id = t.account_id
+      where t.workspace_id = ${workspaceId} and t.until is null and ${condition})`
+  )
+}
+
 /** `and …` on people `p`: somebody is reached by any of the accounts they are at. */
 export function andReached(scope: Scope, permission: Permission): RawBuilder<unknown> {
   const { workspaceId } = scope

@@ -1,4 +1,4 @@
-import { removeNotes, removeTasks } from '#modules/activities/server/index.ts'
+import { removeAttachments, removeComments, removeNotes, removeTasks } from '#modules/activities/server/index.ts'
 import { leaveOwners, removeAccounts, removeFields } from '#modules/relationships/server/index.ts'
 import { refreshFigures, removeSales } from '#modules/revenue/server/index.ts'
 import { colleaguesOnly, markSample, removeColleagues, sampleBatch } from '#modules/workspace/server/index.ts'
@@ -25,6 +25,8 @@ export async function removeSample(ctx: Context): Promise<{ removed: number }> {
   )
   await removeNotes(ctx, accounts)
   await removeTasks(ctx, accounts)
+  await removeAttachments(ctx, accounts)
+  await removeComments(ctx, accounts)
   const removed = await removeAccounts(ctx, accounts)
   await removeFields(
     ctx,

@@ -19,6 +19,7 @@ export const recordTypes = {
   contact: 'accounts',
   note: 'accounts',
   task: 'accounts',
+  attachment: 'accounts',
   document: 'accounts',
   portfolio: 'accounts',
   product: 'whole',

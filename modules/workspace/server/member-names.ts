@@ -27,6 +27,22 @@ export async function memberNamed(
     .executeTakeFirst()
 }
 
+/** Of these the members who are still here, by their ids with their names. */
+export async function membersHere(
+  { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,
+  ids: string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('workspace.member')
+    .select(['id', 'name'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', [...new Set(ids)])
+    .where('left_at', 'is', null)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** The names of members by their ids, of those who left too. */
 export async function namesOfMembers(
   { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type HTMLAttributes, type ReactNode, useId } from 'react'
 import classes from './Panel.module.css'
 
 interface PanelProps {
@@ -9,13 +9,15 @@ interface PanelProps {
   actions?: ReactNode
   /** Without padding, for tables and lists that reach the edges. */
   flush?: boolean
+  /** What the whole of it answers to, such as files that are dropped on it, and how it looks then. */
+  surface?: HTMLAttributes<HTMLElement> & { 'data-over'?: true | undefined }
   children: ReactNode
 }
 
-export function Panel({ title, note, actions, flush = false, children }: PanelProps) {
+export function Panel({ title, note, actions, flush = false, surface, children }: PanelProps) {
   const id = useId()
   return (
-    <section className={classes.panel} aria-labelledby={id}>
+    <section {...surface} className={`${classes.panel} ${surface?.className ?? ''}`} aria-labelledby={id}>
       <header className={classes.head}>
         <h2 id={id} className={classes.title}>
           {title}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { undoRoutes } from '#platform/contract/undo-routes.ts'
 import { changedNote, createdNote, newNote, noteFields, noteKinds } from './note.ts'
+import { notificationRoutes } from './notification-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 
 const sentencePart = z.union([
@@ -56,6 +57,7 @@ export type HistoryEntry = z.infer<typeof historyEntry>
 
 export const activityRoutes = defineRoutes({
   ...taskRoutes,
+  ...notificationRoutes,
   history: {
     method: 'GET',
     path: '/history/{type}/{id}',

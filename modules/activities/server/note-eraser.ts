@@ -6,10 +6,15 @@ import { removeTasks } from './tasks/remove-tasks.ts'
 
 /** Notes on an account that is a person are about that person. Others that name them are for a reader to change. */
 export const noteEraser: Eraser = {
-  tables: ['activities.note', 'activities.task'],
+  tables: [
+    ...['activities.note', 'activities.task', 'activities.notification'],
+    // Kinds of notifications, and no word of anybody.
+    'activities.notice_choice',
+  ],
   erase: async (ctx, { type, id, words: [name] }) => {
     if (type === 'account') await Promise.all([removeNotes(ctx, [id]), removeTasks(ctx, [id])])
     const talks = type === 'contact' ? await talksWith(ctx, id) : 0
+    await removeNotifications(ctx, id, name)
     const notes = name ? await notesNaming(ctx, name) : 0
     const tasks = name ? await tasksNaming(ctx, name) : 0
     return [...whatStaysOf(talks), ...whatMentions(notes), ...whichTasks(tasks)]
@@ -39,6 +44,16 @@ async function tasksNaming({ db, workspaceId }: Context, name: string): Promise<
     select count(*)::int as tasks from activities.task t where t.workspace_id = ${workspaceId}
       and position(${name} in lower(concat_ws(' ', t.title, t.note, t.checklist::text))) > 0`.execute(db)
   return rows[0]!.tasks
+}
+
+/** What was told is told: of a person to be erased it goes, and the tasks themselves stay as they are. */
+async function removeNotifications({ db, workspaceId }: Context, id: string, name: string | undefined): Promise<void> {
+  await sql`
+    delete from activities.notification n where n.workspace_id = ${workspaceId} and (n.account_id = ${id}
+      or position(${name ?? null}::text in lower(n.words ->> 'title')) > 0
+      or not exists (select from activities.task t where t.workspace_id = ${workspaceId} and t.id = n.record_id))`.execute(
+    db,
+  )
 }
 
 async function talksWith({ db, workspaceId }: Context, id: string): Promise<number> {

@@ -5,13 +5,24 @@ import { undoBatch } from '#platform/events/undo-batch.ts'
 import { eventUndone, undoEvent } from '#platform/events/undo-event.ts'
 import { implement, type SliceServer } from '#platform/server/slice.ts'
 import * as events from '../contract/events.ts'
+import * as notificationEvents from '../contract/notification-events.ts'
 import { activityRoutes } from '../contract/routes.ts'
 import * as taskEvents from '../contract/task-events.ts'
+import { makeCalendarAddress, revokeCalendarAddress } from './calendar/feed-address.ts'
+import { showCalendar } from './calendar/show-calendar.ts'
 import { changeNote } from './change-note.ts'
 import { deleteNote } from './delete-note.ts'
 import { history } from './history.ts'
 import { noteEraser } from './note-eraser.ts'
 import { assertNoteSeen } from './note-queries.ts'
+import { listNotifications } from './notifications/list-notifications.ts'
+import { mailDigest } from './notifications/mail-digest.ts'
+import { mailNotices } from './notifications/mail-notices.ts'
+import { markNotifications, markRedo, markUndo } from './notifications/mark-notifications.ts'
+import { changeNotices, noticesRedo, noticesUndo } from './notifications/notices.ts'
+import { notifyJob } from './notifications/notify-job.ts'
+import { purgeNotificationsJob } from './notifications/purge-notifications-job.ts'
+import { showNotices } from './notifications/show-notices.ts'
 import { purgeNotesJob } from './purge-notes-job.ts'
 import { addTask } from './tasks/add-task.ts'
 import { changeTask } from './tasks/change-task.ts'
@@ -19,7 +30,7 @@ import { deleteTask } from './tasks/delete-task.ts'
 import { finishTask } from './tasks/finish-task.ts'
 import { listTasks } from './tasks/list-tasks.ts'
 import { purgeTasksJob } from './tasks/purge-tasks-job.ts'
-import { assertTaskSeen } from './tasks/task-queries.ts'
+import { assertTaskSeen, findTask } from './tasks/task-queries.ts'
 import { today } from './tasks/today.ts'
 import { taskRedo, taskUndo } from './tasks/undo-task.ts'
 import { timeline } from './timeline.ts'
@@ -42,12 +53,16 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
   return implement({
     name: 'activities',
     routes: activityRoutes,
-    events: [...Object.values(events), ...Object.values(taskEvents), eventUndone],
-    undo: { ...noteUndo, ...taskUndo },
-    redo: { ...noteRedo, ...taskRedo },
+    events: [
+      ...[events, taskEvents, notificationEvents].flatMap((each) => Object.values<EventType>(each)),
+      eventUndone,
+    ],
+    undo: { ...noteUndo, ...taskUndo, ...markUndo, ...noticesUndo },
+    redo: { ...noteRedo, ...taskRedo, ...markRedo, ...noticesRedo },
     eraser: noteEraser,
     records: { note: assertNoteSeen, task: assertTaskSeen },
-    scheduled: [purgeNotesJob, purgeTasksJob],
+    scheduled: [purgeNotesJob, purgeTasksJob, purgeNotificationsJob, notifyJob],
+    jobs: { 'mail-notices': mailNotices, 'mail-digest': mailDigest },
     constraints: {
       note_account: 'The account is not here',
       note_author: 'The author is no member of this workspace',
@@ -66,10 +81,18 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       deleteNote: (ctx, { id }) => deleteNote(ctx, id),
       today: (ctx, { whose }) => today(ctx, whose),
       listTasks: (ctx, input) => listTasks(ctx, input),
+      showTask: (ctx, { id }) => findTask(ctx, id),
       addTask: (ctx, input) => addTask(ctx, input),
       changeTask: (ctx, input) => changeTask(ctx, input),
       finishTask: (ctx, { id }) => finishTask(ctx, id),
       deleteTask: (ctx, { id }) => deleteTask(ctx, id),
+      listNotifications: (ctx, input) => listNotifications(ctx, input),
+      markNotifications: (ctx, input) => markNotifications(ctx, input),
+      showNotices: (ctx) => showNotices(ctx),
+      changeNotices: (ctx, input) => changeNotices(ctx, input),
+      makeCalendarAddress: (ctx) => makeCalendarAddress(ctx),
+      revokeCalendarAddress: (ctx) => revokeCalendarAddress(ctx),
+      calendar: (ctx, input) => showCalendar(ctx, input),
       history: (ctx, input) => history(ctx, known(), input),
       undo: (ctx, { id }) => undoEvent(ctx, known(), id),
       undoBatch: (ctx, { id }) => undoBatch(ctx, known(), id),

@@ -99,6 +99,20 @@ alter table activities.comment enable row level security;
 alter table activities.comment force row level security;
 create policy workspace on activities.comment using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on activities.comment to rapport_app;
+create table activities.calendar_feed (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone default now() not null,
+  last_read_at timestamp with time zone,
+  constraint calendar_feed_key PRIMARY KEY (workspace_id, member_id),
+  constraint calendar_feed_token UNIQUE (workspace_id, token_hash),
+  constraint calendar_feed_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id)
+);
+alter table activities.calendar_feed enable row level security;
+alter table activities.calendar_feed force row level security;
+create policy workspace on activities.calendar_feed using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.calendar_feed to rapport_app;
 
 create table activities.note (
   workspace_id uuid not null,
@@ -129,6 +143,71 @@ alter table activities.note force row level security;
 create policy workspace on activities.note using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on activities.note to rapport_app;
 
+create table activities.notice_choice (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  in_page text[] not null,
+  by_mail text[] not null,
+  day_starts time(0) without time zone not null,
+  quiet_from time(0) without time zone,
+  quiet_until time(0) without time zone,
+  digest_at time(0) without time zone,
+  digest_on date,
+  digest_sent_on date,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint notice_choice_key PRIMARY KEY (workspace_id, member_id),
+  constraint notice_choice_quiet CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
+  constraint notice_choice_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id)
+);
+CREATE INDEX notice_choice_digest ON activities.notice_choice USING btree (workspace_id, digest_at) WHERE (digest_at IS NOT NULL);
+alter table activities.notice_choice enable row level security;
+alter table activities.notice_choice force row level security;
+create policy workspace on activities.notice_choice using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.notice_choice to rapport_app;
+
+create table activities.notification (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  record_type text not null,
+  record_id uuid not null,
+  account_id uuid,
+  words jsonb not null,
+  occasion text not null,
+  happened_at timestamp with time zone not null,
+  in_page boolean not null,
+  read_at timestamp with time zone,
+  mail text,
+  mailed_at timestamp with time zone,
+  constraint notification_key PRIMARY KEY (workspace_id, id),
+  constraint notification_once UNIQUE (workspace_id, member_id, kind, record_id, occasion),
+  constraint notification_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'given'::text]))),
+  constraint notification_mail CHECK ((mail = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
+  constraint notification_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id)
+);
+CREATE INDEX notification_by_account ON activities.notification USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX notification_by_age ON activities.notification USING btree (workspace_id, happened_at);
+CREATE INDEX notification_by_record ON activities.notification USING btree (workspace_id, record_id);
+CREATE INDEX notification_newest ON activities.notification USING btree (workspace_id, member_id, id) WHERE in_page;
+CREATE INDEX notification_unread ON activities.notification USING btree (workspace_id, member_id) WHERE (in_page AND (read_at IS NULL));
+CREATE INDEX notification_waiting ON activities.notification USING btree (workspace_id, member_id, id) WHERE (mail = ANY (ARRAY['waiting'::text, 'sending'::text]));
+alter table activities.notification enable row level security;
+alter table activities.notification force row level security;
+create policy workspace on activities.notification using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.notification to rapport_app;
+
+create table activities.reminder_round (
+  workspace_id uuid not null,
+  looked_until timestamp with time zone not null,
+  constraint reminder_round_key PRIMARY KEY (workspace_id)
+);
+alter table activities.reminder_round enable row level security;
+alter table activities.reminder_round force row level security;
+create policy workspace on activities.reminder_round using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.reminder_round to rapport_app;
+
 create table activities.task (
   workspace_id uuid not null,
   id uuid not null,
@@ -151,9 +230,11 @@ create table activities.task (
   updated_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
   version integer default 1 not null,
+  remind_minutes smallint default 0 not null,
   constraint task_key PRIMARY KEY (workspace_id, id),
   constraint task_due CHECK (((due_time IS NULL) OR (due_on IS NOT NULL))),
   constraint task_priority CHECK ((priority = ANY (ARRAY['high'::text, 'normal'::text, 'low'::text]))),
+  constraint task_reminder CHECK ((remind_minutes = ANY (ARRAY[0, 10, 60, 1440]))),
   constraint task_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
   constraint task_author FOREIGN KEY (workspace_id, created_by) REFERENCES workspace.member(workspace_id, id),
   constraint task_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE SET NULL (contact_id),
@@ -169,6 +250,7 @@ CREATE INDEX task_by_doer ON activities.task USING btree (workspace_id, done_by,
 CREATE INDEX task_by_repeats ON activities.task USING btree (workspace_id, repeats_id) WHERE (repeats_id IS NOT NULL);
 CREATE INDEX task_done ON activities.task USING btree (workspace_id, done_at DESC, id) WHERE ((deleted_at IS NULL) AND (done_at IS NOT NULL));
 CREATE INDEX task_due_on ON activities.task USING btree (workspace_id, due_on, id) WHERE ((deleted_at IS NULL) AND (done_at IS NULL));
+CREATE INDEX task_falls_due ON activities.task USING btree (workspace_id, GREATEST(due_on, snoozed_until)) WHERE ((deleted_at IS NULL) AND (done_at IS NULL) AND ((due_on IS NOT NULL) OR (snoozed_until IS NOT NULL)));
 CREATE INDEX task_open ON activities.task USING btree (workspace_id, owner_id, due_on) WHERE ((deleted_at IS NULL) AND (done_at IS NULL));
 alter table activities.task enable row level security;
 alter table activities.task force row level security;

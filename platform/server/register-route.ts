@@ -29,7 +29,7 @@ export function registerRoute(
     method: route.method,
     url: `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
     config:
-      route.permission === 'public' && route.method === 'POST'
+      route.permission === 'public' && (route.method === 'POST' || route.medium === 'download')
         ? { rateLimit: { max: 100, timeWindow: 60_000, keyGenerator: ({ ip }: FastifyRequest) => networkOf(ip) } }
         : {},
     handler: async (request, reply) => {

@@ -24,6 +24,8 @@ export interface PageOffer {
   keys?: string
   /** Rows that ask for action, beside the entry. A hook. */
   useCount?: () => number | undefined
+  /** Stands by itself, with its count: at the foot of the sidebar, and in the head of every page of the phone. */
+  apart?: true
   /** 'plain' leaves sidebar and session out: sign-in, first run, public pages. */
   layout?: 'plain'
   /**

@@ -4,6 +4,7 @@ import { undoRoutes } from '#platform/contract/undo-routes.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { commentRoutes } from './comment-routes.ts'
 import { changedNote, createdNote, newNote, noteFields, noteKinds } from './note.ts'
+import { notificationRoutes } from './notification-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 
 const sentencePart = z.union([
@@ -62,6 +63,7 @@ export const activityRoutes = defineRoutes({
   ...taskRoutes,
   ...attachmentRoutes,
   ...commentRoutes,
+  ...notificationRoutes,
   history: {
     method: 'GET',
     path: '/history/{type}/{id}',

@@ -8,7 +8,7 @@ const names = z.record(z.string(), z.string())
 const fields = {
   ...{ title: 'Task', note: 'Note', accountId: 'Account', contactId: 'Person', ownerId: 'Whose it is' },
   ...{ priority: 'Priority', dueOn: 'Due', dueTime: 'At', snoozedUntil: 'Out of sight until' },
-  ...{ checklist: 'Checklist', repeat: 'Repeats' },
+  ...{ checklist: 'Checklist', repeat: 'Repeats', remindMinutes: 'Reminds' },
 }
 
 /** Who does not see all tasks hears that there was one, and not which. */
@@ -19,12 +19,15 @@ const titled = (before: string, title: string | undefined, after = ''): Sentence
 
 const checklist = z.array(z.object({ text: z.string(), done: z.boolean() }))
 
+const before: Record<string, string> = { 10: '10 minutes before', 60: 'an hour before', 1440: 'a day before' }
+
 function shown(stored: unknown, body: { names?: Record<string, string> | undefined }, field: string): string {
   if (field === 'checklist') {
     const items = checklist.parse(stored)
     return `${items.filter(({ done }) => done).length} of ${items.length} done`
   }
   if (field === 'repeat') return stored === null ? 'no' : 'yes'
+  if (field === 'remindMinutes') return before[String(stored)] ?? 'at the time'
   return body.names?.[String(stored)] ?? String(stored)
 }
 
@@ -83,5 +86,14 @@ export const taskPurged = defineEvent({
   body: z.object({}),
   sentence: () => ['A deleted task was taken away for good after 90 days'],
   icon: 'trash-x',
+  strand: 'change',
+})
+
+/** Its time came near; told to whoever is to do it. */
+export const taskReminded = defineEvent({
+  type: 'task.reminded',
+  body: z.object({}),
+  sentence: () => ['Reminded of the task'],
+  icon: 'bell',
   strand: 'change',
 })

@@ -61,6 +61,14 @@ export const taskRoutes = defineRoutes({
     output: z.object({ items: z.array(task), next: z.string().nullable() }),
     summary: 'Tasks, open ones by the day they are due, done ones the last first',
   },
+  showTask: {
+    method: 'GET',
+    path: '/tasks/{id}',
+    permission: 'task:see',
+    input: z.strictObject(id),
+    output: task,
+    summary: 'One task',
+  },
   addTask: {
     method: 'POST',
     path: '/tasks',

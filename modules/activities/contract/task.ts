@@ -29,6 +29,13 @@ export const repeat = z.strictObject({
 })
 export type Repeat = z.output<typeof repeat>
 
+/** Minutes before its time; a task with a day only reminds when the working day starts. */
+const reminders = [0, 10, 60, 1440] as const
+const remindMinutes = z.union(
+  reminders.map((minutes) => z.literal(minutes)),
+  'Choose 0, 10, 60 or 1440 minutes before',
+)
+
 const item = z.strictObject({ text: line(200).min(1, 'This line says nothing'), done: z.boolean().default(false) })
 
 export const writableTask = z.strictObject({
@@ -53,6 +60,7 @@ export const writableTask = z.strictObject({
   snoozedUntil: day.nullable().optional(),
   checklist: z.array(item).max(100, 'A checklist has at most 100 lines').optional(),
   repeat: repeat.nullable().optional(),
+  remindMinutes: remindMinutes.optional(),
 })
 export type TaskFields = z.output<typeof writableTask>
 export const newTask = writableTask.extend({ title })
@@ -74,6 +82,7 @@ export const task = z.object({
   snoozedUntil: z.string().nullable(),
   checklist: z.array(z.object({ text: z.string(), done: z.boolean() })),
   repeat: repeat.nullable(),
+  remindMinutes,
   doneAt: z.string().nullable(),
   version: z.number().int(),
 })

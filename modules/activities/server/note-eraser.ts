@@ -11,10 +11,15 @@ import { removeTasks } from './tasks/remove-tasks.ts'
  * them elsewhere is for a reader to change.
  */
 export const noteEraser: Eraser = {
-  tables: ['activities.note', 'activities.task', 'activities.attachment', 'activities.comment'],
+  tables: [
+    ...['activities.note', 'activities.task', 'activities.attachment', 'activities.comment', 'activities.notification'],
+    // Kinds of notifications, and no word of anybody.
+    'activities.notice_choice',
+  ],
   erase: async (ctx, { type, id, words: [name] }) => {
     await takeWhatHangsOn(ctx, { type, id })
     const talks = type === 'contact' ? await talksWith(ctx, id) : 0
+    await removeNotifications(ctx, id, name)
     return [...whatStaysOf(talks), ...(name ? await whatMentions(ctx, name) : [])]
   },
 }
@@ -57,6 +62,16 @@ function sentence(count: number, one: string, many: string): string[] {
   if (count === 0) return []
   const what = count === 1 ? one : many
   return [`${what} the name. Only somebody who reads them can tell whether this person is meant; change them by hand.`]
+}
+
+/** What was told is told: of a person to be erased it goes, and the tasks themselves stay as they are. */
+async function removeNotifications({ db, workspaceId }: Context, id: string, name: string | undefined): Promise<void> {
+  await sql`
+    delete from activities.notification n where n.workspace_id = ${workspaceId} and (n.account_id = ${id}
+      or position(${name ?? null}::text in lower(n.words ->> 'title')) > 0
+      or not exists (select from activities.task t where t.workspace_id = ${workspaceId} and t.id = n.record_id))`.execute(
+    db,
+  )
 }
 
 async function talksWith({ db, workspaceId }: Context, id: string): Promise<number> {

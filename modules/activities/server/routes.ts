@@ -7,8 +7,11 @@ import { implement, type SliceServer } from '#platform/server/slice.ts'
 import * as attachmentEvents from '../contract/attachment-events.ts'
 import * as commentEvents from '../contract/comment-events.ts'
 import * as events from '../contract/events.ts'
+import * as notificationEvents from '../contract/notification-events.ts'
 import { activityRoutes } from '../contract/routes.ts'
 import * as taskEvents from '../contract/task-events.ts'
+import { makeCalendarAddress, revokeCalendarAddress } from './calendar/feed-address.ts'
+import { showCalendar } from './calendar/show-calendar.ts'
 import { changeNote } from './change-note.ts'
 import { addComment } from './comments/add-comment.ts'
 import { changeComment } from './comments/change-comment.ts'
@@ -28,6 +31,14 @@ import { attachmentRedo, attachmentUndo } from './files/undo-attachment.ts'
 import { history } from './history.ts'
 import { noteEraser } from './note-eraser.ts'
 import { assertNoteSeen } from './note-queries.ts'
+import { listNotifications } from './notifications/list-notifications.ts'
+import { mailDigest } from './notifications/mail-digest.ts'
+import { mailNotices } from './notifications/mail-notices.ts'
+import { markNotifications, markRedo, markUndo } from './notifications/mark-notifications.ts'
+import { changeNotices, noticesRedo, noticesUndo } from './notifications/notices.ts'
+import { notifyJob } from './notifications/notify-job.ts'
+import { purgeNotificationsJob } from './notifications/purge-notifications-job.ts'
+import { showNotices } from './notifications/show-notices.ts'
 import { purgeNotesJob } from './purge-notes-job.ts'
 import { assertRecordOf } from './record-of.ts'
 import { addTask } from './tasks/add-task.ts'
@@ -36,7 +47,7 @@ import { deleteTask } from './tasks/delete-task.ts'
 import { finishTask } from './tasks/finish-task.ts'
 import { listTasks } from './tasks/list-tasks.ts'
 import { purgeTasksJob } from './tasks/purge-tasks-job.ts'
-import { assertTaskSeen } from './tasks/task-queries.ts'
+import { assertTaskSeen, findTask } from './tasks/task-queries.ts'
 import { today } from './tasks/today.ts'
 import { taskRedo, taskUndo } from './tasks/undo-task.ts'
 import { timeline } from './timeline.ts'
@@ -60,11 +71,13 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
     name: 'activities',
     routes: activityRoutes,
     events: [
-      ...[events, taskEvents, attachmentEvents, commentEvents].flatMap((each): EventType[] => Object.values(each)),
+      ...[events, taskEvents, attachmentEvents, commentEvents, notificationEvents].flatMap((each) =>
+        Object.values<EventType>(each),
+      ),
       eventUndone,
     ],
-    undo: { ...noteUndo, ...taskUndo, ...attachmentUndo, ...commentUndo },
-    redo: { ...noteRedo, ...taskRedo, ...attachmentRedo, ...commentRedo },
+    undo: { ...noteUndo, ...taskUndo, ...attachmentUndo, ...commentUndo, ...markUndo, ...noticesUndo },
+    redo: { ...noteRedo, ...taskRedo, ...attachmentRedo, ...commentRedo, ...markRedo, ...noticesRedo },
     eraser: noteEraser,
     records: {
       note: assertNoteSeen,
@@ -72,8 +85,11 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       attachment: assertAttachmentSeen,
       comment: assertCommentSeen,
     },
-    jobs: { 'remove-bytes': removeBytesJob },
-    scheduled: [purgeNotesJob, purgeTasksJob, purgeAttachmentsJob, purgeCommentsJob],
+    jobs: { 'remove-bytes': removeBytesJob, 'mail-notices': mailNotices, 'mail-digest': mailDigest },
+    scheduled: [
+      ...[purgeNotesJob, purgeTasksJob, purgeAttachmentsJob, purgeCommentsJob],
+      ...[purgeNotificationsJob, notifyJob],
+    ],
     constraints: {
       note_account: 'The account is not here',
       note_author: 'The author is no member of this workspace',
@@ -96,6 +112,7 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       deleteNote: (ctx, { id }) => deleteNote(ctx, id),
       today: (ctx, { whose }) => today(ctx, whose),
       listTasks: (ctx, input) => listTasks(ctx, input),
+      showTask: (ctx, { id }) => findTask(ctx, id),
       addTask: (ctx, input) => addTask(ctx, input),
       changeTask: (ctx, input) => changeTask(ctx, input),
       finishTask: (ctx, { id }) => finishTask(ctx, id),
@@ -116,6 +133,13 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       addComment: (ctx, input) => addComment(ctx, input),
       changeComment: (ctx, input) => changeComment(ctx, input),
       deleteComment: (ctx, { id }) => deleteComment(ctx, id),
+      listNotifications: (ctx, input) => listNotifications(ctx, input),
+      markNotifications: (ctx, input) => markNotifications(ctx, input),
+      showNotices: (ctx) => showNotices(ctx),
+      changeNotices: (ctx, input) => changeNotices(ctx, input),
+      makeCalendarAddress: (ctx) => makeCalendarAddress(ctx),
+      revokeCalendarAddress: (ctx) => revokeCalendarAddress(ctx),
+      calendar: (ctx, input) => showCalendar(ctx, input),
       history: (ctx, input) => history(ctx, known(), input),
       undo: (ctx, { id }) => undoEvent(ctx, known(), id),
       undoBatch: (ctx, { id }) => undoBatch(ctx, known(), id),

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { NoteKind } from '../contract/note.ts'
+import type { NoticeKind } from '../contract/notification.ts'
 import type { Priority } from '../contract/task.ts'
 
 declare module '#platform/database/tables.ts' {
@@ -20,6 +21,7 @@ declare module '#platform/database/tables.ts' {
       checklist: Generated<string>
       repeat: string | null
       repeats_id: string | null
+      remind_minutes: Generated<number>
       done_at: Timestamp | null
       done_by: string | null
       created_at: GeneratedTimestamp
@@ -54,6 +56,48 @@ declare module '#platform/database/tables.ts' {
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
       version: Generated<number>
+      version: Generated<number>
+    }
+    'activities.notification': {
+      workspace_id: string
+      id: string
+      member_id: string
+      kind: NoticeKind
+      record_type: string
+      record_id: string
+      account_id: string | null
+      words: string
+      occasion: string
+      happened_at: Timestamp
+      in_page: boolean
+      read_at: Timestamp | null
+      mail: 'waiting' | 'sending' | 'sent' | null
+      mailed_at: Timestamp | null
+    }
+    'activities.notice_choice': {
+      workspace_id: string
+      member_id: string
+      in_page: NoticeKind[]
+      by_mail: NoticeKind[]
+      day_starts: string
+      quiet_from: string | null
+      quiet_until: string | null
+      digest_at: string | null
+      digest_on: string | null
+      digest_sent_on: string | null
+      updated_at: GeneratedTimestamp
+      version: Generated<number>
+    }
+    'activities.reminder_round': {
+      workspace_id: string
+      looked_until: Timestamp
+    }
+    'activities.calendar_feed': {
+      workspace_id: string
+      member_id: string
+      token_hash: Buffer
+      created_at: GeneratedTimestamp
+      last_read_at: Timestamp | null
     }
     'activities.note': {
       workspace_id: string

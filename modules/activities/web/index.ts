@@ -1,7 +1,8 @@
-import { IconCheckbox, IconHistory, IconPencilPlus, IconSun } from '@tabler/icons-react'
+import { IconBell, IconBellCog, IconCheckbox, IconHistory, IconPencilPlus, IconSun } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps, PersonPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
+import { useUnread } from './notifications/useUnread.ts'
 
 const parts = () => import('./account-parts.ts')
 type Part = keyof Awaited<ReturnType<typeof parts>>
@@ -35,6 +36,19 @@ export const activitiesWeb = defineWebSlice({
       phone: { place: 1, label: 'Today' },
       component: lazyPage(() => import('./today/TodayPage.tsx'), 'TodayPage'),
     }),
+    definePage({
+      path: '/notifications',
+      title: 'Notifications',
+      icon: IconBell,
+      apart: true,
+      useCount: useUnread,
+      component: lazyPage(() => import('./notifications/NotificationsPage.tsx'), 'NotificationsPage'),
+    }),
+    definePage({
+      path: '/settings/notifications',
+      title: 'Notifications',
+      component: lazyPage(() => import('./notifications/NoticesPage.tsx'), 'NoticesPage'),
+    }),
   ],
   actions: [
     {
@@ -47,6 +61,14 @@ export const activitiesWeb = defineWebSlice({
       to: '/today?task=new',
       phone: true,
       thenTyped: true,
+    },
+    { id: 'notifications', label: 'Notifications', keys: 'g n', group: 'Go to', icon: IconBell, to: '/notifications' },
+    {
+      id: 'notices',
+      label: 'Choose how you are told, and your calendar',
+      group: 'Settings',
+      icon: IconBellCog,
+      to: '/settings/notifications',
     },
   ],
   recordActions: [
@@ -90,7 +112,10 @@ export const activitiesWeb = defineWebSlice({
       ['history', id],
       ['person', id],
     ],
-    'task.*': [['today'], ['tasks']],
+    'task.*': [['today'], ['tasks'], ['notifications']],
+    'notification.*': [['notifications']],
+    'notices.*': [['notices']],
+    'calendar.*': [['notices']],
     'note.*': [['today']],
   },
   panels: [

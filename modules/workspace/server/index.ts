@@ -5,6 +5,6 @@ export { awaitOwner, everyWorkspace, onlyWorkspace, takeoverCode } from './insta
 export { type MemberName, memberNamed, memberNames, membersHere, namesOfMembers } from './member-names.ts'
 export { listMembers } from './member-queries.ts'
 export { openWorkspace } from './open-workspace.ts'
-export { resolveActor, theHouse } from './resolve-actor.ts'
+export { actorOfMember, resolveActor, theHouse } from './resolve-actor.ts'
 export { addColleagues, colleaguesOnly, markSample, removeColleagues, sampleBatch } from './sample-mark.ts'
 export { currentWorkspace } from './workspace-queries.ts'

@@ -13,6 +13,10 @@ export interface MemberName {
 export const memberNames = (workspaceId: string): RawBuilder<MemberName> =>
   sql<MemberName>`(select id, name, colour from workspace.member where workspace_id = ${workspaceId})`
 
+/** A sub-select of the members who are still here, with where mail reaches them. */
+export const membersHere = (workspaceId: string): RawBuilder<{ id: string; email: string | null }> =>
+  sql`(select id, email from workspace.member where workspace_id = ${workspaceId} and left_at is null)`
+
 /** A member who is still here; undefined for everybody else. */
 export async function memberNamed(
   { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,

@@ -34,6 +34,21 @@ export async function resolveActor(db: Context['db'], workspaceId: string, userI
   return rows[0] && actorOf(rows[0], userId)
 }
 
+/** The same by their id here, for what is done for them while they are not there. */
+export async function actorOfMember(
+  { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,
+  memberId: string,
+): Promise<Actor | undefined> {
+  const member = await db
+    .selectFrom('workspace.member')
+    .select('user_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', memberId)
+    .where('left_at', 'is', null)
+    .executeTakeFirst()
+  return member?.user_id ? resolveActor(db, workspaceId, member.user_id) : undefined
+}
+
 export const rightsOf = ({ role, rights }: Pick<MemberRow, 'role' | 'rights'>): Rights =>
   role === 'custom' ? (rights ?? {}) : rightsOfRole[role]
 

@@ -7,6 +7,7 @@ import { OfflineBar } from '../states/OfflineBar.tsx'
 import { useWords } from '../words/words.ts'
 import { groupOfPath } from './current-page.ts'
 import classes from './Page.module.css'
+import { PhonePagesApart } from './PagesApart.tsx'
 import { usePhone } from './usePhone.ts'
 
 export interface PageProps {
@@ -91,6 +92,7 @@ function PhoneHead({ title, back, actions }: { title: string; back?: string; act
       <h1 className={classes.largeTitle}>{title}</h1>
       <div className={classes.space} />
       {actions}
+      <PhonePagesApart />
     </header>
   )
 }

@@ -11,6 +11,7 @@ import { useWords } from '../words/words.ts'
 import { Logo } from './Logo.tsx'
 import { NavGroups } from './NavGroups.tsx'
 import { overlays } from './overlays.ts'
+import { PagesApart } from './PagesApart.tsx'
 import classes from './Sidebar.module.css'
 
 export function Sidebar({ folded }: { folded: boolean }) {
@@ -30,6 +31,7 @@ export function Sidebar({ folded }: { folded: boolean }) {
           </>
         )}
       </nav>
+      <PagesApart folded={folded} />
       {settingsPath !== undefined && (
         <Link
           to={settingsPath}

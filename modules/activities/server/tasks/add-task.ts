@@ -4,6 +4,7 @@ import { newId } from '#platform/server/ids.ts'
 import { invalid, notAllowed } from '#platform/server/refusal.ts'
 import type { NewTask, Task } from '../../contract/task.ts'
 import { taskAdded } from '../../contract/task-events.ts'
+import { tellOwner } from '../notifications/tell-owner.ts'
 import { assertWhole, namesInTask } from './settle-task.ts'
 import { columnsOf, findTask, taskSubjects } from './task-queries.ts'
 
@@ -30,6 +31,7 @@ export async function addTask(ctx: Context, input: NewTask): Promise<Task & { ev
       body: { title: input.title, after: given(fields), names },
     }),
   ])
+  await tellOwner(ctx, { ...input, id, ownerId })
   return { ...(await findTask(ctx, id)), eventId }
 }
 

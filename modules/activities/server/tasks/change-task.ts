@@ -4,6 +4,7 @@ import { notFound } from '#platform/server/refusal.ts'
 import { assertVersion, changedFields } from '#platform/server/versions.ts'
 import type { Task, TaskFields } from '../../contract/task.ts'
 import { taskChanged } from '../../contract/task-events.ts'
+import { tellOwner } from '../notifications/tell-owner.ts'
 import { assertReachesOwner } from './add-task.ts'
 import { assertWhole, namesInTask } from './settle-task.ts'
 import { assertMayChangeTask, findTask, lockTask, taskSubjects, writeTask } from './task-queries.ts'
@@ -24,6 +25,7 @@ export async function changeTask(
   assertWhole({ ...stored, ...change })
   const names = await namesInTask(ctx, change)
   await writeTask(ctx, id, changes.after)
+  if ('ownerId' in changes.after) await tellOwner(ctx, { ...stored, ...change })
   const eventId = await recordEvent(ctx, taskChanged, {
     subjects: taskSubjects({ ...stored, ...change }),
     body: { title: change.title ?? stored.title, ...changes, names },

@@ -44,13 +44,13 @@ async function addNext(ctx: Context, task: TaskRecord): Promise<{ id: string; du
   const dueOn = nextDue(repeat, task.dueOn, await workspaceDay(ctx))
   const next = { id: newId(), dueOn }
   const checklist = task.checklist.map(({ text }) => ({ text, done: false }))
-  const { title, note, accountId, contactId, ownerId, priority, dueTime } = task
+  const { title, note, accountId, contactId, ownerId, priority, dueTime, remindMinutes } = task
   await ctx.db
     .insertInto('activities.task')
     .values({
       ...{ workspace_id: ctx.workspaceId, id: next.id, title, owner_id: ownerId, repeats_id: task.id },
       ...{ created_by: task.createdBy, created_at: ctx.now, updated_at: ctx.now },
-      ...columnsOf({ note, accountId, contactId, priority, dueOn, dueTime, repeat, checklist }),
+      ...columnsOf({ note, accountId, contactId, priority, dueOn, dueTime, repeat, remindMinutes, checklist }),
     })
     .execute()
   return next

@@ -21,7 +21,7 @@ export function tasksAs(reader: Reader, where: RawBuilder<unknown>, order: RawBu
   const seen = people ? sql`a.owner_id = any(${people}::uuid[])` : sql`true`
   return sql<Task>`
     select t.id, t.title, t.note, t.priority, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
-      t.snoozed_until as "snoozedUntil", t.checklist, t.repeat, t.done_at as "doneAt", t.version,
+      t.snoozed_until as "snoozedUntil", t.checklist, t.repeat, t.remind_minutes as "remindMinutes", t.done_at as "doneAt", t.version,
       json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) as owner,
       case when a.id is not null and ${seen} then json_build_object('id', a.id, 'name', a.name) end as account,
       case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as contact
@@ -54,6 +54,7 @@ export interface TaskRecord {
   snoozedUntil: string | null
   checklist: Task['checklist']
   repeat: Repeat | null
+  remindMinutes: Task['remindMinutes']
   doneAt: string | null
   deletedAt: string | null
   version: number
@@ -65,7 +66,8 @@ export async function lockTask(ctx: Reader, id: string | undefined): Promise<Tas
   const { rows } = await sql<TaskRecord>`
     select t.id, t.title, t.note, t.account_id as "accountId", t.contact_id as "contactId", t.owner_id as "ownerId",
       t.created_by as "createdBy", t.priority, t.due_on as "dueOn", to_char(t.due_time, 'HH24:MI') as "dueTime",
-      t.snoozed_until as "snoozedUntil", t.checklist, t.repeat, t.done_at as "doneAt", t.deleted_at as "deletedAt", t.version
+      t.snoozed_until as "snoozedUntil", t.checklist, t.repeat,
+      t.remind_minutes as "remindMinutes", t.done_at as "doneAt", t.deleted_at as "deletedAt", t.version
     from activities.task t
     where t.workspace_id = ${ctx.workspaceId} and t.id = ${id} and ${taskWithin(ctx, 'task:see')} for update of t`.execute(
     ctx.db,
@@ -104,7 +106,14 @@ export function assertMayDeleteTask(ctx: Pick<Context, 'actor'>, task: TaskRecor
 const columns = {
   ...{ title: 'title', note: 'note', accountId: 'account_id', contactId: 'contact_id', ownerId: 'owner_id' },
   ...{ priority: 'priority', dueOn: 'due_on', dueTime: 'due_time', snoozedUntil: 'snoozed_until' },
-  ...{ checklist: 'checklist', repeat: 'repeat', doneAt: 'done_at', doneBy: 'done_by', deletedAt: 'deleted_at' },
+  ...{
+    checklist: 'checklist',
+    repeat: 'repeat',
+    remindMinutes: 'remind_minutes',
+    doneAt: 'done_at',
+    doneBy: 'done_by',
+    deletedAt: 'deleted_at',
+  },
 } as const
 export type TaskColumns = { [Field in keyof typeof columns]?: unknown }
 

@@ -5,6 +5,7 @@ import { Refusal } from '#platform/server/refusal.ts'
 import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
 import { writableTask } from '../../contract/task.ts'
 import { taskChanged, taskDone } from '../../contract/task-events.ts'
+import { tellOwner } from '../notifications/tell-owner.ts'
 import { finishTask, removeNext } from './finish-task.ts'
 import { namesInTask } from './settle-task.ts'
 import { assertMayChangeTask, assertMayDeleteTask, lockTask, type TaskRecord, writeTask } from './task-queries.ts'
@@ -63,6 +64,7 @@ async function putBack(ctx: Context, event: RecordedEvent, from: object = {}, to
   const fields = writableTask.parse(to)
   await namesInTask(ctx, fields)
   await writeTask(ctx, stored.id, fields)
+  if (fields.ownerId) await tellOwner(ctx, { ...stored, ...fields })
 }
 
 async function bringBack(ctx: Context, event: RecordedEvent): Promise<void> {

@@ -55,6 +55,7 @@ export function TaskDialog({ task, account: about, close }: TaskDialogProps) {
   const [dueTime, setDueTime] = useState(task?.dueTime ?? '')
   const [often, setOften] = useState(usual(task?.repeat))
   const [from, setFrom] = useState<Repeat['from']>(task?.repeat?.from ?? 'due')
+  const [remindMinutes, setRemindMinutes] = useState<Task['remindMinutes']>(task?.remindMinutes ?? 0)
   const [checklist, setChecklist] = useState(task?.checklist ?? [])
   const rule = repeats.find(({ value }) => value === often)?.rule
   // The day of the month is kept as it was chosen, so that the 31st comes back after a shorter month.
@@ -67,7 +68,7 @@ export function TaskDialog({ task, account: about, close }: TaskDialogProps) {
         : null
   const fields = {
     ...{ title, note: note || null, accountId: account?.id ?? null, ownerId, priority, repeat },
-    ...{ dueOn: dueOn ?? null, dueTime: dueTime.trim() || null },
+    ...{ dueOn: dueOn ?? null, dueTime: dueTime.trim() || null, remindMinutes },
     checklist: checklist.filter(({ text }) => text.trim() !== ''),
   }
   const done = { onSuccess: close }
@@ -133,13 +134,30 @@ export function TaskDialog({ task, account: about, close }: TaskDialogProps) {
             onChange={(next) => setFrom(next as Repeat['from'])}
           />
         </FieldRow>
-        <SelectField
-          name="ownerId"
-          label={t('Whose it is')}
-          value={ownerId}
-          choices={members.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={setOwnerId}
-        />
+        <FieldRow>
+          <SelectField
+            name="remindMinutes"
+            label={t('Reminds')}
+            value={dueTime.trim() === '' ? '' : String(remindMinutes)}
+            placeholder={t('In the morning')}
+            searchable={false}
+            disabled={dueTime.trim() === ''}
+            choices={[
+              { value: '0', label: t('At the time') },
+              { value: '10', label: t('10 minutes before') },
+              { value: '60', label: t('An hour before') },
+              { value: '1440', label: t('A day before') },
+            ]}
+            onChange={(next) => setRemindMinutes(Number(next) as Task['remindMinutes'])}
+          />
+          <SelectField
+            name="ownerId"
+            label={t('Whose it is')}
+            value={ownerId}
+            choices={members.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setOwnerId}
+          />
+        </FieldRow>
         <Checklist items={checklist} change={setChecklist} />
         <TextField name="note" label={t('Note')} optional lines={2} value={note} onChange={setNote} />
       </Form>

@@ -19,6 +19,7 @@ import {
 import type { Task } from '../../contract/task.ts'
 import type { TodayPage as Today } from '../../contract/task-routes.ts'
 import { api } from '../api.ts'
+import { OpenTask } from '../tasks/OpenTask.tsx'
 import { QuickTask } from '../tasks/QuickTask.tsx'
 import { TaskDialog } from '../tasks/TaskDialog.tsx'
 import { TaskRow } from '../tasks/TaskRow.tsx'
@@ -73,7 +74,10 @@ export function TodayPage() {
       {isPending && <Loading rows={10} height={34} />}
       {isError && <Failed title={t('Today did not load')} error={error} again={() => void refetch()} />}
       {data && <Parts data={data} />}
-      {view.task !== '' && <TaskDialog close={() => setView({ task: '' })} />}
+      {view.task === 'new' && <TaskDialog close={() => setView({ task: '' })} />}
+      {view.task !== '' && view.task !== 'new' && (
+        <OpenTask key={view.task} id={view.task} close={() => setView({ task: '' })} />
+      )}
     </Page>
   )
 }

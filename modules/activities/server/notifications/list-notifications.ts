@@ -1,0 +1,53 @@
+import { type RawBuilder, sql } from 'kysely'
+import { accountNames } from '#modules/relationships/server/index.ts'
+import { memberNames } from '#modules/workspace/server/index.ts'
+import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { Notification } from '../../contract/notification.ts'
+import { taskWithin } from '../tasks/task-queries.ts'
+
+type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
+
+/** What oneself was told, newest first. What one does not see any more, or was deleted, is left out. */
+export async function listNotifications(
+  reader: Reader,
+  { limit, after }: { limit: number; after?: string | undefined },
+): Promise<{ items: Notification[]; next: string | null; unread: number }> {
+  const behind = decodeCursor(after)?.[1]
+  const [items, unread] = await Promise.all([
+    page(reader, behind ? sql`and n.id < ${behind}` : sql``, limit + 1),
+    countUnread(reader),
+  ])
+  const shown = items.slice(0, limit)
+  const last = items.length > limit ? shown.at(-1) : undefined
+  return { items: shown, next: last ? encodeCursor([null, last.id]) : null, unread }
+}
+
+/** The notifications `n` of the reader, with the task `t` that each is about. */
+const ownAnd = (reader: Reader, where: RawBuilder<unknown>) => sql`
+  activities.notification n
+    join activities.task t on t.workspace_id = ${reader.workspaceId} and t.id = n.record_id and t.deleted_at is null
+      and ${taskWithin(reader, 'task:see')}
+  where n.workspace_id = ${reader.workspaceId} and n.member_id = ${reader.actor.memberId} and n.in_page ${where}`
+
+async function page(reader: Reader, where: RawBuilder<unknown>, limit: number): Promise<Notification[]> {
+  const { db, workspaceId, actor } = reader
+  const people = actor.people('account:see')
+  const seen = people ? sql`a.owner_id = any(${people}::uuid[])` : sql`true`
+  const { rows } = await sql<Notification>`
+    select n.id, n.kind, n.words - 'by' as words, m.name as by,
+      json_build_object('type', n.record_type, 'id', n.record_id) as record,
+      case when a.id is not null and ${seen} then json_build_object('id', a.id, 'name', a.name) end as account,
+      n.happened_at as "happenedAt", n.read_at as "readAt"
+    from (select n.* from ${ownAnd(reader, where)} order by n.id desc limit ${limit}) n
+      left join ${accountNames(workspaceId)} a on a.id = n.account_id
+      left join ${memberNames(workspaceId)} m on m.id = (n.words ->> 'by')::uuid
+    order by n.id desc`.execute(db)
+  return rows
+}
+
+async function countUnread(reader: Reader): Promise<number> {
+  const { rows } = await sql<{ unread: number }>`
+    select count(*)::int as unread from ${ownAnd(reader, sql`and n.read_at is null`)}`.execute(reader.db)
+  return rows[0]!.unread
+}

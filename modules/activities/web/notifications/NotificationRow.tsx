@@ -1,0 +1,53 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconAlarm, IconMail, IconMailOpened, IconUserShare } from '@tabler/icons-react'
+import { formatDay, Link, useClock, useSession, useWords, When } from '#platform/web/index.ts'
+import type { Notification } from '../../contract/notification.ts'
+import classes from './Notifications.module.css'
+
+interface NotificationRowProps {
+  notification: Notification
+  mark: (read: boolean) => void
+}
+
+/** One sentence, which opens the task; a dot where it was not read. */
+export function NotificationRow({ notification, mark }: NotificationRowProps) {
+  const t = useWords()
+  const { kind, words, account, record, happenedAt, readAt } = notification
+  const unread = readAt === null
+  const Icon = kind === 'given' ? IconUserShare : IconAlarm
+  const other = unread ? t('Mark as read') : t('Mark as not read')
+  return (
+    <li className={classes.row} data-unread={unread || undefined}>
+      <Icon size={16} className={classes.icon} />
+      <div className={classes.words}>
+        <Link to={`/today?task=${record.id}`} className={classes.title} onClick={() => unread && mark(true)}>
+          {words.title}
+          {unread && <span className="r-hidden">{t('not read yet')}</span>}
+        </Link>
+        <span className={classes.about}>
+          <span>{useDeed(notification)}</span>
+          {account && <Link to={`/accounts/${account.id}`}>{account.name}</Link>}
+        </span>
+      </div>
+      <span className={classes.when}>
+        <When at={happenedAt} />
+      </span>
+      <Tooltip label={other}>
+        <ActionIcon size="panel" aria-label={`${other}: ${words.title}`} onClick={() => mark(unread)}>
+          {unread ? <IconMailOpened size={16} /> : <IconMail size={16} />}
+        </ActionIcon>
+      </Tooltip>
+    </li>
+  )
+}
+
+/** "Seun gave you this, due Fri 14:30" or "Due today 14:30". */
+function useDeed({ kind, by, words: { dueOn, dueTime } }: Notification): string {
+  const t = useWords()
+  const { locale } = useSession()
+  const { today } = useClock()
+  const day = dueOn && `${formatDay(dueOn, today, locale, { weekday: true })}${dueTime ? ` ${dueTime}` : ''}`
+  if (kind === 'reminder') return t('Due {{day}}', { day })
+  const who = by ?? t('Somebody')
+  return day ? t('{{who}} gave you this, due {{day}}', { who, day }) : t('{{who}} gave you this', { who })
+}

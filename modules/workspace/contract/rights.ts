@@ -12,13 +12,15 @@ export type Reach = (typeof reaches)[number]
 
 /**
  * What rights are given on. A record of `accounts` has the owner of its account for an owner; what belongs to nobody in
- * particular is reached as a whole or not at all. A task has an owner of its own: whoever is to do it.
+ * particular is reached as a whole or not at all. A task has an owner of its own: whoever is to do it. Concerns are what is
+ * noted of employees with care; they stand beside what else is known of an account.
  */
 export const recordTypes = {
   account: 'accounts',
   contact: 'accounts',
   note: 'accounts',
   task: 'accounts',
+  concern: 'accounts',
   document: 'accounts',
   portfolio: 'accounts',
   product: 'whole',

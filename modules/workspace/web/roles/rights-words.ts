@@ -8,6 +8,7 @@ export const recordWord: Record<RecordType, string> = {
   contact: 'people',
   note: 'notes',
   task: 'tasks',
+  concern: 'concerns',
   document: 'documents',
   portfolio: 'portfolio',
   product: 'products',
@@ -21,6 +22,7 @@ export const recordLabel: Record<RecordType, string> = {
   contact: 'People',
   note: 'Notes',
   task: 'Tasks',
+  concern: 'Concerns',
   document: 'Documents',
   portfolio: 'Portfolio',
   product: 'Products',
@@ -35,6 +37,7 @@ export const verbsOn: Record<RecordType, readonly Verb[]> = {
   contact: ['see', 'create', 'change', 'delete', 'export'],
   note: ['see', 'create', 'change', 'delete'],
   task: ['see', 'create', 'change', 'delete'],
+  concern: ['see', 'change'],
   document: ['see', 'create', 'change', 'delete', 'export'],
   portfolio: ['see', 'export'],
   product: ['see', 'create', 'change', 'delete'],
@@ -44,7 +47,7 @@ export const verbsOn: Record<RecordType, readonly Verb[]> = {
 }
 
 /** What hangs on an account has its owner; the rest is nobody's in particular. */
-export const ofAccounts = ['account', 'contact', 'note', 'task', 'document', 'portfolio'] as const
+export const ofAccounts = ['account', 'contact', 'note', 'task', 'concern', 'document', 'portfolio'] as const
 export const ofTheHouse = ['product', 'import', 'member', 'workspace'] as const
 export const everyRecord: readonly RecordType[] = [...ofAccounts, ...ofTheHouse]
 

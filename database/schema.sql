@@ -1116,6 +1116,61 @@ alter table relationships.stage force row level security;
 create policy workspace on relationships.stage using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.stage to rapport_app;
 
+create table relationships.supplier_review (
+  workspace_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  reviewed_on date not null,
+  on_time smallint,
+  quality smallint,
+  service smallint,
+  price smallint,
+  note text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint supplier_review_key PRIMARY KEY (workspace_id, id),
+  constraint supplier_review_parts CHECK (((num_nonnulls(on_time, quality, service, price) > 0) AND ((on_time >= 0) AND (on_time <= 100)) AND ((quality >= 0) AND (quality <= 100)) AND ((service >= 0) AND (service <= 100)) AND ((price >= 0) AND (price <= 100)))),
+  constraint supplier_review_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX supplier_review_by_day ON relationships.supplier_review USING btree (workspace_id, account_id, reviewed_on DESC, id DESC);
+alter table relationships.supplier_review enable row level security;
+alter table relationships.supplier_review force row level security;
+create policy workspace on relationships.supplier_review using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.supplier_review to rapport_app;
+
+create table relationships.supplier_weight (
+  workspace_id uuid not null,
+  on_time smallint not null,
+  quality smallint not null,
+  service smallint not null,
+  price smallint not null,
+  threshold smallint not null,
+  version integer not null,
+  constraint supplier_weight_key PRIMARY KEY (workspace_id),
+  constraint supplier_weight_sum CHECK (((on_time >= 0) AND (quality >= 0) AND (service >= 0) AND (price >= 0) AND ((((on_time + quality) + service) + price) = 100))),
+  constraint supplier_weight_threshold CHECK (((threshold >= 0) AND (threshold <= 100)))
+);
+alter table relationships.supplier_weight enable row level security;
+alter table relationships.supplier_weight force row level security;
+create policy workspace on relationships.supplier_weight using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.supplier_weight to rapport_app;
+
+create table relationships.type_fact (
+  workspace_id uuid not null,
+  account_id uuid not null,
+  type text not null,
+  facts jsonb not null,
+  constraint type_fact_key PRIMARY KEY (workspace_id, account_id, type),
+  constraint type_fact_type CHECK ((type = ANY (ARRAY['customer'::text, 'supplier'::text, 'partner'::text, 'employee'::text, 'candidate'::text, 'prospect'::text]))),
+  constraint type_fact_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX type_fact_by_type ON relationships.type_fact USING btree (workspace_id, type, account_id);
+alter table relationships.type_fact enable row level security;
+alter table relationships.type_fact force row level security;
+create policy workspace on relationships.type_fact using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.type_fact to rapport_app;
+
 create table revenue.account_month (
   workspace_id uuid not null,
   account_id uuid not null,

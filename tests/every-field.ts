@@ -41,6 +41,8 @@ export const marks: Record<string, string[]> = {
     '"cadenceDays":413',
     'every 413',
     'Una Quillkeeper',
+    'quillfact',
+    'quillreview',
   ],
   'account.custom': ['quillcustom'],
   'account.netSales': ['765432109', ',7654321.09,'],
@@ -72,6 +74,7 @@ export interface RuledRecords {
   note: string
   comment: string
   document: string
+  review: string
   /** By field an event that changed it. */
   events: Record<string, string>
 }
@@ -132,11 +135,20 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
     if (gone.eventId) await api.activities.undo({ id: gone.eventId })
   }
   await api.relationships.changeContact({ id: contact, accountId: account })
+  await api.relationships.changeRelationshipFacts({ id: account, type: 'candidate', facts: { position: 'Quillfact' } })
+  const { relationships } = (await api.relationships.accountPage({ id: account })).account
+  await api.relationships.changeAccount({
+    id: account,
+    relationships: [...relationships, { type: 'supplier', level: 1 }],
+  })
+  const { id: review } = await api.relationships.addSupplierReview({
+    ...{ accountId: account, on: '2026-11-01', quality: 71, note: 'Quillreview' },
+  })
   const { id: document } = await api.revenue.createDocument({
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-11' },
     lines: [{ kind: 'sale', description: 'Salt', quantity: '1', unitPrice: '7654321.09', unitCost: '1234567.89' }],
   })
-  return { account, contact, note, comment, document, events }
+  return { account, contact, note, comment, document, review, events }
 }
 
 const everything = { see: 'all', create: 'all', change: 'all', delete: 'all', export: 'all' } as const
@@ -206,6 +218,19 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
     { path: 'conflict', input: { id: contact, name: 'Somebody else' }, ifMatch: 1 },
   ],
   'relationships.personPage': ({ contact }) => [{ path: 'include', input: { id: contact } }],
+  'relationships.changeRelationshipFacts': ({ account }) => [
+    { path: 'include', input: { id: account, type: 'candidate', facts: { position: 'Quillfact' } } },
+    { path: 'conflict', input: { id: account, type: 'candidate', facts: { position: 'Else' } }, ifMatch: 1 },
+  ],
+  'relationships.suggestFacts': () => [{ path: 'list', input: { type: 'candidate', key: 'position' } }],
+  'relationships.accountReferrals': ({ account }) => [{ path: 'include', input: { id: account } }],
+  'relationships.supplierScorecard': ({ account }) => [{ path: 'include', input: { id: account } }],
+  'relationships.addSupplierReview': () => [
+    { path: 'conflict', input: { accountId: newId(), on: '2026-11-02', quality: 1 } },
+  ],
+  'relationships.changeSupplierReview': ({ review }) => [
+    { path: 'conflict', input: { id: review, note: 'Else' }, ifMatch: 7 },
+  ],
   // They are not at this account, so that nothing is written.
   'relationships.leaveAccount': ({ contact }) => [
     { path: 'conflict', input: { id: contact, leftId: newId(), on: '2026-03' } },
@@ -298,7 +323,18 @@ export const belongs: Record<string, string[]> = {
   'account.taxNumber': [...inFile, ...whole, ...history],
   'account.ownerId': [...inFile, ...listed, ...whole, ...history, ...ranked, exported],
   'account.since': [...inFile, ...whole, ...history],
-  'account.relationships': ['list activities.today', ...inFile, ...listed, ...totals, ...whole, ...history],
+  'account.relationships': [
+    'list activities.today',
+    ...['include', 'conflict'].map((path) => `${path} relationships.changeRelationshipFacts`),
+    'list relationships.suggestFacts',
+    'include relationships.supplierScorecard',
+    'conflict relationships.changeSupplierReview',
+    ...inFile,
+    ...listed,
+    ...totals,
+    ...whole,
+    ...history,
+  ],
   'account.custom': [...inFile, ...whole, ...history],
   'account.netSales': [
     exported,
@@ -345,7 +381,7 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample|dataQuality)\./.test(name) ||
-      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(show|add|change|finish|delete)Task|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listLinks|(add|change|remove)Link|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
+      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(show|add|change|finish|delete)Task|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
         name,
       ),
   )
@@ -374,6 +410,7 @@ export const neutral = new Set([
   ...['contactId', 'minutes', 'writtenAt', 'memberId', 'followUp'],
   ...['createContact.places', 'leftId', 'on', 'leaveAccount.accountId'],
   ...['saveView.name', 'changeView.name', 'sharing', 'settings', 'whose'],
+  ...['changeRelationshipFacts.type', 'suggestFacts.key', 'addSupplierReview.accountId'],
 ])
 
 /** Values that can be asked for or written, by the name of the input. */
@@ -393,6 +430,8 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
     phones: [[{ value: 'quillother' }]],
     preferences: [[{ fact: 'quillother' }]],
   },
+  facts: [{ position: 'quillother' }],
+  ...{ onTime: [50], quality: [50], service: [50], price: [50] },
   places: [[{ accountId, jobTitle: 'quillother' }], [{ accountId, buyingRole: 'uses' }]],
   by: [...groupings],
   with: [...columnsBeside, 'custom.quill'],
@@ -427,7 +466,8 @@ export function naming(
       issuedOn: '2020-01-01',
       figure: 'net-sales',
       by: 'city',
-      on: '2026-03',
+      on: name.endsWith('Review') ? '2026-03-01' : '2026-03',
+      ...{ type: 'candidate', key: 'position' },
       ...window,
     },
     ...{ kind: 'invoice', body: 'Written.', lines: [{ kind: 'charge', quantity: '1', unitPrice: '1.00' }] },

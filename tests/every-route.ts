@@ -19,6 +19,7 @@ export interface Records {
   attachment: string
   comment: string
   link: string
+  review: string
   view: string
   field: string
   document: string
@@ -123,6 +124,19 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.deleteCustomField': ({ field }) => ({ id: field }),
   'relationships.orderCustomFields': () => ({ record: 'contact', ids: [] }),
   'relationships.previewFormula': () => ({ record: 'account', formula: '1 + 1' }),
+  'relationships.changeRelationshipFacts': ({ account }) => ({
+    ...{ id: account, type: 'customer', facts: { paymentTerms: (numbered++ % 60) + 1 } },
+  }),
+  'relationships.suggestFacts': () => ({ type: 'customer', key: 'foundBy' }),
+  'relationships.accountReferrals': ({ account }) => ({ id: account }),
+  'relationships.supplierScorecard': ({ account }) => ({ id: account }),
+  'relationships.addSupplierReview': ({ account }) => ({ accountId: account, on: '2026-06-10', quality: 80 }),
+  'relationships.changeSupplierReview': ({ review }) => ({ id: review, note: `Note ${numbered++}` }),
+  'relationships.removeSupplierReview': ({ review }) => ({ id: review }),
+  'relationships.showSupplierWeights': () => ({}),
+  'relationships.changeSupplierWeights': () => ({
+    ...{ onTime: 40, quality: 30, service: 15, price: 15, threshold: numbered++ % 100 },
+  }),
   'relationships.listStages': () => ({}),
   'relationships.changeStages': () => ({ type: 'partner', stages: [{ name: `Stage ${numbered++}` }] }),
   'relationships.listDeleted': () => ({}),
@@ -239,6 +253,7 @@ const kinds = [
   'attachment',
   'comment',
   'link',
+  'review',
   'view',
   'field',
   'document',
@@ -294,7 +309,13 @@ export async function call(
 
 export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Records> {
   const { api } = admin
-  const { id: account } = await api.relationships.createAccount({ name: 'Alder' })
+  const { id: account } = await api.relationships.createAccount({
+    name: 'Alder',
+    relationships: [
+      { type: 'customer', level: 1 },
+      { type: 'supplier', level: 1 },
+    ],
+  })
   const { eventId } = await api.relationships.createAccount({ name: 'Birch' })
   const { id: person } = await api.relationships.createAccount({ name: 'Nell Byrne', kind: 'person' })
   const { id: erased } = await api.relationships.createContact({ name: 'Ben', accountId: account })
@@ -320,6 +341,11 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { id: view } = await api.relationships.saveView({ name: 'Shared', sharing: 'all', settings: {} })
   const { id: link } = await api.relationships.addLink({
     ...{ from: { type: 'contact', id: contact }, kind: 'referred-by', to: { type: 'account', id: person } },
+  })
+  await api.relationships.changeRelationshipFacts({ id: account, type: 'customer', facts: { paymentTerms: 30 } })
+  await api.relationships.changeSupplierWeights({ onTime: 25, quality: 25, service: 25, price: 25, threshold: 50 })
+  const { id: review } = await api.relationships.addSupplierReview({
+    ...{ accountId: account, on: '2026-06-01', onTime: 90 },
   })
   const { id: document } = await api.revenue.createDocument({
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
@@ -349,6 +375,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     attachment,
     comment,
     link,
+    review,
     view,
     field,
     document,

@@ -146,6 +146,13 @@ describe('a hidden field', () => {
 
   /** What is written or taken back by these questions. */
   const refusedWith = (field: string) => [
+    ...(field === 'account.relationships'
+      ? [
+          ...['include', 'conflict'].map((path) => `${path} relationships.changeRelationshipFacts`),
+          'list relationships.suggestFacts',
+          ...['add', 'change'].map((verb) => `conflict relationships.${verb}SupplierReview`),
+        ]
+      : []),
     ...(field === 'note.body'
       ? [
           ...['include activities.writeNote', 'conflict activities.changeNote'],

@@ -4,12 +4,12 @@ import type { Actor } from '../server/context.ts'
 import { noRules, shownTo } from '../server/field-rules.ts'
 
 /** Who reads: what their role hides is not told. */
-export type Reader = Pick<Actor, 'rules' | 'may' | 'people' | 'seesAll'>
+export type Reader = Pick<Actor, 'rules' | 'may' | 'people' | 'seesAll' | 'hearsAll'>
 
-const everybody: Reader = { rules: noRules, may: () => true, people: () => undefined, seesAll: true }
+const everybody: Reader = { rules: noRules, may: () => true, people: () => undefined, seesAll: true, hearsAll: true }
 
 /** To whom nothing of any event is hidden: the words that an undo keeps may be shown as they are. */
-export const hearsAll = ({ rules, seesAll }: Reader) => rules.size === 0 && seesAll
+export const hearsAll = (reader: Reader) => reader.rules.size === 0 && reader.seesAll && reader.hearsAll
 
 export interface FieldChange {
   field: string

@@ -17,6 +17,8 @@ export interface Actor {
   people(permission: Permission): string[] | undefined
   /** Whether every record may be seen, so that events about any may be told. */
   seesAll: boolean
+  /** Whether nothing in an event about such a record is kept for others. */
+  hearsAll: boolean
   /** What the role hides or lets only read; empty for most. */
   rules: FieldRules
 }

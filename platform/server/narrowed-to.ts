@@ -11,6 +11,7 @@ export function narrowedTo(actor: Actor, { key }: Caller): Actor {
     keyId: key.id,
     may: (permission) => covers(permission) && actor.may(permission),
     people: (permission) => (covers(permission) ? actor.people(permission) : []),
+    hearsAll: actor.hearsAll && (key.scopes.includes('everything') || key.scopes.includes('read')),
     seesAll: actor.seesAll && (key.scopes.includes('everything') || key.scopes.includes('read')),
   }
 }

@@ -100,7 +100,15 @@ const refuseTransaction = () => Promise.reject(new Error('A public route enters 
 const nobody = {
   workspaceId: '',
   actor: {
-    ...{ memberId: null, userId: null, role: 'none', may: () => false, people: () => [], seesAll: false },
+    ...{
+      memberId: null,
+      userId: null,
+      role: 'none',
+      may: () => false,
+      people: () => [],
+      seesAll: false,
+      hearsAll: false,
+    },
     rules: noRules,
   },
 }

@@ -12,7 +12,7 @@ export const day = z.iso.date('This is no day. Write it as 2026-11-23')
 
 /** An answer in which an account's fields stand; its owner is told by name too. */
 export const withAccount = <S extends z.ZodType>(schema: S): S =>
-  ruled('account', schema, { owner: 'ownerId', customReasons: 'custom' })
+  ruled('account', schema, { owner: 'ownerId', customReasons: 'custom', supplierScore: 'relationships' })
 
 /** What a person may write on an account. */
 const writableAccount = z.strictObject({
@@ -70,6 +70,8 @@ const row = z.object({
   lastPurchase: z.string().nullable(),
   /** The day of the last call, meeting, message or visit. */
   lastTalk: z.string().nullable(),
+  /** Of the last review as a supplier, from 0 to 100. */
+  supplierScore: z.number().nullable(),
   version: z.number().int(),
 })
 /** What a row of a list has only where it is asked for. */

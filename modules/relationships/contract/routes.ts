@@ -22,10 +22,13 @@ import {
 import { besideText, type CustomName, fieldOfGrouping, groupings, isCustom, ruledNames } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
 import { customFieldRoutes } from './custom-field-routes.ts'
+import { factRoutes } from './facts/fact-routes.ts'
+import { factsOfType } from './facts/fact-schema.ts'
 import { knownDay } from './known-day.ts'
 import { linkRoutes } from './link-routes.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
 import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
+import { scorecardRoutes } from './scorecard-routes.ts'
 import { viewRoutes } from './view-routes.ts'
 
 /** The event of a write, to take it back with; null when the write changed nothing. */
@@ -96,6 +99,8 @@ export const relationshipRoutes = defineRoutes({
   ...viewRoutes,
   ...linkRoutes,
   ...customFieldRoutes,
+  ...factRoutes,
+  ...scorecardRoutes,
   listAccounts: {
     method: 'GET',
     path: '/accounts',
@@ -188,14 +193,20 @@ export const relationshipRoutes = defineRoutes({
     path: '/accounts/{id}',
     permission: 'account:see',
     input: z.strictObject({ id: z.uuid(), from: day.optional(), to: day.optional() }),
-    output: z.object({
-      account,
-      contacts: z.array(contact),
-      /** Who left them, the last first. */
-      former: z.array(formerContact),
-      /** Filled by the slices that offer a panel here, by the panel's name. */
-      panels: z.record(z.string(), z.unknown()),
-    }),
+    output: ruled(
+      'account',
+      z.object({
+        account,
+        contacts: z.array(contact),
+        /** Who left them, the last first. */
+        former: z.array(formerContact),
+        /** What is known of it as each of its types. */
+        facts: z.array(factsOfType),
+        /** Filled by the slices that offer a panel here, by the panel's name. */
+        panels: z.record(z.string(), z.unknown()),
+      }),
+      { facts: 'relationships', account: null, contacts: null, former: null, panels: null },
+    ),
     summary: 'One account with all its panels in one call',
   },
   createAccount: {

@@ -21,14 +21,16 @@ export const besideAccount = (workspaceId: string) => sql`
     select max(value) filter (where figure = 'net-sales') as net_sales,
       max(value) filter (where figure = 'gross-profit') as gross_profit,
       date '1970-01-01' + (max(value) filter (where figure = 'last-purchase'))::int as last_purchase,
-      date '1970-01-01' + (max(value) filter (where figure = 'last-talk'))::int as last_talk
+      date '1970-01-01' + (max(value) filter (where figure = 'last-talk'))::int as last_talk,
+      round(max(value) filter (where figure = 'supplier-score') / 10.0, 1) as supplier_score
     from relationships.account_figure where workspace_id = ${workspaceId} and account_id = a.id) f on true`
 
 const rowFields = sql`
   'id', a.id, 'kind', a.kind, 'name', a.name, 'segment', a.segment, 'city', a.city,
   'owner', case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end,
   'relationships', coalesce(r.list, '[]'),
-  'netSales', f.net_sales, 'grossProfit', f.gross_profit, 'lastPurchase', f.last_purchase, 'lastTalk', f.last_talk, 'version', a.version`
+  'netSales', f.net_sales, 'grossProfit', f.gross_profit, 'lastPurchase', f.last_purchase, 'lastTalk', f.last_talk,
+  'supplierScore', f.supplier_score, 'version', a.version`
 
 const createdAt = sql`to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 

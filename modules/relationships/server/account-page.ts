@@ -1,8 +1,10 @@
 import type { Context } from '#platform/server/context.ts'
 import { shownTo } from '#platform/server/field-rules.ts'
 import type { Account, Contact, FormerContact } from '../contract/account.ts'
+import type { FactsOfType } from '../contract/facts/fact-schema.ts'
 import { contactsOf, formerOf } from './contact-queries.ts'
 import type { AccountPanel, PanelInput } from './extension-points.ts'
+import { factsOf, factsShown } from './facts/fact-queries.ts'
 import { findAccount } from './find-account.ts'
 import { reaches } from './within-reach.ts'
 
@@ -10,6 +12,7 @@ export interface AccountPage {
   account: Account
   contacts: Contact[]
   former: FormerContact[]
+  facts: FactsOfType[]
   panels: Record<string, unknown>
 }
 
@@ -17,14 +20,19 @@ export interface AccountPage {
 export async function accountPage(ctx: Context, panels: AccountPanel[], input: PanelInput): Promise<AccountPage> {
   const loading = findAccount(ctx, input.accountId)
   const shown = await shownPanels(ctx, panels, loading)
-  const [account, contacts, former, ...loaded] = await Promise.all([
+  const [account, contacts, former, facts, ...loaded] = await Promise.all([
     loading,
     contactsOf(ctx, input.accountId),
     formerOf(ctx, input.accountId),
+    factsOf(ctx, input.accountId),
     ...shown.map((panel) => panel.load(ctx, input)),
   ])
   const told = shown.map(({ name, output }, at) => [name, shownTo(ctx.actor, output, loaded[at])])
-  return { account, contacts, former, panels: Object.fromEntries(told) }
+  return {
+    ...{ account, contacts, former },
+    facts: factsShown(ctx, account.owner?.id ?? null, facts),
+    panels: Object.fromEntries(told),
+  }
 }
 
 /** Only a role that does not reach everything needs to know first whose account it is. */

@@ -118,7 +118,7 @@ function asAdded(
   const { relationships = [], id, kind, name } = account
   return {
     ...{ id, kind, name, relationships, version: 1, createdAt: ctx.now.toISOString() },
-    ...{ netSales: null, grossProfit: null, lastPurchase: null, lastTalk: null },
+    ...{ netSales: null, grossProfit: null, lastPurchase: null, lastTalk: null, supplierScore: null },
     segment: account.segment ?? null,
     city: account.city ?? null,
     externalId: account.externalId ?? null,

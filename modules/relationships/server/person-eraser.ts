@@ -11,6 +11,7 @@ import { forgetWords, leaveSearch } from './search-entries.ts'
 export const personEraser: Eraser = {
   tables: [
     ...['relationships.account', 'relationships.contact', 'relationships.relationship', 'relationships.account_figure'],
+    ...['relationships.type_fact', 'relationships.supplier_review'],
     ...['place', 'channel', 'address', 'date', 'preference'].map((part) => `relationships.contact_${part}`),
     ...[
       'relationships.saved_view',
@@ -69,6 +70,8 @@ async function restrict(ctx: Context, id: string): Promise<void> {
   const own = sql`workspace_id = ${ctx.workspaceId} and account_id = ${id}`
   await removeValues(ctx, 'account', [id])
   await sql`delete from relationships.relationship where ${own}`.execute(ctx.db)
+  await sql`delete from relationships.type_fact where ${own}`.execute(ctx.db)
+  await sql`delete from relationships.supplier_review where ${own}`.execute(ctx.db)
   await sql`update relationships.account set external_id = null, segment = null, street = null, postcode = null, city = null,
       region = null, country = null, website = null, email = null, phone = null, tax_number = null, since = null, custom = '{}',
       deleted_at = coalesce(deleted_at, ${ctx.now}), restricted_at = ${ctx.now}, updated_at = ${ctx.now}, version = version + 1

@@ -9,10 +9,12 @@ import {
 import { isCustom } from '../contract/account-columns.ts'
 import { fieldChanged, fieldCreated, fieldDeleted, fieldsOrdered } from '../contract/custom-field-events.ts'
 import * as events from '../contract/events.ts'
+import { factsChanged } from '../contract/facts/fact-events.ts'
 import { conditionsIn, type Filter } from '../contract/filter.ts'
 import * as importEvents from '../contract/import-events.ts'
 import { linkAdded, linkChanged, linkRemoved } from '../contract/link-events.ts'
 import { relationshipRoutes } from '../contract/routes.ts'
+import { reviewAdded, reviewChanged, reviewRemoved, weightsChanged } from '../contract/scorecard-events.ts'
 import { stagesChanged } from '../contract/stage-events.ts'
 import { viewChanged, viewDeleted, viewSaved } from '../contract/view-events.ts'
 import { accountsWhere, askingOf } from './account-conditions.ts'
@@ -32,6 +34,10 @@ import { deleteContact } from './delete-contact.ts'
 import { eraseAccount, eraseContact } from './erase-person.ts'
 import { exportAccounts, exportSelection } from './export-accounts.ts'
 import type { AccountKeeper, AccountPanel, AccountPurger, ContactPanel, SearchSource } from './extension-points.ts'
+import { accountReferrals } from './facts/account-referrals.ts'
+import { changeFacts } from './facts/change-facts.ts'
+import { suggestFacts } from './facts/suggest-facts.ts'
+import { factRedo, factUndo } from './facts/undo-facts.ts'
 import { changeField } from './fields/change-field.ts'
 import { createField } from './fields/create-field.ts'
 import { customReading } from './fields/custom-columns.ts'
@@ -56,6 +62,13 @@ import { purgeDeletedJob } from './purge-deleted-job.ts'
 import { recordsSeen } from './records-seen.ts'
 import { restoreAccount } from './restore-account.ts'
 import { restoreContact } from './restore-contact.ts'
+import { addReview } from './scorecard/add-review.ts'
+import { changeReview } from './scorecard/change-review.ts'
+import { changeWeights } from './scorecard/change-weights.ts'
+import { removeReview } from './scorecard/remove-review.ts'
+import { supplierScorecard } from './scorecard/supplier-scorecard.ts'
+import { reviewRedo, reviewUndo } from './scorecard/undo-review.ts'
+import { supplierWeights } from './scorecard/weight-queries.ts'
 import { search } from './search.ts'
 import { listStages } from './stage-queries.ts'
 import { sweepWordsJob } from './sweep-words-job.ts'
@@ -105,9 +118,14 @@ export function relationshipsSlice({
       fieldChanged,
       fieldDeleted,
       fieldsOrdered,
+      factsChanged,
+      reviewAdded,
+      reviewChanged,
+      reviewRemoved,
+      weightsChanged,
     ],
-    undo: { ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo, ...fieldUndo },
-    redo: { ...accountRedo, ...contactRedo, ...viewRedo, ...linkRedo, ...fieldRedo },
+    undo: { ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo, ...fieldUndo, ...factUndo, ...reviewUndo },
+    redo: { ...accountRedo, ...contactRedo, ...viewRedo, ...linkRedo, ...fieldRedo, ...factRedo, ...reviewRedo },
     undoMany: accountUndoMany,
     records: recordsSeen,
     eraser: personEraser,
@@ -155,6 +173,15 @@ export function relationshipsSlice({
       deleteCustomField: (ctx, { id }) => deleteField(ctx, id),
       orderCustomFields: (ctx, input) => orderFields(ctx, input),
       previewFormula: (ctx, input) => previewFormula(ctx, input),
+      changeRelationshipFacts: (ctx, input) => changeFacts(ctx, input),
+      suggestFacts: (ctx, input) => suggestFacts(ctx, input),
+      accountReferrals: (ctx, { id }) => accountReferrals(ctx, id),
+      supplierScorecard: (ctx, input) => supplierScorecard(ctx, input),
+      addSupplierReview: (ctx, input) => addReview(ctx, input),
+      changeSupplierReview: (ctx, input) => changeReview(ctx, input),
+      removeSupplierReview: (ctx, { id }) => removeReview(ctx, id),
+      showSupplierWeights: (ctx) => supplierWeights(ctx),
+      changeSupplierWeights: (ctx, input) => changeWeights(ctx, input),
       listStages: (ctx) => listStages(ctx),
       changeStages: (ctx, input) => changeStages(ctx, input),
       listDeleted: (ctx, input) => listDeleted(ctx, keepers, input),

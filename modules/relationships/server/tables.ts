@@ -49,6 +49,20 @@ declare module '#platform/database/tables.ts' {
       owner_id: string | null
       cadence_days: number | null
     }
+    'relationships.supplier_review': {
+      workspace_id: string
+      id: string
+      account_id: string
+      reviewed_on: string
+      on_time: number | null
+      quality: number | null
+      service: number | null
+      price: number | null
+      note: string | null
+      created_at: GeneratedTimestamp
+      updated_at: GeneratedTimestamp
+      version: Generated<number>
+    }
     'relationships.stage': {
       workspace_id: string
       type: RelationshipType

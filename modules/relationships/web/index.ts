@@ -24,6 +24,9 @@ export const relationshipsWeb = defineWebSlice({
     contact: (id) => [['person', id]],
     'contact.*': [['contacts'], ['accounts', 'deleted'], ['links']],
     'link.*': [['links']],
+    'supplier-review.*': [['scorecard'], ['accounts']],
+    'supplier-weights.*': [['supplier-weights'], ['scorecard'], ['accounts'], ['account']],
+    'relationship.*': [['fact-suggestions']],
     // Owners stand by their names.
     member: [['accounts'], ['account']],
     'view.*': [['views']],
@@ -129,6 +132,14 @@ export const relationshipsWeb = defineWebSlice({
     {
       id: 'stages',
       label: 'Stages of relationships',
+      group: 'Settings',
+      icon: IconProgress,
+      permission: 'account:see',
+      to: '/settings/stages',
+    },
+    {
+      id: 'scorecard',
+      label: 'Scorecard of suppliers',
       group: 'Settings',
       icon: IconProgress,
       permission: 'account:see',

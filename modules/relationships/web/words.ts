@@ -37,6 +37,10 @@ export const roleWord: Record<string, string> = {
 }
 
 addWords('en', {
+  '{{count}} days_one': '{{count}} day',
+  '{{count}} days_other': '{{count}} days',
+  'for {{count}} days_one': 'for one day',
+  'for {{count}} days_other': 'for {{count}} days',
   'every {{count}} days_one': 'every day',
   'every {{count}} days_other': 'every {{count}} days',
   '{{count}} accounts_one': '{{count}} account',

@@ -12,7 +12,8 @@ export type Reach = (typeof reaches)[number]
 
 /**
  * What rights are given on. A record of `accounts` has the owner of its account for an owner; what belongs to nobody in
- * particular is reached as a whole or not at all. A task has an owner of its own: whoever is to do it.
+ * particular is reached as a whole or not at all. A task has an owner of its own: whoever is to do it. Concerns are what is
+ * noted of employees with care; they stand beside what else is known of an account.
  */
 export const recordTypes = {
   account: 'accounts',
@@ -20,6 +21,7 @@ export const recordTypes = {
   note: 'accounts',
   task: 'accounts',
   attachment: 'accounts',
+  concern: 'accounts',
   document: 'accounts',
   portfolio: 'accounts',
   product: 'whole',

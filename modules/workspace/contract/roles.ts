@@ -11,7 +11,7 @@ export type MemberRole = (typeof memberRoles)[number]
 export const roleSentence: Record<Role, string> = {
   owner: 'Everything, the workspace itself included',
   admin: 'Everything but giving the workspace away',
-  manager: 'All records, imports and exports; no members or settings',
+  manager: 'All records but concerns, imports and exports; no members or settings',
   member: 'See and change records; no imports, no deleting',
   viewer: 'See, and nothing else',
 }
@@ -19,19 +19,25 @@ export const roleSentence: Record<Role, string> = {
 const everyRecord = Object.keys(recordTypes) as RecordType[]
 /** Record types on which only an owner or an admin may change anything. */
 const ofTheHouse = new Set<RecordType>(['workspace', 'member'])
+/** Of these only they know; a role of the workspace's own may be given more. */
+const inConfidence: RecordType = 'concern'
 
 const everything = rightsBy(() => [...verbs])
 
 export const rightsOfRole: Record<Role, Rights> = {
   owner: everything,
   admin: everything,
-  manager: rightsBy((record) => (ofTheHouse.has(record) ? ['see'] : [...verbs])),
-  member: rightsBy((record) => (ofTheHouse.has(record) || record === 'import' ? ['see'] : ['see', 'create', 'change'])),
-  viewer: rightsBy(() => ['see']),
+  manager: rightsBy((record) => (ofTheHouse.has(record) ? ['see'] : [...verbs]), inConfidence),
+  member: rightsBy(
+    (record) => (ofTheHouse.has(record) || record === 'import' ? ['see'] : ['see', 'create', 'change']),
+    inConfidence,
+  ),
+  viewer: rightsBy(() => ['see'], inConfidence),
 }
 
-function rightsBy(verbsOn: (record: RecordType) => (typeof verbs)[number][]): Rights {
+function rightsBy(verbsOn: (record: RecordType) => (typeof verbs)[number][], without?: RecordType): Rights {
+  const records = everyRecord.filter((record) => record !== without)
   return Object.fromEntries(
-    everyRecord.map((record) => [record, Object.fromEntries(verbsOn(record).map((verb) => [verb, 'all']))]),
+    records.map((record) => [record, Object.fromEntries(verbsOn(record).map((verb) => [verb, 'all']))]),
   )
 }

@@ -69,7 +69,8 @@ function actorOf(member: MemberRow, userId: string): Actor {
       const reach = reachOf(rights, permission)
       return reach ? people[reach] : []
     },
-    seesAll: everyRecord.every((record) => rights[record]?.see === 'all'),
+    seesAll: everyRecord.every((record) => record === 'concern' || rights[record]?.see === 'all'),
+    hearsAll: rights.concern?.see === 'all',
     rules: fieldRules(rights),
   }
 }
@@ -88,5 +89,6 @@ export const theHouse: Actor = {
   may: () => true,
   people: () => undefined,
   seesAll: true,
+  hearsAll: true,
   rules: noRules,
 }

@@ -2,6 +2,7 @@ import { Stack, usePhone, useWords } from '#platform/web/index.ts'
 import type { AccountPanelProps } from '../account-panel.ts'
 import type { AccountPageData } from '../accounts-cache.ts'
 import { CustomPanel } from '../custom-fields/CustomPanel.tsx'
+import { TypePanels } from '../facts/TypePanels.tsx'
 import { LinksPanel } from '../links/LinksPanel.tsx'
 import { PeoplePanel } from '../people/PeoplePanel.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
@@ -33,6 +34,7 @@ export function Overview({ data, panel }: { data: AccountPageData; panel: Accoun
           <Stack>
             <PeoplePanel account={data.account} contacts={data.contacts} former={data.former} />
             <RelationshipsPanel account={data.account} />
+            <TypePanels account={data.account} facts={data.facts} />
             <LinksPanel account={data.account} />
             <FactsPanel account={data.account} />
             <CustomPanel account={data.account} />

@@ -1,6 +1,7 @@
 import { Avatar, type Column, Day, Level, Money, Name } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
 import type { columnsBeside } from '../../contract/account-columns.ts'
+import { LowScore } from '../facts/LowScore.tsx'
 import { MemberName } from '../fields/MemberName.tsx'
 import { OwnerPick } from '../fields/OwnerPick.tsx'
 import { RelationshipMarks, topLevel } from '../fields/RelationshipMarks.tsx'
@@ -58,7 +59,12 @@ export function accountColumns({
       field: 'relationships',
       head: t('Relationship'),
       width: 152,
-      cell: ({ relationships }) => <RelationshipMarks relationships={relationships} />,
+      cell: (row) => (
+        <>
+          <RelationshipMarks relationships={row.relationships} />
+          <LowScore account={row} />
+        </>
+      ),
     },
     {
       id: 'stage',

@@ -1,6 +1,7 @@
 import { SettingsTabs } from '#modules/workspace/web/index.tsx'
 import { Columns, Failed, Loading, Page, Sentence, useMay, useWords } from '#platform/web/index.ts'
 import type { StageList } from '../../contract/relationship.ts'
+import { WeightsPanel } from '../facts/WeightsPanel.tsx'
 import { StagesPanel } from './StagesPanel.tsx'
 import { useStageLists } from './useStages.ts'
 
@@ -20,6 +21,7 @@ export function StagesPage() {
         <Failed title={t('The stages did not load')} error={error} again={() => void refetch()} />
       )}
       {data !== undefined && <Lists lists={data.items} may={may} />}
+      {data !== undefined && <WeightsPanel may={may} />}
     </Page>
   )
 }

@@ -49,7 +49,15 @@ export function inIdentityOf<T>(
 }
 
 const nobody = {
-  ...{ memberId: null, userId: null, role: 'none', may: () => false, people: () => [], seesAll: false },
+  ...{
+    memberId: null,
+    userId: null,
+    role: 'none',
+    may: () => false,
+    people: () => [],
+    seesAll: false,
+    hearsAll: false,
+  },
   rules: noRules,
 }
 

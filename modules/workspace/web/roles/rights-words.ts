@@ -9,6 +9,7 @@ export const recordWord: Record<RecordType, string> = {
   note: 'notes',
   task: 'tasks',
   attachment: 'files',
+  concern: 'concerns',
   document: 'documents',
   portfolio: 'portfolio',
   product: 'products',
@@ -23,6 +24,7 @@ export const recordLabel: Record<RecordType, string> = {
   note: 'Notes',
   task: 'Tasks',
   attachment: 'Files',
+  concern: 'Concerns',
   document: 'Documents',
   portfolio: 'Portfolio',
   product: 'Products',
@@ -38,6 +40,7 @@ export const verbsOn: Record<RecordType, readonly Verb[]> = {
   note: ['see', 'create', 'change', 'delete'],
   task: ['see', 'create', 'change', 'delete'],
   attachment: ['see', 'create', 'change', 'delete'],
+  concern: ['see', 'change'],
   document: ['see', 'create', 'change', 'delete', 'export'],
   portfolio: ['see', 'export'],
   product: ['see', 'create', 'change', 'delete'],
@@ -47,7 +50,7 @@ export const verbsOn: Record<RecordType, readonly Verb[]> = {
 }
 
 /** What hangs on an account has its owner; the rest is nobody's in particular. */
-export const ofAccounts = ['account', 'contact', 'note', 'task', 'attachment', 'document', 'portfolio'] as const
+export const ofAccounts = ['account', 'contact', 'note', 'task', 'attachment', 'concern', 'document', 'portfolio'] as const
 export const ofTheHouse = ['product', 'import', 'member', 'workspace'] as const
 export const everyRecord: readonly RecordType[] = [...ofAccounts, ...ofTheHouse]
 

@@ -338,7 +338,7 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample|dataQuality)\./.test(name) ||
-      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(add|change|finish|delete)Task|(list|save|change|delete)Views?|listLinks|(add|change|remove)Link|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
+      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(add|change|finish|delete)Task|(list|save|change|delete)Views?|listLinks|(add|change|remove)Link|listTags|(create|change|merge|delete)Tags?|tagRecords|listStarred|(un)?star|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
         name,
       ),
   )

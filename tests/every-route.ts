@@ -17,6 +17,8 @@ export interface Records {
   note: string
   task: string
   link: string
+  tag: string
+  otherTag: string
   view: string
   field: string
   document: string
@@ -115,6 +117,17 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.changeLink': ({ link }) => ({ id: link, note: `Note ${numbered++}` }),
   'relationships.removeLink': ({ link }) => ({ id: link }),
   'relationships.accountGroup': ({ account }) => ({ id: account }),
+  'relationships.listTags': () => ({}),
+  'relationships.createTag': () => ({ name: `Tag ${numbered++}` }),
+  'relationships.changeTag': ({ tag }) => ({ id: tag, name: `Tag ${numbered++}` }),
+  'relationships.mergeTags': ({ tag, otherTag }) => ({ id: otherTag, into: tag }),
+  'relationships.deleteTag': ({ tag }) => ({ id: tag }),
+  'relationships.tagRecords': ({ account }) => ({
+    ...{ type: 'account', ids: [account], add: [{ name: `Tag ${numbered++}` }] },
+  }),
+  'relationships.listStarred': () => ({}),
+  'relationships.star': ({ account }) => ({ type: 'account', id: account }),
+  'relationships.unstar': ({ account }) => ({ type: 'account', id: account }),
   'relationships.listCustomFields': () => ({}),
   'relationships.createCustomField': () => ({ record: 'account', name: `Field ${numbered++}`, type: 'text' }),
   'relationships.changeCustomField': ({ field }) => ({ id: field, name: `Field ${numbered++}` }),
@@ -298,6 +311,8 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { id: link } = await api.relationships.addLink({
     ...{ from: { type: 'contact', id: contact }, kind: 'referred-by', to: { type: 'account', id: person } },
   })
+  const { id: tag } = await api.relationships.createTag({ name: 'Tag of all' })
+  const { id: otherTag } = await api.relationships.createTag({ name: 'Another tag' })
   const { id: document } = await api.revenue.createDocument({
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
@@ -324,6 +339,8 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     note,
     task,
     link,
+    tag,
+    otherTag,
     view,
     field,
     document,

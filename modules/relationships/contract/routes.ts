@@ -26,6 +26,9 @@ import { knownDay } from './known-day.ts'
 import { linkRoutes } from './link-routes.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
 import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
+import { starredRoutes } from './starred.ts'
+import { tagMark } from './tag.ts'
+import { tagRoutes } from './tag-routes.ts'
 import { viewRoutes } from './view-routes.ts'
 
 /** The event of a write, to take it back with; null when the write changed nothing. */
@@ -96,6 +99,8 @@ export const relationshipRoutes = defineRoutes({
   ...viewRoutes,
   ...linkRoutes,
   ...customFieldRoutes,
+  ...tagRoutes,
+  ...starredRoutes,
   listAccounts: {
     method: 'GET',
     path: '/accounts',
@@ -190,6 +195,7 @@ export const relationshipRoutes = defineRoutes({
     input: z.strictObject({ id: z.uuid(), from: day.optional(), to: day.optional() }),
     output: z.object({
       account,
+      tags: z.array(tagMark),
       contacts: z.array(contact),
       /** Who left them, the last first. */
       former: z.array(formerContact),
@@ -324,6 +330,7 @@ export const relationshipRoutes = defineRoutes({
     input: z.strictObject({ id: z.uuid() }),
     output: z.object({
       person,
+      tags: z.array(tagMark),
       /** What might be done when they stand here, the nearest first. */
       suggestions: z.array(suggestion),
       /** Filled by the slices that offer a panel here, by the panel's name. */

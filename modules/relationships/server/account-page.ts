@@ -1,13 +1,16 @@
 import type { Context } from '#platform/server/context.ts'
 import { shownTo } from '#platform/server/field-rules.ts'
 import type { Account, Contact, FormerContact } from '../contract/account.ts'
+import type { TagMark } from '../contract/tag.ts'
 import { contactsOf, formerOf } from './contact-queries.ts'
 import type { AccountPanel, PanelInput } from './extension-points.ts'
 import { findAccount } from './find-account.ts'
+import { tagsOf } from './tags/tag-queries.ts'
 import { reaches } from './within-reach.ts'
 
 export interface AccountPage {
   account: Account
+  tags: TagMark[]
   contacts: Contact[]
   former: FormerContact[]
   panels: Record<string, unknown>
@@ -17,14 +20,15 @@ export interface AccountPage {
 export async function accountPage(ctx: Context, panels: AccountPanel[], input: PanelInput): Promise<AccountPage> {
   const loading = findAccount(ctx, input.accountId)
   const shown = await shownPanels(ctx, panels, loading)
-  const [account, contacts, former, ...loaded] = await Promise.all([
+  const [account, tags, contacts, former, ...loaded] = await Promise.all([
     loading,
+    tagsOf(ctx, 'account', input.accountId),
     contactsOf(ctx, input.accountId),
     formerOf(ctx, input.accountId),
     ...shown.map((panel) => panel.load(ctx, input)),
   ])
   const told = shown.map(({ name, output }, at) => [name, shownTo(ctx.actor, output, loaded[at])])
-  return { account, contacts, former, panels: Object.fromEntries(told) }
+  return { account, tags, contacts, former, panels: Object.fromEntries(told) }
 }
 
 /** Only a role that does not reach everything needs to know first whose account it is. */

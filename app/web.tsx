@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { activitiesWeb } from '#modules/activities/web/index.ts'
 import { dataQualityWeb } from '#modules/data-quality/web/index.tsx'
 import { relationshipRoutes } from '#modules/relationships/contract/routes.ts'
-import { relationshipsWeb } from '#modules/relationships/web/index.ts'
+import { relationshipsWeb, Starred } from '#modules/relationships/web/index.ts'
 import { revenueRoutes } from '#modules/revenue/contract/routes.ts'
 import { revenueWeb } from '#modules/revenue/web/index.ts'
 import { sampleWeb } from '#modules/sample/web/index.tsx'
@@ -17,6 +17,7 @@ const web = createWeb({
   home: '/home',
   settingsPath: '/settings',
   memberMenu: <MemberMenu />,
+  pinned: <Starred />,
   loadSession,
   groups: [
     { id: 'today', title: 'Today', icon: IconSun, keys: 'g t' },

@@ -72,6 +72,21 @@ alter table activities.attachment force row level security;
 create policy workspace on activities.attachment using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on activities.attachment to rapport_app;
 
+create table activities.calendar_feed (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone default now() not null,
+  last_read_at timestamp with time zone,
+  constraint calendar_feed_key PRIMARY KEY (workspace_id, member_id),
+  constraint calendar_feed_token UNIQUE (workspace_id, token_hash),
+  constraint calendar_feed_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id)
+);
+alter table activities.calendar_feed enable row level security;
+alter table activities.calendar_feed force row level security;
+create policy workspace on activities.calendar_feed using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.calendar_feed to rapport_app;
+
 create table activities.comment (
   workspace_id uuid not null,
   id uuid not null,
@@ -99,20 +114,6 @@ alter table activities.comment enable row level security;
 alter table activities.comment force row level security;
 create policy workspace on activities.comment using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on activities.comment to rapport_app;
-create table activities.calendar_feed (
-  workspace_id uuid not null,
-  member_id uuid not null,
-  token_hash bytea not null,
-  created_at timestamp with time zone default now() not null,
-  last_read_at timestamp with time zone,
-  constraint calendar_feed_key PRIMARY KEY (workspace_id, member_id),
-  constraint calendar_feed_token UNIQUE (workspace_id, token_hash),
-  constraint calendar_feed_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id)
-);
-alter table activities.calendar_feed enable row level security;
-alter table activities.calendar_feed force row level security;
-create policy workspace on activities.calendar_feed using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
-grant delete, insert, select, update on activities.calendar_feed to rapport_app;
 
 create table activities.note (
   workspace_id uuid not null,
@@ -1116,6 +1117,22 @@ alter table relationships.stage force row level security;
 create policy workspace on relationships.stage using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.stage to rapport_app;
 
+create table relationships.starred (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  place integer not null,
+  constraint starred_key PRIMARY KEY (workspace_id, member_id, record_type, record_id),
+  constraint starred_record CHECK ((record_type = ANY (ARRAY['account'::text, 'contact'::text]))),
+  constraint starred_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id)
+);
+CREATE INDEX starred_by_record ON relationships.starred USING btree (workspace_id, record_type, record_id);
+alter table relationships.starred enable row level security;
+alter table relationships.starred force row level security;
+create policy workspace on relationships.starred using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.starred to rapport_app;
+
 create table relationships.supplier_review (
   workspace_id uuid not null,
   id uuid not null,
@@ -1155,6 +1172,41 @@ alter table relationships.supplier_weight enable row level security;
 alter table relationships.supplier_weight force row level security;
 create policy workspace on relationships.supplier_weight using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.supplier_weight to rapport_app;
+
+create table relationships.tag (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  colour text not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint tag_key PRIMARY KEY (workspace_id, id),
+  constraint tag_colour CHECK ((colour = ANY (ARRAY['grey'::text, 'blue'::text, 'teal'::text, 'brown'::text, 'rose'::text, 'purple'::text])))
+);
+CREATE INDEX tag_by_name ON relationships.tag USING btree (workspace_id, name COLLATE "und-x-icu", id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX tag_name ON relationships.tag USING btree (workspace_id, lower(name)) WHERE (deleted_at IS NULL);
+alter table relationships.tag enable row level security;
+alter table relationships.tag force row level security;
+create policy workspace on relationships.tag using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.tag to rapport_app;
+
+create table relationships.tagged (
+  workspace_id uuid not null,
+  tag_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  merge_id uuid,
+  constraint tagged_key PRIMARY KEY (workspace_id, tag_id, record_type, record_id),
+  constraint tagged_record CHECK ((record_type = ANY (ARRAY['account'::text, 'contact'::text]))),
+  constraint tagged_tag FOREIGN KEY (workspace_id, tag_id) REFERENCES relationships.tag(workspace_id, id)
+);
+CREATE INDEX tagged_by_record ON relationships.tagged USING btree (workspace_id, record_type, record_id);
+alter table relationships.tagged enable row level security;
+alter table relationships.tagged force row level security;
+create policy workspace on relationships.tagged using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.tagged to rapport_app;
 
 create table relationships.type_fact (
   workspace_id uuid not null,

@@ -20,6 +20,8 @@ export interface Records {
   comment: string
   link: string
   review: string
+  tag: string
+  otherTag: string
   view: string
   field: string
   document: string
@@ -118,6 +120,17 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.changeLink': ({ link }) => ({ id: link, note: `Note ${numbered++}` }),
   'relationships.removeLink': ({ link }) => ({ id: link }),
   'relationships.accountGroup': ({ account }) => ({ id: account }),
+  'relationships.listTags': () => ({}),
+  'relationships.createTag': () => ({ name: `Tag ${numbered++}` }),
+  'relationships.changeTag': ({ tag }) => ({ id: tag, name: `Tag ${numbered++}` }),
+  'relationships.mergeTags': ({ tag, otherTag }) => ({ id: otherTag, into: tag }),
+  'relationships.deleteTag': ({ tag }) => ({ id: tag }),
+  'relationships.tagRecords': ({ account }) => ({
+    ...{ type: 'account', ids: [account], add: [{ name: `Tag ${numbered++}` }] },
+  }),
+  'relationships.listStarred': () => ({}),
+  'relationships.star': ({ account }) => ({ type: 'account', id: account }),
+  'relationships.unstar': ({ account }) => ({ type: 'account', id: account }),
   'relationships.listCustomFields': () => ({}),
   'relationships.createCustomField': () => ({ record: 'account', name: `Field ${numbered++}`, type: 'text' }),
   'relationships.changeCustomField': ({ field }) => ({ id: field, name: `Field ${numbered++}` }),
@@ -347,6 +360,8 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { id: review } = await api.relationships.addSupplierReview({
     ...{ accountId: account, on: '2026-06-01', onTime: 90 },
   })
+  const { id: tag } = await api.relationships.createTag({ name: 'Tag of all' })
+  const { id: otherTag } = await api.relationships.createTag({ name: 'Another tag' })
   const { id: document } = await api.revenue.createDocument({
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
@@ -376,6 +391,8 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     comment,
     link,
     review,
+    tag,
+    otherTag,
     view,
     field,
     document,

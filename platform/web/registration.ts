@@ -87,7 +87,9 @@ export interface SearchSource {
   id: string
   /** Heading of its rows in ⌘K. */
   group: string
-  search: (query: string, signal: AbortSignal) => Promise<readonly Found[]>
+  search?: (query: string, signal: AbortSignal) => Promise<readonly Found[]>
+  /** What stands there before anything is typed. */
+  atOnce?: (signal: AbortSignal) => Promise<readonly Found[]>
 }
 
 /** An action that is always there: "New thing". */

@@ -56,7 +56,6 @@ declare module '#platform/database/tables.ts' {
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
       version: Generated<number>
-      version: Generated<number>
     }
     'activities.notification': {
       workspace_id: string

@@ -4,7 +4,7 @@ import { ruledByValue } from '#platform/contract/ruled.ts'
 /** What stands on an account beside what every row of the list carries: asked for where a column shows it. */
 export const columnsBeside = [
   ...(['externalId', 'street', 'postcode', 'region', 'country', 'website', 'email', 'phone'] as const),
-  ...(['taxNumber', 'since', 'createdAt'] as const),
+  ...(['taxNumber', 'since', 'createdAt', 'tags'] as const),
 ]
 export type ColumnBeside = (typeof columnsBeside)[number] | CustomName
 /** A field of the workspace's own, as `custom.key`. */
@@ -27,7 +27,8 @@ export const besideText = ruledByValue(
       check.addIssue({ code: 'custom', message })
       return z.NEVER
     }),
-  (text) => listed(String(text)).flatMap((column) => (column === 'createdAt' ? [] : ruledNames(column))),
+  (text) =>
+    listed(String(text)).flatMap((column) => (column === 'createdAt' || column === 'tags' ? [] : ruledNames(column))),
 )
 
 /** A custom field is hidden by a rule of its own, or by that for all of them. */
@@ -40,6 +41,7 @@ export const fileColumns = {
   kind: { head: 'Kind', field: 'kind' },
   relationships: { head: 'Relationships', field: 'relationships' },
   segment: { head: 'Segment', field: 'segment' },
+  tags: { head: 'Tags', field: null },
   owner: { head: 'Owner', field: 'ownerId' },
   street: { head: 'Street', field: 'street' },
   postcode: { head: 'Postcode', field: 'postcode' },

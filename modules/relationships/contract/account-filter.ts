@@ -11,6 +11,7 @@ export const accountFilterFields = {
   level: { kind: 'number', ruled: 'relationships' },
   keeper: { kind: 'member', ruled: 'relationships' },
   owner: { kind: 'member', ruled: 'ownerId' },
+  tag: { kind: 'choice', ruled: null },
   segment: { kind: 'text', ruled: 'segment' },
   street: { kind: 'text', ruled: 'street' },
   postcode: { kind: 'text', ruled: 'postcode' },

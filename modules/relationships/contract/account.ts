@@ -3,6 +3,7 @@ import { ruled } from '#platform/contract/ruled.ts'
 import { readCustom, writtenCustom } from './custom-field.ts'
 import { buyingRoles, language, partNames, person as personParts, writtenParts } from './person.ts'
 import { keptRelationship, relationship, writtenRelationship } from './relationship.ts'
+import { tagMark } from './tag.ts'
 import { optionalText, text } from './text.ts'
 
 export const accountKinds = ['organisation', 'person'] as const
@@ -12,7 +13,7 @@ export const day = z.iso.date('This is no day. Write it as 2026-11-23')
 
 /** An answer in which an account's fields stand; its owner is told by name too. */
 export const withAccount = <S extends z.ZodType>(schema: S): S =>
-  ruled('account', schema, { owner: 'ownerId', customReasons: 'custom', supplierScore: 'relationships' })
+  ruled('account', schema, { owner: 'ownerId', customReasons: 'custom', supplierScore: 'relationships', tags: null })
 
 /** What a person may write on an account. */
 const writableAccount = z.strictObject({
@@ -93,7 +94,11 @@ const customReasons = z.record(z.string(), z.string()).optional()
 const wholeAccount = row.extend({ ...beside.shape, custom: readCustom('account'), customReasons })
 export const account = withAccount(wholeAccount)
 export const accountRow = withAccount(
-  row.extend({ ...beside.partial().shape, custom: readCustom('account').optional() }),
+  row.extend({
+    ...beside.partial().shape,
+    custom: readCustom('account').optional(),
+    tags: z.array(tagMark).optional(),
+  }),
 )
 export type Account = z.infer<typeof account>
 export type AccountRow = z.infer<typeof accountRow>

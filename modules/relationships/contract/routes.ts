@@ -29,6 +29,9 @@ import { linkRoutes } from './link-routes.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
 import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
+import { starredRoutes } from './starred.ts'
+import { tagMark } from './tag.ts'
+import { tagRoutes } from './tag-routes.ts'
 import { viewRoutes } from './view-routes.ts'
 
 /** The event of a write, to take it back with; null when the write changed nothing. */
@@ -101,6 +104,8 @@ export const relationshipRoutes = defineRoutes({
   ...customFieldRoutes,
   ...factRoutes,
   ...scorecardRoutes,
+  ...tagRoutes,
+  ...starredRoutes,
   listAccounts: {
     method: 'GET',
     path: '/accounts',
@@ -197,6 +202,7 @@ export const relationshipRoutes = defineRoutes({
       'account',
       z.object({
         account,
+        tags: z.array(tagMark),
         contacts: z.array(contact),
         /** Who left them, the last first. */
         former: z.array(formerContact),
@@ -205,7 +211,7 @@ export const relationshipRoutes = defineRoutes({
         /** Filled by the slices that offer a panel here, by the panel's name. */
         panels: z.record(z.string(), z.unknown()),
       }),
-      { facts: 'relationships', account: null, contacts: null, former: null, panels: null },
+      { facts: 'relationships', account: null, tags: null, contacts: null, former: null, panels: null },
     ),
     summary: 'One account with all its panels in one call',
   },
@@ -335,6 +341,7 @@ export const relationshipRoutes = defineRoutes({
     input: z.strictObject({ id: z.uuid() }),
     output: z.object({
       person,
+      tags: z.array(tagMark),
       /** What might be done when they stand here, the nearest first. */
       suggestions: z.array(suggestion),
       /** Filled by the slices that offer a panel here, by the panel's name. */

@@ -8,6 +8,7 @@ import { dayIs, today } from './day-condition.ts'
 import { type CustomReading, customField } from './fields/custom-columns.ts'
 import { customIs } from './fields/custom-condition.ts'
 import { asked, assertAsked, filterSql, numberIs, textIs, textsOf } from './filter-sql.ts'
+import { tagIs } from './tags/tag-condition.ts'
 
 /** Who asks, and when: "me" and "today" are theirs. */
 export interface Asking {
@@ -70,6 +71,7 @@ function conditionOf(asking: Asking, condition: Condition, path: string): RawBui
   const field = fieldOf(condition, path)
   const { kind } = accountFilterFields[field]
   assertAsked(kind, condition, path)
+  if (field === 'tag') return tagIs(asking.workspaceId, condition, path)
   if (isOfRelationship(field)) return relationshipIs(asking, condition, path)
   const figure = figures[field]
   if (figure) return figureIs(asking, figure, condition, path)

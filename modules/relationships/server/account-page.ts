@@ -2,14 +2,17 @@ import type { Context } from '#platform/server/context.ts'
 import { shownTo } from '#platform/server/field-rules.ts'
 import type { Account, Contact, FormerContact } from '../contract/account.ts'
 import type { FactsOfType } from '../contract/facts/fact-schema.ts'
+import type { TagMark } from '../contract/tag.ts'
 import { contactsOf, formerOf } from './contact-queries.ts'
 import type { AccountPanel, PanelInput } from './extension-points.ts'
 import { factsOf, factsShown } from './facts/fact-queries.ts'
 import { findAccount } from './find-account.ts'
+import { tagsOf } from './tags/tag-queries.ts'
 import { reaches } from './within-reach.ts'
 
 export interface AccountPage {
   account: Account
+  tags: TagMark[]
   contacts: Contact[]
   former: FormerContact[]
   facts: FactsOfType[]
@@ -20,8 +23,9 @@ export interface AccountPage {
 export async function accountPage(ctx: Context, panels: AccountPanel[], input: PanelInput): Promise<AccountPage> {
   const loading = findAccount(ctx, input.accountId)
   const shown = await shownPanels(ctx, panels, loading)
-  const [account, contacts, former, facts, ...loaded] = await Promise.all([
+  const [account, tags, contacts, former, facts, ...loaded] = await Promise.all([
     loading,
+    tagsOf(ctx, 'account', input.accountId),
     contactsOf(ctx, input.accountId),
     formerOf(ctx, input.accountId),
     factsOf(ctx, input.accountId),
@@ -29,7 +33,7 @@ export async function accountPage(ctx: Context, panels: AccountPanel[], input: P
   ])
   const told = shown.map(({ name, output }, at) => [name, shownTo(ctx.actor, output, loaded[at])])
   return {
-    ...{ account, contacts, former },
+    ...{ account, tags, contacts, former },
     facts: factsShown(ctx, account.owner?.id ?? null, facts),
     panels: Object.fromEntries(told),
   }

@@ -8,7 +8,7 @@ import { hides } from '#platform/server/field-rules.ts'
 import { fromMinor } from '#platform/server/money.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { type DetachedContext, Raw } from '#platform/server/slice.ts'
-import type { Account } from '../contract/account.ts'
+import type { Account, AccountRow } from '../contract/account.ts'
 import { type CustomName, columnsBeside, fileColumns } from '../contract/account-columns.ts'
 import type { CustomField } from '../contract/custom-field.ts'
 import type { Relationship } from '../contract/relationship.ts'
@@ -47,11 +47,13 @@ export async function exportSelection(
 }
 
 type Cell = string | number | null
+type FileRow = Account & Pick<AccountRow, 'tags'>
 
-const cells: Record<keyof typeof fileColumns, (account: Account, currency: string) => Cell> = {
+const cells: Record<keyof typeof fileColumns, (account: FileRow, currency: string) => Cell> = {
   ...{ name: ({ name }) => name, kind: ({ kind }) => kind, segment: ({ segment }) => segment },
   relationships: ({ relationships }) => relationships.map(inWords).join('; '),
   owner: ({ owner }) => owner?.name ?? null,
+  tags: ({ tags = [] }) => tags.map(({ name }) => name).join('; ') || null,
   ...{ street: ({ street }) => street, postcode: ({ postcode }) => postcode, city: ({ city }) => city },
   ...{ region: ({ region }) => region, country: ({ country }) => country, website: ({ website }) => website },
   ...{ email: ({ email }) => email, phone: ({ phone }) => phone, externalId: ({ externalId }) => externalId },
@@ -67,7 +69,7 @@ const inWords = ({ type, level, stage }: Relationship) => `${type} (level ${leve
 const amount = (minor: number | null, currency: string) => (minor === null ? null : fromMinor(minor, currency))
 
 /** Custom fields stand behind the others. */
-function cellOf({ type, result, key, choices, currency }: CustomField): (account: Account) => Cell {
+function cellOf({ type, result, key, choices, currency }: CustomField): (account: FileRow) => Cell {
   const nameOf = (kept: unknown) => choices.find((each) => each.key === kept)?.name ?? String(kept)
   return ({ custom }) => {
     const value = custom?.[key] ?? null
@@ -94,8 +96,8 @@ async function* linesOf(ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>, chos
   const { baseCurrency } = await currentWorkspace(ctx)
   const names = own.map(({ key }): CustomName => `custom.${key}`)
   for await (const rows of accountRows(ctx, { ...chosen, with: [...columnsBeside, ...names] })) {
-    const accounts = rows.map((row) => JSON.parse(row) as Account)
-    const line = (each: Account) =>
+    const accounts = rows.map((row) => JSON.parse(row) as FileRow)
+    const line = (each: FileRow) =>
       csvLine([...columns.map((column) => cells[column](each, baseCurrency)), ...ownCells.map((cell) => cell(each))])
     yield accounts.map(line).join('')
   }

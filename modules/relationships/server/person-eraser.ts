@@ -6,6 +6,7 @@ import { removeValues } from './fields/enter-values.ts'
 import { leaveLinks } from './links/link-queries.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
 import { forgetWords, leaveSearch } from './search-entries.ts'
+import { leaveTags } from './tags/tag-queries.ts'
 
 /** A contact goes as a whole, all its parts with it; so does an account that is a person, where no invoice names it. */
 export const personEraser: Eraser = {
@@ -16,6 +17,9 @@ export const personEraser: Eraser = {
     ...[
       'relationships.saved_view',
       'relationships.link',
+      'relationships.tag',
+      'relationships.tagged',
+      'relationships.starred',
       'relationships.custom_value',
       'relationships.custom_field',
       'search.entry',
@@ -36,7 +40,7 @@ export const personEraser: Eraser = {
     if (type === 'contact') await eraseContact(ctx, id)
     if (type === 'account') await eraseAccount(ctx, id)
     await forgetWords(ctx)
-    return name ? await viewsNaming(ctx, name) : []
+    return name ? [...(await viewsNaming(ctx, name)), ...(await tagsNaming(ctx, name))] : []
   },
 }
 
@@ -50,10 +54,20 @@ async function viewsNaming({ db, workspaceId }: Context, name: string): Promise<
   return [`Saved views look for the name or are called by it: ${which}. Whoever made them can change them by hand.`]
 }
 
+async function tagsNaming({ db, workspaceId }: Context, name: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select t.name from relationships.tag t where t.workspace_id = ${workspaceId}
+      and position(${name} in lower(t.name)) > 0 order by t.name limit 20`.execute(db)
+  if (rows.length === 0) return []
+  const which = rows.map((tag) => `"${tag.name}"`).join(', ')
+  return [`Tags are called by the name: ${which}. Rename them by hand, under Settings, Tags.`]
+}
+
 async function eraseContact(ctx: Context, id: string): Promise<void> {
   await leaveSearch(ctx, 'contact', id)
   await leaveLinks(ctx, 'contact', [id])
   await removeValues(ctx, 'contact', [id])
+  await leaveTags(ctx, 'contact', [id])
   await sql`delete from relationships.contact where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(ctx.db)
 }
 
@@ -69,6 +83,7 @@ async function restrict(ctx: Context, id: string): Promise<void> {
   await leaveSearch(ctx, 'account', id)
   const own = sql`workspace_id = ${ctx.workspaceId} and account_id = ${id}`
   await removeValues(ctx, 'account', [id])
+  await leaveTags(ctx, 'account', [id])
   await sql`delete from relationships.relationship where ${own}`.execute(ctx.db)
   await sql`delete from relationships.type_fact where ${own}`.execute(ctx.db)
   await sql`delete from relationships.supplier_review where ${own}`.execute(ctx.db)

@@ -8,6 +8,7 @@ import { removeValues } from './fields/enter-values.ts'
 import { leaveLinks } from './links/link-queries.ts'
 import { daysKept, keptFor } from './list-deleted.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
+import { leaveTags } from './tags/tag-queries.ts'
 
 interface Hooks {
   keepers: AccountKeeper[]
@@ -36,6 +37,7 @@ async function purgeContacts(ctx: Context): Promise<number> {
   const ids = rows.map(({ id }) => id)
   await leaveLinks(ctx, 'contact', ids)
   await removeValues(ctx, 'contact', ids)
+  await leaveTags(ctx, 'contact', ids)
   await sql`delete from relationships.contact where workspace_id = ${ctx.workspaceId} and id = any(${ids}::uuid[])`.execute(
     ctx.db,
   )

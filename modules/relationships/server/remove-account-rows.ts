@@ -3,12 +3,14 @@ import type { Context } from '#platform/server/context.ts'
 import { removeValues } from './fields/enter-values.ts'
 import { leaveLinks } from './links/link-queries.ts'
 import { enterContacts } from './search-entries.ts'
+import { leaveTags } from './tags/tag-queries.ts'
 
 /** Takes the rows of accounts away, with what only they have; nothing may refer to them any more. */
 export async function removeAccountRows(ctx: Context, ids: string[]): Promise<void> {
   const of = (column: string) => sql`workspace_id = ${ctx.workspaceId} and ${sql.ref(column)} = any(${ids}::uuid[])`
   await sql`delete from search.entry where record_type = 'account' and ${of('record_id')}`.execute(ctx.db)
   await removeValues(ctx, 'account', ids)
+  await leaveTags(ctx, 'account', ids)
   await sql`delete from relationships.account_figure where ${of('account_id')}`.execute(ctx.db)
   await sql`delete from relationships.relationship where ${of('account_id')}`.execute(ctx.db)
   await sql`delete from relationships.account where ${of('id')}`.execute(ctx.db)

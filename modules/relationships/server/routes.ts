@@ -16,6 +16,8 @@ import { linkAdded, linkChanged, linkRemoved } from '../contract/link-events.ts'
 import { relationshipRoutes } from '../contract/routes.ts'
 import { reviewAdded, reviewChanged, reviewRemoved, weightsChanged } from '../contract/scorecard-events.ts'
 import { stagesChanged } from '../contract/stage-events.ts'
+import { starAdded, starRemoved } from '../contract/starred.ts'
+import { tagChanged, tagCreated, tagDeleted, tagMerged, tagsChanged } from '../contract/tag-events.ts'
 import { viewChanged, viewDeleted, viewSaved } from '../contract/view-events.ts'
 import { accountsWhere, askingOf } from './account-conditions.ts'
 import { accountGroups } from './account-groups.ts'
@@ -71,7 +73,18 @@ import { reviewRedo, reviewUndo } from './scorecard/undo-review.ts'
 import { supplierWeights } from './scorecard/weight-queries.ts'
 import { search } from './search.ts'
 import { listStages } from './stage-queries.ts'
+import { listStarred } from './starred/list-starred.ts'
+import { star } from './starred/star.ts'
+import { starRedo, starUndo } from './starred/undo-star.ts'
+import { unstar } from './starred/unstar.ts'
 import { sweepWordsJob } from './sweep-words-job.ts'
+import { changeTag } from './tags/change-tag.ts'
+import { createTag } from './tags/create-tag.ts'
+import { deleteTag } from './tags/delete-tag.ts'
+import { listTags } from './tags/list-tags.ts'
+import { mergeTags } from './tags/merge-tags.ts'
+import { tagRecords } from './tags/tag-records.ts'
+import { tagRedo, tagUndo, tagUndoMany } from './tags/undo-tags.ts'
 import { accountRedo, accountUndo } from './undo-account.ts'
 import { contactRedo, contactUndo } from './undo-contact.ts'
 import { accountUndoMany } from './undo-many-accounts.ts'
@@ -123,10 +136,23 @@ export function relationshipsSlice({
       reviewChanged,
       reviewRemoved,
       weightsChanged,
+      tagCreated,
+      tagChanged,
+      tagMerged,
+      tagDeleted,
+      tagsChanged,
+      starAdded,
+      starRemoved,
     ],
-    undo: { ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo, ...fieldUndo, ...factUndo, ...reviewUndo },
-    redo: { ...accountRedo, ...contactRedo, ...viewRedo, ...linkRedo, ...fieldRedo, ...factRedo, ...reviewRedo },
-    undoMany: accountUndoMany,
+    undo: {
+      ...{ ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo, ...fieldUndo },
+      ...{ ...factUndo, ...reviewUndo, ...tagUndo, ...starUndo },
+    },
+    redo: {
+      ...{ ...accountRedo, ...contactRedo, ...viewRedo, ...linkRedo, ...fieldRedo },
+      ...{ ...factRedo, ...reviewRedo, ...tagRedo, ...starRedo },
+    },
+    undoMany: { ...accountUndoMany, ...tagUndoMany },
     records: recordsSeen,
     eraser: personEraser,
     scheduled: [purgeDeletedJob({ keepers, purgers }), sweepWordsJob],
@@ -141,6 +167,7 @@ export function relationshipsSlice({
       contact_external_id: 'Another person has this number already',
       link_once: 'The two are linked like this already',
       link_parent: 'It belongs to another account already. Remove that link first: an account has one parent.',
+      tag_name: 'There is a tag of this name already. Choose another name, or merge the two.',
       saved_view_name: 'You have a view of this name already. Choose another name.',
     },
     handlers: {
@@ -167,6 +194,15 @@ export function relationshipsSlice({
       changeLink: (ctx, input) => changeLink(ctx, input),
       removeLink: (ctx, { id }) => removeLink(ctx, id),
       accountGroup: (ctx, { id }) => accountGroup(ctx, id),
+      listTags: (ctx, input) => listTags(ctx, input),
+      createTag: (ctx, input) => createTag(ctx, input),
+      changeTag: (ctx, input) => changeTag(ctx, input),
+      mergeTags: (ctx, input) => mergeTags(ctx, input),
+      deleteTag: (ctx, { id }) => deleteTag(ctx, id),
+      tagRecords: (ctx, input) => tagRecords(ctx, input),
+      listStarred: (ctx) => listStarred(ctx),
+      star: (ctx, input) => star(ctx, input),
+      unstar: (ctx, input) => unstar(ctx, input),
       listCustomFields: (ctx) => listFields(ctx),
       createCustomField: (ctx, input) => createField(ctx, input),
       changeCustomField: (ctx, input) => changeField(ctx, input),

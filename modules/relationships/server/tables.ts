@@ -3,6 +3,7 @@ import type { CustomRecord, CustomType } from '../contract/custom-field.ts'
 import type { LinkKind } from '../contract/link.ts'
 import type { RelationshipType } from '../contract/relationship.ts'
 import type { Sharing } from '../contract/saved-view.ts'
+import type { TagColour, TaggedType } from '../contract/tag.ts'
 
 /** What every part of a person has. */
 interface PartRow {
@@ -177,6 +178,30 @@ declare module '#platform/database/tables.ts' {
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
       version: Generated<number>
+    }
+    'relationships.tag': {
+      workspace_id: string
+      id: string
+      name: string
+      colour: TagColour
+      created_at: GeneratedTimestamp
+      updated_at: GeneratedTimestamp
+      deleted_at: Timestamp | null
+      version: Generated<number>
+    }
+    'relationships.tagged': {
+      workspace_id: string
+      tag_id: string
+      record_type: TaggedType
+      record_id: string
+      merge_id: string | null
+    }
+    'relationships.starred': {
+      workspace_id: string
+      member_id: string
+      record_type: TaggedType
+      record_id: string
+      place: number
     }
     'relationships.account_figure': {
       workspace_id: string

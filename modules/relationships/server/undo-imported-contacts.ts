@@ -3,6 +3,7 @@ import type { Context } from '#platform/server/context.ts'
 import { enterValues, removeValues } from './fields/enter-values.ts'
 import { partTables } from './import-contacts.ts'
 import { enterContacts } from './search-entries.ts'
+import { leaveTags } from './tags/tag-queries.ts'
 import { type KeptRecord, undoImported } from './undo-imported.ts'
 
 export const undoImportedContacts = (ctx: Context, eventIds: string[]): Promise<KeptRecord[]> =>
@@ -12,6 +13,7 @@ async function deleteContacts(ctx: Context, ids: string[]): Promise<void> {
   const of = (column: string) => sql`workspace_id = ${ctx.workspaceId} and ${sql.ref(column)} = any(${ids}::uuid[])`
   await sql`delete from search.entry where record_type = 'contact' and ${of('record_id')}`.execute(ctx.db)
   await removeValues(ctx, 'contact', ids)
+  await leaveTags(ctx, 'contact', ids)
   await sql`delete from relationships.contact where ${of('id')}`.execute(ctx.db)
 }
 

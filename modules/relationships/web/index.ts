@@ -4,25 +4,27 @@ import {
   IconForms,
   IconPlus,
   IconProgress,
+  IconTag,
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react'
 import { definePage, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import './words.ts'
-import { searchAccountsAndPeople } from './search.tsx'
+import { searchAccountsAndPeople, starredAtOnce } from './search.tsx'
 
 export type { AccountPanelProps, PersonPanelProps } from './account-panel.ts'
 export type { ContactPanelProps } from './contact-panel.ts'
 export { useMembers } from './members.ts'
 export { searchEverything } from './search.tsx'
+export { Starred } from './starred/Starred.tsx'
 
 export const relationshipsWeb = defineWebSlice({
   live: {
     account: (id) => [['account', id]],
     // Linked records stand by their names.
-    'account.*': [['accounts'], ['contacts'], ['links']],
+    'account.*': [['accounts'], ['contacts'], ['links'], ['starred']],
     contact: (id) => [['person', id]],
-    'contact.*': [['contacts'], ['accounts', 'deleted'], ['links']],
+    'contact.*': [['contacts'], ['accounts', 'deleted'], ['links'], ['starred']],
     'link.*': [['links']],
     'supplier-review.*': [['scorecard'], ['accounts']],
     'supplier-weights.*': [['supplier-weights'], ['scorecard'], ['accounts'], ['account']],
@@ -30,6 +32,9 @@ export const relationshipsWeb = defineWebSlice({
     // Owners stand by their names.
     member: [['accounts'], ['account']],
     'view.*': [['views']],
+    'tag.*': [['tags'], ['accounts'], ['account'], ['person']],
+    'tags.*': [['tags'], ['accounts']],
+    'starred.*': [['starred']],
     'custom-field.*': [['custom-fields'], ['accounts'], ['account'], ['contacts']],
     'custom-fields.*': [['custom-fields']],
     'stages.*': [['stages'], ['accounts'], ['account']],
@@ -94,8 +99,17 @@ export const relationshipsWeb = defineWebSlice({
       permission: 'account:see',
       component: lazyPage(() => import('./custom-fields/FieldsPage.tsx'), 'FieldsPage'),
     }),
+    definePage({
+      path: '/settings/tags',
+      title: 'Tags',
+      permission: 'account:see',
+      component: lazyPage(() => import('./tags/TagsPage.tsx'), 'TagsPage'),
+    }),
   ],
-  search: [{ id: 'relationships', group: 'Accounts and people', search: searchAccountsAndPeople }],
+  search: [
+    { id: 'starred', group: 'Favourites', atOnce: starredAtOnce },
+    { id: 'relationships', group: 'Accounts and people', search: searchAccountsAndPeople },
+  ],
   recordActions: [
     {
       of: 'account',
@@ -152,6 +166,14 @@ export const relationshipsWeb = defineWebSlice({
       icon: IconForms,
       permission: 'account:see',
       to: '/settings/fields',
+    },
+    {
+      id: 'tags',
+      label: 'Tags of accounts and people',
+      group: 'Settings',
+      icon: IconTag,
+      permission: 'account:see',
+      to: '/settings/tags',
     },
     {
       id: 'deleted',

@@ -3,6 +3,7 @@ import { sentenceOf, standStill, toast, updateToast, useWords } from '#platform/
 import type { AccountRow } from '../contract/account.ts'
 import { hideAccounts, refreshAccount, refreshAccounts, showAccount } from './accounts-cache.ts'
 import { api, undoBatch } from './api.ts'
+import { type PickedTag, wanted } from './tags/useTagging.ts'
 
 type Owner = AccountRow['owner']
 export type Change = Parameters<typeof api.changeAccounts>[0]['change']
@@ -20,6 +21,7 @@ export function useManyAccounts() {
   const t = useWords()
   const refresh = (ids: readonly string[]) => {
     void refreshAccounts(client)
+    void client.invalidateQueries({ queryKey: ['tags'] })
     if (ids.length > fewPages) void client.invalidateQueries({ queryKey: ['account'] })
     else for (const id of ids) void refreshAccount(client, id)
   }
@@ -84,6 +86,14 @@ export function useManyAccounts() {
     )
   }
 
+  /** Puts a tag on all of them, or takes it off. */
+  function tag(ids: readonly string[], picked: PickedTag, off: boolean) {
+    const words = { count: ids.length, tag: picked.name }
+    const said = off ? t('{{tag}} taken off {{count}} accounts', words) : t('{{count}} accounts tagged {{tag}}', words)
+    const change = off ? { remove: 'id' in picked ? [picked.id] : [] } : { add: [wanted(picked)] }
+    return run(ids, said, (some) => api.tagRecords({ type: 'account', ids: some, ...change }))
+  }
+
   /** `name` is said where it is one only. */
   function remove(ids: readonly string[], name?: string) {
     hideAccounts(client, new Set(ids))
@@ -94,7 +104,7 @@ export function useManyAccounts() {
     return run(ids, said, (some) => api.deleteAccounts({ ids: some }))
   }
 
-  return { give, change, remove }
+  return { give, change, tag, remove }
 }
 
 function say(long: string | undefined, told: Parameters<typeof toast>[0]) {

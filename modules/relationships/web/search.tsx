@@ -1,4 +1,5 @@
 import { Avatar, type Found } from '#platform/web/index.ts'
+import type { StarredItem } from '../contract/starred.ts'
 import { api } from './api.ts'
 
 type Hit = Awaited<ReturnType<typeof api.search>>['items'][number]
@@ -31,4 +32,16 @@ function foundOf({ type, id, title, detail }: Hit): Found | undefined {
     return { id: `contact-${id}`, label: title, note: detail, leading, to, record: { type, id } }
   }
   return undefined
+}
+
+/** One's favourites stand there before anything is typed. */
+export async function starredAtOnce(signal: AbortSignal): Promise<Found[]> {
+  const { items } = await api.listStarred({}, { signal })
+  return items.flatMap((item) => starredFound(item) ?? [])
+}
+
+function starredFound({ type, id, name, detail, person }: StarredItem): Found | undefined {
+  const found = foundOf({ type, id, title: name, detail, accountId: null })
+  const leading = <Avatar name={name} kind={person ? 'person' : 'firm'} size={24} />
+  return found && { ...found, id: `starred-${found.id}`, leading }
 }

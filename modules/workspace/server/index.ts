@@ -2,7 +2,14 @@ export { addMember } from './add-member.ts'
 export { createApiKeyFor, everyApiKey, revokeApiKeyOf } from './identity/keys-of-the-house.ts'
 export { resetMember } from './identity/reset-member.ts'
 export { awaitOwner, everyWorkspace, onlyWorkspace, takeoverCode } from './installation.ts'
-export { type MemberName, memberNamed, memberNames, membersHere, namesOfMembers } from './member-names.ts'
+export {
+  type MemberName,
+  memberNamed,
+  memberNames,
+  membersHere,
+  namesOfMembers,
+  namesOfMembersHere,
+} from './member-names.ts'
 export { listMembers } from './member-queries.ts'
 export { openWorkspace } from './open-workspace.ts'
 export { actorOfMember, resolveActor, theHouse } from './resolve-actor.ts'

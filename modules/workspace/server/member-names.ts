@@ -32,7 +32,7 @@ export async function memberNamed(
 }
 
 /** Of these the members who are still here, by their ids with their names. */
-export async function membersHere(
+export async function namesOfMembersHere(
   { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,
   ids: string[],
 ): Promise<Map<string, string>> {

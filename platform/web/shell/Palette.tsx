@@ -13,7 +13,7 @@ const [store, spotlight] = createSpotlight()
 
 export function Palette({ open }: { open: boolean }) {
   const t = useWords()
-  const { query, setQuery, about, setAbout, groups, shown, waiting } = usePaletteRows()
+  const { query, setQuery, about, setAbout, groups, shown, waiting } = usePaletteRows(open)
   const rows = groups.flatMap(([, group]) => group)
   const close = () => {
     setAbout(undefined)

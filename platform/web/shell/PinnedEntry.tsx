@@ -19,3 +19,11 @@ export const PinnedEntry = ({ to, label, icon: Icon, leading, count }: PinnedEnt
     {count !== undefined && <span className={classes.count}>{count}</span>}
   </Link>
 )
+
+/** Entries under a heading, below the groups of work. */
+export const PinnedList = ({ title, children }: { title: string; children: ReactNode }) => (
+  <>
+    <h2 className={classes.heading}>{title}</h2>
+    {children}
+  </>
+)

@@ -24,12 +24,7 @@ export function Sidebar({ folded }: { folded: boolean }) {
       <SearchField folded={folded} />
       <nav className={classes.nav} aria-label={t('Groups of work')}>
         <NavGroups folded={folded} />
-        {pinned !== undefined && !folded && (
-          <>
-            <h2 className={classes.heading}>{t('Pinned')}</h2>
-            {pinned}
-          </>
-        )}
+        {!folded && pinned}
       </nav>
       <PagesApart folded={folded} />
       {settingsPath !== undefined && (

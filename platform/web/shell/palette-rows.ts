@@ -25,10 +25,10 @@ export interface PaletteRow {
 const pause = 120
 
 /** What ⌘K shows for a query: what the sources found, then what can be done, then where one can go. */
-export function usePaletteRows() {
+export function usePaletteRows(open: boolean) {
   const [query, setQuery] = useState('')
   const [about, setAbout] = useState<PaletteRow>()
-  const { groups: found, waiting } = useFound(query.trim())
+  const { groups: found, waiting } = useFound(query.trim(), open)
   const actions = useActions()
   const t = useWords()
   const groups = useMemo(() => {
@@ -40,7 +40,7 @@ export function usePaletteRows() {
       const rows = (about.actions ?? []).filter(({ label }) => fits(query, label))
       return rows.length === 0 ? [] : [doWith(about, rows)]
     }
-    const best = found[0]?.[1][0]
+    const best = query.trim() === '' ? undefined : found[0]?.[1][0]
     const fitting = actions.filter((action) => action.palette !== false && fits(query, action.label))
     const ordered = fitting.toSorted((a, b) => Number(a.group === t('Go to')) - Number(b.group === t('Go to')))
     const doable = Map.groupBy(
@@ -54,7 +54,7 @@ export function usePaletteRows() {
   return { query, setQuery, about, setAbout, groups, shown, waiting }
 }
 
-function useFound(query: string) {
+function useFound(query: string, open: boolean) {
   const { search } = useApp()
   const rowOf = useRow()
   const [groups, setGroups] = useState<[string, PaletteRow[]][]>([])
@@ -62,22 +62,26 @@ function useFound(query: string) {
   useEffect(() => {
     if (query === '') {
       setGroups([])
-      return setWaiting(false)
+      setWaiting(false)
+      if (!open) return
     }
     const stop = new AbortController()
-    const timer = setTimeout(() => {
-      setWaiting(true)
-      void ask(search, query, stop.signal).then((answers) => {
-        if (stop.signal.aborted) return
-        setGroups(answers.map(([group, rows]) => [group, rows.map(rowOf)]))
-        setWaiting(false)
-      })
-    }, pause)
+    const timer = setTimeout(
+      () => {
+        setWaiting(query !== '')
+        void ask(search, query, stop.signal).then((answers) => {
+          if (stop.signal.aborted) return
+          setGroups(answers.map(([group, rows]) => [group, rows.map(rowOf)]))
+          setWaiting(false)
+        })
+      },
+      query === '' ? 0 : pause,
+    )
     return () => {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [query, search, rowOf])
+  }, [query, open, search, rowOf])
   return { groups, waiting }
 }
 
@@ -110,7 +114,9 @@ function useRow(): (found: Found) => PaletteRow {
 
 /** A source that fails stays away; the others are shown. */
 async function ask(sources: readonly SearchSource[], query: string, signal: AbortSignal) {
-  const answers = await Promise.allSettled(sources.map((source) => source.search(query, signal)))
+  const answers = await Promise.allSettled(
+    sources.map(async (source) => (query === '' ? source.atOnce?.(signal) : source.search?.(query, signal)) ?? []),
+  )
   const groups = new Map<string, Found[]>()
   answers.forEach((answer, index) => {
     const source = sources[index]

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { memberNames, membersHere } from '#modules/workspace/server/index.ts'
+import { memberNames, namesOfMembersHere } from '#modules/workspace/server/index.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notAllowed, notFound } from '#platform/server/refusal.ts'
@@ -25,7 +25,7 @@ const comments = (reader: Reader, where: RawBuilder<unknown>) => sql<Row>`
 /** With who is mentioned by the name of then, and whether they are still here. */
 async function told(reader: Reader, rows: Row[]): Promise<Comment[]> {
   const mentioned = new Map(rows.map(({ id, body }) => [id, mentionsIn(body)]))
-  const here = await membersHere(
+  const here = await namesOfMembersHere(
     reader,
     [...mentioned.values()].flat().map(({ id }) => id),
   )

@@ -1,4 +1,4 @@
-import { membersHere, namesOfMembers } from '#modules/workspace/server/index.ts'
+import { namesOfMembers, namesOfMembersHere } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import { type Mention, markOf, mentionsIn, partsOf } from '../../contract/mention.ts'
@@ -16,7 +16,7 @@ interface Settled {
 export async function settleMentions(ctx: Context, body: string, before = ''): Promise<Settled> {
   const known = new Map(mentionsIn(before).map(({ id, name }) => [id, name]))
   const added = mentionsIn(body).filter(({ id }) => !known.has(id))
-  const here = await membersHere(
+  const here = await namesOfMembersHere(
     ctx,
     added.map(({ id }) => id),
   )

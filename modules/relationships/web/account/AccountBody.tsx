@@ -22,7 +22,7 @@ export function AccountBody({ data, panel, tab, setTab, stale }: AccountBodyProp
   const tabs = useTabs(data, phone)
   return (
     <>
-      {phone ? <AccountPhoneHeader account={data.account} panel={panel} /> : <AccountHeader account={data.account} />}
+      {phone ? <AccountPhoneHeader data={data} panel={panel} /> : <AccountHeader data={data} />}
       {phone && <Panels place="account.figures" {...panel} />}
       <ViewTabs views={tabs} value={tab} onChange={setTab} end={<Panels place="account.period" {...panel} />} />
       <LoadingBar on={stale} />

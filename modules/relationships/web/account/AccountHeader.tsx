@@ -1,17 +1,20 @@
 import { Avatar, Day, useFields, useMay, useWords } from '#platform/web/index.ts'
 import type { Account } from '../../contract/account.ts'
 import { changeOf, shortWebsite, webAddress } from '../account-fields.ts'
+import type { AccountPageData } from '../accounts-cache.ts'
 import { InlineField } from '../fields/InlineField.tsx'
 import { OwnerField } from '../fields/OwnerField.tsx'
 import { RelationshipsField } from '../fields/RelationshipsField.tsx'
 import { avatarKind } from '../list/account-columns.tsx'
+import { RecordTags } from '../tags/RecordTags.tsx'
 import { useChangeAccount } from '../useChangeAccount.ts'
 import { kindWord, typeWord } from '../words.ts'
 import classes from './AccountHeader.module.css'
 
 /** Who it is: name, relationships, level, what they do, where, since when; the owner at the right. */
-export function AccountHeader({ account }: { account: Account }) {
+export function AccountHeader({ data: { account, tags } }: { data: AccountPageData }) {
   const t = useWords()
+  const mayChange = useMay('account:change')
   const { shows } = useFields()
   return (
     <header className={classes.header}>
@@ -22,6 +25,11 @@ export function AccountHeader({ account }: { account: Account }) {
           <RelationshipsField account={account} />
         </div>
         <AccountWords account={account} />
+        <RecordTags
+          record={{ type: 'account', id: account.id, name: account.name }}
+          tags={tags}
+          mayChange={mayChange}
+        />
       </div>
       <dl className={classes.cells}>
         {shows('account.ownerId') && (

@@ -2,6 +2,7 @@ import { ProblemError } from '#platform/contract/problem.ts'
 import { Failed, Loading, NotHere, Page, useParams, useWords } from '#platform/web/index.ts'
 import { ConflictDialog } from '../fields/ConflictDialog.tsx'
 import { openedList, placeIn } from '../list/opened-list.ts'
+import { StarButton } from '../starred/StarButton.tsx'
 import { useAccountPage } from '../useAccountPage.ts'
 import { AccountActions } from './AccountActions.tsx'
 import { AccountBody } from './AccountBody.tsx'
@@ -33,6 +34,7 @@ function OneAccount({ id }: { id: string }) {
     )
   }
   const { account } = data
+  const star = <StarButton record={{ type: 'account', id, name: account.name }} />
   const panel = {
     ...{ accountId: id, accountName: account.name, people: data.contacts },
     ...{ panels: data.panels, address: moves.address },
@@ -43,8 +45,18 @@ function OneAccount({ id }: { id: string }) {
       path={path}
       fill={fills}
       beside={<Neighbours place={place} />}
-      actions={<AccountActions account={account} panel={panel} back={place.to} />}
-      phoneActions={<AccountMenu account={account} back={place.to} />}
+      actions={
+        <>
+          {star}
+          <AccountActions account={account} panel={panel} back={place.to} />
+        </>
+      }
+      phoneActions={
+        <>
+          {star}
+          <AccountMenu account={account} back={place.to} />
+        </>
+      }
     >
       <AccountBody data={data} panel={panel} tab={view.tab} setTab={moves.setTab} stale={isPlaceholderData} />
       <ConflictDialog />

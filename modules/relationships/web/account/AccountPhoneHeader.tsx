@@ -1,18 +1,21 @@
 import { IconMail, IconPhone, IconWorld } from '@tabler/icons-react'
-import { Avatar, Day, type Icon, useFields, useWords } from '#platform/web/index.ts'
-import type { Account } from '../../contract/account.ts'
+import { Avatar, Day, type Icon, useFields, useMay, useWords } from '#platform/web/index.ts'
 import { webAddress } from '../account-fields.ts'
 import type { AccountPanelProps } from '../account-panel.ts'
+import type { AccountPageData } from '../accounts-cache.ts'
 import { OwnerField } from '../fields/OwnerField.tsx'
 import { RelationshipsField } from '../fields/RelationshipsField.tsx'
 import { avatarKind } from '../list/account-columns.tsx'
+import { RecordTags } from '../tags/RecordTags.tsx'
 import classes from './AccountHeader.module.css'
 import { AccountWords } from './AccountHeader.tsx'
 import { Panels } from './Panels.tsx'
 
 /** The name stands in the head of the page; below it who they are and what one can do with a thumb. */
-export function AccountPhoneHeader({ account, panel }: { account: Account; panel: AccountPanelProps }) {
+export function AccountPhoneHeader({ data, panel }: { data: AccountPageData; panel: AccountPanelProps }) {
   const t = useWords()
+  const mayChange = useMay('account:change')
+  const { account, tags } = data
   const { shows } = useFields()
   const { phone, email, website } = account
   return (
@@ -25,6 +28,11 @@ export function AccountPhoneHeader({ account, panel }: { account: Account; panel
         <div className={classes.phoneMarks}>
           <RelationshipsField account={account} short />
         </div>
+        <RecordTags
+          record={{ type: 'account', id: account.id, name: account.name }}
+          tags={tags}
+          mayChange={mayChange}
+        />
         <div className={classes.phoneActions}>
           {phone && <Goes icon={IconPhone} label={t('Call')} href={`tel:${phone.replace(/[^+\d]/g, '')}`} />}
           {email && <Goes icon={IconMail} label={t('Mail')} href={`mailto:${email}`} />}

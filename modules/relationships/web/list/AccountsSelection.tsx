@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { IconChecks, IconDownload, IconPencil, IconTrash, IconUserPlus } from '@tabler/icons-react'
+import { IconChecks, IconDownload, IconPencil, IconTag, IconTagOff, IconTrash, IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import {
   Money,
@@ -14,6 +14,7 @@ import type { AccountRow } from '../../contract/account.ts'
 import { OwnerPick } from '../fields/OwnerPick.tsx'
 import { useManyAccounts } from '../many-accounts.ts'
 import { useMembers } from '../members.ts'
+import { TagMany } from '../tags/TagMany.tsx'
 import { type Sums, sumsOf } from './accounts-view.ts'
 import { ChangeMany } from './ChangeMany.tsx'
 import { saveSelection } from './save-file.ts'
@@ -31,8 +32,8 @@ interface AccountsSelectionProps {
 /** Sums of what is selected and what can be done with it. */
 export function AccountsSelection({ ids, rows, totals, selectAll, clear }: AccountsSelectionProps) {
   const t = useWords()
-  const [open, setOpen] = useState<'give' | 'change'>()
-  const { give, change, remove } = useManyAccounts()
+  const [open, setOpen] = useState<'give' | 'change' | 'tag' | 'untag'>()
+  const { give, change, tag, remove } = useManyAccounts()
   const members = useMembers()
   const { shows, mayWrite } = useFields()
   const mayChange = useMay('account:change')
@@ -83,6 +84,12 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
       {mayChange && (
         <SelectionAction id="accounts.change" label={t('Change')} icon={IconPencil} run={() => setOpen('change')} />
       )}
+      {mayChange && (
+        <SelectionAction id="accounts.tag" label={t('Tag')} icon={IconTag} keys="#" run={() => setOpen('tag')} />
+      )}
+      {mayChange && (
+        <SelectionAction id="accounts.untag" label={t('Untag')} icon={IconTagOff} run={() => setOpen('untag')} />
+      )}
       {mayExport && (
         <SelectionAction
           id="accounts.export-selection"
@@ -101,6 +108,17 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
           change={(fields) => {
             setOpen(undefined)
             void change(ids, fields)
+          }}
+        />
+      )}
+      {(open === 'tag' || open === 'untag') && (
+        <TagMany
+          count={ids.length}
+          off={open === 'untag'}
+          close={() => setOpen(undefined)}
+          onPick={(picked) => {
+            setOpen(undefined)
+            void tag(ids, picked, open === 'untag')
           }}
         />
       )}

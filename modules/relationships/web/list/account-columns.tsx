@@ -5,6 +5,7 @@ import { LowScore } from '../facts/LowScore.tsx'
 import { MemberName } from '../fields/MemberName.tsx'
 import { OwnerPick } from '../fields/OwnerPick.tsx'
 import { RelationshipMarks, topLevel } from '../fields/RelationshipMarks.tsx'
+import { TagMarks } from '../tags/TagMarks.tsx'
 import { moreColumns } from './column-choice.ts'
 
 interface ColumnsInput {
@@ -19,7 +20,7 @@ interface ColumnsInput {
 
 export const avatarKind = (kind: AccountRow['kind']) => (kind === 'person' ? 'person' : 'firm')
 
-type Beside = (typeof columnsBeside)[number]
+type Beside = Exclude<(typeof columnsBeside)[number], 'tags'>
 
 const days = new Set<Beside>(['since', 'createdAt'])
 
@@ -110,6 +111,13 @@ export function accountColumns({
       cell: ({ segment }) => segment,
       ...(mayChange('account.segment') && { edit: { text: ({ segment }) => segment ?? '', save: setSegment } }),
     },
+    {
+      id: 'tags',
+      field: 'tags',
+      head: t('Tags'),
+      width: 180,
+      cell: ({ tags }) => tags && tags.length > 0 && <TagMarks tags={tags} />,
+    },
     { id: 'city', field: 'city', head: t('City'), width: 118, drop: 5, cell: ({ city }) => city },
     {
       id: 'last-talk',
@@ -155,5 +163,7 @@ export function accountColumns({
     ...{ id, field, head: t(moreHeads[field]), width: 140 },
     cell: (row: AccountRow) => (days.has(field) ? <Day day={row[field]?.slice(0, 10)} /> : (row[field] ?? null)),
   }))
-  return [...columns, ...more].filter(({ field }) => field === 'createdAt' || shows(`account.${field}`))
+  return [...columns, ...more].filter(
+    ({ field }) => field === 'createdAt' || field === 'tags' || shows(`account.${field}`),
+  )
 }

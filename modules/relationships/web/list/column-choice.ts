@@ -7,7 +7,7 @@ export const usualColumns = [
 ]
 
 /** What else can be shown, by the id of the column; told by the server only where it is asked for. */
-export const moreColumns: Record<string, (typeof columnsBeside)[number]> = {
+export const moreColumns: Record<string, Exclude<(typeof columnsBeside)[number], 'tags'>> = {
   ...{ number: 'externalId', street: 'street', postcode: 'postcode', region: 'region', country: 'country' },
   ...{ website: 'website', email: 'email', phone: 'phone', 'tax-number': 'taxNumber', since: 'since' },
   added: 'createdAt',
@@ -28,6 +28,7 @@ export const columnsText = (ids: readonly string[]): string => {
 export const columnsBesideOf = (text: string): ColumnBeside[] =>
   (chosenColumns(text) ?? []).flatMap((id): ColumnBeside[] => {
     if (isCustom(id)) return [id]
+    if (id === 'tags') return ['tags']
     const beside = Object.hasOwn(moreColumns, id) ? moreColumns[id] : undefined
     return beside && columnsBeside.includes(beside) ? [beside] : []
   })

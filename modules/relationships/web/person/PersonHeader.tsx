@@ -2,18 +2,22 @@ import { Button } from '@mantine/core'
 import { IconMail, IconPhone } from '@tabler/icons-react'
 import { Avatar, Link, useFields, useMay, usePhone, useWords } from '#platform/web/index.ts'
 import type { Person } from '../../contract/account.ts'
+import type { TagMark } from '../../contract/tag.ts'
 import header from '../account/AccountHeader.module.css'
 import { InlineField } from '../fields/InlineField.tsx'
 import { RoleChip } from '../people/PeoplePanel.tsx'
+import { RecordTags } from '../tags/RecordTags.tsx'
 import classes from './Person.module.css'
 import { useWriteField } from './PersonFacts.tsx'
 
 /** Who it is, how the name is said, where they are; and how they are reached with one touch. */
-export function PersonHeader({ person }: { person: Person }) {
+export function PersonHeader({ person, tags }: { person: Person; tags: readonly TagMark[] }) {
   const t = useWords()
   const phone = usePhone()
   const { mayWrite } = useFields()
-  const mayChange = useMay('contact:change') && mayWrite('contact.name')
+  const mayChange = useMay('contact:change')
+  const mayTag = useMay('account:change') && mayChange
+  const mayRename = mayChange && mayWrite('contact.name')
   const { write, dialog } = useWriteField(person)
   const { name, pronunciation, buyingRole } = person
   return (
@@ -26,7 +30,7 @@ export function PersonHeader({ person }: { person: Person }) {
               <InlineField
                 label={t('Name')}
                 text={name}
-                mayChange={mayChange}
+                mayChange={mayRename}
                 onSave={(text) => text && write({ name: text })}
               >
                 <bdi>{name}</bdi>
@@ -37,6 +41,7 @@ export function PersonHeader({ person }: { person: Person }) {
           {buyingRole && <RoleChip role={buyingRole} />}
         </div>
         <PersonWords person={person} />
+        <RecordTags record={{ type: 'contact', id: person.id, name }} tags={tags} mayChange={mayTag} />
       </div>
       <ReachButtons person={person} />
       {dialog}

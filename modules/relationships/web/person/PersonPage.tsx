@@ -13,6 +13,7 @@ import {
 } from '#platform/web/index.ts'
 import type { PersonPanelProps } from '../account-panel.ts'
 import { PersonCustomPanel } from '../custom-fields/CustomPanel.tsx'
+import { StarButton } from '../starred/StarButton.tsx'
 import { ContactPanels } from './ContactPanels.tsx'
 import classes from './Person.module.css'
 import { PersonFacts } from './PersonFacts.tsx'
@@ -45,7 +46,8 @@ function OnePerson({ id }: { id: string }) {
         )}
       </Page>
     )
-  const { person, suggestions, panels } = data
+  const { person, tags, suggestions, panels } = data
+  const star = <StarButton record={{ type: 'contact', id, name: person.name }} />
   const panel = { contactId: id, contactName: person.name, accountId: person.accountId, panels }
   const menu = <PersonMenu person={person} showHistory={() => setView({ history: 'all' })} />
   return (
@@ -54,13 +56,19 @@ function OnePerson({ id }: { id: string }) {
       path={path}
       actions={
         <>
+          {star}
           <ContactPanels place="person.actions" {...panel} />
           {menu}
         </>
       }
-      phoneActions={menu}
+      phoneActions={
+        <>
+          {star}
+          {menu}
+        </>
+      }
     >
-      <PersonHeader person={person} />
+      <PersonHeader person={person} tags={tags} />
       <div className={classes.columns}>
         <Stack>
           <Suggestions suggestions={suggestions} />

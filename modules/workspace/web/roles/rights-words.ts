@@ -50,7 +50,16 @@ export const verbsOn: Record<RecordType, readonly Verb[]> = {
 }
 
 /** What hangs on an account has its owner; the rest is nobody's in particular. */
-export const ofAccounts = ['account', 'contact', 'note', 'task', 'attachment', 'concern', 'document', 'portfolio'] as const
+export const ofAccounts = [
+  'account',
+  'contact',
+  'note',
+  'task',
+  'attachment',
+  'concern',
+  'document',
+  'portfolio',
+] as const
 export const ofTheHouse = ['product', 'import', 'member', 'workspace'] as const
 export const everyRecord: readonly RecordType[] = [...ofAccounts, ...ofTheHouse]
 

@@ -2,6 +2,7 @@ import { ActionIcon, MultiSelect, TagsInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { DayField, MoneyField, NumberField, SelectField, useWords } from '#platform/web/index.ts'
 import { type Condition, operatorsOf, type Period, periods } from '../../../contract/filter.ts'
+import { TagValues } from '../../tags/TagValues.tsx'
 import { arityOf, periodWord, valuesIn, wordOfOperator } from './condition-words.ts'
 import classes from './Filter.module.css'
 import { emptyCondition, type FilterField } from './useFilterFields.tsx'
@@ -103,6 +104,8 @@ function Values({ field, condition, change }: ValuesProps) {
       </div>
     )
   }
+  if (field.key === 'tag')
+    return <TagValues className={classes.values} label={label} ids={values.map(String)} onChange={set} />
   if (field.choices) {
     return (
       <MultiSelect

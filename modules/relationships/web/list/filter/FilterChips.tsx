@@ -50,7 +50,7 @@ function Chips({ filter, edit, set }: ChipsProps) {
 
 function PartChip({ part, edit, remove }: { part: Filter; edit: () => void; remove: () => void }) {
   const t = useWords()
-  const inWords = useConditionWords()
+  const inWords = useConditionWords(part)
   if ('field' in part) {
     const [field, asked] = inWords(part)
     return <FilterChip value={`${field} ${asked}`} active onClick={edit} onClear={remove} title={`${field} ${asked}`} />

@@ -3,7 +3,15 @@ import type { Condition, FieldKind, Operator, Period } from '../../../contract/f
 
 export const fieldWord: Record<AccountFilterField, string> = {
   ...{ name: 'Name', kind: 'Kind', type: 'Type', stage: 'Stage', level: 'Level', keeper: 'Relationship owner' },
-  ...{ owner: 'Owner', segment: 'Segment', street: 'Street', postcode: 'Postcode', city: 'City', region: 'Region' },
+  ...{
+    owner: 'Owner',
+    tag: 'Tag',
+    segment: 'Segment',
+    street: 'Street',
+    postcode: 'Postcode',
+    city: 'City',
+    region: 'Region',
+  },
   ...{ country: 'Country', website: 'Website', email: 'E-mail', phone: 'Phone', externalId: 'Number' },
   ...{ taxNumber: 'Tax number', since: 'Since', created: 'Added', netSales: 'Net sales', grossProfit: 'Gross profit' },
   ...{ lastPurchase: 'Last purchase', lastTalk: 'Last talk' },

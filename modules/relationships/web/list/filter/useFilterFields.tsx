@@ -3,13 +3,14 @@ import { formatDay, formatMoney, minorDigits, useClock, useFields, useSession, u
 import { accountKinds } from '../../../contract/account.ts'
 import { type AccountFilterField, accountFilterFields } from '../../../contract/account-filter.ts'
 import { type CustomField, customName } from '../../../contract/custom-field.ts'
-import { type Condition, type FieldKind, operatorsOf } from '../../../contract/filter.ts'
+import { type Condition, conditionsIn, type FieldKind, type Filter, operatorsOf } from '../../../contract/filter.ts'
 import { relationshipTypes } from '../../../contract/relationship.ts'
 import { useCustomFields } from '../../custom-fields/useCustomFields.ts'
 import { useMemberNames, useMembers } from '../../members.ts'
 import { useStages } from '../../stages/useStages.ts'
+import { useTagsByIds } from '../../tags/useTags.ts'
 import { kindWord, typeWord } from '../../words.ts'
-import { conditionWords, fieldWord } from './condition-words.ts'
+import { conditionWords, fieldWord, valuesIn } from './condition-words.ts'
 
 export interface FilterField {
   key: string
@@ -76,8 +77,11 @@ function customFilterField(field: CustomField, t: (words: string) => string): Fi
 }
 
 /** A condition in words, in two parts: the field, and what is asked of it. */
-export function useConditionWords() {
+export function useConditionWords(part: Filter) {
   const t = useWords()
+  const tags = useTagsByIds(
+    conditionsIn(part).flatMap((condition) => (condition.field === 'tag' ? valuesIn(condition).map(String) : [])),
+  )
   const { fieldOf } = useFilterFields()
   const { locale, currency } = useSession()
   const { today } = useClock()
@@ -88,6 +92,7 @@ export function useConditionWords() {
     const orMore = (count: number) => t('or {{count}} more', { count })
     const valueWord = (_: string, value: string | number) => {
       const chosen = field.choices?.find((choice) => choice.value === value)
+      if (field.key === 'tag') return tags.find(({ id }) => id === value)?.name ?? t('a tag that is gone')
       if (chosen) return value === 'me' ? t('me') : chosen.label
       if (field.kind === 'member') return memberName(value) ?? t('somebody who left')
       if (field.kind === 'money')

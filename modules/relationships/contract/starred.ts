@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { defineEvent } from '#platform/contract/event.ts'
+import { defineRoutes } from '#platform/contract/route.ts'
+import { taggedTypes } from './tag.ts'
+
+const record = z.strictObject({ type: z.enum(taggedTypes), id: z.uuid() })
+export type StarredRecord = z.output<typeof record>
+
+export const starredItem = record.extend({ name: z.string(), person: z.boolean(), detail: z.string() })
+export type StarredItem = z.infer<typeof starredItem>
+
+/** Without a name: it is nobody's business but the member's own, and an erased person is not named by it. */
+const body = record.extend({ place: z.number().int() })
+
+export const starAdded = defineEvent({
+  type: 'starred.added',
+  body,
+  sentence: () => ['A favourite added'],
+  icon: 'star',
+  strand: 'change',
+})
+
+export const starRemoved = defineEvent({
+  type: 'starred.removed',
+  body,
+  sentence: () => ['A favourite taken out'],
+  icon: 'star-off',
+  strand: 'change',
+})
+
+/** What somebody keeps at hand is how they look at the records, so programs only read it. */
+export const starredRoutes = defineRoutes({
+  listStarred: {
+    method: 'GET',
+    path: '/starred',
+    permission: 'account:see',
+    input: z.strictObject({}),
+    output: z.object({ items: z.array(starredItem) }),
+    summary: 'One’s own favourites among accounts and people',
+  },
+  star: {
+    method: 'PUT',
+    path: '/starred/{type}/{id}',
+    permission: 'account:see',
+    input: record,
+    output: z.object({ eventId: z.uuid().nullable() }),
+    inPerson: true,
+    summary: 'Make an account or a person one’s favourite',
+  },
+  unstar: {
+    method: 'DELETE',
+    path: '/starred/{type}/{id}',
+    permission: 'account:see',
+    input: record,
+    output: z.object({ eventId: z.uuid() }),
+    inPerson: true,
+    summary: 'Take a favourite out',
+  },
+})

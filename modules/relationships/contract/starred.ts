@@ -16,7 +16,7 @@ export const starAdded = defineEvent({
   type: 'starred.added',
   body,
   sentence: () => ['A favourite added'],
-  icon: 'star',
+  icon: 'edit',
   strand: 'change',
 })
 
@@ -24,7 +24,7 @@ export const starRemoved = defineEvent({
   type: 'starred.removed',
   body,
   sentence: () => ['A favourite taken out'],
-  icon: 'star-off',
+  icon: 'trash',
   strand: 'change',
 })
 

@@ -10,7 +10,7 @@ export const tagCreated = defineEvent({
   type: 'tag.created',
   body: z.object({ after: keptTag }),
   sentence: ({ after }) => ['Tag ', { strong: after.name }, ' made'],
-  icon: 'tag',
+  icon: 'edit',
   strand: 'change',
 })
 
@@ -22,7 +22,7 @@ export const tagChanged = defineEvent({
       ? ['Tag ', { strong: name }, ' has another colour']
       : ['Tag ', { strong: name }, ' is called ', { strong: after.name }, ' now'],
   fields: tagLabels,
-  icon: 'tag',
+  icon: 'edit',
   strand: 'change',
 })
 
@@ -30,7 +30,7 @@ export const tagMerged = defineEvent({
   type: 'tag.merged',
   body: z.object({ name: z.string(), into: z.string(), mergeId: z.uuid() }),
   sentence: ({ name, into }) => ['Tag ', { strong: name }, ' merged into ', { strong: into }],
-  icon: 'tag',
+  icon: 'edit',
   strand: 'change',
 })
 
@@ -38,7 +38,7 @@ export const tagDeleted = defineEvent({
   type: 'tag.deleted',
   body: z.object({ name: z.string() }),
   sentence: ({ name }) => ['Tag ', { strong: name }, ' deleted'],
-  icon: 'tag',
+  icon: 'trash',
   strand: 'change',
 })
 
@@ -63,7 +63,7 @@ export const tagsChanged = defineEvent({
   ],
   fields: { tags: 'Tags' },
   value: (stored) => (Array.isArray(stored) ? stored.join(', ') : ''),
-  icon: 'tag',
+  icon: 'edit',
   strand: 'change',
 })
 

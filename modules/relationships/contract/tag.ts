@@ -27,7 +27,7 @@ const seen = /[\p{L}\p{N}\p{P}\p{S}]/u
 /** Turns of direction and other signs without a shape: two names that look the same would be two tags. */
 const unseen = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
-export const tagName = text(60)
+const tagName = text(60)
   .transform((name) => name.replace(/\s+/g, ' ').replace(unseen, '').trim())
   .pipe(z.string().regex(seen, 'The tag has no name. Give it one.'))
 

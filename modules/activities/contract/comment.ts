@@ -27,7 +27,7 @@ export const changedComment = ruled('note', wholeComment.extend({ eventId: z.uui
 export const commentPage = z.object({ items: z.array(comment), next: z.string().nullable() })
 export type CommentPage = z.infer<typeof commentPage>
 
-export const mostOfComment = 20_000
+const mostCharacters = 20_000
 const mostMentions = 50
 
 const body = z
@@ -35,7 +35,7 @@ const body = z
   .trim()
   .min(1, 'Write something first')
   .max(60_000, 'A comment holds at most 20,000 characters')
-  .refine((text) => plainOf(text).length <= mostOfComment, 'A comment holds at most 20,000 characters')
+  .refine((text) => plainOf(text).length <= mostCharacters, 'A comment holds at most 20,000 characters')
   .refine((text) => mentionsIn(text).length <= mostMentions, 'A comment mentions at most 50 members')
   .refine((text) => !text.includes('\0'), 'This holds a character that cannot be stored')
 

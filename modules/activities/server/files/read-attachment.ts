@@ -39,7 +39,7 @@ const bytesGone = (name: string) =>
   })
 
 /** In plain letters for old readers, and as it is for all others. */
-export function nameForHeader(name: string): string {
+function nameForHeader(name: string): string {
   const plain =
     name
       .normalize('NFKD')

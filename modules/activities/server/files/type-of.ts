@@ -15,7 +15,7 @@ const signatures: readonly [type: string, is: (head: Buffer) => boolean][] = [
   ['application/pdf', (head) => begins(head, '%PDF-')],
 ]
 
-export const typeOf = (head: Buffer): string => signatures.find(([, is]) => is(head))?.[0] ?? unknownType
+const typeOf = (head: Buffer): string => signatures.find(([, is]) => is(head))?.[0] ?? unknownType
 
 /** The type of a file on the disk. */
 export async function typeOfFile(path: string): Promise<string> {

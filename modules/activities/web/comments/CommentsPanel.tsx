@@ -23,13 +23,15 @@ import { type CommentsOf, useCommentPages, useComments } from './useComments.ts'
 /** What members say to each other about an account. */
 export function CommentsPanel({ accountId, panels }: AccountPanelProps) {
   const page = panels.comments as CommentPage | undefined
-  return page ? <Comments key={accountId} of={{ accountId }} page={page} /> : null
+  const { shows } = useFields()
+  return page && shows('note.body') ? <Comments key={accountId} of={{ accountId }} page={page} /> : null
 }
 
 /** What members say to each other about a person. */
 export function PersonCommentsPanel({ contactId, panels }: ContactPanelProps) {
   const page = panels.comments as CommentPage | undefined
-  return page ? <Comments key={contactId} of={{ contactId }} page={page} /> : null
+  const { shows } = useFields()
+  return page && shows('note.body') ? <Comments key={contactId} of={{ contactId }} page={page} /> : null
 }
 
 function Comments({ of, page }: { of: CommentsOf; page: CommentPage }) {
@@ -108,10 +110,10 @@ function CommentItem({ of, comment }: { of: CommentsOf; comment: Comment }) {
 }
 
 /** The words as they were written, whom they mention as chips; who is no member any more is marked. */
-function CommentText({ comment: { body, mentions = [] } }: { comment: Comment }) {
+function CommentText({ comment: { body, mentions } }: { comment: Comment }) {
   const t = useWords()
   const left = new Set(mentions.filter((each) => each.left).map(({ id }) => id))
-  return partsOf(body ?? '').map((part, at) =>
+  return partsOf(body).map((part, at) =>
     typeof part === 'string' ? (
       part
     ) : (

@@ -1,4 +1,4 @@
-import type { Facts } from '#modules/relationships/contract/facts/type-facts.ts'
+import type { ReadyFacts } from '#modules/relationships/server/index.ts'
 import type { MemberKey } from './records.ts'
 import { keyOf } from './sample-id.ts'
 import { supplierReviews, typeFacts } from './tables/type-facts.ts'
@@ -24,7 +24,7 @@ export const sampleTypeFacts = (ids: Ids, addedAt: string) =>
         }))
         return [key, entries]
       }),
-    ) as Facts,
+    ) as ReadyFacts['facts'],
   }))
 
 /** Reviews of suppliers, the first first. */

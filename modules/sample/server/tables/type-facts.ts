@@ -10,7 +10,6 @@ interface Known {
   facts: Readonly<Record<string, SampleFact>>
 }
 
-
 /** What is known of accounts as one of their types, as the notes tell of them. */
 export const typeFacts: readonly Known[] = [
   {

@@ -1,5 +1,12 @@
 import { addNotes, addTasks } from '#modules/activities/server/index.ts'
-import { addAccounts, addContacts, addFields, addLinks } from '#modules/relationships/server/index.ts'
+import {
+  addAccounts,
+  addContacts,
+  addFacts,
+  addFields,
+  addLinks,
+  addReviews,
+} from '#modules/relationships/server/index.ts'
 import { addProducts, enterDocuments, type ReadyDocument, refreshFigures } from '#modules/revenue/server/index.ts'
 import { addColleagues, currentWorkspace, markSample } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -10,6 +17,7 @@ import { sampleFacts } from './sample-facts.ts'
 import { sampleFields, sampleValues } from './sample-fields.ts'
 import { keyOf, sampleId } from './sample-id.ts'
 import { sampleRelationships } from './sample-relationships.ts'
+import { sampleReviews, sampleTypeFacts } from './sample-type-facts.ts'
 import { links } from './tables/links.ts'
 
 type Run = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
@@ -79,6 +87,8 @@ export async function loadSample(run: Run, onProgress: (share: number) => void =
         }
       }),
     )
+    await addFacts(ctx, sampleTypeFacts(id, morningOf(company.today)))
+    await addReviews(ctx, sampleReviews(id))
     const named = (name: string) => ({ id: id.account(keyOf(name)), name })
     await addLinks(
       ctx,

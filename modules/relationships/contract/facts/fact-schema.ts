@@ -8,7 +8,7 @@ import { allFacts, type Fact, type FactValue, type ListFact, type OneFact, typeF
 const days = 'Give 0 to 730 days, without a fraction'
 const most = Number.MAX_SAFE_INTEGER
 const money = `Give an amount in minor units from 0 to ${most.toLocaleString('en')}, without a fraction`
-export const mostEntries = 100
+const mostEntries = 100
 
 const orNull = (schema: z.ZodType<string>) =>
   schema.nullable().transform((value) => value || null) as z.ZodType<string | null>

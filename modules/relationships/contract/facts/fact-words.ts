@@ -9,9 +9,14 @@ const inDays = (days: number) => (days === 1 ? '1 day' : `${days} days`)
 export function factText(key: string, value: unknown, names: Names): string {
   const fact: Fact | undefined = allFacts[key]
   if (fact === undefined || value === null || value === undefined) return ''
-  if (fact.kind !== 'list') return oneText(fact, value, names?.[`${key}:${String(value)}`] ?? names?.[String(value)])
-  return (value as FactEntry[]).map((entry) => entryText(fact, entry, names)).join('; ')
+  if (Array.isArray(value) && fact.kind === 'list') return entriesText(fact, value as FactEntry[], names)
+  if (fact.kind === 'list') return ''
+  const text = String(value as string | number | boolean)
+  return oneText(fact, value, names?.[`${key}:${text}`] ?? names?.[text])
 }
+
+const entriesText = (fact: ListFact, entries: readonly FactEntry[], names: Names) =>
+  entries.map((entry) => entryText(fact, entry, names)).join('; ')
 
 function oneText(fact: OneFact, value: unknown, named: string | undefined): string {
   if (fact.kind === 'days') return inDays(Number(value))
@@ -21,7 +26,7 @@ function oneText(fact: OneFact, value: unknown, named: string | undefined): stri
 }
 
 /** "2026-11-05, Tomasz Birk, Yes, knows the trade". */
-export const entryText = ({ parts }: ListFact, entry: FactEntry, names: Names): string =>
+const entryText = ({ parts }: ListFact, entry: FactEntry, names: Names): string =>
   Object.entries(parts)
     .flatMap(([key, part]) => {
       const value = entry[key]

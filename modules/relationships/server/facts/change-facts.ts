@@ -43,14 +43,17 @@ export async function changeFacts(
     writeAccountFields(ctx, id, {}),
   ])
   const eventId = await recordEvent(ctx, factsChanged, {
-    subjects: [
-      { role: 'account', type: 'account', id },
-      { role: 'relationship', type: 'relationship', id },
-    ],
+    subjects: factSubjects(id),
     body: { name: account.name, type, before: changed.before as Facts, after: changed.after as Facts, ...names },
   })
   return { ...answer(facts), version: account.version + 1, eventId }
 }
+
+/** The account once more as what its facts are of, to find who changed those since. */
+export const factSubjects = (id: string) => [
+  { role: 'account', type: 'account', id },
+  { role: 'relationship', type: 'relationship', id },
+]
 
 /** Whether a role may write concerns is a right of its own. */
 export function assertWritesConcerns(ctx: Context, ownerId: string | null, written: object): void {
@@ -62,7 +65,7 @@ const nothingKnown = (type: RelationshipType): Facts =>
 const known = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null))
 
 /** What an event keeps to tell amounts and members in words later. */
-async function namesIn(ctx: Context, changes: Facts[]): Promise<{ names?: Record<string, string> }> {
+export async function namesIn(ctx: Context, changes: Facts[]): Promise<{ names?: Record<string, string> }> {
   const values = changes.flatMap((facts) => Object.entries(facts).filter(([, value]) => value !== null))
   const amounts = values.filter(([key]) => allFacts[key]?.kind === 'money')
   const [members, currency] = await Promise.all([

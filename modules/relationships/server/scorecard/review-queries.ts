@@ -34,7 +34,7 @@ export async function lockReview(ctx: Context, id: string): Promise<{ account: A
   return { account, review }
 }
 
-export async function reviewsWhere({ db, workspaceId }: Scope, which: RawBuilder<unknown>): Promise<StoredReview[]> {
+async function reviewsWhere({ db, workspaceId }: Scope, which: RawBuilder<unknown>): Promise<StoredReview[]> {
   const { rows } = await sql<StoredReview>`
     select ${reviewColumns} from relationships.supplier_review r
     where r.workspace_id = ${workspaceId} and ${which}`.execute(db)

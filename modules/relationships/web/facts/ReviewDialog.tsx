@@ -22,8 +22,7 @@ import {
 } from '../../contract/scorecard.ts'
 import { conflictIn } from '../conflict.ts'
 import classes from './Facts.module.css'
-import { useScoreWords } from './Scorecard.tsx'
-import { useReviewWrites } from './useScorecard.ts'
+import { useReviewWrites, useScoreWords } from './useScorecard.ts'
 
 interface ReviewDialogProps {
   account: Account

@@ -1,14 +1,14 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Day, formatNumber, Sparkline, useAction, useSession, useWords } from '#platform/web/index.ts'
+import { Day, Sparkline, useAction, useWords } from '#platform/web/index.ts'
 import type { Account } from '../../contract/account.ts'
 import { partLabel, type Review, scoreParts } from '../../contract/scorecard.ts'
 import person from '../person/Person.module.css'
 import classes from './Facts.module.css'
 import { ReviewDialog } from './ReviewDialog.tsx'
 import { useFactRights } from './useFacts.ts'
-import { useScorecard } from './useScorecard.ts'
+import { useScorecard, useScoreWords } from './useScorecard.ts'
 
 const shownAtFirst = 4
 
@@ -77,12 +77,6 @@ function Standing({ reviews, threshold }: { reviews: readonly Review[]; threshol
       )}
     </>
   )
-}
-
-/** "84.5", or a dash where nothing that weighs something was judged. */
-export function useScoreWords() {
-  const { locale } = useSession()
-  return (score: number | null) => (score === null ? '–' : formatNumber(score, locale, 1))
 }
 
 function ReviewRow({ review, open }: { review: Review; open: (() => void) | undefined }) {

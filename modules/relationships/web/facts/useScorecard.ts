@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { toast, useWords } from '#platform/web/index.ts'
+import { formatNumber, toast, useSession, useWords } from '#platform/web/index.ts'
 import type { Account } from '../../contract/account.ts'
 import type { NewReview, SupplierWeights } from '../../contract/scorecard.ts'
 import { api, undoEvent } from '../api.ts'
@@ -10,6 +10,12 @@ export const useScorecard = (id: string) =>
     queryKey: ['scorecard', id],
     queryFn: ({ signal }) => api.supplierScorecard({ id }, { signal }),
   }).data
+
+/** "84.5", or a dash where nothing that weighs something was judged. */
+export function useScoreWords() {
+  const { locale } = useSession()
+  return (score: number | null) => (score === null ? '–' : formatNumber(score, locale, 1))
+}
 
 const weightsKey = ['supplier-weights']
 

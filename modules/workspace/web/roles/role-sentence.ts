@@ -52,6 +52,7 @@ function objectsOf(rights: Rights, verb: Verb, t: Words): string {
   const reached = (reach: Reach) => known.filter((record) => rights[record]?.[verb] === reach)
   const all = reached('all')
   if (all.length === known.length) return t('everything')
+  if (verb === 'see' && all.length === known.length - 1 && !all.includes('concern')) return t('everything but concerns')
   const parts = [
     phrase(reached('own'), verb, t, 'their own {{records, list}}'),
     phrase(reached('team'), verb, t, 'their team’s {{records, list}}'),
@@ -63,11 +64,13 @@ function objectsOf(rights: Rights, verb: Verb, t: Words): string {
 const phrase = (records: RecordType[], verb: Verb, t: Words, words: string) =>
   records.length === 0 ? undefined : t(words, { records: named(records, verb, t) })
 
-/** Accounts with all that hangs on them are one thing to most people. */
+/** Accounts with all that hangs on them are one thing to most people. Who does not see concerns does nothing to them either. */
 function named(records: readonly RecordType[], verb: Verb, t: Words): string[] {
-  const hanging = ofAccounts.filter((record) => verbsOn[record].includes(verb))
+  const hanging = ofAccounts.filter((record) => record !== 'concern' && verbsOn[record].includes(verb))
   const whole = hanging.length > 2 && hanging.every((record) => records.includes(record))
-  const others = whole ? records.filter((record) => !hanging.includes(record as (typeof hanging)[number])) : records
+  const others = whole
+    ? records.filter((record) => record !== 'concern' && !hanging.includes(record as (typeof hanging)[number]))
+    : records
   return [
     ...others.map((record) => t(recordWord[record])),
     ...(whole ? [t('accounts with all that belongs to them')] : []),

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { expectAccessible, expectAccessibleEverywhere } from './accessible.ts'
+import { beginJourney, phone, signedIn } from './journey.ts'
+
+const { visit, openWorkspace, baseUrl } = await beginJourney()
+const firm = await openWorkspace()
+const owner = await firm.signIn('owner')
+const { relationships } = owner.api
+const as = (...types: ('customer' | 'supplier' | 'candidate' | 'employee' | 'partner')[]) =>
+  types.map((type) => ({ type, level: 2 }))
+const { id } = await relationships.createAccount({ name: 'Linden Mill', relationships: as('customer', 'supplier') })
+const { id: nell } = await relationships.createAccount({
+  ...{ name: 'Nell Byrne', kind: 'person', relationships: as('candidate', 'employee') },
+})
+const factsOf = async (account: string, type: string) =>
+  (await relationships.accountPage({ id: account })).facts.find((each) => each.type === type)?.facts
+
+test('a value is written where it stands and taken back; a supplier is reviewed, and warned about', async () => {
+  const page = await visit(signedIn(owner, baseUrl))
+  await page.goto(`/accounts/${id}`)
+  await page.getByRole('button', { name: 'Change Payment terms as customer' }).click()
+  await page.getByRole('textbox', { name: 'Payment terms in days' }).fill('30')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => factsOf(id, 'customer')).toEqual({ paymentTerms: 30 })
+  await page.getByRole('status').filter({ hasText: 'Payment terms' }).getByRole('button', { name: /^Undo/ }).click()
+  await expect.poll(() => factsOf(id, 'customer')).toEqual({})
+
+  await page.getByRole('button', { name: 'Add: review' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add: review' })
+  await dialog.getByRole('textbox', { name: 'On time, percent' }).fill('40')
+  await dialog.getByRole('textbox', { name: 'Quality, of 100' }).fill('60')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Below 60').waitFor()
+  await page.goto('/accounts?type=supplier')
+  await page
+    .getByRole('img', { name: /^As supplier 48.6 of 100, below 60/ })
+    .first()
+    .waitFor()
+})
+
+test('an interview is added on the phone, a concern is seen by the owner alone', async () => {
+  const page = await visit({ ...signedIn(owner, baseUrl), viewport: phone })
+  await page.goto(`/accounts/${nell}?tab=overview`)
+  await page.getByRole('button', { name: 'Add what is known as candidate' }).click()
+  await page.getByRole('menuitem', { name: 'Add: interview' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add: interview' })
+  await dialog.getByRole('textbox', { name: /With somebody else/ }).fill('Elena Vasko')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Elena Vasko').first().waitFor()
+  await relationships.changeRelationshipFacts({
+    ...{ id: nell, type: 'employee', facts: { concerns: [{ on: '2026-11-02', fact: 'Late twice' }] as never } },
+  })
+  await page.reload()
+  await page.getByText('Late twice').waitFor()
+  const member = await visit(signedIn(await firm.signIn('member'), baseUrl))
+  await member.goto(`/accounts/${nell}`)
+  await member.getByText('Elena Vasko').first().waitFor()
+  expect(await member.getByText('oncern').count()).toBe(0)
+})
+
+test('the panels and the weights have no finding, wide and on the phone', async () => {
+  await expectAccessibleEverywhere(await visit(signedIn(owner, baseUrl)), `/accounts/${id}`)
+  await expectAccessibleEverywhere(await visit(signedIn(owner, baseUrl)), '/settings/stages')
+})

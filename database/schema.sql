@@ -80,7 +80,7 @@ create table activities.calendar_feed (
   last_read_at timestamp with time zone,
   constraint calendar_feed_key PRIMARY KEY (workspace_id, member_id),
   constraint calendar_feed_token UNIQUE (workspace_id, token_hash),
-  constraint calendar_feed_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id)
+  constraint calendar_feed_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
 );
 alter table activities.calendar_feed enable row level security;
 alter table activities.calendar_feed force row level security;
@@ -159,7 +159,7 @@ create table activities.notice_choice (
   version integer default 1 not null,
   constraint notice_choice_key PRIMARY KEY (workspace_id, member_id),
   constraint notice_choice_quiet CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
-  constraint notice_choice_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id)
+  constraint notice_choice_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX notice_choice_digest ON activities.notice_choice USING btree (workspace_id, digest_at) WHERE (digest_at IS NOT NULL);
 alter table activities.notice_choice enable row level security;
@@ -186,7 +186,7 @@ create table activities.notification (
   constraint notification_once UNIQUE (workspace_id, member_id, kind, record_id, occasion),
   constraint notification_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'given'::text]))),
   constraint notification_mail CHECK ((mail = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
-  constraint notification_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id)
+  constraint notification_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX notification_by_account ON activities.notification USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX notification_by_age ON activities.notification USING btree (workspace_id, happened_at);

@@ -190,7 +190,7 @@ const fetchWith =
     return fetch(`${baseUrl}${path}`, { ...init, headers })
   }
 
-/** Every row of every tenant table of a workspace as text, to compare before and after. Events and the import log excepted. */
+/** Every row of every tenant table of a workspace as text, to compare before and after. Events, the import log and the clock's rounds excepted. */
 export async function contentsOf(pools: Pools, workspaceId: string): Promise<Record<string, string[]>> {
   return inWorkspace(
     pools,
@@ -198,7 +198,8 @@ export async function contentsOf(pools: Pools, workspaceId: string): Promise<Rec
     async (_, client) => {
       const { rows: tables } = await client.query<{ name: string }>(
         `select table_schema || '.' || table_name as name from information_schema.columns
-         where column_name = 'workspace_id' and table_schema not in ('platform', 'data_quality', 'identity') order by 1`,
+         where column_name = 'workspace_id' and table_schema not in ('platform', 'data_quality', 'identity')
+           and table_name <> 'reminder_round' order by 1`,
       )
       const contents: Record<string, string[]> = {}
       for (const { name } of tables) {

@@ -30,7 +30,8 @@ create table activities.notification (
   constraint notification_once unique (workspace_id, member_id, kind, record_id, occasion),
   constraint notification_kind check (kind in ('reminder', 'given')),
   constraint notification_mail check (mail in ('waiting', 'sending', 'sent')),
-  constraint notification_member foreign key (workspace_id, member_id) references workspace.member (workspace_id, id)
+  constraint notification_member foreign key (workspace_id, member_id)
+    references workspace.member (workspace_id, id) on delete cascade
 );
 create index notification_newest on activities.notification (workspace_id, member_id, id) where in_page;
 create index notification_unread on activities.notification (workspace_id, member_id) where in_page and read_at is null;
@@ -58,7 +59,8 @@ create table activities.notice_choice (
   version int not null default 1,
   constraint notice_choice_key primary key (workspace_id, member_id),
   constraint notice_choice_quiet check ((quiet_from is null) = (quiet_until is null)),
-  constraint notice_choice_member foreign key (workspace_id, member_id) references workspace.member (workspace_id, id)
+  constraint notice_choice_member foreign key (workspace_id, member_id)
+    references workspace.member (workspace_id, id) on delete cascade
 );
 create index notice_choice_digest on activities.notice_choice (workspace_id, digest_at) where digest_at is not null;
 select platform.tenant_table('activities.notice_choice');
@@ -80,6 +82,7 @@ create table activities.calendar_feed (
   last_read_at timestamptz,
   constraint calendar_feed_key primary key (workspace_id, member_id),
   constraint calendar_feed_token unique (workspace_id, token_hash),
-  constraint calendar_feed_member foreign key (workspace_id, member_id) references workspace.member (workspace_id, id)
+  constraint calendar_feed_member foreign key (workspace_id, member_id)
+    references workspace.member (workspace_id, id) on delete cascade
 );
 select platform.tenant_table('activities.calendar_feed');

@@ -13,9 +13,10 @@ export interface MemberName {
 export const memberNames = (workspaceId: string): RawBuilder<MemberName> =>
   sql<MemberName>`(select id, name, colour from workspace.member where workspace_id = ${workspaceId})`
 
-/** A sub-select of the members who are still here, with where mail reaches them. */
+/** A sub-select of the members who sign in here, with where mail reaches them; colleagues of the sample company do not. */
 export const membersHere = (workspaceId: string): RawBuilder<{ id: string; email: string | null }> =>
-  sql`(select id, email from workspace.member where workspace_id = ${workspaceId} and left_at is null)`
+  sql`(select id, email from workspace.member
+    where workspace_id = ${workspaceId} and left_at is null and user_id is not null)`
 
 /** A member who is still here; undefined for everybody else. */
 export async function memberNamed(

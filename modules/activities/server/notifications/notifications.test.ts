@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { addColleagues, removeColleagues } from '#modules/workspace/server/index.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
+import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { openMailbox } from '#tests/mailbox.ts'
 import type { NewTask } from '../../contract/task.ts'
@@ -171,6 +173,35 @@ describe('a task that is given', () => {
     await owner.api.workspace.changeMember({ id: seller.member.id, roleId })
     expect((await seller.api.activities.listNotifications({})).items).toMatchObject([{ account: null }])
   })
+})
+
+test('a colleague who does not sign in is told nothing, and a member takes what they were told with them', async () => {
+  const colleague = {
+    id: newId(),
+    name: 'Seun',
+    email: 'seun@hollybank.example',
+    role: 'member',
+    colour: 'blue',
+  } as const
+  await firm.inTransaction((ctx) => addColleagues(ctx, [colleague]))
+  const { id } = await add({ title: 'Given', ownerId: colleague.id, dueOn: '2026-10-27' })
+  await round('2026-10-27T12:00:00Z')
+  const rowsOf = (memberId: string) =>
+    firm.inTransaction(async ({ db, workspaceId }) => {
+      const { rows } = await sql`
+        select from activities.notification where workspace_id = ${workspaceId} and member_id = ${memberId}`.execute(db)
+      return rows.length
+    })
+  expect(await rowsOf(colleague.id)).toBe(0)
+  await firm.inTransaction(async ({ db, workspaceId }) => {
+    await sql`
+      insert into activities.notification (workspace_id, id, member_id, kind, record_type, record_id, words, occasion,
+        happened_at, in_page)
+      values (${workspaceId}, ${newId()}, ${colleague.id}, 'given', 'task', ${id}, '{}', 'x', ${now}, true)`.execute(db)
+    await sql`delete from activities.task where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
+  })
+  await firm.inTransaction((ctx) => removeColleagues(ctx, [colleague.id]))
+  expect(await rowsOf(colleague.id)).toBe(0)
 })
 
 describe('the list', () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { membersHere } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { usualNotices } from '../../contract/notification.ts'
@@ -26,8 +27,9 @@ export async function tellOwner(ctx: Context, task: GivenTask): Promise<void> {
     from (
       select 'given' = any(coalesce(c.in_page, ${usualNotices.inPage}::text[])) as in_page,
         'given' = any(coalesce(c.by_mail, ${usualNotices.byMail}::text[])) as by_mail
-      from (select 1) one
-        left join activities.notice_choice c on c.workspace_id = ${ctx.workspaceId} and c.member_id = ${task.ownerId}
+      from ${membersHere(ctx.workspaceId)} m
+        left join activities.notice_choice c on c.workspace_id = ${ctx.workspaceId} and c.member_id = m.id
+      where m.id = ${task.ownerId}
     ) w
     where w.in_page or w.by_mail`.execute(ctx.db)
 }

@@ -78,7 +78,7 @@ export function NoticesForm({ page }: { page: NoticesPage }) {
           />
           <TextField
             name="quietUntil"
-            label={t('until')}
+            label={t('No mail until')}
             optional
             placeholder="07:00"
             disabled={!mails}

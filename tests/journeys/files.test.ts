@@ -104,7 +104,7 @@ describe('files', () => {
     await page.goto(ofAccount)
     const panel = page.getByRole('region', { name: 'Files' })
     await panel.getByText('cellar.png').waitFor()
-    await drop(page, '../list.csv', 3)
+    await drop(page, 'list.csv', 3)
     await page.getByText('list.csv added').waitFor()
     await panel.getByRole('button', { name: 'What can be done with list.csv' }).click()
     await page.getByRole('menuitem', { name: 'Rename' }).click()

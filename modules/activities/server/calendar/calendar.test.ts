@@ -78,6 +78,20 @@ describe('a calendar read by its secret address', () => {
     await workspace.changeWorkspace({ timeZone: 'Europe/Dublin' })
   })
 
+  test('is not held up by a task of a far year', async () => {
+    const { text, events } = await feedOf(
+      { title: 'Long ago', dueOn: '0001-01-02', dueTime: '10:00' },
+      {
+        title: 'Far',
+        dueOn: '9999-12-30',
+        dueTime: '10:00',
+        repeat: { every: 1, unit: 'month', day: 30, from: 'due' },
+      },
+    )
+    expect(events).toHaveLength(2)
+    expect(text.match(/BEGIN:(STANDARD|DAYLIGHT)/g)!.length).toBeLessThan(120)
+  })
+
   test.each<[NewTask['repeat'], string, string[]]>([
     [
       { every: 1, unit: 'month', day: 31, from: 'due' },

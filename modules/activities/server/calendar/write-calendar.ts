@@ -27,7 +27,8 @@ export async function writeCalendar({ tasks, timeZone, name, now, publicUrl }: C
   const { default: ical } = await import('ical.js')
   // It counts without the space that a folded line begins with.
   ical.foldLength = 74
-  const until = Math.max(...tasks.map(yearOf), now.getUTCFullYear()) + yearsAhead
+  const years = tasks.map((task) => nearYearOf(task, now))
+  const [from, until] = [Math.min(...years) - 1, Math.max(...years, now.getUTCFullYear()) + yearsAhead]
   const calendar = new ical.Component('vcalendar')
   const put = putInto(ical, calendar)
   put('version', '2.0')
@@ -36,12 +37,17 @@ export async function writeCalendar({ tasks, timeZone, name, now, publicUrl }: C
   put('x-wr-calname', oneLine(`Rapport · ${name}`))
   put('refresh-interval', 'PT1H', 'duration')
   put('x-published-ttl', 'PT1H', 'duration')
-  if (tasks.some(({ dueTime }) => dueTime)) calendar.addSubcomponent(zoneOf(ical, timeZone, tasks, until))
+  if (tasks.some(({ dueTime }) => dueTime)) calendar.addSubcomponent(zoneOf(ical, timeZone, from, until))
   for (const task of tasks) calendar.addSubcomponent(eventOf(ical, task, { timeZone, publicUrl, until }))
   return `${calendar.toString()}\r\n`
 }
 
-const yearOf = ({ dueOn }: CalendarTask) => Number(dueOn!.slice(0, 4))
+/** A day may be written down as of the year 9999: the clocks of so far away are told as those of the nearest year that is. */
+const mostYearsAway = 20
+const nearYearOf = ({ dueOn }: CalendarTask, now: Date) => {
+  const year = now.getUTCFullYear()
+  return Math.min(Math.max(Number(dueOn!.slice(0, 4)), year - mostYearsAway), year + mostYearsAway)
+}
 
 type Ical = typeof ICAL
 interface Around {
@@ -71,10 +77,10 @@ function readAs(ical: Ical, value: string | number, type: string) {
   return value
 }
 
-function zoneOf(ical: Ical, timeZone: string, tasks: CalendarTask[], until: number): ICAL.Component {
+function zoneOf(ical: Ical, timeZone: string, from: number, until: number): ICAL.Component {
   const zone = new ical.Component('vtimezone')
   putInto(ical, zone)('tzid', timeZone)
-  for (const change of zoneChanges(timeZone, Math.min(...tasks.map(yearOf)) - 1, until)) {
+  for (const change of zoneChanges(timeZone, from, until)) {
     const observance = new ical.Component(change.to > change.from ? 'daylight' : 'standard')
     const put = putInto(ical, observance)
     put('dtstart', change.local, 'date-time')

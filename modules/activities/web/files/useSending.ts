@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { sentenceOf, useWords } from '#platform/web/index.ts'
+import { useWords } from '#platform/web/index.ts'
 import { largestAttachment } from '../../contract/attachment.ts'
 import { type FilesOf, sendFile } from './send-file.ts'
 import { useAttachments } from './useAttachments.ts'
@@ -38,7 +38,7 @@ export function useSending(of: FilesOf) {
       return sent
     } catch (error) {
       if (stop.signal.aborted) leaveOut(key)
-      else change(key, { fault: error instanceof Error ? sentenceOf(error) : String(error) })
+      else change(key, { fault: error instanceof Error ? error.message : String(error) })
       return undefined
     } finally {
       stops.current.delete(key)

@@ -60,7 +60,7 @@ export function FactRow({ account, type, name, fact, value, save, open, close }:
         {isEditing ? (
           <Editing name={name} type={type} fact={fact} value={value} put={put} leave={leave} />
         ) : (
-          <span className={custom.shown}>
+          <span className={custom.shown} data-linked={may || undefined}>
             {value === null ? (
               <span className={classes.missing}>{t('not known yet')}</span>
             ) : (
@@ -84,7 +84,6 @@ export function FactRow({ account, type, name, fact, value, save, open, close }:
               to={`/accounts/${account.id}?history=${name}`}
               size="panel"
               className={rows.history}
-              data-beside={may || undefined}
               aria-label={t('History of {{field}}', { field: label })}
             >
               <IconHistory size={14} />

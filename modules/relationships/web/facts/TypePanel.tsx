@@ -110,21 +110,23 @@ function AddFact({ type, missing, add }: AddFactProps) {
   const t = useWords()
   const label = t('Add what is known as {{type}}', { type: t(typeWord[type]).toLocaleLowerCase() })
   return (
-    <Menu position="bottom-end" width={200} returnFocus={false}>
-      <Menu.Target>
-        <Tooltip label={label}>
-          <ActionIcon size="panel" aria-label={label}>
-            <IconPlus size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {missing.map(([key, { label: word, one }]) => (
-          <Menu.Item key={key} onClick={() => add(key)}>
-            {one ? t('Add: {{one}}', { one: t(one) }) : t(word)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
+    <>
+      <Menu position="bottom-end" width={200} returnFocus={false}>
+        <Menu.Target>
+          <Tooltip label={label}>
+            <ActionIcon size="panel" aria-label={label}>
+              <IconPlus size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {missing.map(([key, { label: word, one }]) => (
+            <Menu.Item key={key} onClick={() => add(key)}>
+              {one ? t('Add: {{one}}', { one: t(one) }) : t(word)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
       {missing.map(([key, { label: word, one }]) => (
         <AddAction
           key={key}
@@ -133,7 +135,7 @@ function AddFact({ type, missing, add }: AddFactProps) {
           add={() => add(key)}
         />
       ))}
-    </Menu>
+    </>
   )
 }
 

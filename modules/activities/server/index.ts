@@ -1,4 +1,5 @@
 export { notesPanel, talksPanel, tasksPanel, timelinePanel } from './account-panels.ts'
+export { activityFiles } from './activity-files.ts'
 export { addNotes, removeNotes } from './add-notes.ts'
 export { promisesPanel, wordsPanel } from './contact-panels.ts'
 export { addTasks } from './tasks/add-tasks.ts'

@@ -1,5 +1,5 @@
 import type { Input, Output, Route } from '#platform/contract/route.ts'
-import { Raw, type SliceServer } from '#platform/server/slice.ts'
+import type { SliceServer } from '#platform/server/slice.ts'
 import { slices } from '../slices.ts'
 import { type Arguments, requirePlace, withHouse } from './command.ts'
 
@@ -12,8 +12,7 @@ export function ask<R extends Route>(args: Arguments, route: R, input: Input<R>)
       (ctx) => handler({ ...ctx, services: house.services } as never, input as never),
       { readOnly: true },
     )
-    const told: unknown = answer instanceof Raw ? JSON.parse(String(answer.body)) : answer
-    return route.output.parse(told) as Output<R>
+    return route.output.parse(answer) as Output<R>
   })
 }
 

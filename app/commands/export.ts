@@ -1,18 +1,25 @@
 import { everyWorkspace } from '#modules/workspace/server/index.ts'
 import { UsageFault } from '#platform/config/usage-fault.ts'
 import { exportAll } from '#platform/recovery/export-all.ts'
-import { type Command, print, withHouse } from './command.ts'
+import { exportFiles } from '../export-files.ts'
+import { type Arguments, type Command, print, requirePlace, withHouse } from './command.ts'
 
 export const exportCommand: Command = {
-  summary: 'Write everything into a folder that any version of PostgreSQL reads',
+  summary: 'Write everything into a folder, for another PostgreSQL or as CSV',
   usage: `rapport export FOLDER [--json]
+rapport export FOLDER --csv [--json]
 
 Writes every table as text, all of them as they were at one moment, with the keys and the uploaded files, into an empty
 folder. "rapport import-all" puts it into an empty installation, on another version of PostgreSQL too. Jobs that wait are
-not part of it. Whoever has the folder can read it: it holds the keys too. Keep it where only you can.`,
+not part of it. Whoever has the folder can read it: it holds the keys too. Keep it where only you can.
+
+With --csv it writes files for spreadsheets and other programs instead: accounts and people with their own fields, links,
+notes and talks, tasks, invoices and credit notes with their lines, all as they were at one moment.`,
+  options: { csv: { type: 'boolean' } },
   async run(args) {
     const [folder, ...more] = args.positionals
     if (!folder || more.length > 0) throw new UsageFault('Name the one folder to write: rapport export FOLDER.')
+    if (args.values.csv) return exportCsv(args, folder)
     const made = await withHouse(args, async ({ owner, sealer, services: { pools, config, clock } }) => {
       await sealer.sealAll()
       return exportAll({ folder, owner, workspaceIds: await everyWorkspace(pools), dataDir: config.dataDir, clock })
@@ -23,4 +30,9 @@ not part of it. Whoever has the folder can read it: it holds the keys too. Keep 
       `${rows} rows of ${made.tables.length} tables and ${files} files, as of ${made.taken}, are in ${folder}`,
     ])
   },
+}
+
+async function exportCsv(args: Arguments, folder: string): Promise<void> {
+  const files = await withHouse(args, async (house) => exportFiles(await requirePlace(house, args), folder))
+  print(args, { folder, files }, [`${files.map(({ name }) => name).join(', ')} are in ${folder}`])
 }

@@ -15,7 +15,9 @@ const tagsOf = async (account: string) =>
   (await relationships.accountPage({ id: account })).tags.map(({ name }) => name)
 
 /** A loaded machine takes its time. */
-const soon = <T>(value: () => T) => expect.poll(value, { timeout: 20_000 })
+function soon<T>(value: () => T) {
+  return expect.poll(value, { timeout: 20_000 })
+}
 
 test('an account is tagged by a few letters, with a new tag too, and untagged with a way back', async () => {
   const page = await visit(signedIn(owner, baseUrl))

@@ -1,4 +1,5 @@
 export { commentsPanel, filesPanel, notesPanel, talksPanel, tasksPanel, timelinePanel } from './account-panels.ts'
+export { activityFiles } from './activity-files.ts'
 export { addNotes, removeNotes } from './add-notes.ts'
 export { removeComments } from './comments/remove-comments.ts'
 export { personCommentsPanel, personFilesPanel, promisesPanel, wordsPanel } from './contact-panels.ts'

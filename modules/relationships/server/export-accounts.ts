@@ -24,7 +24,7 @@ export function exportAccounts(ctx: DetachedContext, chosen: Chosen): Raw {
   const written = inWorkspace(
     ctx.services.pools,
     ctx.workspaceId,
-    (db) => pipeline(Readable.from(linesOf({ ...ctx, db }, chosen)), answer),
+    (db) => pipeline(Readable.from(accountLines({ ...ctx, db }, chosen)), answer),
     { readOnly: true, bulk: true },
   )
   // The reader went away, or the database did: either way the answer breaks off instead of ending as if it were whole.
@@ -83,7 +83,10 @@ function cellOf({ type, result, key, choices, currency }: CustomField): (account
 }
 
 /** A byte order mark first: without it spreadsheets read names as Windows-1252. */
-async function* linesOf(ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>, chosen: Chosen): AsyncGenerator<string> {
+export async function* accountLines(
+  ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>,
+  chosen: Chosen,
+): AsyncGenerator<string> {
   const asked = chosen.columns ?? (Object.keys(fileColumns) as (keyof typeof fileColumns)[])
   const columns = asked.filter((column) => {
     const { field } = fileColumns[column]

@@ -3,7 +3,7 @@ import type { CustomRecord, CustomType } from '../../contract/custom-field.ts'
 import { digitsKept } from './enter-values.ts'
 import { type StoredField, storedFields } from './field-queries.ts'
 
-interface FillableField extends Pick<StoredField, 'key' | 'name' | 'choices' | 'currency'> {
+export interface FillableField extends Pick<StoredField, 'key' | 'name' | 'choices' | 'currency'> {
   type: Exclude<CustomType, 'formula'>
   /** Decimal places of a number or of money. */
   digits: number

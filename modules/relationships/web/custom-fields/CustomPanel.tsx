@@ -104,7 +104,7 @@ function CustomRow({ record, field, value, reason, historyOf, save }: CustomRowP
         {editing ? (
           <Editing field={field} value={value} save={save} close={() => setEditing(false)} />
         ) : (
-          <span className={classes.shown}>
+          <span className={classes.shown} data-linked={mayChange || undefined}>
             <CustomShown field={field} value={value} reason={reason} />
             {mayChange && (
               <Tooltip label={t('Change {{field}}', { field: field.name })}>
@@ -126,7 +126,6 @@ function CustomRow({ record, field, value, reason, historyOf, save }: CustomRowP
               to={historyOf(field)}
               size="panel"
               className={facts.history}
-              data-beside={mayChange || undefined}
               aria-label={t('History of {{field}}', { field: field.name })}
             >
               <IconHistory size={14} />

@@ -1,0 +1,91 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { theHouse } from '#modules/workspace/server/index.ts'
+import { inWorkspace } from '#platform/database/transaction.ts'
+import { openTestHouse } from '#tests/house.ts'
+import { until, uploadAndPlan } from '#tests/uploads.ts'
+import type { Place } from './commands/command.ts'
+import { exportFiles } from './export-files.ts'
+
+const house = await openTestHouse({ jobs: true })
+const firm = await house.openWorkspace()
+const owner = await firm.signIn('owner')
+const { relationships, activities } = owner.api
+const folder = mkdtempSync(join(tmpdir(), 'rapport-csv-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const placeOf = (workspaceId: string): Place => ({
+  workspaceId,
+  inTransaction: (work, options) =>
+    inWorkspace(
+      house.pools,
+      workspaceId,
+      (db) => work({ db, workspaceId, actor: theHouse, now: new Date(), log: house.services.log }),
+      options,
+    ),
+})
+
+const names = ['accounts', 'people', 'links', 'notes', 'tasks', 'documents', 'document-lines'].map(
+  (name) => `${name}.csv`,
+)
+const linesOf = (at: string, name: string) => readFileSync(join(at, name), 'utf8').slice(1).trimEnd().split('\r\n')
+
+test('every record is written as CSV, with own fields, into an empty folder and only there', async () => {
+  await relationships.createCustomField({ record: 'account', name: 'Beds', type: 'number' })
+  await relationships.createCustomField({
+    record: 'contact',
+    name: 'Likes',
+    type: 'choices',
+    choices: [{ name: 'Salt' }, { name: 'Tea' }],
+  })
+  await relationships.createCustomField({ record: 'contact', name: 'Budget', type: 'money', currency: 'EUR' })
+  await relationships.createCustomField({ record: 'contact', name: 'Sent by', type: 'account' })
+  const gull = await relationships.createAccount({ name: 'Gullwing Café', externalId: 'G-1', custom: { beds: 12 } })
+  const holly = await relationships.createAccount({ name: 'Hollybank' })
+  await relationships.createContact({
+    name: '=Ada Merrin',
+    emails: [{ value: 'a@h.example' }, { value: 'b@h.example' }],
+    dates: [{ on: '1984-11-19' }],
+    custom: { likes: ['tea', 'salt'], budget: '100.10', 'sent-by': gull.id },
+  })
+  await relationships.addLink({
+    kind: 'parent',
+    from: { type: 'account', id: gull.id },
+    to: { type: 'account', id: holly.id },
+  })
+  await activities.writeNote({ accountId: gull.id, body: 'They open,\nat nine' })
+  await activities.addTask({ title: 'Send prices', accountId: gull.id, dueOn: '2026-12-04' })
+  const { id } = await uploadAndPlan(
+    owner,
+    'Invoice,Date,Customer,Quantity,Unit price\nI-1,2026-03-05,Hollybank,2,12.50\n',
+  )
+  await owner.api.dataQuality.startImport({ id })
+  await until(owner, id, 'done', 'failed')
+
+  const at = join(folder, 'new')
+  const files = await exportFiles(placeOf(firm.id), at)
+  expect(files.map(({ name }) => name)).toEqual(names)
+  expect(readdirSync(at).toSorted()).toEqual(names.toSorted())
+  const accounts = linesOf(at, 'accounts.csv')
+  expect(accounts[0]).toMatch(/^Name,Number,.*,Beds$/)
+  expect(accounts[1]).toMatch(/^Gullwing Café,G-1,.*,12$/)
+  expect(accounts).toHaveLength(3)
+  const people = linesOf(at, 'people.csv')
+  expect(people[0]).toMatch(/,Likes,Budget,Sent by$/)
+  expect(people[1]).toMatch(/^'=Ada Merrin,.*,a@h.example; b@h.example,,,1984-11-19,.*,Salt; Tea,100.10,Gullwing Café$/)
+  expect(linesOf(at, 'links.csv')[1]).toMatch(/^Gullwing Café,parent,Hollybank,/)
+  expect(linesOf(at, 'notes.csv').slice(1).join('\n')).toMatch(/^note,\d{4}-.*Z,Gullwing Café,,,"They open,\nat nine",/)
+  expect(linesOf(at, 'tasks.csv')[1]).toMatch(/^Send prices,Gullwing Café,,.*,2026-12-04,/)
+  expect(linesOf(at, 'documents.csv')[1]).toMatch(/^invoice,I-1,Hollybank,,2026-03-05,,EUR,1,25.00,0.00,25.00,/)
+  expect(linesOf(at, 'document-lines.csv')[1]).toContain(',2,12.5,,25.00,0.00,25.00,0.00,EUR,')
+  await expect(exportFiles(placeOf(firm.id), at)).rejects.toThrow('is not empty. Name another folder to export into.')
+})
+
+test('another workspace has nothing of it', async () => {
+  const other = await house.openWorkspace('Elsewhere')
+  const at = join(folder, 'elsewhere')
+  await exportFiles(placeOf(other.id), at)
+  for (const name of names) expect(linesOf(at, name)).toHaveLength(1)
+})

@@ -28,7 +28,7 @@ const open = (dataDir: string) =>
   })
 
 /** What is there for an hour at most. */
-const shortLived = ['identity.takeover', 'identity.verification']
+const shortLived = ['identity.takeover', 'identity.verification', 'activities.reminder_round']
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -90,6 +90,12 @@ async function live({ services }: House): Promise<void> {
     await api.workspace.createTeam({ name: 'South', memberIds: [records.member] })
     await api.workspace.ruleSecondFactor({ roles: ['admin'] })
     await api.workspace.offerPasskey({})
+    await api.relationships.changeAccount({ id: records.account, custom: { 'field-of-all': 'Kept' } })
+    await api.relationships.tagRecords({ type: 'account', ids: [records.account], add: [{ id: records.tag }] })
+    await api.relationships.star({ type: 'account', id: records.account })
+    await api.activities.changeNotices({ dayStarts: '08:30' })
+    await api.activities.makeCalendarAddress({})
+    await api.activities.addTask({ title: 'Call them back', ownerId: records.member, dueOn: '2026-06-30' })
     const gone = await api.relationships.createAccount({ name: 'Willow' })
     await api.relationships.deleteAccount({ id: gone.id })
     await api.relationships.changeStages({

@@ -534,8 +534,8 @@ const sessions: Control[] = [
   {
     name: 'the signature of a session’s cookie',
     file: 'platform/auth/cookies.ts',
-    from: 'given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined',
-    to: 'token',
+    from: 'given.length !== expected.length || !timingSafeEqual(given, expected)',
+    to: 'false',
     test: inSignIn('a cookie with another signature is nobody’s'),
     rows: ['7.2.1'],
   },
@@ -679,8 +679,8 @@ const limits: Control[] = [
   {
     name: 'the size of a file',
     file: 'platform/files/file-store.ts',
-    from: 'if (bytes > most) done(tooLarge(most))',
-    to: 'if (false) done(tooLarge(most))',
+    from: 'if (bytes > most) done(refusal(most))',
+    to: 'if (false) done(refusal(most))',
     test: test('tests/check/components.test.ts', 'a file that is larger than what is taken leaves nothing behind'),
     rows: ['5.2.1'],
   },

@@ -64,7 +64,9 @@ describe('the sample company', async () => {
       rank: 1,
       accounts: 45,
     })
-    expect(Object.keys(page.panels)).toEqual(['statement', 'timeline', 'notes', 'talks', 'tasks'])
+    expect(Object.keys(page.panels)).toEqual([
+      ...['statement', 'timeline', 'notes', 'talks', 'tasks', 'files', 'comments'],
+    ])
   })
 
   test('has each relationship in the stage of its story', async () => {

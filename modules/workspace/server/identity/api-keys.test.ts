@@ -105,14 +105,16 @@ describe('every route', async () => {
   const narrow = await keyOf(owner, ['account:see'])
   const rest = routes.filter(({ route }) => !route.inPerson && route.permission !== 'public')
 
-  test('of signing in, access, keys and views is marked as done in person', () => {
+  test('of signing in, access, keys, views and what is a member’s own is marked as done in person', () => {
     const addresses = /^\/(me\/|sign-|password|invitations|api-keys|second-factor|member-security)/
     const marked = routes.filter(({ route }) => route.inPerson).map(({ name }) => name)
     expect(marked).toEqual(
       routes
         .filter(
           ({ name, route }) =>
-            addresses.test(route.path) || name === 'workspace.addMember' || /\.(save|change|delete)View$/.test(name),
+            addresses.test(route.path) ||
+            name === 'workspace.addMember' ||
+            /\.((save|change|delete)View|star|unstar|makeCalendarAddress)$/.test(name),
         )
         .map(({ name }) => name),
     )

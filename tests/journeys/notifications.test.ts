@@ -70,7 +70,7 @@ test('choices are saved and taken back, and a calendar’s address is made, show
   await page.getByText('This Rapport sends no mail').waitFor()
   await page.getByLabel('Your working day starts at').fill('late')
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('This is no time. Write it as 08:00').waitFor()
+  await page.getByText('This is no time. Write it as 08:00').first().waitFor()
   await page.getByLabel('Your working day starts at').fill('07:30')
   await page.getByRole('checkbox', { name: 'Somebody gives you a task, here' }).click()
   await page.getByRole('button', { name: 'Save' }).click()

@@ -42,6 +42,9 @@ test('a value is written where it stands and taken back; a supplier is reviewed,
 test('an interview is added on the phone, a concern is seen by the owner alone', async () => {
   const page = await visit({ ...signedIn(owner, baseUrl), viewport: phone })
   await page.goto(`/accounts/${nell}?tab=overview`)
+  // All panels are there: a menu whose button moves off the screen hides until it is back.
+  await page.getByRole('region', { name: 'Files' }).waitFor()
+  await page.getByRole('region', { name: 'Comments' }).waitFor()
   await page.getByRole('button', { name: 'Add what is known as candidate' }).click()
   await page.getByRole('menuitem', { name: 'Add: interview' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add: interview' })

@@ -9,7 +9,7 @@ import {
   IconPhoto,
   IconTrash,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useMay, usePageState, useSession, useWords, When } from '#platform/web/index.ts'
 import type { Attachment } from '../../contract/attachment.ts'
 import { HistorySheet } from '../HistorySheet.tsx'
@@ -72,7 +72,8 @@ function FileMenu({ of, file, choose }: FileMenuProps) {
   const { remove } = useAttachments(of)
   const mayWrite = useMayWrite(file)
   return (
-    <Menu position="bottom-end" width={170}>
+    // The field to rename it in keeps the focus.
+    <Menu position="bottom-end" width={170} returnFocus={false}>
       <Menu.Target>
         <ActionIcon size="panel" aria-label={t('What can be done with {{name}}', { name: file.name })}>
           <IconDots size={16} />
@@ -116,8 +117,11 @@ function Rename({ of, file, close }: { of: FilesOf; file: Attachment; close: () 
   const t = useWords()
   const { rename } = useAttachments(of)
   const [name, setName] = useState(file.name)
+  // The field loses the focus when it goes, too.
+  const saved = useRef(false)
   const save = () => {
-    if (rename.isPending) return
+    if (saved.current) return
+    saved.current = true
     if (name.trim() === '' || name.trim() === file.name) return close()
     rename.mutate({ file, name }, { onSettled: close })
   }
@@ -131,7 +135,10 @@ function Rename({ of, file, close }: { of: FilesOf; file: Attachment; close: () 
       onBlur={save}
       onKeyDown={({ key }) => {
         if (key === 'Enter') save()
-        if (key === 'Escape') close()
+        if (key === 'Escape') {
+          saved.current = true
+          close()
+        }
       }}
     />
   )

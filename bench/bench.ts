@@ -6,6 +6,7 @@ import { createAccount } from './create-account.ts'
 import { customField } from './custom-field.ts'
 import { firstLoad } from './first-load.ts'
 import { importing } from './import.ts'
+import { interaction } from './interaction.ts'
 import { type Bench, type Gap, judged, type Line } from './line.ts'
 import { listAccounts } from './list-accounts.ts'
 import { type Options, readOptions, usage } from './options.ts'
@@ -30,6 +31,7 @@ const onTheWorld: Bench[] = [
   search,
   revenueByAccount,
   portfolio,
+  interaction,
   backup,
   importing,
   secondScreen,

@@ -2,6 +2,7 @@ import { misparsed } from '#app/misparsed.ts'
 import { UsageFault } from '#platform/config/usage-fault.ts'
 import { accountPage } from './account-page.ts'
 import { backup } from './backup.ts'
+import { busyAccount } from './busy-account.ts'
 import { createAccount } from './create-account.ts'
 import { customField } from './custom-field.ts'
 import { firstLoad } from './first-load.ts'
@@ -32,6 +33,7 @@ const onTheWorld: Bench[] = [
   revenueByAccount,
   portfolio,
   interaction,
+  busyAccount,
   backup,
   importing,
   secondScreen,

@@ -13,18 +13,17 @@ export async function talksWith(
 ): Promise<Talks> {
   const { workspaceId, now } = scope
   const since = new Date(now.getTime() - daysCounted * 86_400_000)
+  const talk = sql`activities.note where workspace_id = ${workspaceId} and account_id = ${accountId} and deleted_at is null and kind <> 'note'`
+  // Each by the index, whose order is theirs: an account with ten thousand talks is asked as fast as one with ten.
   const one = (order: RawBuilder<unknown>) => sql`(
     select json_build_object('at', to_char(t.written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'kind', t.kind,
       'author', case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end,
       'contact', case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end, 'minutes', t.minutes)
-    from talk t left join ${memberNames(workspaceId)} m on m.id = t.author_id left join ${contactNames(scope)} p on p.id = t.contact_id
-    order by ${order} limit 1)`
+    from (select * from ${talk} order by ${order} limit 1) t
+    left join ${memberNames(workspaceId)} m on m.id = t.author_id left join ${contactNames(scope)} p on p.id = t.contact_id)`
   const { rows } = await sql<Talks>`
-    with talk as (
-      select id, written_at, kind, author_id, contact_id, minutes from activities.note
-      where workspace_id = ${workspaceId} and account_id = ${accountId} and deleted_at is null and kind <> 'note'),
-    year as (select * from talk where written_at > ${since})
-    select ${one(sql`t.written_at, t.id`)} as first, ${one(sql`t.written_at desc, t.id desc`)} as last,
+    with year as (select author_id, minutes, written_at from ${talk} and written_at > ${since})
+    select ${one(sql`written_at, id`)} as first, ${one(sql`written_at desc, id desc`)} as last,
       json_build_object(
         'talks', (select count(*)::int from year), 'minutes', (select sum(minutes)::int from year),
         'best', (select json_build_object('id', m.id, 'name', m.name, 'colour', m.colour, 'talks', b.talks)

@@ -40,13 +40,13 @@ async function twoAlike({ admin, workspaceId }: World): Promise<[string, string]
   return [rows[0]!.id, rows[1]!.id]
 }
 
-/** Calls of half an hour, one every two hours, each with its event as `write-note` records it. */
+/** Calls of half an hour, one every four hours, each with its event as `write-note` records it. */
 async function talkTo({ admin, workspaceId }: World, accountId: string, count: number): Promise<void> {
   await admin.query(
     `with talk as (
       insert into activities.note (workspace_id, id, account_id, author_id, kind, minutes, body, written_at)
       select $1::uuid, gen_random_uuid(), $2::uuid, m.id, 'call', 30, 'About the delivery of lot ' || n,
-        now() - n * interval '2 hours'
+        now() - n * interval '4 hours'
       from (select id from workspace.member where workspace_id = $1 limit 1) m, generate_series(1, $3::int) n
       returning *
     ), told as (

@@ -119,6 +119,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   }),
   'relationships.changeLink': ({ link }) => ({ id: link, note: `Note ${numbered++}` }),
   'relationships.removeLink': ({ link }) => ({ id: link }),
+  'relationships.linkGraph': ({ account }) => ({ type: 'account', id: account }),
   'relationships.accountGroup': ({ account }) => ({ id: account }),
   'relationships.listTags': () => ({}),
   'relationships.createTag': () => ({ name: `Tag ${numbered++}` }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { accountGroup, endTypes, link, linkFields, newLink } from './link.ts'
+import { linkGraph } from './link-graph.ts'
 
 export const linkRoutes = defineRoutes({
   listLinks: {
@@ -18,6 +19,14 @@ export const linkRoutes = defineRoutes({
       more: z.number().int(),
     }),
     summary: 'What an account or a person is linked with, by kind',
+  },
+  linkGraph: {
+    method: 'GET',
+    path: '/links/graph',
+    permission: 'account:see',
+    input: z.strictObject({ type: z.enum(endTypes), id: z.uuid() }),
+    output: linkGraph,
+    summary: 'Who stands around an account or a person, two steps far',
   },
   addLink: {
     method: 'POST',

@@ -53,6 +53,7 @@ import { leaveAccount } from './leave-account.ts'
 import { accountGroup } from './links/account-group.ts'
 import { addLink } from './links/add-link.ts'
 import { changeLink } from './links/change-link.ts'
+import { linkGraph } from './links/link-graph.ts'
 import { listLinks } from './links/list-links.ts'
 import { removeLink } from './links/remove-link.ts'
 import { linkRedo, linkUndo } from './links/undo-link.ts'
@@ -190,6 +191,7 @@ export function relationshipsSlice({
       changeView: (ctx, input) => changeView(ctx, input),
       deleteView: (ctx, { id }) => deleteView(ctx, id),
       listLinks: (ctx, input) => listLinks(ctx, input),
+      linkGraph: (ctx, input) => linkGraph(ctx, input),
       addLink: (ctx, input) => addLink(ctx, input),
       changeLink: (ctx, input) => changeLink(ctx, input),
       removeLink: (ctx, { id }) => removeLink(ctx, id),

@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconAffiliate,
   IconDoorEnter,
   IconForms,
   IconPlus,
@@ -66,6 +67,18 @@ export const relationshipsWeb = defineWebSlice({
       component: lazyPage(() => import('./account/AccountPage.tsx'), 'AccountPage'),
     }),
     definePage({
+      path: '/accounts/$id/graph',
+      title: 'Links',
+      permission: 'account:see',
+      component: lazyPage(() => import('./links/graph/LinkGraphPage.tsx'), 'AccountGraphPage'),
+    }),
+    definePage({
+      path: '/people/$id/graph',
+      title: 'Links',
+      permission: 'account:see',
+      component: lazyPage(() => import('./links/graph/LinkGraphPage.tsx'), 'PersonGraphPage'),
+    }),
+    definePage({
       path: '/people',
       title: 'People',
       group: 'relationships',
@@ -111,6 +124,22 @@ export const relationshipsWeb = defineWebSlice({
     { id: 'relationships', group: 'Accounts and people', search: searchAccountsAndPeople },
   ],
   recordActions: [
+    {
+      of: 'account',
+      id: 'graph',
+      label: 'Walk through the links',
+      icon: IconAffiliate,
+      permission: 'account:see',
+      to: (id) => `/accounts/${id}/graph`,
+    },
+    {
+      of: 'contact',
+      id: 'graph',
+      label: 'Walk through the links',
+      icon: IconAffiliate,
+      permission: 'account:see',
+      to: (id) => `/people/${id}/graph`,
+    },
     {
       of: 'account',
       id: 'people',

@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { type Link, type LinkEnd, linkKinds } from '../../contract/link.ts'
-import { ownerWithin } from '../within-reach.ts'
-import { findEnd } from './link-ends.ts'
+import { endsSeen, findEnd } from './link-ends.ts'
 
 type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 
@@ -12,16 +11,13 @@ export async function listLinks(
   reader: Reader,
   { type, id, limit }: LinkEnd & { limit: number },
 ): Promise<{ items: Link[]; more: number }> {
-  const { db, workspaceId, actor } = reader
+  const { db, workspaceId } = reader
   const end = await findEnd(reader, { type, id })
   if (!end || end.deleted) throw notFound(type === 'account' ? 'This account' : 'This person')
   const [from, to] = [sql.ref(`l.from_${type}_id`), sql.ref(`l.to_${type}_id`)]
   const other = (of: 'account' | 'contact') =>
     sql`case when ${from} = ${id} then ${sql.ref(`l.to_${of}_id`)} else ${sql.ref(`l.from_${of}_id`)} end`
-  const accounts = ownerWithin(reader, 'account:see', sql`a.owner_id`) ?? sql`true`
-  const people = actor.may('contact:see')
-    ? (ownerWithin(reader, 'contact:see', sql`e.owner_id`) ?? sql`true`)
-    : sql`false`
+  const { accounts, people } = endsSeen(reader)
   const { rows } = await sql<Link & { all: number }>`
     select l.id, l.kind, coalesce(${from} = ${id}, false) as first, l.since::text as since, l.until::text as until, l.note,
       l.version, count(*) over ()::int as all,
@@ -30,7 +26,6 @@ export async function listLinks(
     from relationships.link l
     left join relationships.account a on a.workspace_id = ${workspaceId} and a.id = ${other('account')}
     left join relationships.contact p on p.workspace_id = ${workspaceId} and p.id = ${other('contact')}
-    left join relationships.account e on e.workspace_id = ${workspaceId} and e.id = p.account_id
     where l.workspace_id = ${workspaceId} and (${from} = ${id} or ${to} = ${id})
       and ((a.id is not null and ${accounts}) or (p.id is not null and ${people}))
     order by array_position(${linkKinds}::text[], l.kind), first, lower(coalesce(a.name, p.name)), l.id

@@ -1,10 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconPlus, IconX } from '@tabler/icons-react'
+import { IconAffiliate, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Link as PageLink, Panel, useAction, useMay, useWords } from '#platform/web/index.ts'
+import { Link as PageLink, Panel, useAction, useGo, useMay, useWords } from '#platform/web/index.ts'
 import type { Account } from '../../contract/account.ts'
 import { type Link, linkKindsWith } from '../../contract/link.ts'
 import { GroupFigures } from './GroupFigures.tsx'
+import { graphOf } from './graph/page-of.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import classes from './Links.module.css'
 import { useLinks, useLinkWrites } from './useLinks.ts'
@@ -12,14 +13,29 @@ import { useLinks, useLinkWrites } from './useLinks.ts'
 /** Whom this account belongs together with, by kind, and what its group brings. */
 export function LinksPanel({ account }: { account: Account }) {
   const t = useWords()
+  const go = useGo()
   const mayLink = useMay('account:change')
   const [adding, setAdding] = useState(false)
   const { links, group } = useLinks(account.id)
   const { remove } = useLinkWrites()
   const add = () => setAdding(true)
   useAction(mayLink ? { id: 'link.new', label: t('New link'), icon: IconPlus, run: add } : undefined)
+  const graphPath = graphOf({ type: 'account', id: account.id })
+  useAction({
+    id: 'link.graph',
+    label: t('Walk through the links'),
+    icon: IconAffiliate,
+    run: () => void go(graphPath),
+  })
   if (!links) return null
-  const button = (
+  const walk = (
+    <Tooltip label={t('Walk through the links')}>
+      <ActionIcon size="panel" component={PageLink} to={graphPath} aria-label={t('Walk through the links')}>
+        <IconAffiliate size={16} />
+      </ActionIcon>
+    </Tooltip>
+  )
+  const button = mayLink && (
     <Tooltip label={t('New link')}>
       <ActionIcon size="panel" aria-label={t('New link')} onClick={add}>
         <IconPlus size={16} />
@@ -28,7 +44,16 @@ export function LinksPanel({ account }: { account: Account }) {
   )
   const more = links.more > 0 ? t('{{count}} more', { count: links.more }) : undefined
   return (
-    <Panel title={t('Links')} note={more} actions={mayLink && button}>
+    <Panel
+      title={t('Links')}
+      note={more}
+      actions={
+        <>
+          {walk}
+          {button}
+        </>
+      }
+    >
       {links.items.length === 0 && <p className={classes.none}>{t('Parents, referrals, suppliers and rivals.')}</p>}
       <dl className={classes.kinds}>
         {byWords(links.items).map(([words, items]) => (

@@ -198,6 +198,7 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   'relationships.accountGroups': (_, field) =>
     field === 'account.city' ? [] : [{ path: 'group', input: { by: 'city' } }],
   'relationships.accountGroup': ({ account }) => [{ path: 'group', input: { id: account } }],
+  'relationships.linkGraph': ({ account }) => [{ path: 'group', input: { type: 'account', id: account } }],
   'relationships.exportAccounts': () => [{ path: 'export', input: {} }],
   'relationships.exportSelection': ({ account }) => [{ path: 'export', input: { ids: [account] } }],
   'relationships.accountPage': ({ account }) => [{ path: 'include', input: { id: account, ...window } }],

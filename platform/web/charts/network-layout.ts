@@ -34,22 +34,25 @@ const crowded = 20
 export function networkLayout(nodes: readonly Placed[], edges: readonly Line[], room: Room): Spot[] {
   const inner = nodes.filter(({ step }) => step === 1)
   const behind = behindWhom(nodes, edges)
-  const wants = inner.map(({ id }) => Math.max(1, behind.get(id)?.length ?? 0))
-  const all = wants.reduce((sum, each) => sum + each, 0)
-  const outer = nodes.length > inner.length + 1
+  const outer = nodes.length - inner.length - 1
+  // Half of the turn is shared by those beside, half by those behind: one with many behind leaves the others their room.
+  const share = (id: string) => {
+    const even = 1 / inner.length
+    return outer > 0 ? even / 2 + (behind.get(id)?.length ?? 0) / outer / 2 : even
+  }
   const angles = new Map<string, number>()
   const far = new Map<string, number>()
   // The first of them stands at the right, where its name has room.
-  let turned = -(wants[0] ?? 0) / 2
+  let turned = inner[0] ? -share(inner[0].id) / 2 : 0
   for (const [at, { id }] of inner.entries()) {
-    const share = wants[at] ?? 1
-    angles.set(id, turnOf(turned + share / 2, all))
-    far.set(id, (outer ? 0.5 : 0.82) + zigzag(at, inner.length))
-    for (const [nth, other] of (behind.get(id) ?? []).entries()) {
-      angles.set(other, turnOf(turned + nth + 0.5, all))
-      far.set(other, 0.92 + zigzag(nth, all))
+    const followers = behind.get(id) ?? []
+    angles.set(id, turnOf(turned + share(id) / 2))
+    far.set(id, (outer > 0 ? 0.5 : 0.82) + zigzag(at, inner.length))
+    for (const [nth, other] of followers.entries()) {
+      angles.set(other, turnOf(turned + (share(id) * (nth + 0.5)) / followers.length))
+      far.set(other, 0.92 + zigzag(nth, outer))
     }
-    turned += share
+    turned += share(id)
   }
   const [across, down] = [room.width / 2 - room.beside, room.height / 2 - room.above]
   return nodes.map(({ id }) => {
@@ -63,7 +66,7 @@ export function networkLayout(nodes: readonly Placed[], edges: readonly Line[], 
   })
 }
 
-const turnOf = (place: number, all: number) => (place / Math.max(1, all)) * 2 * Math.PI
+const turnOf = (share: number) => share * 2 * Math.PI
 
 const zigzag = (at: number, of: number) => (of < crowded ? 0 : at % 2 === 0 ? 0.08 : -0.08)
 

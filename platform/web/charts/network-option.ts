@@ -18,6 +18,8 @@ export interface NetworkEdge {
   to: string
   /** What the first is to the second. */
   words: string
+  /** Says what one sees without words; drawn as a bare line. */
+  plain: boolean
   /** Means the same from both sides: without an arrow. */
   symmetric: boolean
   /** Over. */
@@ -39,7 +41,7 @@ export function networkOption({ nodes, edges, phone }: NetworkInput) {
     const room = { width, height, beside: phone ? 84 : 132, above: 34 }
     const spots = networkLayout(nodes, edges, room)
     const isNear = ({ from, to }: NetworkEdge) => from === nodes[0]?.id || to === nodes[0]?.id
-    const said = !phone && edges.filter(isNear).length <= spoken
+    const said = !phone && edges.filter((edge) => isNear(edge) && !edge.plain).length <= spoken
     const hidden = { show: false, min: 0 }
     return {
       animation: false,
@@ -56,7 +58,8 @@ export function networkOption({ nodes, edges, phone }: NetworkInput) {
           links: edges.map((edge) => drawnEdge(edge, isNear(edge), said, colours)),
           autoCurveness: true,
           cursor: 'pointer',
-          labelLayout: { hideOverlap: true },
+          // The middle keeps its name.
+          labelLayout: ({ dataIndex }: { dataIndex?: number }) => ({ hideOverlap: dataIndex !== 0 }),
           emphasis: { focus: 'adjacency', scale: 1.15 },
           blur: { itemStyle: { opacity: 0.25 }, lineStyle: { opacity: 0.12 }, label: { opacity: 0.25 } },
         },
@@ -97,11 +100,16 @@ function drawnNode(node: NetworkNode, spot: Spot, colours: Colours, count: numbe
 }
 
 /** Lines to the middle are stronger, and say what they are where there is room for it. */
-function drawnEdge({ from, to, words, symmetric, past }: NetworkEdge, near: boolean, said: boolean, colours: Colours) {
+function drawnEdge(
+  { from, to, words, plain, symmetric, past }: NetworkEdge,
+  near: boolean,
+  said: boolean,
+  colours: Colours,
+) {
   const label = {
     ...font,
     fontSize: 11,
-    color: colours('third'),
+    color: colours('second'),
     formatter: words,
     textBorderColor: colours('ground'),
     textBorderWidth: 3,
@@ -109,14 +117,14 @@ function drawnEdge({ from, to, words, symmetric, past }: NetworkEdge, near: bool
   return {
     source: from,
     target: to,
-    symbol: ['none', symmetric ? 'none' : 'arrow'],
+    symbol: ['none', symmetric || plain ? 'none' : 'arrow'],
     symbolSize: [0, 7],
     lineStyle: {
       color: colours(near ? 'control' : 'line-strong'),
       width: near ? 1.5 : 1,
       type: past ? 'dashed' : 'solid',
     },
-    label: { ...label, show: near && said },
+    label: { ...label, show: near && said && !plain },
     emphasis: { label: { ...label, show: true } },
   }
 }

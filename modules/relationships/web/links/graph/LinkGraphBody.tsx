@@ -73,7 +73,7 @@ export function LinkGraphBody({ graph }: { graph: LinkGraph }) {
               <Network
                 {...network}
                 sentence={sentence}
-                height={phone ? 320 : 'max(360px, calc(100dvh - 240px))'}
+                height="100%"
                 onOpen={({ id }) => walk(graph.nodes.find((node) => node.id === id)!)}
               />
             </ChartPanel>

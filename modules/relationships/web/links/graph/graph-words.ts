@@ -57,6 +57,7 @@ export function networkOf({ nodes, edges }: LinkGraph, rows: readonly GraphRow[]
     edges: edges.map(
       ({ kind, from, to, until }): NetworkEdge => ({
         ...{ from, to, words: t(edgeWords(kind)[0]) },
+        plain: kind === 'place',
         symmetric: kind !== 'place' && isSymmetric(kind),
         past: until !== null && until < today,
       }),

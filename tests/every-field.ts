@@ -310,7 +310,7 @@ const ofNet = ['group revenue.statement', 'group revenue.documentTotals', 'group
 
 /** Where whoever sees a field is told it. */
 export const belongs: Record<string, string[]> = {
-  'account.kind': [...listed, ...whole],
+  'account.kind': [...listed, ...whole, 'group relationships.linkGraph'],
   'account.externalId': [...inFile, ...whole, ...history, ...ranked, exported],
   'account.segment': [...inFile, ...listed, ...totals, ...whole, search, ...history, ...ranked, exported],
   'account.street': [...inFile, ...whole, ...history],
@@ -328,6 +328,7 @@ export const belongs: Record<string, string[]> = {
     'list activities.today',
     ...['include', 'conflict'].map((path) => `${path} relationships.changeRelationshipFacts`),
     'list relationships.suggestFacts',
+    'group relationships.linkGraph',
     'include relationships.supplierScorecard',
     'conflict relationships.changeSupplierReview',
     ...inFile,
@@ -411,7 +412,7 @@ export const neutral = new Set([
   ...['contactId', 'minutes', 'writtenAt', 'memberId', 'followUp'],
   ...['createContact.places', 'leftId', 'on', 'leaveAccount.accountId'],
   ...['saveView.name', 'changeView.name', 'sharing', 'settings', 'whose'],
-  ...['changeRelationshipFacts.type', 'suggestFacts.key', 'addSupplierReview.accountId'],
+  ...['linkGraph.type', 'changeRelationshipFacts.type', 'suggestFacts.key', 'addSupplierReview.accountId'],
 ])
 
 /** Values that can be asked for or written, by the name of the input. */

@@ -13,6 +13,8 @@ export const operatorsOf = {
   member: ['is', 'is-not', 'empty', 'filled'],
   number: ['is', 'above', 'at-least', 'below', 'at-most', 'between', 'empty', 'filled'],
   money: ['is', 'above', 'at-least', 'below', 'at-most', 'between', 'empty', 'filled'],
+  /** A day that comes every year. */
+  yearly: ['in-next', 'in-this', 'empty', 'filled'],
   day: ['is', 'before', 'after', 'between', 'in-last', 'not-in-last', 'in-next', 'in-this', 'empty', 'filled'],
 } as const
 export type FieldKind = keyof typeof operatorsOf

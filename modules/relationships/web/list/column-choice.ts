@@ -19,9 +19,10 @@ export function chosenColumns(text: string): string[] | undefined {
   return ['name', ...new Set(text.split(',').filter((id) => id !== 'name' && id !== ''))]
 }
 
-export const columnsText = (ids: readonly string[]): string => {
+/** As an address holds them; the usual ones are not said. */
+export const columnsText = (ids: readonly string[], usual: readonly string[] = usualColumns): string => {
   const text = ids.filter((id) => id !== 'name').join(',')
-  return text === usualColumns.filter((id) => id !== 'name').join(',') ? '' : text || 'name'
+  return text === usual.filter((id) => id !== 'name').join(',') ? '' : text || 'name'
 }
 
 /** What the list has to ask for beside what every row has. */

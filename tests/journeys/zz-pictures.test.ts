@@ -9,24 +9,19 @@ test('pictures', async () => {
   await expect
     .poll(async () => (await owner.api.relationships.listAccounts({ limit: 60 })).items.length, { timeout: 60_000 })
     .toBeGreaterThan(44)
-  const { items } = await owner.api.relationships.listAccounts({ limit: 60, find: 'Saltgrass' })
-  const id = items[0]!.id
-  const { id: hub } = await owner.api.relationships.createAccount({
-    name: 'Hub of everything and a name that goes on '.repeat(4),
-  })
-  const all = (await owner.api.relationships.listAccounts({ limit: 60 })).items
-  await Promise.all(
-    all
-      .filter((a) => a.id !== hub)
-      .map((a) =>
-        owner.api.relationships.addLink({
-          from: { type: 'account', id: hub },
-          kind: 'supplies',
-          to: { type: 'account', id: a.id },
-        }),
-      ),
+  const filter = encodeURIComponent(
+    JSON.stringify({
+      all: [
+        { field: 'accountTalk', is: 'not-in-last', value: 60 },
+        {
+          any: [
+            { field: 'accountType', is: 'is', value: 'customer' },
+            { field: 'birthday', is: 'in-next', value: 90 },
+          ],
+        },
+      ],
+    }),
   )
-  const { id: rtl } = await owner.api.relationships.createAccount({ name: 'שמואל ובניו בע״מ' })
   for (const [scheme, size, tag] of [
     ['light', wide, 'w'],
     ['dark', wide, 'wd'],
@@ -34,17 +29,16 @@ test('pictures', async () => {
   ] as const) {
     const page = await visit({ ...signedIn(owner, baseUrl), viewport: size, colorScheme: scheme })
     for (const [name, of] of [
-      ['salt', id],
-      ['hub', hub],
-      ['empty', rtl],
+      ['usual', ''],
+      ['more', `filter=${filter}&columns=account,account-type,last-talk,birthday,language,tags,added`],
     ] as const) {
-      await page.goto(`/accounts/${of}/graph`)
-      await page
-        .locator(name === 'empty' ? 'text=Nobody stands' : 'svg text')
-        .first()
-        .waitFor()
-      await page.screenshot({ path: `/tmp/pa/g-${name}-${tag}.png` })
+      await page.goto(`/people?${of}`)
+      await page.getByRole('row').nth(3).waitFor()
+      await page.screenshot({ path: `/tmp/pa/p-${name}-${tag}.png` })
     }
+    await page.keyboard.press('Shift+F')
+    await page.getByRole('dialog').waitFor()
+    await page.screenshot({ path: `/tmp/pa/p-filter-${tag}.png` })
     await page.context().close()
   }
 })

@@ -33,8 +33,8 @@ export const relationshipsWeb = defineWebSlice({
     // Owners stand by their names.
     member: [['accounts'], ['account']],
     'view.*': [['views']],
-    'tag.*': [['tags'], ['accounts'], ['account'], ['person']],
-    'tags.*': [['tags'], ['accounts']],
+    'tag.*': [['tags'], ['accounts'], ['account'], ['person'], ['contacts']],
+    'tags.*': [['tags'], ['accounts'], ['contacts']],
     'starred.*': [['starred']],
     'custom-field.*': [['custom-fields'], ['accounts'], ['account'], ['contacts']],
     'custom-fields.*': [['custom-fields']],

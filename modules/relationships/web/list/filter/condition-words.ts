@@ -21,10 +21,10 @@ export const fieldWord: Record<AccountFilterField, string> = {
 export const personFieldWord: Record<ContactFilterField, string> = {
   ...{ name: 'Name', jobTitle: 'Job title', buyingRole: 'When buying', email: 'E-mail', phone: 'Phone' },
   ...{ language: 'Language', birthday: 'Birthday', tag: 'Tag', created: 'Added', account: 'Account' },
-  ...{ accountType: 'Type of the account', accountStage: 'Stage of the account', accountOwner: 'Owner of the account' },
-  ...{ accountSegment: 'Segment of the account', accountCity: 'City of the account' },
-  ...{ accountCountry: 'Country of the account', accountTag: 'Tag of the account' },
-  accountTalk: 'Last talk with the account',
+  ...{ accountType: 'Account type', accountStage: 'Account stage', accountOwner: 'Account owner' },
+  ...{ accountSegment: 'Account segment', accountCity: 'Account city' },
+  ...{ accountCountry: 'Account country', accountTag: 'Account tag' },
+  accountTalk: 'Last talk',
 }
 
 const operatorWord: Record<Operator, string> = {

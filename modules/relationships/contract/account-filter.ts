@@ -34,7 +34,7 @@ export type AccountFilterField = keyof typeof accountFilterFields
 
 /** A filter in an address, over fields of which `ruledOf` says whose rules hold (`record.field`): to filter by one is to see it. */
 export const ruledFilterText = (record: 'account' | 'contact', ruledOf: (field: string) => string | null) =>
-  ruledByValue(filterText, (text) => {
+  ruledByValue(filterText(), (text) => {
     const found = filterIn(String(text))
     if (!found) return []
     return conditionsIn(found).flatMap(({ field }) => {

@@ -12,11 +12,13 @@ export const linkRoutes = defineRoutes({
       type: z.enum(endTypes),
       id: z.uuid(),
       limit: z.coerce.number().int().min(1).max(200).default(60),
+      after: z.string().max(2000).optional(),
     }),
     output: z.object({
       items: z.array(link),
-      /** How many there are beside these. */
+      /** How many there are behind these. */
       more: z.number().int(),
+      next: z.string().nullable(),
     }),
     summary: 'What an account or a person is linked with, by kind',
   },

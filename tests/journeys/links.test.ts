@@ -25,9 +25,9 @@ test('an account is linked by a few letters, and the link removed and brought ba
   expect(await links()).toMatchObject([{ kind: 'parent', first: true, other: { id: inn } }])
 
   await page.getByRole('button', { name: 'Remove the link with Tansy Boutique Hotel' }).click()
-  await expect.poll(links).toEqual([])
+  await expect.poll(links, { timeout: 20_000 }).toEqual([])
   await page.getByRole('status').filter({ hasText: 'Link removed' }).getByRole('button', { name: /^Undo/ }).click()
-  await expect.poll(links).toHaveLength(1)
+  await expect.poll(links, { timeout: 20_000 }).toHaveLength(1)
 })
 
 test('the page of a linked account has no finding, wide and on the phone', async () => {

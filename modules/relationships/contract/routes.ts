@@ -318,6 +318,16 @@ export const relationshipRoutes = defineRoutes({
     output: erasedPerson,
     summary: 'Erase a person at an account, for good',
   },
+  deleteContacts: {
+    method: 'POST',
+    path: '/contacts/deletions',
+    permission: 'contact:delete',
+    input: z.strictObject({
+      ids: z.array(z.uuid()).min(1, 'Name at least one person').max(1000, 'Name at most 1,000 people at once'),
+    }),
+    output: changedBatch,
+    summary: 'Delete many people, or none; kept for 90 days',
+  },
   restoreContact: {
     method: 'POST',
     path: '/contacts/{id}/restoration',
@@ -439,16 +449,6 @@ export const relationshipRoutes = defineRoutes({
     medium: 'download',
     transaction: false,
     summary: 'Some people as CSV, by name',
-  },
-  deleteContacts: {
-    method: 'POST',
-    path: '/contacts/deletions',
-    permission: 'contact:delete',
-    input: z.strictObject({
-      ids: z.array(z.uuid()).min(1, 'Name at least one person').max(1000, 'Name at most 1,000 people at once'),
-    }),
-    output: changedBatch,
-    summary: 'Delete many people, or none; kept for 90 days',
   },
   search: {
     method: 'GET',

@@ -1054,6 +1054,24 @@ alter table relationships.link force row level security;
 create policy workspace on relationships.link using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.link to rapport_app;
 
+create table relationships.recent (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  warmth double precision not null,
+  opened_at timestamp with time zone not null,
+  constraint recent_key PRIMARY KEY (workspace_id, member_id, record_type, record_id),
+  constraint recent_record CHECK ((record_type = ANY (ARRAY['account'::text, 'contact'::text]))),
+  constraint recent_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX recent_by_record ON relationships.recent USING btree (workspace_id, record_type, record_id);
+CREATE INDEX recent_warmest ON relationships.recent USING btree (workspace_id, member_id, warmth DESC);
+alter table relationships.recent enable row level security;
+alter table relationships.recent force row level security;
+create policy workspace on relationships.recent using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.recent to rapport_app;
+
 create table relationships.relationship (
   workspace_id uuid not null,
   account_id uuid not null,
@@ -1908,11 +1926,23 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION relationships.nearness(warmth double precision, at timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (warmth IS NULL) THEN (0)::double precision ELSE ((1)::double precision - ((1)::double precision / ((1)::double precision + power((2)::double precision, LEAST((warmth - relationships.warmth(at)), (30)::double precision))))) END;
+
 CREATE OR REPLACE FUNCTION relationships.part_id(contact_id uuid, part text)
  RETURNS uuid
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (md5((((contact_id)::text || ' '::text) || part)))::uuid;
+
+CREATE OR REPLACE FUNCTION relationships.warmth(at timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((EXTRACT(epoch FROM at))::double precision / ((((30 * 24) * 60) * 60))::double precision);
 
 CREATE OR REPLACE FUNCTION search.channel(type text, value text)
  RETURNS text
@@ -1926,7 +1956,7 @@ CREATE OR REPLACE FUNCTION search.digits(value text)
  IMMUTABLE PARALLEL SAFE
 RETURN regexp_replace(value, '\(0\)|[^0-9]'::text, ''::text, 'g'::text);
 
-CREATE OR REPLACE FUNCTION search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[] DEFAULT NULL::uuid[], contact_owners uuid[] DEFAULT NULL::uuid[])
+CREATE OR REPLACE FUNCTION search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[] DEFAULT NULL::uuid[], contact_owners uuid[] DEFAULT NULL::uuid[], member_id uuid DEFAULT NULL::uuid, at timestamp with time zone DEFAULT now())
  RETURNS TABLE(record_type text, record_id uuid, title text, detail text, rank real)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -1934,28 +1964,54 @@ CREATE OR REPLACE FUNCTION search.find(workspace_id uuid, words text, wanted int
 BEGIN ATOMIC
  WITH asked AS MATERIALIZED (
           SELECT p.p AS plain,
-             search.pattern(p.p, ''::text) AS start
+             search.pattern(p.p, ''::text) AS start,
+             ARRAY( SELECT search.pattern(w.w,
+                         CASE
+                             WHEN (length(w.w) < 3) THEN '% '::text
+                             ELSE '%'::text
+                         END) AS pattern
+                    FROM unnest(search.words("left"(find.words, 200))) w(w)) AS patterns
             FROM search.plain("left"(find.words, 200)) p(p)
+         ), candidate AS (
+          SELECT c_1.record_type,
+             c_1.record_id,
+             bool_or(c_1.found) AS found,
+             max(c_1.warmth) AS warmth
+            FROM ( SELECT m.record_type,
+                     m.record_id,
+                     true AS found,
+                     NULL::double precision AS warmth
+                    FROM search.matching(find.workspace_id, NULL::text, find.words,
+                         CASE
+                             WHEN ((find.account_owners IS NULL) AND (find.contact_owners IS NULL)) THEN 500
+                             ELSE 100000
+                         END) m(record_type, record_id)
+                 UNION ALL
+                  SELECT r.record_type,
+                     r.record_id,
+                     false,
+                     r.warmth
+                    FROM relationships.recent r
+                   WHERE ((r.workspace_id = find.workspace_id) AND (r.member_id = find.member_id))) c_1
+           GROUP BY c_1.record_type, c_1.record_id
          )
   SELECT e.record_type,
      e.record_id,
      e.title,
      e.detail,
-     (((
+     ((((
          CASE
              WHEN (e.plain ~~ ( SELECT asked.start
                 FROM asked)) THEN 2
              ELSE 0
          END)::double precision + search.word_similarity(( SELECT asked.plain
-            FROM asked), e.plain)))::real AS rank
-    FROM ((search.matching(find.workspace_id, NULL::text, find.words,
-         CASE
-             WHEN ((find.account_owners IS NULL) AND (find.contact_owners IS NULL)) THEN 500
-             ELSE 100000
-         END) m(record_type, record_id)
-      JOIN search.entry e ON (((e.workspace_id = find.workspace_id) AND (e.record_type = m.record_type) AND (e.record_id = m.record_id))))
+            FROM asked), e.plain)) + relationships.nearness(c.warmth, find.at)))::real AS rank
+    FROM ((candidate c
+      JOIN search.entry e ON (((e.workspace_id = find.workspace_id) AND (e.record_type = c.record_type) AND (e.record_id = c.record_id))))
       LEFT JOIN relationships.account a ON (((find.account_owners IS NOT NULL) AND (e.record_type = 'account'::text) AND (a.workspace_id = find.workspace_id) AND (a.id = e.record_id))))
-   WHERE ((e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND
+   WHERE ((e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (c.found OR (( SELECT (cardinality(asked.patterns) > 0)
+            FROM asked) AND ((' '::text || e.plain) ~~ ALL (( SELECT asked.patterns
+            FROM asked)::text[])))) AND
          CASE e.record_type
              WHEN 'account'::text THEN ((find.account_owners IS NULL) OR (a.owner_id = ANY (find.account_owners)))
              ELSE ((find.contact_owners IS NULL) OR (EXISTS ( SELECT
@@ -1963,17 +2019,17 @@ BEGIN ATOMIC
                   JOIN relationships.account o ON (((o.workspace_id = find.workspace_id) AND (o.id = t.account_id))))
                WHERE ((t.workspace_id = find.workspace_id) AND (t.contact_id = e.record_id) AND (t.until IS NULL) AND (o.owner_id = ANY (find.contact_owners))))))
          END)
-   ORDER BY ((((
+   ORDER BY (((((
          CASE
              WHEN (e.plain ~~ ( SELECT asked.start
                 FROM asked)) THEN 2
              ELSE 0
          END)::double precision + search.word_similarity(( SELECT asked.plain
-            FROM asked), e.plain)))::real) DESC, e.title, e.record_id
+            FROM asked), e.plain)) + relationships.nearness(c.warmth, find.at)))::real) DESC, e.title, e.record_id
   LIMIT LEAST(find.wanted, 100);
 END;
-revoke all on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[]) from public;
-grant execute on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[]) to rapport_app;
+revoke all on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[], member_id uuid, at timestamp with time zone) from public;
+grant execute on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[], member_id uuid, at timestamp with time zone) to rapport_app;
 
 CREATE OR REPLACE FUNCTION search.forgives(plain text, words text[])
  RETURNS boolean
@@ -2131,10 +2187,10 @@ BEGIN ATOMIC
                     FROM asked)) AND search.holds(search.shown(matching_shown.workspace_id, e.record_type, e.record_id, matching_shown.hidden), ( SELECT asked.each
                     FROM asked)))
          ), likely AS MATERIALIZED (
-          SELECT (ARRAY[search.pattern(a.word, '%'::text)] || ARRAY( SELECT DISTINCT search.pattern(search.meant(v.word, v.word), '%'::text) AS pattern
+          SELECT (ARRAY[search.pattern(a.asked, '%'::text)] || ARRAY( SELECT DISTINCT search.pattern(search.meant(a.asked, v.word), '%'::text) AS pattern
                     FROM search.word v
-                   WHERE ((v.workspace_id = matching_shown.workspace_id) AND (v.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (v.word OPERATOR(search.<%) v.word) AND (search.meant(v.word, v.word) IS NOT NULL)))) AS patterns
-            FROM ( SELECT asked.each[1] AS word
+                   WHERE ((v.workspace_id = matching_shown.workspace_id) AND (v.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (a.asked OPERATOR(search.<%) v.word) AND (search.meant(a.asked, v.word) IS NOT NULL)))) AS patterns
+            FROM ( SELECT asked.each[1] AS asked
                     FROM asked
                    WHERE ((asked.letters >= 5) AND (NOT (EXISTS ( SELECT
                             FROM exact))))) a

@@ -131,6 +131,8 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.listStarred': () => ({}),
   'relationships.star': ({ account }) => ({ type: 'account', id: account }),
   'relationships.unstar': ({ account }) => ({ type: 'account', id: account }),
+  'relationships.listRecent': () => ({}),
+  'relationships.markOpened': ({ account }) => ({ type: 'account', id: account }),
   'relationships.listCustomFields': () => ({}),
   'relationships.createCustomField': () => ({ record: 'account', name: `Field ${numbered++}`, type: 'text' }),
   'relationships.changeCustomField': ({ field }) => ({ id: field, name: `Field ${numbered++}` }),

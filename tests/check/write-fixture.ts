@@ -93,6 +93,7 @@ async function live({ services }: House): Promise<void> {
     await api.relationships.changeAccount({ id: records.account, custom: { 'field-of-all': 'Kept' } })
     await api.relationships.tagRecords({ type: 'account', ids: [records.account], add: [{ id: records.tag }] })
     await api.relationships.star({ type: 'account', id: records.account })
+    await api.relationships.markOpened({ type: 'account', id: records.account })
     await api.activities.changeNotices({ dayStarts: '08:30' })
     await api.activities.makeCalendarAddress({})
     await api.activities.addTask({ title: 'Call them back', ownerId: records.member, dueOn: '2026-06-30' })

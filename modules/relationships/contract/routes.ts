@@ -27,6 +27,7 @@ import { factsOfType } from './facts/fact-schema.ts'
 import { knownDay } from './known-day.ts'
 import { linkRoutes } from './link-routes.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
+import { recentRoutes } from './recent.ts'
 import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
 import { starredRoutes } from './starred.ts'
@@ -106,6 +107,7 @@ export const relationshipRoutes = defineRoutes({
   ...scorecardRoutes,
   ...tagRoutes,
   ...starredRoutes,
+  ...recentRoutes,
   listAccounts: {
     method: 'GET',
     path: '/accounts',

@@ -3,14 +3,14 @@ import { defineEvent } from '#platform/contract/event.ts'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { taggedTypes } from './tag.ts'
 
-const record = z.strictObject({ type: z.enum(taggedTypes), id: z.uuid() })
-export type StarredRecord = z.output<typeof record>
+export const markedRecord = z.strictObject({ type: z.enum(taggedTypes), id: z.uuid() })
+export type StarredRecord = z.output<typeof markedRecord>
 
-export const starredItem = record.extend({ name: z.string(), person: z.boolean(), detail: z.string() })
+export const starredItem = markedRecord.extend({ name: z.string(), person: z.boolean(), detail: z.string() })
 export type StarredItem = z.infer<typeof starredItem>
 
 /** Without a name: it is nobody's business but the member's own, and an erased person is not named by it. */
-const body = record.extend({ place: z.number().int() })
+const body = markedRecord.extend({ place: z.number().int() })
 
 export const starAdded = defineEvent({
   type: 'starred.added',
@@ -42,7 +42,7 @@ export const starredRoutes = defineRoutes({
     method: 'PUT',
     path: '/starred/{type}/{id}',
     permission: 'account:see',
-    input: record,
+    input: markedRecord,
     output: z.object({ eventId: z.uuid().nullable() }),
     inPerson: true,
     summary: 'Make an account or a person one’s favourite',
@@ -51,7 +51,7 @@ export const starredRoutes = defineRoutes({
     method: 'DELETE',
     path: '/starred/{type}/{id}',
     permission: 'account:see',
-    input: record,
+    input: markedRecord,
     output: z.object({ eventId: z.uuid() }),
     inPerson: true,
     summary: 'Take a favourite out',

@@ -20,6 +20,7 @@ export const personEraser: Eraser = {
       'relationships.tag',
       'relationships.tagged',
       'relationships.starred',
+      'relationships.recent',
       'relationships.custom_value',
       'relationships.custom_field',
       'search.entry',

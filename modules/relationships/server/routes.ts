@@ -61,6 +61,8 @@ import { listDeleted } from './list-deleted.ts'
 import { personEraser } from './person-eraser.ts'
 import { personPage } from './person-page.ts'
 import { purgeDeletedJob } from './purge-deleted-job.ts'
+import { listRecent } from './recent/list-recent.ts'
+import { markOpened } from './recent/mark-opened.ts'
 import { recordsSeen } from './records-seen.ts'
 import { restoreAccount } from './restore-account.ts'
 import { restoreContact } from './restore-contact.ts'
@@ -203,6 +205,8 @@ export function relationshipsSlice({
       listStarred: (ctx) => listStarred(ctx),
       star: (ctx, input) => star(ctx, input),
       unstar: (ctx, input) => unstar(ctx, input),
+      listRecent: (ctx, input) => listRecent(ctx, input),
+      markOpened: (ctx, input) => markOpened(ctx, input),
       listCustomFields: (ctx) => listFields(ctx),
       createCustomField: (ctx, input) => createField(ctx, input),
       changeCustomField: (ctx, input) => changeField(ctx, input),

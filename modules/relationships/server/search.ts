@@ -23,7 +23,8 @@ async function findEntries(ctx: Context, { words, limit }: { words: string; limi
     select f.record_type as type, f.record_id as id, f.title, f.detail,
       case f.record_type when 'account' then f.record_id when 'contact' then a.id end as "accountId"
     from search.find(${ctx.workspaceId}, ${words}, ${limit},
-      ${ctx.actor.people('account:see') ?? null}::uuid[], ${ctx.actor.people('contact:see') ?? null}::uuid[]) f
+      ${ctx.actor.people('account:see') ?? null}::uuid[], ${ctx.actor.people('contact:see') ?? null}::uuid[],
+      ${ctx.actor.memberId}::uuid, ${ctx.now}) f
     left join relationships.contact p
       on f.record_type = 'contact' and p.workspace_id = ${ctx.workspaceId} and p.id = f.record_id
     left join relationships.account a

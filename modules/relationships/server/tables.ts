@@ -203,6 +203,14 @@ declare module '#platform/database/tables.ts' {
       record_id: string
       place: number
     }
+    'relationships.recent': {
+      workspace_id: string
+      member_id: string
+      record_type: TaggedType
+      record_id: string
+      warmth: number
+      opened_at: Date
+    }
     'relationships.account_figure': {
       workspace_id: string
       account_id: string

@@ -37,11 +37,17 @@ function foundOf({ type, id, title, detail }: Hit): Found | undefined {
 /** One's favourites stand there before anything is typed. */
 export async function starredAtOnce(signal: AbortSignal): Promise<Found[]> {
   const { items } = await api.listStarred({}, { signal })
-  return items.flatMap((item) => starredFound(item) ?? [])
+  return items.flatMap((item) => atHand('starred', item) ?? [])
 }
 
-function starredFound({ type, id, name, detail, person }: StarredItem): Found | undefined {
+/** Behind them what one opened lately and often. */
+export async function recentAtOnce(signal: AbortSignal): Promise<Found[]> {
+  const { items } = await api.listRecent({}, { signal })
+  return items.flatMap((item) => atHand('recent', item) ?? [])
+}
+
+function atHand(why: 'starred' | 'recent', { type, id, name, detail, person }: StarredItem): Found | undefined {
   const found = foundOf({ type, id, title: name, detail, accountId: null })
   const leading = <Avatar name={name} kind={person ? 'person' : 'firm'} size={24} />
-  return found && { ...found, id: `starred-${found.id}`, leading }
+  return found && { ...found, id: `${why}-${found.id}`, leading }
 }

@@ -66,4 +66,5 @@ export async function leaveTags({ db, workspaceId }: Scope, type: TaggedType, id
   const own = sql`workspace_id = ${workspaceId} and record_type = ${type} and record_id = any(${ids}::uuid[])`
   await sql`delete from relationships.tagged where ${own}`.execute(db)
   await sql`delete from relationships.starred where ${own}`.execute(db)
+  await sql`delete from relationships.recent where ${own}`.execute(db)
 }

@@ -13,6 +13,7 @@ import {
 } from '#platform/web/index.ts'
 import type { PersonPanelProps } from '../account-panel.ts'
 import { PersonCustomPanel } from '../custom-fields/CustomPanel.tsx'
+import { useOpened } from '../recent/useOpened.ts'
 import { StarButton } from '../starred/StarButton.tsx'
 import { ContactPanels } from './ContactPanels.tsx'
 import classes from './Person.module.css'
@@ -32,6 +33,7 @@ export function PersonPage() {
 function OnePerson({ id }: { id: string }) {
   const t = useWords()
   const { data, error, refetch } = usePersonPage(id)
+  useOpened('contact', id, data !== undefined)
   const [{ history }, setView] = usePageState({ history: '' })
   const sheets = usePanels<PersonPanelProps>('people.sheets')
   const path = [{ label: t('People'), to: '/people' }]

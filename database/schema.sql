@@ -332,6 +332,8 @@ create table data_quality.planned_account (
   stage text,
   custom jsonb,
   parent_id uuid,
+  health text,
+  health_reason text,
   constraint planned_account_key PRIMARY KEY (workspace_id, import_id, no),
   constraint planned_account_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text, 'unused'::text])))
 );
@@ -1082,13 +1084,22 @@ create table relationships.relationship (
   stage_since timestamp with time zone,
   owner_id uuid,
   cadence_days smallint,
+  health text,
+  health_reason text,
+  health_since timestamp with time zone,
+  health_by uuid,
   constraint relationship_key PRIMARY KEY (workspace_id, account_id, type),
   constraint relationship_cadence CHECK (((cadence_days >= 1) AND (cadence_days <= 730))),
+  constraint relationship_health CHECK ((health = ANY (ARRAY['good'::text, 'watch'::text, 'risk'::text]))),
+  constraint relationship_health_reason CHECK (((health_reason IS NULL) OR ((health IS NOT NULL) AND (length(health_reason) <= 300)))),
   constraint relationship_level CHECK (((level >= 1) AND (level <= 4))),
   constraint relationship_type CHECK ((type = ANY (ARRAY['customer'::text, 'supplier'::text, 'partner'::text, 'employee'::text, 'candidate'::text, 'prospect'::text]))),
   constraint relationship_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE,
+  constraint relationship_health_speaker FOREIGN KEY (workspace_id, health_by) REFERENCES workspace.member(workspace_id, id) ON DELETE SET NULL (health_by),
   constraint relationship_owner FOREIGN KEY (workspace_id, owner_id) REFERENCES workspace.member(workspace_id, id)
 );
+CREATE INDEX relationship_by_health ON relationships.relationship USING btree (workspace_id, health, account_id) WHERE (health IS NOT NULL);
+CREATE INDEX relationship_by_health_speaker ON relationships.relationship USING btree (workspace_id, health_by) WHERE (health_by IS NOT NULL);
 CREATE INDEX relationship_by_owner ON relationships.relationship USING btree (workspace_id, owner_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX relationship_by_stage ON relationships.relationship USING btree (workspace_id, type, stage, account_id);
 alter table relationships.relationship enable row level security;

@@ -104,6 +104,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.changeAccounts': ({ account, member }) => ({
     ...{ ids: [account], change: { city: `City ${numbered++}`, ownerId: member } },
   }),
+  'relationships.judgeHealth': ({ account }) => ({ ids: [account], type: 'customer', health: 'risk' }),
   'relationships.deleteAccounts': ({ person }) => ({ ids: [person] }),
   'relationships.accountGroups': () => ({ by: 'city' }),
   'relationships.accountIds': () => ({}),

@@ -28,7 +28,7 @@ import { knownDay } from './known-day.ts'
 import { linkRoutes } from './link-routes.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
 import { recentRoutes } from './recent.ts'
-import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
+import { healthReason, healths, relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
 import { starredRoutes } from './starred.ts'
 import { tagMark } from './tag.ts'
@@ -257,6 +257,23 @@ export const relationshipRoutes = defineRoutes({
     input: z.strictObject({ ids: manyIds, change: sharedAccountFields }),
     output: changedBatch,
     summary: 'Change the same fields of many accounts, of all or none',
+  },
+  judgeHealth: {
+    method: 'POST',
+    path: '/accounts/health',
+    permission: 'account:change',
+    input: ruled(
+      'account',
+      z.strictObject({
+        ids: manyIds,
+        type: z.enum(relationshipTypes),
+        health: z.enum(healths).nullable(),
+        healthReason: healthReason.optional(),
+      }),
+      { ids: null, type: 'relationships', health: 'relationships', healthReason: 'relationships' },
+    ),
+    output: changedBatch,
+    summary: 'Say how many accounts are as one type; those that are no such type stay as they are',
   },
   deleteAccounts: {
     method: 'POST',

@@ -11,7 +11,7 @@ import { type DetachedContext, Raw } from '#platform/server/slice.ts'
 import type { Account, AccountRow } from '../contract/account.ts'
 import { type CustomName, columnsBeside, fileColumns } from '../contract/account-columns.ts'
 import type { CustomField } from '../contract/custom-field.ts'
-import type { Relationship } from '../contract/relationship.ts'
+import { healthWord, type Relationship } from '../contract/relationship.ts'
 import { accountIds } from './account-ids.ts'
 import { fieldJson } from './fields/field-json.ts'
 import { type AccountList, accountRows } from './list-accounts.ts'
@@ -64,8 +64,11 @@ const cells: Record<keyof typeof fileColumns, (account: FileRow, currency: strin
   ...{ createdAt: ({ createdAt }) => createdAt, id: ({ id }) => id },
 }
 
-/** "customer (level 2, active)". */
-const inWords = ({ type, level, stage }: Relationship) => `${type} (level ${level}, ${stage})`
+/** "customer (level 2, active, at risk: two complaints in a month)". */
+function inWords({ type, level, stage, health, healthReason }: Relationship): string {
+  const said = health && [healthWord[health].toLowerCase(), healthReason].filter(Boolean).join(': ')
+  return `${type} (${[`level ${level}`, stage, said].filter(Boolean).join(', ')})`
+}
 const amount = (minor: number | null, currency: string) => (minor === null ? null : fromMinor(minor, currency))
 
 /** Custom fields stand behind the others. */

@@ -49,6 +49,7 @@ import { orderFields } from './fields/order-fields.ts'
 import { previewFormula } from './fields/preview-formula.ts'
 import { fieldRedo, fieldUndo } from './fields/undo-field.ts'
 import { hiddenFromSearch } from './find-shown.ts'
+import { judgeHealth } from './judge-health.ts'
 import { leaveAccount } from './leave-account.ts'
 import { accountGroup } from './links/account-group.ts'
 import { addLink } from './links/add-link.ts'
@@ -186,6 +187,7 @@ export function relationshipsSlice({
       deleteAccount: (ctx, { id }) => deleteAccount(ctx, id),
       restoreAccount: (ctx, { id }) => restoreAccount(ctx, id),
       changeAccounts: (ctx, input) => changeAccounts(ctx, input),
+      judgeHealth: (ctx, input) => judgeHealth(ctx, input),
       deleteAccounts: (ctx, input) => deleteAccounts(ctx, input),
       listViews: (ctx) => listViews(ctx),
       saveView: (ctx, input) => saveView(ctx, input),

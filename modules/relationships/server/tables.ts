@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CustomRecord, CustomType } from '../contract/custom-field.ts'
 import type { LinkKind } from '../contract/link.ts'
-import type { RelationshipType } from '../contract/relationship.ts'
+import type { Health, RelationshipType } from '../contract/relationship.ts'
 import type { Sharing } from '../contract/saved-view.ts'
 import type { TagColour, TaggedType } from '../contract/tag.ts'
 
@@ -47,6 +47,10 @@ declare module '#platform/database/tables.ts' {
       since: string | null
       stage: string
       stage_since: string | null
+      health: Health | null
+      health_reason: string | null
+      health_since: string | null
+      health_by: string | null
       owner_id: string | null
       cadence_days: number | null
     }

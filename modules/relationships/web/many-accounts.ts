@@ -86,6 +86,11 @@ export function useManyAccounts() {
     )
   }
 
+  function judge(ids: readonly string[], said: Omit<Parameters<typeof api.judgeHealth>[0], 'ids'>) {
+    const text = said.health ? t('The health is set') : t('The health is taken out')
+    return run(ids, text, (some) => api.judgeHealth({ ids: some, ...said }))
+  }
+
   /** Puts a tag on all of them, or takes it off. */
   function tag(ids: readonly string[], picked: PickedTag, off: boolean) {
     const words = { count: ids.length, tag: picked.name }
@@ -104,7 +109,7 @@ export function useManyAccounts() {
     return run(ids, said, (some) => api.deleteAccounts({ ids: some }))
   }
 
-  return { give, change, tag, remove }
+  return { give, change, judge, tag, remove }
 }
 
 function say(long: string | undefined, told: Parameters<typeof toast>[0]) {

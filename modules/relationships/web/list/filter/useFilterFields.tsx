@@ -4,7 +4,7 @@ import { accountKinds } from '../../../contract/account.ts'
 import { type AccountFilterField, accountFilterFields } from '../../../contract/account-filter.ts'
 import { type CustomField, customName } from '../../../contract/custom-field.ts'
 import { type Condition, conditionsIn, type FieldKind, type Filter, operatorsOf } from '../../../contract/filter.ts'
-import { relationshipTypes } from '../../../contract/relationship.ts'
+import { healths, healthWord, relationshipTypes } from '../../../contract/relationship.ts'
 import { useCustomFields } from '../../custom-fields/useCustomFields.ts'
 import { useMemberNames, useMembers } from '../../members.ts'
 import { useStages } from '../../stages/useStages.ts'
@@ -39,6 +39,7 @@ export function useFilterFields(): { fields: FilterField[]; fieldOf: (key: strin
       ),
       owner: people,
       keeper: people,
+      health: healths.map((value) => ({ value, label: t(healthWord[value]) })),
     }
     const fields = (Object.keys(accountFilterFields) as AccountFilterField[])
       .filter((key) => {

@@ -1511,6 +1511,19 @@ alter table search.entry enable row level security;
 create policy workspace on search.entry using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on search.entry to rapport_app;
 
+create table search.passage (
+  workspace_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  plain text not null,
+  written_at timestamp with time zone not null,
+  constraint passage_key PRIMARY KEY (workspace_id, record_type, record_id)
+);
+CREATE INDEX passage_by_trigram ON search.passage USING gin (plain search.gin_trgm_ops);
+alter table search.passage enable row level security;
+create policy workspace on search.passage using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on search.passage to rapport_app;
+
 create table search.word (
   workspace_id uuid not null,
   word text not null,
@@ -2241,6 +2254,40 @@ CREATE OR REPLACE FUNCTION search.of_contact(workspace_id uuid, contact_id uuid,
  STABLE
 RETURN (SELECT search.plain(concat_ws(' '::text, p.name, CASE WHEN ('contact.jobTitle'::text <> ALL (of_contact.hidden)) THEN p.job_title ELSE NULL::text END, (SELECT string_agg(concat_ws(' '::text, a.name, CASE WHEN (('contact.jobTitle'::text <> ALL (of_contact.hidden)) AND (NOT t.main)) THEN t.job_title ELSE NULL::text END), ' '::text ORDER BY t.main DESC, t.id) AS string_agg FROM (relationships.contact_place t JOIN relationships.account a ON (((a.workspace_id = of_contact.workspace_id) AND (a.id = t.account_id) AND (a.deleted_at IS NULL)))) WHERE ((t.workspace_id = of_contact.workspace_id) AND (t.contact_id = p.id) AND (t.until IS NULL))), (SELECT string_agg(search.channel(c.type, c.value), ' '::text ORDER BY c.type, c.place) AS string_agg FROM relationships.contact_channel c WHERE ((c.workspace_id = of_contact.workspace_id) AND (c.contact_id = p.id) AND (('contact.'::text || c.type) <> ALL (of_contact.hidden)))), relationships.custom_words(of_contact.workspace_id, 'contact'::text, p.custom, of_contact.hidden))) AS plain FROM relationships.contact p WHERE ((p.workspace_id = of_contact.workspace_id) AND (p.id = of_contact.contact_id)));
 
+CREATE OR REPLACE FUNCTION search.passages(workspace_id uuid, types text[], words text, wanted integer)
+ RETURNS TABLE(record_type text, record_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ WITH asked AS MATERIALIZED (
+          SELECT search.pattern(w.w[1], '%'::text) AS longest,
+                 CASE
+                     WHEN (length(w.w[2]) >= 3) THEN search.pattern(w.w[2], '%'::text)
+                     ELSE '%'::text
+                 END AS second,
+             ARRAY( SELECT search.pattern(each.each,
+                         CASE
+                             WHEN (length(each.each) < 3) THEN '% '::text
+                             ELSE '%'::text
+                         END) AS pattern
+                    FROM unnest(w.w) each(each)) AS patterns
+            FROM search.words("left"(passages.words, 200)) w(w)
+           WHERE (length(w.w[1]) >= 3)
+         )
+  SELECT p.record_type,
+     p.record_id
+    FROM search.passage p
+   WHERE ((p.workspace_id = passages.workspace_id) AND (p.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (p.record_type = ANY (passages.types)) AND (p.plain ~~ ( SELECT asked.longest
+            FROM asked)) AND (p.plain ~~ ( SELECT asked.second
+            FROM asked)) AND ((' '::text || p.plain) ~~ ALL (( SELECT asked.patterns
+            FROM asked)::text[])))
+   ORDER BY p.written_at DESC, p.record_id
+  LIMIT passages.wanted;
+END;
+revoke all on function search.passages(workspace_id uuid, types text[], words text, wanted integer) from public;
+grant execute on function search.passages(workspace_id uuid, types text[], words text, wanted integer) to rapport_app;
+
 CREATE OR REPLACE FUNCTION search.pattern(word text, before text)
  RETURNS text
  LANGUAGE sql
@@ -2252,6 +2299,12 @@ CREATE OR REPLACE FUNCTION search.plain(value text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN lower(search.unaccent('search.unaccent'::regdictionary, value));
+
+CREATE OR REPLACE FUNCTION search.said(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(text, '@\[([^]\n]{1,200})\]\([0-9a-f-]{36}\)'::text, '@\1'::text, 'g'::text);
 
 CREATE OR REPLACE FUNCTION search.same_letters(one text, other text)
  RETURNS boolean

@@ -422,9 +422,11 @@ export const relationshipRoutes = defineRoutes({
           title: z.string(),
           detail: z.string(),
           accountId: z.uuid().nullable(),
+          /** Of what hangs on a person. */
+          contactId: z.uuid().nullable().optional(),
         }),
       ),
     }),
-    summary: 'Accounts, people and documents by words, typing errors forgiven',
+    summary: 'Accounts, people, tags, documents, and what was written down, by words; typing errors in names forgiven',
   },
 })

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { definePage, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import './words.ts'
-import { recentAtOnce, searchAccountsAndPeople, starredAtOnce } from './search.tsx'
+import { recentAtOnce, searchAccountsAndPeople, searchTags, starredAtOnce } from './search.tsx'
 
 export type { AccountPanelProps, PersonPanelProps } from './account-panel.ts'
 export type { ContactPanelProps } from './contact-panel.ts'
@@ -110,6 +110,7 @@ export const relationshipsWeb = defineWebSlice({
     { id: 'starred', group: 'Favourites', atOnce: starredAtOnce },
     { id: 'recent', group: 'Recent', atOnce: recentAtOnce },
     { id: 'relationships', group: 'Accounts and people', search: searchAccountsAndPeople },
+    { id: 'tags', group: 'Tags', search: searchTags },
   ],
   recordActions: [
     {

@@ -33,7 +33,7 @@ export async function listTags(reader: Reader, asked: Asked): Promise<{ items: T
     select t.id, t.name, t.colour, t.version, ${find === '' ? sql`0` : rank} as rank ${asked.counts === 'yes' ? counts(reader) : sql``}
     from relationships.tag t
     where t.workspace_id = ${workspaceId} and t.deleted_at is null
-      ${find === '' ? sql`` : sql`and position(lower(${find}) in lower(t.name)) > 0`}
+      ${find === '' ? sql`` : sql`and position(search.plain(${find}) in search.plain(t.name)) > 0`}
       ${asked.ids ? sql`and t.id = any(${asked.ids}::uuid[])` : sql``} ${behind}
     order by ${find === '' ? sql`` : sql`rank,`} ${name}, t.id limit ${asked.limit + 1}`.execute(db)
   const items = rows.slice(0, asked.limit)

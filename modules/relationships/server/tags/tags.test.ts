@@ -280,3 +280,12 @@ test('undoing everything leaves no row', async () => {
   await by.api.activities.undoBatch({ id: batchId! })
   expect(await contentsOf(house.pools, apart.id)).toEqual(before)
 })
+
+test('search finds a tag by a part of its name, with what it is on', async () => {
+  const { id } = await relationships.createAccount({ name: 'Gullwing Mill' })
+  await relationships.tagRecords({ type: 'account', ids: [id], add: [{ name: 'Château guests' }] })
+  const { items } = await relationships.search({ words: 'teau gu' })
+  expect(items).toMatchObject([{ type: 'tag', title: 'Château guests', detail: '1 account', accountId: null }])
+  expect((await relationships.search({ words: 'chateau' })).items).toHaveLength(1)
+  expect((await stranger.api.relationships.search({ words: 'chateau' })).items).toEqual([])
+})

@@ -126,12 +126,11 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.changeTag': ({ tag }) => ({ id: tag, name: `Tag ${numbered++}` }),
   'relationships.mergeTags': ({ tag, otherTag }) => ({ id: otherTag, into: tag }),
   'relationships.deleteTag': ({ tag }) => ({ id: tag }),
-  'relationships.tagRecords': ({ account }) => ({
-    ...{ type: 'account', ids: [account], add: [{ name: `Tag ${numbered++}` }] },
-  }),
+  'relationships.tagAccounts': ({ account }) => ({ ids: [account], add: [{ name: `Tag ${numbered++}` }] }),
+  'relationships.tagPeople': ({ contact }) => ({ ids: [contact], add: [{ name: `Tag ${numbered++}` }] }),
   'relationships.listStarred': () => ({}),
   'relationships.star': ({ account }) => ({ type: 'account', id: account }),
-  'relationships.unstar': ({ account }) => ({ type: 'account', id: account }),
+  'relationships.unstar': ({ person }) => ({ type: 'account', id: person }),
   'relationships.listRecent': () => ({}),
   'relationships.markOpened': ({ account }) => ({ type: 'account', id: account }),
   'relationships.listCustomFields': () => ({}),
@@ -270,6 +269,8 @@ const kinds = [
   'comment',
   'link',
   'review',
+  'tag',
+  'otherTag',
   'view',
   'field',
   'document',
@@ -334,6 +335,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   })
   const { eventId } = await api.relationships.createAccount({ name: 'Birch' })
   const { id: person } = await api.relationships.createAccount({ name: 'Nell Byrne', kind: 'person' })
+  await api.relationships.star({ type: 'account', id: person })
   const { id: erased } = await api.relationships.createContact({ name: 'Ben', accountId: account })
   const { batchId } = await api.relationships.changeAccounts({ ids: [person], change: { city: 'Cork' } })
   const { id: contact } = await api.relationships.createContact({

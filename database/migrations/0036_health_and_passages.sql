@@ -76,3 +76,12 @@ select workspace_id, 'attachment', id, search.plain(name), created_at from activ
 alter table activities.note force row level security;
 alter table activities.comment force row level security;
 alter table activities.attachment force row level security;
+
+-- Roles that were made before there were files reach them as far as notes: nothing was kept yet that somebody gave no right on.
+-- Concerns stay with whoever is given them by name (docs/decisions/0028).
+alter table workspace.role no force row level security;
+update workspace.role r set rights = r.rights || jsonb_build_object('attachment', r.rights -> 'note')
+from migration.kysely_migration m
+where m.name = '0026_files_comments' and r.created_at < m.timestamp::timestamptz
+  and r.rights ? 'note' and not r.rights ? 'attachment';
+alter table workspace.role force row level security;

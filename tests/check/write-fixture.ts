@@ -91,7 +91,7 @@ async function live({ services }: House): Promise<void> {
     await api.workspace.ruleSecondFactor({ roles: ['admin'] })
     await api.workspace.offerPasskey({})
     await api.relationships.changeAccount({ id: records.account, custom: { 'field-of-all': 'Kept' } })
-    await api.relationships.tagRecords({ type: 'account', ids: [records.account], add: [{ id: records.tag }] })
+    await api.relationships.tagAccounts({ ids: [records.account], add: [{ id: records.tag }] })
     await api.relationships.star({ type: 'account', id: records.account })
     await api.relationships.markOpened({ type: 'account', id: records.account })
     await api.activities.changeNotices({ dayStarts: '08:30' })

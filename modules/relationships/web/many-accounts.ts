@@ -96,7 +96,7 @@ export function useManyAccounts() {
     const words = { count: ids.length, tag: picked.name }
     const said = off ? t('{{tag}} taken off {{count}} accounts', words) : t('{{count}} accounts tagged {{tag}}', words)
     const change = off ? { remove: 'id' in picked ? [picked.id] : [] } : { add: [wanted(picked)] }
-    return run(ids, said, (some) => api.tagRecords({ type: 'account', ids: some, ...change }))
+    return run(ids, said, (some) => api.tagAccounts({ ids: some, ...change }))
   }
 
   /** `name` is said where it is one only. */

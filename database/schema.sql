@@ -1211,9 +1211,12 @@ create table relationships.tag (
   updated_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
   version integer default 1 not null,
+  merged_into uuid,
   constraint tag_key PRIMARY KEY (workspace_id, id),
-  constraint tag_colour CHECK ((colour = ANY (ARRAY['grey'::text, 'blue'::text, 'teal'::text, 'brown'::text, 'rose'::text, 'purple'::text])))
+  constraint tag_colour CHECK ((colour = ANY (ARRAY['grey'::text, 'blue'::text, 'teal'::text, 'brown'::text, 'rose'::text, 'purple'::text]))),
+  constraint tag_merged_into FOREIGN KEY (workspace_id, merged_into) REFERENCES relationships.tag(workspace_id, id)
 );
+CREATE INDEX tag_by_merger ON relationships.tag USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX tag_by_name ON relationships.tag USING btree (workspace_id, name COLLATE "und-x-icu", id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX tag_name ON relationships.tag USING btree (workspace_id, lower(name)) WHERE (deleted_at IS NULL);
 alter table relationships.tag enable row level security;

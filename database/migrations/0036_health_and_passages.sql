@@ -85,3 +85,9 @@ from migration.kysely_migration m
 where m.name = '0026_files_comments' and r.created_at < m.timestamp::timestamptz
   and r.rights ? 'note' and not r.rights ? 'attachment';
 alter table workspace.role force row level security;
+
+-- Where a merged tag went, so that a view that names it finds what has the other one now.
+alter table relationships.tag add column merged_into uuid;
+alter table relationships.tag add constraint tag_merged_into foreign key (workspace_id, merged_into)
+  references relationships.tag (workspace_id, id);
+create index tag_by_merger on relationships.tag (workspace_id, merged_into) where merged_into is not null;

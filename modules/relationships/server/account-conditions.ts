@@ -16,6 +16,8 @@ export interface Asking {
   now: Date
   memberId: string | null
   custom?: CustomReading | undefined
+  /** What the tags that the filter names became. */
+  tags?: ReadonlyMap<string, string> | undefined
 }
 
 export const askingOf = ({ workspaceId, now, actor }: Pick<Context, 'workspaceId' | 'now' | 'actor'>): Asking => ({
@@ -71,7 +73,7 @@ function conditionOf(asking: Asking, condition: Condition, path: string): RawBui
   const field = fieldOf(condition, path)
   const { kind } = accountFilterFields[field]
   assertAsked(kind, condition, path)
-  if (field === 'tag') return tagIs(asking.workspaceId, condition, path)
+  if (field === 'tag') return tagIs(asking, condition, path)
   if (isOfRelationship(field)) return relationshipIs(asking, condition, path)
   const figure = figures[field]
   if (figure) return figureIs(asking, figure, condition, path)

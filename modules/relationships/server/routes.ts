@@ -84,6 +84,7 @@ import { sweepWordsJob } from './sweep-words-job.ts'
 import { changeTag } from './tags/change-tag.ts'
 import { createTag } from './tags/create-tag.ts'
 import { deleteTag } from './tags/delete-tag.ts'
+import { tagsInFilter } from './tags/follow-tags.ts'
 import { listTags } from './tags/list-tags.ts'
 import { mergeTags } from './tags/merge-tags.ts'
 import { tagRecords } from './tags/tag-records.ts'
@@ -254,8 +255,9 @@ async function shownAccounts(
     ...(filter ? conditionsIn(filter).map(({ field }) => field) : []),
   ]
   const custom = named.some(isCustom) ? await customReading(ctx) : undefined
+  const tags = filter && (await tagsInFilter(ctx, filter))
   return {
-    where: filter && accountsWhere({ ...askingOf(ctx), custom }, filter),
+    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags }, filter),
     people: ctx.actor.people('account:see'),
     hidden: hiddenFromSearch(ctx),
     custom,
@@ -264,9 +266,12 @@ async function shownAccounts(
 
 /** A file is read in transactions of its own. It holds all of the workspace's own fields. */
 async function exportedAccounts(ctx: DetachedContext, { filter }: { filter?: Filter | undefined }) {
-  const custom = await ctx.inTransaction((inside) => customReading(inside), { readOnly: true })
+  const [custom, tags] = await ctx.inTransaction(
+    (inside) => Promise.all([customReading(inside), filter && tagsInFilter(inside, filter)]),
+    { readOnly: true },
+  )
   return {
-    where: filter && accountsWhere({ ...askingOf(ctx), custom }, filter),
+    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags }, filter),
     people: ctx.actor.people('account:export'),
     hidden: hiddenFromSearch(ctx),
     custom,

@@ -191,6 +191,7 @@ declare module '#platform/database/tables.ts' {
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
+      merged_into: string | null
       version: Generated<number>
     }
     'relationships.tagged': {

@@ -31,13 +31,14 @@ export async function lockTag(ctx: Scope, id: string): Promise<TagRow> {
 export async function writeTag(
   ctx: Context,
   id: string,
-  { deletedAt, ...fields }: TagFields & { deletedAt?: Date | null },
+  { deletedAt, mergedInto, ...fields }: TagFields & { deletedAt?: Date | null; mergedInto?: string | null },
 ): Promise<void> {
   await ctx.db
     .updateTable('relationships.tag')
     .set((eb) => ({
       ...fields,
       ...(deletedAt !== undefined && { deleted_at: deletedAt }),
+      ...(mergedInto !== undefined && { merged_into: mergedInto }),
       ...{ updated_at: ctx.now, version: eb('version', '+', 1) },
     }))
     .where('workspace_id', '=', ctx.workspaceId)

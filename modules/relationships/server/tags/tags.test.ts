@@ -99,8 +99,6 @@ describe('tags on records', () => {
     expect(await names('empty')).toEqual([])
     const file = await owner.fetch(`/api/v1/accounts.csv?find=Fa`)
     expect(await file.text()).toContain('Blue list; Zeta')
-    await relationships.deleteTag({ id })
-    expect(await names('is', id)).toEqual([])
   })
 })
 
@@ -303,5 +301,42 @@ test('people are tagged by whoever may change people, and accounts are not by th
   expect(await keeper.api.relationships.tagPeople({ ids: [contact], add })).toMatchObject({ changed: 1 })
   await expect(keeper.api.relationships.tagAccounts({ ids: [id], add })).rejects.toMatchObject({
     problem: { status: 403 },
+  })
+})
+
+describe('a filter that names a tag', () => {
+  const byTag = (id: string) => JSON.stringify({ field: 'tag', is: 'is', value: id })
+  const found = async (id: string) =>
+    (await relationships.listAccounts({ filter: byTag(id) } as never)).items.map(({ name }) => name)
+  const called = async (id: string) =>
+    (await relationships.listTags({ ids: id } as never)).items.map((tag) => [tag.id, tag.name])
+
+  test('follows it where it was merged, however often, and back', async () => {
+    const { id } = await relationships.createAccount({ name: 'Followed Mill' })
+    const [one, two, three] = await Promise.all(
+      ['First word', 'Second word', 'Third word'].map(async (name) => (await relationships.createTag({ name })).id),
+    )
+    await relationships.tagAccounts({ ids: [id], add: [{ id: one! }] })
+    await relationships.mergeTags({ id: one!, into: two! })
+    const { eventId } = await relationships.mergeTags({ id: two!, into: three! })
+    expect(await found(one!)).toEqual(['Followed Mill'])
+    expect(await called(one!)).toEqual([[one, 'Third word']])
+    await owner.api.activities.undo({ id: eventId })
+    expect(await called(one!)).toEqual([[one, 'Second word']])
+    expect(await found(three!)).toEqual([])
+  })
+
+  test('says so where it was deleted, and finds again when it is back', async () => {
+    const { id: tagId } = await relationships.createTag({ name: 'Passing word' })
+    const { eventId } = await relationships.deleteTag({ id: tagId })
+    const problem = {
+      status: 422,
+      faults: [{ path: 'filter', message: expect.stringMatching(/Passing word was deleted/) }],
+    }
+    await expect(found(tagId)).rejects.toMatchObject({ problem })
+    const csv = await owner.fetch(`/api/v1/accounts.csv?filter=${encodeURIComponent(byTag(tagId))}`)
+    expect(csv.status).toBe(422)
+    await owner.api.activities.undo({ id: eventId })
+    expect(await found(tagId)).toEqual([])
   })
 })

@@ -17,11 +17,10 @@ export function HealthLine({ relationship }: { relationship: Relationship }) {
       <HealthMark health={health} />
       {healthReason && `: ${healthReason}`}
       {healthSince && (
-        <>
-          {' '}
-          ({t('since')} <Day day={dayIn(new Date(healthSince), timeZone)} />
-          {name && `, ${name}`})
-        </>
+        <div className={classes.by}>
+          {t('since')} <Day day={dayIn(new Date(healthSince), timeZone)} />
+          {name && `, ${name}`}
+        </div>
       )}
     </div>
   )

@@ -129,6 +129,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.tagAccounts': ({ account }) => ({ ids: [account], add: [{ name: `Tag ${numbered++}` }] }),
   'relationships.tagPeople': ({ contact }) => ({ ids: [contact], add: [{ name: `Tag ${numbered++}` }] }),
   'relationships.listStarred': () => ({}),
+  'relationships.orderStarred': ({ person }) => ({ items: [{ type: 'account', id: person }] }),
   'relationships.star': ({ account }) => ({ type: 'account', id: account }),
   'relationships.unstar': ({ person }) => ({ type: 'account', id: person }),
   'relationships.listRecent': () => ({}),

@@ -28,6 +28,14 @@ export const starRemoved = defineEvent({
   strand: 'change',
 })
 
+export const starsOrdered = defineEvent({
+  type: 'starred.ordered',
+  body: z.object({ before: z.array(markedRecord), after: z.array(markedRecord) }),
+  sentence: () => ['Favourites put in order'],
+  icon: 'edit',
+  strand: 'change',
+})
+
 /** What somebody keeps at hand is how they look at the records, so programs only read it. */
 export const starredRoutes = defineRoutes({
   listStarred: {
@@ -37,6 +45,15 @@ export const starredRoutes = defineRoutes({
     input: z.strictObject({}),
     output: z.object({ items: z.array(starredItem) }),
     summary: 'One’s own favourites among accounts and people',
+  },
+  orderStarred: {
+    method: 'PUT',
+    path: '/starred',
+    permission: 'account:see',
+    input: z.strictObject({ items: z.array(markedRecord).max(200, 'Name at most 200 favourites') }),
+    output: z.object({ eventId: z.uuid().nullable() }),
+    inPerson: true,
+    summary: 'Put one’s own favourites into this order',
   },
   star: {
     method: 'PUT',

@@ -16,7 +16,7 @@ import { linkAdded, linkChanged, linkRemoved } from '../contract/link-events.ts'
 import { relationshipRoutes } from '../contract/routes.ts'
 import { reviewAdded, reviewChanged, reviewRemoved, weightsChanged } from '../contract/scorecard-events.ts'
 import { stagesChanged } from '../contract/stage-events.ts'
-import { starAdded, starRemoved } from '../contract/starred.ts'
+import { starAdded, starRemoved, starsOrdered } from '../contract/starred.ts'
 import { tagChanged, tagCreated, tagDeleted, tagMerged, tagsChanged } from '../contract/tag-events.ts'
 import { viewChanged, viewDeleted, viewSaved } from '../contract/view-events.ts'
 import { accountsWhere, askingOf } from './account-conditions.ts'
@@ -77,6 +77,7 @@ import { supplierWeights } from './scorecard/weight-queries.ts'
 import { search } from './search.ts'
 import { listStages } from './stage-queries.ts'
 import { listStarred } from './starred/list-starred.ts'
+import { orderStarred } from './starred/order-starred.ts'
 import { star } from './starred/star.ts'
 import { starRedo, starUndo } from './starred/undo-star.ts'
 import { unstar } from './starred/unstar.ts'
@@ -147,6 +148,7 @@ export function relationshipsSlice({
       tagsChanged,
       starAdded,
       starRemoved,
+      starsOrdered,
     ],
     undo: {
       ...{ ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo, ...fieldUndo },
@@ -207,6 +209,7 @@ export function relationshipsSlice({
       tagAccounts: (ctx, input) => tagRecords(ctx, { type: 'account', ...input }),
       tagPeople: (ctx, input) => tagRecords(ctx, { type: 'contact', ...input }),
       listStarred: (ctx) => listStarred(ctx),
+      orderStarred: (ctx, input) => orderStarred(ctx, input),
       star: (ctx, input) => star(ctx, input),
       unstar: (ctx, input) => unstar(ctx, input),
       listRecent: (ctx, input) => listRecent(ctx, input),

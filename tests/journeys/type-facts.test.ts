@@ -73,8 +73,8 @@ test('what is known as supplier, partner and employee is written on the page and
   const page = await visit(signedIn(owner, baseUrl))
   const write = async (field: string, box: string, text: string) => {
     await page.getByRole('button', { name: `Change ${field}` }).click()
-    const field = page.getByRole('textbox', { name: box }).or(page.getByRole('combobox', { name: box }))
-    await field.first().fill(text)
+    const input = page.getByRole('textbox', { name: box }).or(page.getByRole('combobox', { name: box }))
+    await input.first().fill(text)
     await page.keyboard.press('Enter')
   }
   await page.goto(`/accounts/${mill}`)

@@ -15,6 +15,7 @@ export const noteEraser: Eraser = {
     ...['activities.note', 'activities.task', 'activities.attachment', 'activities.comment', 'activities.notification'],
     // Kinds of notifications, and no word of anybody.
     'activities.notice_choice',
+    'search.passage',
   ],
   erase: async (ctx, { type, id, words: [name] }) => {
     await takeWhatHangsOn(ctx, { type, id })

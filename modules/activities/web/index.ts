@@ -3,6 +3,7 @@ import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps, PersonPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import { useUnread } from './notifications/useUnread.ts'
+import { searchWritten } from './search.tsx'
 
 const parts = () => import('./account-parts.ts')
 type Part = keyof Awaited<ReturnType<typeof parts>>
@@ -50,6 +51,7 @@ export const activitiesWeb = defineWebSlice({
       component: lazyPage(() => import('./notifications/NoticesPage.tsx'), 'NoticesPage'),
     }),
   ],
+  search: [{ id: 'written', group: 'Notes, comments and files', search: searchWritten }],
   actions: [
     {
       id: 'task.new',

@@ -46,6 +46,10 @@ Nora Quay,nora@harbour.example,Harbour Hotel
 Piet Mole,piet@gullwing.example,Gullwing
 `
 
+const talks = `Date,Kind,Account,Minutes,Text
+2026-03-02,call,Gullwing,12,Wants the thicker paper
+`
+
 const house = await openHouse({ config, log })
 try {
   await live(house)
@@ -120,6 +124,7 @@ async function live({ services }: House): Promise<void> {
     await api.dataQuality.undoImport({ id: undone })
     await until(owner, undone, 'undone', 'failed')
     await uploadAndPlan(owner, contacts, 'contacts', 'contacts.csv')
+    await uploadAndPlan(owner, talks, 'activities', 'talks.csv')
     await uploadAndPlan(owner, sales.replaceAll('S-', 'P-').replaceAll('Paper', 'Card'))
     await secure(owner, baseUrl, services)
   } finally {

@@ -19,6 +19,11 @@ const notes = (scope: Scope, where: RawBuilder<unknown>) => sql<Note>`
     left join ${contactNames(scope)} p on p.id = n.contact_id
   where n.workspace_id = ${scope.workspaceId} and n.deleted_at is null ${where}`
 
+/** A sub-select of the notes that are not deleted, by what tells one from another, for matching. */
+export const knownNotes = (workspaceId: string) => sql`
+  (select account_id, kind, contact_id, minutes, date_trunc('second', written_at) as happened_at, md5(body) as said, count(*) as notes
+    from activities.note where workspace_id = ${workspaceId} and deleted_at is null group by 1, 2, 3, 4, 5, 6)`
+
 /** The newest notes on an account, and talks that something was written of. */
 export async function notesOn(scope: Scope, accountId: string): Promise<Note[]> {
   const { rows } = await notes(

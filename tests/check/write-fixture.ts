@@ -10,6 +10,7 @@ import { contract } from '#app/contract.ts'
 import { type House, openHouse } from '#app/house.ts'
 import { slices } from '#app/slices.ts'
 import { startJobs } from '#app/worker.ts'
+import type { FormattedText } from '#modules/activities/contract/formatted-text.ts'
 import { addMember, everyWorkspace, resolveActor, theHouse } from '#modules/workspace/server/index.ts'
 import { providerPurpose } from '#platform/auth/purposes.ts'
 import { readConfig } from '#platform/config/config.ts'
@@ -49,6 +50,11 @@ Piet Mole,piet@gullwing.example,Gullwing
 const talks = `Date,Kind,Account,Minutes,Text
 2026-03-02,call,Gullwing,12,Wants the thicker paper
 `
+
+const agreed: FormattedText = {
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Thicker paper', marks: [{ type: 'bold' }] }] }],
+}
 
 const house = await openHouse({ config, log })
 try {
@@ -97,6 +103,7 @@ async function live({ services }: House): Promise<void> {
     await api.relationships.changeAccount({ id: records.account, custom: { 'field-of-all': 'Kept' } })
     await api.relationships.tagRecords({ type: 'account', ids: [records.account], add: [{ id: records.tag }] })
     await api.relationships.star({ type: 'account', id: records.account })
+    await api.activities.writeNote({ accountId: records.account, formatted: agreed })
     await api.activities.changeNotices({ dayStarts: '08:30' })
     await api.activities.makeCalendarAddress({})
     await api.activities.addTask({ title: 'Call them back', ownerId: records.member, dueOn: '2026-06-30' })

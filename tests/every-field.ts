@@ -433,6 +433,7 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
     preferences: [[{ fact: 'quillother' }]],
   },
   facts: [{ position: 'quillother' }],
+  formatted: [{ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'quillother' }] }] }],
   ...{ onTime: [50], quality: [50], service: [50], price: [50] },
   places: [[{ accountId, jobTitle: 'quillother' }], [{ accountId, buyingRole: 'uses' }]],
   by: [...groupings],

@@ -109,9 +109,9 @@ const wholeText: z.ZodType<FormattedText> = z.strictObject(
 )
 
 /** Looked at before anything goes down into it: what is nested without end would end whatever follows it. */
-const withinLimits = z.unknown().superRefine((value, { addIssue }) => {
+const withinLimits = z.unknown().superRefine((value, context) => {
   const tooMuch = sizeFault(value)
-  if (tooMuch) addIssue({ code: 'custom', message: tooMuch })
+  if (tooMuch) context.addIssue({ code: 'custom', message: tooMuch })
 })
 
 export const formattedText = withinLimits.pipe(wholeText)
@@ -171,7 +171,7 @@ function lineOf(content: readonly Inline[]): string {
     .join('')
 }
 
-export const linkOf = (part: Extract<Inline, { type: 'text' }>): string | undefined =>
+const linkOf = (part: Extract<Inline, { type: 'text' }>): string | undefined =>
   part.marks?.find((each) => each.type === 'link')?.attrs.href
 
 const bare = (address: string) => address.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '').replace(/\/$/, '')

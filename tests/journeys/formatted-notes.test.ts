@@ -123,7 +123,9 @@ test('a plain note gets a link and a heading, and the toast takes them back', as
 
 test('Esc leaves it, and on the phone it is at hand too', async () => {
   await page.setViewportSize(phone)
-  await page.goto(`/accounts/${accountId}?tab=timeline&note=formatted`)
+  await page.goto(`/accounts/${accountId}?tab=timeline`)
+  await box.click()
+  await page.getByRole('button', { name: 'Write with formatting' }).click()
   const editor = page.locator('[contenteditable=true]')
   await editor.waitFor()
   await expect.poll(() => editor.evaluate((element) => element === document.activeElement)).toBe(true)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/contract/event.ts'
 import { ruled } from '#platform/contract/ruled.ts'
-import { formattingWords, keptText } from './formatted-text.ts'
+import { formattingWords } from './formatted-text.ts'
+import { keptText } from './formatted-text-schema.ts'
 import { noteKinds } from './note.ts'
 import { deedOf, iconOf, kindWords, sentenceOf, timeWords } from './note-words.ts'
 

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type Block,
-  formattedText,
-  formattingWords,
-  isLinkAddress,
-  isPlain,
-  textAsFormatted,
-  wordsOf,
-} from './formatted-text.ts'
+import { type Block, formattingWords, isLinkAddress, isPlain, textAsFormatted, wordsOf } from './formatted-text.ts'
+import { formattedText } from './formatted-text-schema.ts'
 
 const say = (text: string, ...marks: object[]) => ({ type: 'text', text, ...(marks.length > 0 && { marks }) })
 const line = (...content: object[]) => ({ type: 'paragraph', content })

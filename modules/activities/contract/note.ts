@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ruled } from '#platform/contract/ruled.ts'
-import { formattedText, keptText, mostCharacters } from './formatted-text.ts'
+import { mostCharacters } from './formatted-text.ts'
+import { formattedText, keptText } from './formatted-text-schema.ts'
 import { newTask } from './task.ts'
 
 /** What a note is of: thoughts of one's own, or something that was said to each other. */

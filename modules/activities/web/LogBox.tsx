@@ -48,7 +48,7 @@ function Box({ accountId, people }: LogBoxProps) {
     setText('')
     setOpen(true)
   }
-  useAskedFor(field, format)
+  useAskedFor(field)
   useAction({ id: 'note.format', label: t('Write a note with formatting'), icon: IconTypography, run: format })
   const reset = () => {
     setText('')
@@ -153,15 +153,12 @@ function Box({ accountId, people }: LogBoxProps) {
   )
 }
 
-/** `?note=new` asks for the box from anywhere, `?note=formatted` for the one with formatting. */
-function useAskedFor(field: React.RefObject<HTMLTextAreaElement | null>, format: () => void) {
+/** `?note=new` asks for the box from anywhere. */
+function useAskedFor(field: React.RefObject<HTMLTextAreaElement | null>) {
   const [{ note }, setView] = usePageState({ note: '' })
-  const latest = useRef(format)
-  latest.current = format
   useEffect(() => {
     if (note === '') return
-    if (note === 'formatted') latest.current()
-    else field.current?.focus()
+    field.current?.focus()
     setView({ note: '' })
   }, [note, setView, field])
 }

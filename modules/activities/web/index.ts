@@ -1,12 +1,4 @@
-import {
-  IconBell,
-  IconBellCog,
-  IconCheckbox,
-  IconHistory,
-  IconPencilPlus,
-  IconSun,
-  IconTypography,
-} from '@tabler/icons-react'
+import { IconBell, IconBellCog, IconCheckbox, IconHistory, IconPencilPlus, IconSun } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps, PersonPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
@@ -88,14 +80,6 @@ export const activitiesWeb = defineWebSlice({
       icon: IconPencilPlus,
       permission: 'note:create',
       to: (id) => `/accounts/${id}?note=new`,
-    },
-    {
-      of: 'account',
-      id: 'formatted-note',
-      label: 'Write a note with formatting',
-      icon: IconTypography,
-      permission: 'note:create',
-      to: (id) => `/accounts/${id}?note=formatted`,
     },
     {
       of: 'account',

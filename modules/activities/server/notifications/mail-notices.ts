@@ -6,7 +6,7 @@ import { inWorkspace } from '#platform/database/transaction.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Services } from '#platform/server/slice.ts'
 import { taskWithin } from '../tasks/task-queries.ts'
-import { asMember, sendOnce } from './mail-to-member.ts'
+import { asMember, mailGoesOut, sendOnce } from './mail-to-member.ts'
 
 const payload = z.looseObject({ workspaceId: z.uuid(), memberId: z.uuid() })
 
@@ -26,6 +26,7 @@ interface Told {
  */
 export async function mailNotices(services: Services, body: Record<string, unknown>): Promise<void> {
   const of = payload.parse(body)
+  if (!mailGoesOut(services)) return
   const mail = await asMember(services, of, async (ctx) => {
     const told = await takeWaiting(ctx, of.memberId)
     return told.length > 0 ? { told, to: ctx.email } : undefined
@@ -40,8 +41,9 @@ export async function mailNotices(services: Services, body: Record<string, unkno
           where workspace_id = ${of.workspaceId} and id = any(${ids}::uuid[])`.execute(db),
     )
   try {
-    const sent = await sendOnce(services, { to, subject: subjectOf(told), text: textOf(told, config.publicUrl) })
-    if (sent) await mark('sent')
+    const outcome = await sendOnce(services, { to, subject: subjectOf(told), text: textOf(told, config.publicUrl) })
+    if (outcome === 'sent') await mark('sent')
+    if (outcome === 'waits') await mark('waiting')
   } catch (error) {
     await mark('waiting')
     throw error

@@ -48,9 +48,9 @@ describe('the erasure of a person', () => {
     const { entries, stays } = await relationships.eraseContact({ id, name: 'nell quirke ' })
     expect(entries).toBe(3)
     expect(stays).toEqual([expect.stringContaining('One note on another account mentions the name')])
-    // The note is another's text; its answer is kept for a retry until tomorrow.
+    // The note is another's text, and found by it; its answer is kept for a retry until tomorrow.
     expect(await standsIn('quirke')).toEqual([
-      ...['activities.note', 'platform.event_body', 'platform.idempotency_key'],
+      ...['activities.note', 'platform.event_body', 'platform.idempotency_key', 'search.passage'],
     ])
     expect(await standsIn('saltgrass.example')).toEqual([])
     await expect(activities.undo({ id: eventId! })).rejects.toMatchObject({ problem: { status: 404 } })

@@ -3,6 +3,7 @@ import { recordEventRows } from '#platform/events/record-event-rows.ts'
 import type { Context } from '#platform/server/context.ts'
 import { noteWritten } from '../contract/events.ts'
 import { countLastTalk } from './count-last-talk.ts'
+import { enterPassages } from './passages.ts'
 
 const subjects = [
   { role: 'account', type: 'account', column: 'account_id' },
@@ -28,11 +29,12 @@ export async function importNotes(ctx: Context, rows: RawBuilder<unknown>): Prom
     actor: sql`s.author_id`,
     subjects,
   })
-  const { rows: accounts } = await sql<{ id: string }>`select distinct r.account_id as id from (${rows}) r`.execute(
-    ctx.db,
-  )
-  await countLastTalk(
+  const { rows: written } = await sql<{ id: string; accountId: string }>`
+    select r.id, r.account_id as "accountId" from (${rows}) r`.execute(ctx.db)
+  await enterPassages(
     ctx,
-    accounts.map(({ id }) => id),
+    'note',
+    written.map(({ id }) => id),
   )
+  await countLastTalk(ctx, [...new Set(written.map(({ accountId }) => accountId))])
 }

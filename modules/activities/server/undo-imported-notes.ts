@@ -3,6 +3,7 @@ import { accountNames } from '#modules/relationships/server/index.ts'
 import { unusedOnly } from '#platform/database/references.ts'
 import type { Context } from '#platform/server/context.ts'
 import { countLastTalk } from './count-last-talk.ts'
+import { leavePassages } from './passages.ts'
 
 interface Brought {
   eventId: string
@@ -17,6 +18,7 @@ export async function undoImportedNotes(ctx: Context, eventIds: string[]) {
   const brought = await broughtBy(ctx, eventIds)
   const untouched = brought.filter(({ changed }) => !changed).map(({ id }) => id)
   const free = await unusedOnly(ctx, 'activities.note', untouched)
+  await leavePassages(ctx, 'note', sql`h.id = any(${[...free]}::uuid[])`)
   await sql`
     delete from activities.note where workspace_id = ${ctx.workspaceId} and id = any(${[...free]}::uuid[])`.execute(
     ctx.db,

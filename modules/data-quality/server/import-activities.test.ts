@@ -54,6 +54,7 @@ test('notes and talks come with when, with whom, how long and by whom, twice cha
   const { id, counts } = await inFile(...rows)
   expect(counts).toMatchObject({ read: 6, created: 6, rejected: 0 })
   await apply(id)
+  expect((await relationships.search({ words: 'samples' })).items).toMatchObject([{ title: 'Saltgrass Hôtels' }])
   expect(await notes()).toMatchObject([
     { kind: 'note', body: 'Prefers calls', contact: { id: elena.id }, writtenAt: '2026-11-05T14:15:00.000Z' },
     {

@@ -1,12 +1,15 @@
 import {
   commentsPanel,
   filesPanel,
+  meetingsPanel,
   notesPanel,
   personCommentsPanel,
   personFilesPanel,
+  personMeetingsPanel,
   promisesPanel,
   removeAttachments,
   removeComments,
+  removeMeetings,
   removeNotes,
   removeTasks,
   talksPanel,
@@ -45,12 +48,14 @@ export const slices: SliceServer[] = [
   relationshipsSlice({
     panels: [
       ...[statementAccountPanel, timelinePanel(known.eventTypes), notesPanel, talksPanel, tasksPanel],
-      ...[filesPanel, commentsPanel],
+      ...[filesPanel, commentsPanel, meetingsPanel],
     ],
-    contactPanels: [wordsPanel, promisesPanel, favouritesPanel, personFilesPanel, personCommentsPanel],
+    contactPanels: [
+      ...[wordsPanel, promisesPanel, personMeetingsPanel, favouritesPanel, personFilesPanel, personCommentsPanel],
+    ],
     searchSources: [documentSearch],
     keepers: [documentKeeper],
-    purgers: [removeNotes, removeTasks, removeAttachments, removeComments],
+    purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments],
     erasers,
   }),
   activitiesSlice(known),

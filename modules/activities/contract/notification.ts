@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { answers } from './meeting.ts'
 
-/** A task whose time came, and a task that somebody else gave one. */
-export const noticeKinds = ['reminder', 'given'] as const
+/** A task whose time came, a task that somebody else gave one, and what a guest answered to an invitation. */
+export const noticeKinds = ['reminder', 'given', 'answered'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What the sentence of a notification names. */
@@ -9,6 +10,8 @@ const noticeWords = z.object({
   title: z.string(),
   dueOn: z.string().nullable(),
   dueTime: z.string().nullable(),
+  /** Of an invitation. */
+  answer: z.enum(answers).optional(),
 })
 
 export const notification = z.object({

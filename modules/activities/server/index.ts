@@ -1,10 +1,25 @@
-export { commentsPanel, filesPanel, notesPanel, talksPanel, tasksPanel, timelinePanel } from './account-panels.ts'
+export {
+  commentsPanel,
+  filesPanel,
+  meetingsPanel,
+  notesPanel,
+  talksPanel,
+  tasksPanel,
+  timelinePanel,
+} from './account-panels.ts'
 export { activityFiles } from './activity-files.ts'
 export { addNotes, removeNotes } from './add-notes.ts'
 export { removeComments } from './comments/remove-comments.ts'
-export { personCommentsPanel, personFilesPanel, promisesPanel, wordsPanel } from './contact-panels.ts'
+export {
+  personCommentsPanel,
+  personFilesPanel,
+  personMeetingsPanel,
+  promisesPanel,
+  wordsPanel,
+} from './contact-panels.ts'
 export { attachedFiles } from './files/attachment-queries.ts'
 export { removeAttachments } from './files/remove-attachments.ts'
+export { removeMeetings } from './meetings/remove-meetings.ts'
 export { addTasks } from './tasks/add-tasks.ts'
 export { removeTasks } from './tasks/remove-tasks.ts'
 export { writeNote } from './write-note.ts'

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { accountNames } from '#modules/relationships/server/index.ts'
+import { accountNames, contactNames } from '#modules/relationships/server/index.ts'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Services } from '#platform/server/slice.ts'
+import type { NoticeKind } from '../../contract/notification.ts'
+import { meetingSeen } from '../meetings/meeting-queries.ts'
 import { taskWithin } from '../tasks/task-queries.ts'
 import { asMember, sendOnce } from './mail-to-member.ts'
 
@@ -12,12 +14,13 @@ const payload = z.looseObject({ workspaceId: z.uuid(), memberId: z.uuid() })
 
 interface Told {
   id: string
-  kind: 'reminder' | 'given'
+  kind: NoticeKind
   title: string
   dueOn: string | null
   dueTime: string | null
   by: string | null
   account: string | null
+  answer: 'yes' | 'maybe' | 'no' | null
 }
 
 /**
@@ -56,12 +59,15 @@ async function takeWaiting(ctx: Context, memberId: string): Promise<Told[]> {
       update activities.notification n set mail = 'sending'
       where n.workspace_id = ${ctx.workspaceId} and n.member_id = ${memberId} and n.mail = 'waiting' returning n.*)
     select n.id, n.kind, n.words ->> 'title' as title, n.words ->> 'dueOn' as "dueOn", n.words ->> 'dueTime' as "dueTime",
-      m.name as by, case when ${people ? sql`a.owner_id = any(${people}::uuid[])` : sql`true`} then a.name end as account,
-      t.id is not null as seen
+      n.words ->> 'answer' as answer, coalesce(m.name, p.name) as by, case when ${people ? sql`a.owner_id = any(${people}::uuid[])` : sql`true`} then a.name end as account,
+      (t.id is not null or g.id is not null) as seen
     from taken n
       left join activities.task t on t.workspace_id = ${ctx.workspaceId} and t.id = n.record_id
         and t.deleted_at is null and t.done_at is null and t.owner_id = n.member_id and ${taskWithin(ctx, 'task:see')}
+      left join activities.meeting g on g.workspace_id = ${ctx.workspaceId} and g.id = n.record_id
+        and g.status <> 'cancelled' and g.organiser_id = n.member_id and ${meetingSeen(ctx)}
       left join ${accountNames(ctx.workspaceId)} a on a.id = n.account_id
+      left join ${contactNames(ctx)} p on p.id = (n.words ->> 'from')::uuid
       left join ${memberNames(ctx.workspaceId)} m on m.id = (n.words ->> 'by')::uuid
     order by n.id`.execute(ctx.db)
   const unseen = rows.filter(({ seen }) => !seen).map(({ id }) => id)
@@ -70,23 +76,30 @@ async function takeWaiting(ctx: Context, memberId: string): Promise<Told[]> {
   return rows.filter(({ seen }) => seen)
 }
 
+const said = { yes: 'comes', maybe: 'may come', no: 'does not come' }
+
 const subjectOf = (told: Told[]) => {
-  const [first] = told
-  if (told.length > 1) return `${told.length} tasks in Rapport`
-  return first!.kind === 'given'
-    ? `${first!.by ?? 'Somebody'} gave you a task: ${first!.title}`
-    : `Due: ${first!.title}`
+  const { kind, by, title, answer } = told[0]!
+  if (told.length > 1)
+    return told.every((each) => each.kind !== 'answered')
+      ? `${told.length} tasks in Rapport`
+      : `${told.length} notifications of Rapport`
+  if (kind === 'answered') return `${by ?? 'A guest'} ${said[answer!]}: ${title}`
+  return kind === 'given' ? `${by ?? 'Somebody'} gave you a task: ${title}` : `Due: ${title}`
 }
 
 function textOf(told: Told[], publicUrl: string): string {
-  const lines = told.map(({ kind, title, dueOn, dueTime, by, account }) => {
-    const due = dueOn ? `, due ${dueOn}${dueTime ? ` ${dueTime}` : ''}` : ''
-    const who = kind === 'given' ? `${by ?? 'Somebody'} gave you: ` : 'Reminder: '
-    return `- ${who}${title}${account ? ` (${account})` : ''}${due}`
-  })
-  return `${lines.join('\n')}
+  return `${told.map(lineOf).join('\n')}
 
-Your tasks: ${publicUrl}/today
+Your tasks and meetings: ${publicUrl}/today
 How you are told: ${publicUrl}/settings/notifications
 `
+}
+
+function lineOf({ kind, title, dueOn, dueTime, by, account, answer }: Told): string {
+  const when = dueOn ? `${dueOn}${dueTime ? ` ${dueTime}` : ''}` : ''
+  const about = `${title}${account ? ` (${account})` : ''}`
+  if (kind === 'answered') return `- ${by ?? 'A guest'} ${said[answer!]}: ${about}, ${when}`
+  const who = kind === 'given' ? `${by ?? 'Somebody'} gave you: ` : 'Reminder: '
+  return `- ${who}${about}${when ? `, due ${when}` : ''}`
 }

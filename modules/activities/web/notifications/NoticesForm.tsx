@@ -9,6 +9,7 @@ import { useNotices } from './useNotices.ts'
 const kinds: { kind: NoticeKind; label: string }[] = [
   { kind: 'reminder', label: 'A task is due' },
   { kind: 'given', label: 'Somebody gives you a task' },
+  { kind: 'answered', label: 'A guest answers an invitation' },
 ]
 
 const shownOf = ({ inPage, byMail, dayStarts, quietFrom, quietUntil, digestAt }: Notices) => ({

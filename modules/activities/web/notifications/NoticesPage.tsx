@@ -5,7 +5,7 @@ import { NoticesForm } from './NoticesForm.tsx'
 import { useNotices } from './useNotices.ts'
 import './words.ts'
 
-/** How the member wants to be told, and the calendar they read their tasks in. */
+/** How the member wants to be told, and the calendar they read their tasks and meetings in. */
 export function NoticesPage() {
   const t = useWords()
   const { page } = useNotices()
@@ -22,7 +22,7 @@ export function NoticesPage() {
           <Panel title={t('How you are told')}>
             <NoticesForm page={data} />
           </Panel>
-          <Panel title={t('Your tasks in a calendar')}>
+          <Panel title={t('Your tasks and meetings in a calendar')}>
             <CalendarPanel calendar={data.calendar} />
           </Panel>
         </>

@@ -16,6 +16,7 @@ export interface Records {
   erased: string
   note: string
   task: string
+  meeting: string
   attachment: string
   comment: string
   link: string
@@ -183,6 +184,15 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'activities.changeTask': ({ task }) => ({ id: task, title: `Send prices ${numbered++}` }),
   'activities.finishTask': ({ task }) => ({ id: task }),
   'activities.deleteTask': ({ task }) => ({ id: task }),
+  'activities.listMeetings': () => ({}),
+  'activities.showMeeting': ({ meeting }) => ({ id: meeting }),
+  'activities.planMeeting': ({ account, contact, member }) => ({
+    ...{ title: 'Prices', accountId: account, beginsOn: '2026-06-10', beginsAt: '10:00' },
+    ...{ contactIds: [contact], memberIds: [member] },
+  }),
+  'activities.changeMeeting': ({ meeting }) => ({ id: meeting, title: `Prices ${numbered++}` }),
+  'activities.cancelMeeting': ({ meeting }) => ({ id: meeting }),
+  'activities.holdMeeting': ({ meeting }) => ({ id: meeting }),
   'activities.listAttachments': ({ account }) => ({ accountId: account }),
   'activities.addAttachment': ({ contact }) => ({ contactId: contact, name: 'prices.csv' }),
   'activities.getAttachment': ({ attachment }) => ({ id: attachment }),
@@ -238,6 +248,7 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
     contactId: contact,
     ownerId: member,
   }),
+  'activities.listMeetings': ({ account, contact }) => ({ accountId: account, contactId: contact }),
   'relationships.exportAccounts': ({ member }) => ({ ownerId: member }),
   'revenue.statement': ({ account }) => ({ accountId: account, ...window }),
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
@@ -263,6 +274,7 @@ const kinds = [
   'erased',
   'note',
   'task',
+  'meeting',
   'attachment',
   'comment',
   'link',
@@ -346,6 +358,9 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   })
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
   const { id: task } = await api.activities.addTask({ title: 'Send prices', accountId: account })
+  const { id: meeting } = await api.activities.planMeeting({
+    ...{ title: 'Prices', accountId: account, beginsOn: '2026-06-10', contactIds: [contact] },
+  })
   const { id: field } = await api.relationships.createCustomField({
     ...{ record: 'account', name: 'Field of all', type: 'text' },
   })
@@ -387,6 +402,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     erased,
     note,
     task,
+    meeting,
     attachment,
     comment,
     link,

@@ -17,6 +17,7 @@ export interface Records {
   note: string
   task: string
   meeting: string
+  device: string
   attachment: string
   comment: string
   link: string
@@ -178,6 +179,11 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'activities.markNotifications': () => ({}),
   'activities.showNotices': () => ({}),
   'activities.changeNotices': () => ({ dayStarts: `0${numbered++ % 10}:30` }),
+  'activities.addDevice': () => ({
+    ...{ endpoint: `https://push.example/${numbered++}`, name: 'Firefox on Android' },
+    keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+  }),
+  'activities.removeDevice': ({ device }) => ({ id: device }),
   'activities.makeCalendarAddress': () => ({}),
   'activities.revokeCalendarAddress': () => ({}),
   'activities.addTask': ({ account }) => ({ title: 'Send prices', accountId: account }),
@@ -275,6 +281,7 @@ const kinds = [
   'note',
   'task',
   'meeting',
+  'device',
   'attachment',
   'comment',
   'link',
@@ -361,6 +368,10 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { id: meeting } = await api.activities.planMeeting({
     ...{ title: 'Prices', accountId: account, beginsOn: '2026-06-10', contactIds: [contact] },
   })
+  const { id: device } = await api.activities.addDevice({
+    ...{ endpoint: `https://push.example/${newId()}`, name: 'Firefox on Android' },
+    keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+  })
   const { id: field } = await api.relationships.createCustomField({
     ...{ record: 'account', name: 'Field of all', type: 'text' },
   })
@@ -403,6 +414,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     note,
     task,
     meeting,
+    device,
     attachment,
     comment,
     link,

@@ -45,8 +45,8 @@ export function createMailer({ smtpUrl, mailFrom }: MailSettings): Mailer | unde
   const from = mailFrom ?? `Rapport <rapport@${url.hostname}>`
   return {
     async send({ to, subject, text, replyTo, calendar }) {
-      for (const address of [to, replyTo ?? to])
-        if (/[\s\p{Cc}<>,;]/u.test(address)) throw new Error('This is no address that mail goes to')
+      if (/[\s\p{Cc}<>,;]/u.test(to)) throw new Error('This is no address that mail goes to')
+      if (replyTo && /[\s\p{Cc}<>,;]/u.test(replyTo)) throw new Error('This is no address that an answer goes to')
       await transport.sendMail({
         ...{ from, to: { name: '', address: to }, subject: oneLine(subject), text },
         ...(replyTo && { replyTo: { name: '', address: replyTo } }),

@@ -16,6 +16,8 @@ export const helmetOptions = (publicUrl: string): FastifyHelmetOptions => ({
       'img-src': ["'self'", 'data:', 'blob:'],
       'font-src': ["'self'"],
       'connect-src': ["'self'"],
+      // The one that shows what is pushed.
+      'worker-src': ["'self'"],
       'object-src': ["'none'"],
       'base-uri': ["'none'"],
       'form-action': ["'self'"],

@@ -16,8 +16,8 @@ export const noteEraser: Eraser = {
   tables: [
     ...['activities.note', 'activities.task', 'activities.attachment', 'activities.comment', 'activities.notification'],
     ...['activities.meeting', 'activities.meeting_guest'],
-    // Kinds of notifications, and no word of anybody.
-    'activities.notice_choice',
+    // Kinds of notifications, browsers of members, and no word of anybody.
+    ...['activities.notice_choice', 'activities.push_device'],
   ],
   erase: async (ctx, { type, id, words: [name] }) => {
     await takeWhatHangsOn(ctx, { type, id })

@@ -51,6 +51,9 @@ import { notifyJob } from './notifications/notify-job.ts'
 import { purgeNotificationsJob } from './notifications/purge-notifications-job.ts'
 import { showNotices } from './notifications/show-notices.ts'
 import { purgeNotesJob } from './purge-notes-job.ts'
+import { addDevice } from './push/add-device.ts'
+import { pushNotices } from './push/push-notices.ts'
+import { removeDevice } from './push/remove-device.ts'
 import { assertRecordOf } from './record-of.ts'
 import { addTask } from './tasks/add-task.ts'
 import { changeTask } from './tasks/change-task.ts'
@@ -99,7 +102,7 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
     },
     jobs: {
       ...{ 'remove-bytes': removeBytesJob, 'mail-notices': mailNotices, 'mail-digest': mailDigest },
-      'mail-invitation': mailInvitation,
+      ...{ 'mail-invitation': mailInvitation, 'push-notices': pushNotices },
     },
     scheduled: [
       ...[purgeNotesJob, purgeTasksJob, purgeAttachmentsJob, purgeCommentsJob],
@@ -164,6 +167,8 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       markNotifications: (ctx, input) => markNotifications(ctx, input),
       showNotices: (ctx) => showNotices(ctx),
       changeNotices: (ctx, input) => changeNotices(ctx, input),
+      addDevice: (ctx, input) => addDevice(ctx, input),
+      removeDevice: (ctx, { id }) => removeDevice(ctx, id),
       makeCalendarAddress: (ctx) => makeCalendarAddress(ctx),
       revokeCalendarAddress: (ctx) => revokeCalendarAddress(ctx),
       calendar: (ctx, input) => showCalendar(ctx, input),

@@ -96,12 +96,14 @@ declare module '#platform/database/tables.ts' {
       read_at: Timestamp | null
       mail: 'waiting' | 'sending' | 'sent' | null
       mailed_at: Timestamp | null
+      push: 'waiting' | 'sending' | 'sent' | null
     }
     'activities.notice_choice': {
       workspace_id: string
       member_id: string
       in_page: NoticeKind[]
       by_mail: NoticeKind[]
+      by_push: NoticeKind[]
       day_starts: string
       quiet_from: string | null
       quiet_until: string | null

@@ -1,10 +1,11 @@
 import { everyWorkspace, theHouse } from '#modules/workspace/server/index.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import type { ScheduledJob } from '#platform/server/slice.ts'
+import { askForPushes } from '../push/ask-for-pushes.ts'
 import { askForMails } from './ask-for-mails.ts'
 import { remind } from './remind.ts'
 
-/** Every minute: reminds of tasks, and asks for the mails whose time has come. */
+/** Every minute: reminds of tasks, and asks for the mails and messages whose time has come. */
 export const notifyJob: ScheduledJob = {
   name: 'notify',
   cron: '* * * * *',
@@ -13,6 +14,7 @@ export const notifyJob: ScheduledJob = {
       await inWorkspace(pools, workspaceId, async (db) => {
         const ctx = { db, workspaceId, actor: theHouse, now: clock(), log }
         await remind(ctx)
+        await askForPushes(ctx)
         if (config.smtpUrl) await askForMails(ctx)
       })
     }

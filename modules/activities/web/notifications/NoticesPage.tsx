@@ -1,6 +1,7 @@
 import { SettingsTabs } from '#modules/workspace/web/index.tsx'
 import { Failed, Loading, Page, Panel, useWords } from '#platform/web/index.ts'
 import { CalendarPanel } from './CalendarPanel.tsx'
+import { DevicesPanel } from './DevicesPanel.tsx'
 import { NoticesForm } from './NoticesForm.tsx'
 import { useNotices } from './useNotices.ts'
 import './words.ts'
@@ -21,6 +22,9 @@ export function NoticesPage() {
         <>
           <Panel title={t('How you are told')}>
             <NoticesForm page={data} />
+          </Panel>
+          <Panel title={t('On your devices')}>
+            <DevicesPanel devices={data.devices} pushKey={data.pushKey} />
           </Panel>
           <Panel title={t('Your tasks and meetings in a calendar')}>
             <CalendarPanel calendar={data.calendar} />

@@ -64,7 +64,7 @@ function DeviceRow({ device, isThis, remove }: { device: Device; isThis: boolean
       <span className={classes.since}>
         {lastSentAt ? t('last told') : t('since')} <When at={lastSentAt ?? createdAt} />
       </span>
-      <Button size="panel" variant="subtle" aria-label={t('Tell {{name}} no more', { name })} onClick={remove}>
+      <Button size="panel" variant="subtle" aria-label={t('Turn off: {{name}}', { name })} onClick={remove}>
         {t('Turn off')}
       </Button>
     </li>

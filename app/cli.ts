@@ -2,8 +2,9 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { ConfigFault } from '#platform/config/config-fault.ts'
 import { UsageFault } from '#platform/config/usage-fault.ts'
 import { printable } from '#platform/log/printable.ts'
-import { type Arguments, Interruption } from './commands/command.ts'
+import type { Arguments } from './commands/command.ts'
 import { commands } from './commands/index.ts'
+import { Interruption } from './commands/interruption.ts'
 import { isForPeople } from './fault.ts'
 import { misparsed } from './misparsed.ts'
 import { exitCodeOf } from './signals.ts'
@@ -21,8 +22,9 @@ process.exitCode = await run(name, words)
 
 /** 0 done, 1 failed, 2 not understood, 128 and more ended by a signal. */
 async function run(word: string, rest: string[]): Promise<number> {
-  const command = commands[word]
-  if (!command) return explain(word)
+  const listed = commands[word]
+  if (!listed) return explain(word)
+  const command = await listed.load()
   if (rest.includes('--help')) {
     process.stdout.write(`${command.usage}\n`)
     return 0

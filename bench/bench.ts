@@ -2,10 +2,12 @@ import { misparsed } from '#app/misparsed.ts'
 import { UsageFault } from '#platform/config/usage-fault.ts'
 import { accountPage } from './account-page.ts'
 import { backup } from './backup.ts'
+import { busyAccount } from './busy-account.ts'
 import { createAccount } from './create-account.ts'
 import { customField } from './custom-field.ts'
 import { firstLoad } from './first-load.ts'
 import { importing } from './import.ts'
+import { interaction } from './interaction.ts'
 import { type Bench, type Gap, judged, type Line } from './line.ts'
 import { listAccounts } from './list-accounts.ts'
 import { type Options, readOptions, usage } from './options.ts'
@@ -30,6 +32,8 @@ const onTheWorld: Bench[] = [
   search,
   revenueByAccount,
   portfolio,
+  interaction,
+  busyAccount,
   backup,
   importing,
   secondScreen,

@@ -229,6 +229,7 @@ CREATE INDEX note_by_account ON activities.note USING btree (workspace_id, accou
 CREATE INDEX note_by_author ON activities.note USING btree (workspace_id, author_id);
 CREATE INDEX note_by_contact ON activities.note USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX note_by_deletion ON activities.note USING btree (workspace_id, deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX note_by_talk ON activities.note USING btree (workspace_id, account_id, written_at, id) INCLUDE (author_id, minutes) WHERE ((kind <> 'note'::text) AND (deleted_at IS NULL));
 alter table activities.note enable row level security;
 alter table activities.note force row level security;
 create policy workspace on activities.note using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));

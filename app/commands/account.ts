@@ -5,7 +5,6 @@ import { ask } from './ask.ts'
 import { type Command, print } from './command.ts'
 
 export const accountCommand: Command = {
-  summary: 'Show an account with its people and everything on its page',
   usage: `rapport account ID [--json]
 
 ID is that of the account, as "rapport search" prints it. --json prints the whole page: the account with its own fields, its

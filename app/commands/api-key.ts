@@ -4,7 +4,6 @@ import { UsageFault } from '#platform/config/usage-fault.ts'
 import { type Arguments, type Command, print, requirePlace, withHouse } from './command.ts'
 
 export const apiKeyCommand: Command = {
-  summary: 'Make an API key for a member, list the keys, or revoke one',
   usage: `rapport api-key list [--json]
 rapport api-key create --member ADDRESS --name NAME --scope SCOPE … [--expires ${keyDays.usual}d] [--json]
 rapport api-key revoke ID|PREFIX [--json]

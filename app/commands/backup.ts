@@ -6,7 +6,6 @@ import { type Command, print, withHouse } from './command.ts'
 import { passphraseOf, passphraseOption, passphraseUsage } from './passphrase.ts'
 
 export const backupCommand: Command = {
-  summary: 'Copy everything into one file, while people go on working',
   usage: `rapport backup FILE [--passphrase-file FILE] [--json]
 
 Copies the database, the keys and the uploaded files into one compressed file. It is written beside its place, read again

@@ -12,6 +12,7 @@ import { newId } from '#platform/server/ids.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import { type House, openHouse } from '../house.ts'
 import { askedToEnd, type Signal } from '../signals.ts'
+import { Interruption } from './interruption.ts'
 
 export interface Arguments {
   values: Record<string, string | boolean | (string | boolean)[] | undefined>
@@ -21,23 +22,12 @@ export interface Arguments {
 }
 
 export interface Command {
-  summary: string
   usage: string
   options?: NonNullable<ParseArgsConfig['options']>
   /** All its options are settings. */
   takesSettings?: true
   /** May answer the exit code. */
   run(args: Arguments): Promise<void> | Promise<number>
-}
-
-/** Ended by a signal before it was done. */
-export class Interruption extends Error {
-  override readonly name = 'Interruption'
-  readonly signal: Signal
-  constructor(signal: Signal) {
-    super(`Ended by ${signal}`)
-    this.signal = signal
-  }
 }
 
 interface Leaving {

@@ -5,7 +5,6 @@ import { databaseIn } from '../open-database.ts'
 import { type Arguments, type Command, print } from './command.ts'
 
 export const configCommand: Command = {
-  summary: 'Show the settings that are in force',
   usage: `rapport config [--json]
 rapport config --sql
 

@@ -2,7 +2,6 @@ import { examine } from '../examine.ts'
 import { type Command, print, withHouse } from './command.ts'
 
 export const doctorCommand: Command = {
-  summary: 'Say whether all is well, and what to do where it is not',
   usage: `rapport doctor [--verify] [--json]
 
 Looks at the database, the room on the disk, the record of what happened, the jobs and the ledger. Ends with 0 only when

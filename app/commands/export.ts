@@ -5,7 +5,6 @@ import { exportFiles } from '../export-files.ts'
 import { type Arguments, type Command, print, requirePlace, withHouse } from './command.ts'
 
 export const exportCommand: Command = {
-  summary: 'Write everything into a folder, for another PostgreSQL or as CSV',
   usage: `rapport export FOLDER [--json]
 rapport export FOLDER --csv [--json]
 

@@ -6,7 +6,6 @@ import { type Command, print, withHouse } from './command.ts'
 import { erasuresOf, erasuresOption } from './erasures.ts'
 
 export const importAllCommand: Command = {
-  summary: 'Put an export into an empty installation',
   usage: `rapport import-all FOLDER [--data-dir FOLDER] [--erasures FILE] [--json]
 
 Takes what "rapport export" wrote into an installation that holds nothing yet and that no Rapport runs on: all of it or

@@ -15,7 +15,6 @@ import { type Arguments, type Command, ensurePlace, existingPlace, print, requir
 const standardCurrency = 'USD'
 
 export const importCommand: Command = {
-  summary: 'Bring accounts, contacts or sales from CSV files',
   usage: importUsage,
   options: importOptions,
   async run(args) {

@@ -1,40 +1,82 @@
-import { accountCommand } from './account.ts'
-import { apiKeyCommand } from './api-key.ts'
-import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
-import { configCommand } from './config.ts'
-import { doctorCommand } from './doctor.ts'
-import { exportCommand } from './export.ts'
-import { importCommand } from './import.ts'
-import { importAllCommand } from './import-all.ts'
-import { memberCommand } from './member.ts'
-import { migrateCommand } from './migrate.ts'
-import { portfolioCommand } from './portfolio.ts'
-import { restoreCommand } from './restore.ts'
-import { sampleCommand } from './sample.ts'
-import { searchCommand } from './search.ts'
-import { secretsCommand } from './secrets.ts'
-import { serveCommand } from './serve.ts'
-import { todayCommand } from './today.ts'
-import { upgradeCommand } from './upgrade.ts'
 
-export const commands: Record<string, Command> = {
-  account: accountCommand,
-  'api-key': apiKeyCommand,
-  backup: backupCommand,
-  config: configCommand,
-  doctor: doctorCommand,
-  export: exportCommand,
-  import: importCommand,
-  'import-all': importAllCommand,
-  member: memberCommand,
-  migrate: migrateCommand,
-  portfolio: portfolioCommand,
-  restore: restoreCommand,
-  sample: sampleCommand,
-  search: searchCommand,
-  secrets: secretsCommand,
-  serve: serveCommand,
-  today: todayCommand,
-  upgrade: upgradeCommand,
+interface Listed {
+  summary: string
+  load(): Promise<Command>
+}
+
+/** Only the one that is asked for is loaded: most need a part of the program. */
+export const commands: Record<string, Listed> = {
+  account: {
+    summary: 'Show an account with its people and everything on its page',
+    load: async () => (await import('./account.ts')).accountCommand,
+  },
+  'api-key': {
+    summary: 'Make an API key for a member, list the keys, or revoke one',
+    load: async () => (await import('./api-key.ts')).apiKeyCommand,
+  },
+  backup: {
+    summary: 'Copy everything into one file, while people go on working',
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  config: {
+    summary: 'Show the settings that are in force',
+    load: async () => (await import('./config.ts')).configCommand,
+  },
+  doctor: {
+    summary: 'Say whether all is well, and what to do where it is not',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
+  export: {
+    summary: 'Write everything into a folder, for another PostgreSQL or as CSV',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  'import-all': {
+    summary: 'Put an export into an empty installation',
+    load: async () => (await import('./import-all.ts')).importAllCommand,
+  },
+  import: {
+    summary: 'Bring accounts, contacts or sales from CSV files',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  member: {
+    summary: 'List the members, add one, or let one in again',
+    load: async () => (await import('./member.ts')).memberCommand,
+  },
+  migrate: {
+    summary: 'Bring the database to this program’s schema',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  portfolio: {
+    summary: 'Who carries the firm and who eats the profit',
+    load: async () => (await import('./portfolio.ts')).portfolioCommand,
+  },
+  restore: {
+    summary: 'Put a backup back, into an empty folder',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
+  sample: {
+    summary: 'Load the sample company, or remove it',
+    load: async () => (await import('./sample.ts')).sampleCommand,
+  },
+  search: {
+    summary: 'Find accounts, people and documents by words',
+    load: async () => (await import('./search.ts')).searchCommand,
+  },
+  secrets: {
+    summary: 'Replace the key that keeps secrets in the database unreadable, or the one that signs sessions',
+    load: async () => (await import('./secrets.ts')).secretsCommand,
+  },
+  serve: {
+    summary: 'Serve: all in one process, or requests and work in the background apart',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
+  today: {
+    summary: 'What is to be done, and who has not heard from us',
+    load: async () => (await import('./today.ts')).todayCommand,
+  },
+  upgrade: {
+    summary: 'Bring the data to this version: copied first, looked at afterwards, put back when it fails',
+    load: async () => (await import('./upgrade.ts')).upgradeCommand,
+  },
 }

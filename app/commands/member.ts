@@ -6,7 +6,6 @@ import { UsageFault } from '#platform/config/usage-fault.ts'
 import { type Arguments, type Command, print, requirePlace, withHouse } from './command.ts'
 
 export const memberCommand: Command = {
-  summary: 'List the members, add one, or let one in again',
   usage: `rapport member list [--json]
 rapport member add --name NAME --email ADDRESS [--role ${roles.join('|')}] [--json]
 rapport member reset ADDRESS [--second-factor] [--json]

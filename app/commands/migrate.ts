@@ -1,7 +1,6 @@
 import { type Command, print, withHouse } from './command.ts'
 
 export const migrateCommand: Command = {
-  summary: 'Bring the database to this program’s schema',
   usage: 'rapport migrate [--json]\n\nbin/start does this by itself. A failed migration is rolled back and named.',
   async run(args) {
     const migrated = await withHouse(args, async (house) => house.migrated)

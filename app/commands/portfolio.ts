@@ -8,7 +8,6 @@ const [firstDay, lastDay] = ['1800-01-01', '2199-12-31']
 const day = /^\d{4}-\d{2}-\d{2}$/
 
 export const portfolioCommand: Command = {
-  summary: 'Who carries the firm and who eats the profit',
   usage: `rapport portfolio [--from DAY] [--to DAY | --until DAY] [--json]
 
 Days are written 2026-10-31. The window begins with --from. --to is exclusive: the first day that no longer counts;

@@ -11,7 +11,6 @@ import { erasuresOf, erasuresOption } from './erasures.ts'
 import { passphraseOf, passphraseOption, passphraseUsage } from './passphrase.ts'
 
 export const restoreCommand: Command = {
-  summary: 'Put a backup back, into an empty folder',
   usage: `rapport restore FILE --data-dir FOLDER [--to MOMENT [--log FOLDER]] [--passphrase-file FILE]
   [--erasures FILE] [--json]
 

@@ -4,7 +4,6 @@ import { removeSample } from '#modules/sample/server/remove-sample.ts'
 import { type Command, ensurePlace, print, requirePlace, withHouse } from './command.ts'
 
 export const sampleCommand: Command = {
-  summary: 'Load the sample company, or remove it',
   usage:
     'rapport sample [--remove] [--json]\n\nLoads Oxbow & Tern: 64 accounts and three years of sales. On an empty folder it makes the workspace.',
   options: { remove: { type: 'boolean' } },

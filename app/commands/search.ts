@@ -7,7 +7,6 @@ import { type Command, print } from './command.ts'
 const [longest, most] = [100, 50]
 
 export const searchCommand: Command = {
-  summary: 'Find accounts, people and documents by words',
   usage: `rapport search TEXT [--json]
 
 Looks through names, addresses, phones, e-mails, numbers, own fields and documents, slips of spelling forgiven, the best first,

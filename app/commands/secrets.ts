@@ -6,7 +6,6 @@ import { UsageFault } from '#platform/config/usage-fault.ts'
 import { type Arguments, type Command, print, withHouse } from './command.ts'
 
 export const secretsCommand: Command = {
-  summary: 'Replace the key that keeps secrets in the database unreadable, or the one that signs sessions',
   usage: `rapport secrets rotate [--sessions] [--json]
 rapport secrets forget [--json]
 

@@ -3,7 +3,6 @@ import { serve } from '../serve.ts'
 import type { Command } from './command.ts'
 
 export const serveCommand: Command = {
-  summary: 'Serve: all in one process, or requests and work in the background apart',
   usage: `rapport serve [--role web|worker|all] [--port 4310] [--host 127.0.0.1] [--public-url URL] [--trusted-proxies LIST]
 
   web     answers requests; any number of them on one database

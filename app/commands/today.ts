@@ -12,7 +12,6 @@ const parts = {
 } as const
 
 export const todayCommand: Command = {
-  summary: 'What is to be done, and who has not heard from us',
   usage: `rapport today [--json]
 
 The tasks of everybody: overdue, due today, this week and next, without a day, and the accounts that nobody was in touch with

@@ -12,7 +12,6 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 }
 
 export const upgradeCommand: Command = {
-  summary: 'Bring the data to this version: copied first, looked at afterwards, put back when it fails',
   usage: `rapport upgrade [--status] [--json]
 
 bin/start does the same by itself. No Rapport may run meanwhile. Copies everything into a backup and reads it again, changes

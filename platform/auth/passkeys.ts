@@ -1,14 +1,10 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { newId } from '../server/ids.ts'
 import type { Queryable } from './queryable.ts'
 import { issueTicket, redeemTicket } from './tickets.ts'
+
+/** Loaded with the first passkey: its three hundred modules would be a tenth of every start. */
+const webauthn = () => import('@simplewebauthn/server')
 
 /** The site as browsers know it: a passkey belongs to its host and works on no other. */
 interface Site {
@@ -44,6 +40,7 @@ export async function offerPasskey(
     'select credential_id as id from identity.passkey where user_id = $1',
     [holder.userId],
   )
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: 'Rapport',
     rpID: siteOf(publicUrl).host,
@@ -77,6 +74,7 @@ export async function verifyNewPasskey(
   const ticket = await redeemTicket<{ challenge: string; userId: string }>(identity, purpose, given.ticket)
   if (!ticket) return undefined
   const site = siteOf(publicUrl)
+  const { verifyRegistrationResponse } = await webauthn()
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response: given.response as RegistrationResponseJSON,
     expectedChallenge: ticket.body.challenge,
@@ -108,6 +106,7 @@ export async function writePasskey(identity: Queryable, passkey: NewPasskey, nam
 
 /** Asks for any passkey of this site; the browser offers those it has. */
 export async function askForPasskey(identity: Queryable, publicUrl: string) {
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({ rpID: siteOf(publicUrl).host, userVerification })
   const body = { challenge: options.challenge }
   return { ticket: await issueTicket(identity, { purpose: 'passkey-sign-in', body, minutes }), options }
@@ -128,6 +127,7 @@ export async function takePasskey(
   const known = rows[0]
   if (!ticket || !known) return undefined
   const site = siteOf(publicUrl)
+  const { verifyAuthenticationResponse } = await webauthn()
   const result = await verifyAuthenticationResponse({
     response,
     expectedChallenge: ticket.body.challenge,

@@ -1,7 +1,10 @@
-import * as oidc from 'openid-client'
+import type { CustomFetch, FetchBody } from 'openid-client'
 import { type OutgoingSettings, sendOutside } from '../outgoing/send-outside.ts'
 import type { Queryable } from './queryable.ts'
 import { issueTicket, redeemTicket } from './tickets.ts'
+
+/** Loaded when somebody signs in by a provider; most firms have none. */
+const openIdClient = () => import('openid-client')
 
 /** Where else people sign in: an OpenID Connect provider that the firm chose. */
 export interface Provider {
@@ -39,8 +42,9 @@ export async function discover(
   provider: Pick<Provider, 'issuer' | 'clientId' | 'clientSecret'>,
   outgoing: OutgoingSettings,
 ) {
+  const oidc = await openIdClient()
   const plain = loopback.test(provider.issuer) ? [oidc.allowInsecureRequests] : []
-  const send: oidc.CustomFetch = (address, { method, headers, body }) =>
+  const send: CustomFetch = (address, { method, headers, body }) =>
     sendOutside(
       new URL(address),
       { method, headers, body: body === undefined || body === null ? undefined : asText(body) },
@@ -57,7 +61,7 @@ export async function discover(
   )
 }
 
-function asText(body: oidc.FetchBody): string {
+function asText(body: FetchBody): string {
   if (typeof body === 'string' || body instanceof URLSearchParams) return String(body)
   throw new Error('Only text is sent to a provider')
 }
@@ -68,7 +72,7 @@ export async function sendToProvider(
   provider: Provider,
   { returnTo, stay, outgoing }: { returnTo: string; stay: boolean; outgoing: OutgoingSettings },
 ) {
-  const config = await discover(provider, outgoing)
+  const [oidc, config] = await Promise.all([openIdClient(), discover(provider, outgoing)])
   const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()]
   const address = oidc.buildAuthorizationUrl(config, {
     redirect_uri: returnTo,
@@ -93,7 +97,7 @@ export async function introduced(
   returned: URL,
   outgoing: OutgoingSettings,
 ): Promise<Introduced> {
-  const config = await discover(provider, outgoing)
+  const [oidc, config] = await Promise.all([openIdClient(), discover(provider, outgoing)])
   const tokens = await oidc.authorizationCodeGrant(config, returned, {
     pkceCodeVerifier: sent.verifier,
     expectedState: sent.state,

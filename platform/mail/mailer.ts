@@ -1,5 +1,3 @@
-import { createTransport } from 'nodemailer'
-
 export interface Mail {
   to: string
   subject: string
@@ -25,8 +23,21 @@ export interface MailSettings {
 export function createMailer({ smtpUrl, mailFrom }: MailSettings): Mailer | undefined {
   if (!smtpUrl) return undefined
   const url = new URL(smtpUrl)
+  const from = mailFrom ?? `Rapport <rapport@${url.hostname}>`
+  return {
+    async send({ to, subject, text }) {
+      if (/[\s\p{Cc}<>,;]/u.test(to)) throw new Error('This is no address that mail goes to')
+      const transport = await transportTo(url)
+      await transport.sendMail({ from, to: { name: '', address: to }, subject: oneLine(subject), text })
+    },
+  }
+}
+
+async function transportTo(url: URL) {
+  // Loaded with the first mail, so that no start waits for it.
+  const { createTransport } = await import('nodemailer')
   const secure = url.protocol === 'smtps:'
-  const transport = createTransport({
+  return createTransport({
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || (secure ? 465 : 587)),
     secure,
@@ -42,6 +53,7 @@ export function createMailer({ smtpUrl, mailFrom }: MailSettings): Mailer | unde
     tls: { minVersion: 'TLSv1.2' },
     socketTimeout: 20_000,
   })
+<<<<<<< HEAD
   const from = mailFrom ?? `Rapport <rapport@${url.hostname}>`
   return {
     async send({ to, subject, text, replyTo, calendar }) {
@@ -54,6 +66,8 @@ export function createMailer({ smtpUrl, mailFrom }: MailSettings): Mailer | unde
       })
     },
   }
+=======
+>>>>>>> main
 }
 
 /** A line break in a header would begin another one. */

@@ -13,25 +13,23 @@ export async function talksWith(
 ): Promise<Talks> {
   const { workspaceId, now } = scope
   const since = new Date(now.getTime() - daysCounted * 86_400_000)
+  const talk = sql`activities.note where workspace_id = ${workspaceId} and account_id = ${accountId} and deleted_at is null and kind <> 'note'`
+  // Each by the index, whose order is theirs: an account with ten thousand talks is asked as fast as one with ten.
   const one = (order: RawBuilder<unknown>) => sql`(
     select json_build_object('at', to_char(t.written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'kind', t.kind,
       'author', case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end,
       'contact', case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end, 'minutes', t.minutes)
-    from talk t left join ${memberNames(workspaceId)} m on m.id = t.author_id left join ${contactNames(scope)} p on p.id = t.contact_id
-    order by ${order} limit 1)`
+    from (select written_at, id, kind, author_id, contact_id, minutes from ${talk} order by ${order} limit 1) t
+    left join ${memberNames(workspaceId)} m on m.id = t.author_id left join ${contactNames(scope)} p on p.id = t.contact_id)`
   const { rows } = await sql<Talks>`
-    with talk as (
-      select id, written_at, kind, author_id, contact_id, minutes from activities.note
-      where workspace_id = ${workspaceId} and account_id = ${accountId} and deleted_at is null and kind <> 'note'),
-    year as (select * from talk where written_at > ${since})
-    select ${one(sql`t.written_at, t.id`)} as first, ${one(sql`t.written_at desc, t.id desc`)} as last,
+    with year as (
+      select author_id, count(*)::int as talks, sum(minutes)::int as minutes, max(written_at) as last
+      from ${talk} and written_at > ${since} group by author_id)
+    select ${one(sql`written_at, id`)} as first, ${one(sql`written_at desc, id desc`)} as last,
       json_build_object(
-        'talks', (select count(*)::int from year), 'minutes', (select sum(minutes)::int from year),
+        'talks', (select coalesce(sum(talks), 0)::int from year), 'minutes', (select sum(minutes)::int from year),
         'best', (select json_build_object('id', m.id, 'name', m.name, 'colour', m.colour, 'talks', b.talks)
-          from (select author_id, count(*)::int as talks, max(written_at) as last from year
-            where author_id is not null group by author_id) b
-          join ${memberNames(workspaceId)} m on m.id = b.author_id order by b.talks desc, b.last desc, m.id limit 1)) as year`.execute(
-    scope.db,
-  )
+          from year b join ${memberNames(workspaceId)} m on m.id = b.author_id
+          order by b.talks desc, b.last desc, m.id limit 1)) as year`.execute(scope.db)
   return rows[0]!
 }

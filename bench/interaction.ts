@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core'
+import { buildWeb } from '#platform/setup/build-web.ts'
+import { launchChromium } from '../tests/journeys/browser.ts'
+import type { Bench } from './line.ts'
+import { quantile } from './measure.ts'
+import type { World } from './world.ts'
+
+const grid = '[role=grid]'
+const body = `${grid} > [role=rowgroup]:nth-of-type(2)`
+const cursor = `${grid} [data-cursor]`
+const main = 'main'
+const hits = '[role=dialog]'
+
+interface Interaction {
+  name: string
+  act: (page: Page) => Promise<unknown>
+  /** Where the answer is seen. */
+  where: string
+  /** Without the clock. */
+  before?: (page: Page) => Promise<unknown>
+}
+
+const press = (key: string) => (page: Page) => page.keyboard.press(key)
+
+const sorted = (head: string): Interaction => ({
+  name: 'sort the list',
+  act: (page) => page.getByRole('columnheader', { name: head }).getByRole('button').click(),
+  where: body,
+})
+
+const searched = (words: string): Interaction => ({
+  name: 'search everything',
+  before: async (page) => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('dialog').getByRole('textbox').fill(words.slice(0, -1))
+    const watch = await page.evaluateHandle(watchPlace, { where: hits, input: false })
+    await watch.evaluate(({ painted }) => painted)
+  },
+  act: (page) => page.keyboard.type(words.slice(-1)),
+  where: hits,
+})
+
+const closed: Interaction = { name: 'close the search', act: press('Escape'), where: 'body' }
+const opened: Interaction = {
+  name: 'open an account',
+  before: async (page) => {
+    await page.locator(grid).focus()
+    await page.keyboard.press('j')
+  },
+  act: press('Enter'),
+  where: main,
+}
+const back: Interaction = { name: 'back to the list', act: (page) => page.goBack(), where: main }
+
+const times = (count: number, what: Interaction[]): Interaction[] => Array.from({ length: count }, () => what).flat()
+
+/** As somebody works. What is asked of the server comes once each, so that no answer is there already. */
+const work: Interaction[] = [
+  ...['Net sales', 'Gross profit', 'Last purchase', 'Net sales', 'Gross profit', 'Last purchase'].map(sorted),
+  ...times(8, [{ name: 'next row', act: press('j'), where: cursor }]),
+  ...times(5, [{ name: 'select a row', act: press('x'), where: main }]),
+  { name: 'select nothing', act: press('Escape'), where: main },
+  ...times(6, [{ name: 'scroll on', act: press('PageDown'), where: body }]),
+  ...times(6, [opened, back]),
+  ...['brook', 'ridge', 'harbour', 'quarry', 'flacon', 'oakstone timber'].flatMap((words) => [searched(words), closed]),
+]
+
+/** In a browser, from the key or the click until everything that follows from it has been painted. */
+export const interaction: Bench = {
+  name: 'interaction',
+  async measure(world) {
+    await buildWeb()
+    const browser = await launchChromium()
+    try {
+      const taken = await workThrough(await browser.newPage(), world)
+      const all = [...taken.values()].flat()
+      const p95 = quantile(all, 0.95)
+      return [
+        {
+          line: `interaction on screen, ${all.length} of ${taken.size} kinds, ${world.accounts} accounts: p95`,
+          ...{ ours: p95, unit: 'ms', figure: p95, must: 200, aim: 100, better: 'less' },
+          note: [...taken].map(([name, each]) => `${name} ${Math.max(...each).toFixed(0)} ms`).join(', '),
+        },
+      ]
+    } finally {
+      await browser.close()
+    }
+  },
+}
+
+async function workThrough(page: Page, { server, http }: World): Promise<Map<string, number[]>> {
+  const [name = '', value = ''] = http.cookie.split(/=(.*)/)
+  await page.context().addCookies([{ name, value, url: server.baseUrl }])
+  await page.setViewportSize({ width: 1440, height: 900 })
+  // Once without the clock: what is loaded on first use belongs to no interaction.
+  const taken = new Map<string, number[]>()
+  for (const counts of [false, true]) {
+    await page.goto(`${server.baseUrl}/accounts`)
+    await page.locator(`${body} [role=row]`).first().waitFor()
+    for (const { name: kind, before, act, where } of counts ? work : firstOfEach(work)) {
+      await before?.(page)
+      const watch = await page.evaluateHandle(watchPlace, { where })
+      await act(page)
+      const milliseconds = await within(
+        watch.evaluate(({ painted }) => painted),
+        kind,
+      )
+      if (counts) taken.set(kind, [...(taken.get(kind) ?? []), milliseconds])
+    }
+  }
+  return taken
+}
+
+/** What never shows is said, not waited for. */
+function within(answer: Promise<number>, kind: string): Promise<number> {
+  const never = AbortSignal.timeout(20_000)
+  return new Promise((resolve, reject) => {
+    never.addEventListener('abort', () => reject(new Error(`Nothing was seen of "${kind}"`)))
+    answer.then(resolve, reject)
+  })
+}
+
+const firstOfEach = (all: Interaction[]) => [...new Map(all.map((each) => [each.name, each])).values()]
+
+/**
+ * Runs in the page: milliseconds from the next key or click to the last frame in which this place changed, once it has
+ * stood still. Frames are looked at, not the tree, so that what is told has been seen. Without an input, it only waits
+ * for the place to stand still.
+ */
+function watchPlace({ where, input = true }: { where: string; input?: boolean }): { painted: Promise<number> } {
+  const still = 350
+  const painted = new Promise<number>((resolve) => {
+    let began = input ? undefined : performance.now()
+    let [seen, changed] = [look(), input ? Number.POSITIVE_INFINITY : performance.now()]
+    for (const type of ['keydown', 'pointerdown', 'popstate'])
+      addEventListener(type, (event) => (began ??= event.timeStamp), { capture: true, once: true })
+    requestAnimationFrame(frame)
+
+    function look() {
+      const place = document.querySelector<HTMLElement>(where)
+      return place === null ? '' : `${place.outerHTML.length} ${place.id} ${place.innerText}`
+    }
+    function frame() {
+      const [shows, now] = [look(), performance.now()]
+      if (shows !== seen) [seen, changed] = [shows, now]
+      if (began !== undefined && now - changed > still) resolve(changed - began)
+      else requestAnimationFrame(frame)
+    }
+  })
+  return { painted }
+}

@@ -248,6 +248,7 @@ create table activities.notice_choice (
   digest_sent_on date,
   updated_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  by_push text[] default '{reminder,given,answered}'::text[] not null,
   constraint notice_choice_key PRIMARY KEY (workspace_id, member_id),
   constraint notice_choice_quiet CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
   constraint notice_choice_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
@@ -273,22 +274,45 @@ create table activities.notification (
   read_at timestamp with time zone,
   mail text,
   mailed_at timestamp with time zone,
+  push text,
   constraint notification_key PRIMARY KEY (workspace_id, id),
   constraint notification_once UNIQUE (workspace_id, member_id, kind, record_id, occasion),
   constraint notification_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'given'::text, 'answered'::text]))),
   constraint notification_mail CHECK ((mail = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
+  constraint notification_push CHECK ((push = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
   constraint notification_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX notification_by_account ON activities.notification USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX notification_by_age ON activities.notification USING btree (workspace_id, happened_at);
 CREATE INDEX notification_by_record ON activities.notification USING btree (workspace_id, record_id);
 CREATE INDEX notification_newest ON activities.notification USING btree (workspace_id, member_id, id) WHERE in_page;
+CREATE INDEX notification_to_push ON activities.notification USING btree (workspace_id, member_id, id) WHERE (push = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX notification_unread ON activities.notification USING btree (workspace_id, member_id) WHERE (in_page AND (read_at IS NULL));
 CREATE INDEX notification_waiting ON activities.notification USING btree (workspace_id, member_id, id) WHERE (mail = ANY (ARRAY['waiting'::text, 'sending'::text]));
 alter table activities.notification enable row level security;
 alter table activities.notification force row level security;
 create policy workspace on activities.notification using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on activities.notification to rapport_app;
+
+create table activities.push_device (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  name text not null,
+  created_at timestamp with time zone default now() not null,
+  last_sent_at timestamp with time zone,
+  constraint push_device_key PRIMARY KEY (workspace_id, id),
+  constraint push_device_once UNIQUE (workspace_id, endpoint),
+  constraint push_device_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX push_device_by_member ON activities.push_device USING btree (workspace_id, member_id, id);
+alter table activities.push_device enable row level security;
+alter table activities.push_device force row level security;
+create policy workspace on activities.push_device using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.push_device to rapport_app;
 
 create table activities.reminder_round (
   workspace_id uuid not null,

@@ -25,10 +25,15 @@ export function createMailer({ smtpUrl, mailFrom }: MailSettings): Mailer | unde
   const url = new URL(smtpUrl)
   const from = mailFrom ?? `Rapport <rapport@${url.hostname}>`
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, replyTo, calendar }) {
       if (/[\s\p{Cc}<>,;]/u.test(to)) throw new Error('This is no address that mail goes to')
+      if (replyTo && /[\s\p{Cc}<>,;]/u.test(replyTo)) throw new Error('This is no address that an answer goes to')
       const transport = await transportTo(url)
-      await transport.sendMail({ from, to: { name: '', address: to }, subject: oneLine(subject), text })
+      await transport.sendMail({
+        ...{ from, to: { name: '', address: to }, subject: oneLine(subject), text },
+        ...(replyTo && { replyTo: { name: '', address: replyTo } }),
+        ...(calendar && { icalEvent: { ...calendar, filename: 'invitation.ics' } }),
+      })
     },
   }
 }
@@ -53,21 +58,6 @@ async function transportTo(url: URL) {
     tls: { minVersion: 'TLSv1.2' },
     socketTimeout: 20_000,
   })
-<<<<<<< HEAD
-  const from = mailFrom ?? `Rapport <rapport@${url.hostname}>`
-  return {
-    async send({ to, subject, text, replyTo, calendar }) {
-      if (/[\s\p{Cc}<>,;]/u.test(to)) throw new Error('This is no address that mail goes to')
-      if (replyTo && /[\s\p{Cc}<>,;]/u.test(replyTo)) throw new Error('This is no address that an answer goes to')
-      await transport.sendMail({
-        ...{ from, to: { name: '', address: to }, subject: oneLine(subject), text },
-        ...(replyTo && { replyTo: { name: '', address: replyTo } }),
-        ...(calendar && { icalEvent: { ...calendar, filename: 'invitation.ics' } }),
-      })
-    },
-  }
-=======
->>>>>>> main
 }
 
 /** A line break in a header would begin another one. */

@@ -1,4 +1,3 @@
-import { buildPushPayload } from '@block65/webcrypto-web-push'
 import { OutgoingRefusal, sendOutside } from '#platform/outgoing/send-outside.ts'
 import type { Services } from '#platform/server/slice.ts'
 
@@ -21,6 +20,8 @@ export async function pushTo(
   message: { title: string; path: string },
 ): Promise<Outcome> {
   try {
+    // Loaded with the first message, so that no start waits for it.
+    const { buildPushPayload } = await import('@block65/webcrypto-web-push')
     const { headers, body } = await buildPushPayload(
       { data: { ...message, title: short(message.title) }, options: { ttl: daySeconds, urgency: 'normal' } },
       { endpoint, expirationTime: null, keys: { p256dh, auth } },

@@ -4,7 +4,6 @@ import { currentWorkspace } from '#modules/workspace/server/index.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Meeting, Occurrence } from '../../contract/meeting.ts'
-import { workspaceDay } from '../tasks/workspace-day.ts'
 import { isGuest, meetingsAs } from './meeting-queries.ts'
 import { daysOf, occurrenceOn } from './occurrences.ts'
 
@@ -37,7 +36,14 @@ export async function listMeetings(
 /** Every meeting in a window of days, in order. */
 export async function meetingsWithin(reader: Reader, list: MeetingList): Promise<Occurrence[]> {
   const { timeZone } = await currentWorkspace(reader)
-  const from = list.from ?? (await workspaceDay(reader))
+  return within(reader, list, list.from ?? dayIn(reader, timeZone), timeZone)
+}
+
+/** Today where the workspace is. */
+const dayIn = ({ now }: Reader, timeZone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+
+async function within(reader: Reader, list: MeetingList, from: string, timeZone: string): Promise<Occurrence[]> {
   const until = Temporal.PlainDate.from(from)
     .add({ days: list.days - 1 })
     .toString()
@@ -73,7 +79,7 @@ async function meetingsAround(reader: Reader, list: MeetingList, from: string, u
           : sql``
       }
       ${list.whose === 'mine' ? sql`and (g.organiser_id = ${actor.memberId} or ${isGuest(reader)})` : sql``}`,
-  )} limit ${mostRead}`.execute(reader.db)
+  )} order by g.begins_on desc, g.id limit ${mostRead}`.execute(reader.db)
   return rows
 }
 
@@ -93,9 +99,10 @@ export async function meetingsWith(
   reader: Reader,
   which: { accountId: string } | { contactId: string },
 ): Promise<Occurrence[]> {
-  const today = await workspaceDay(reader)
+  const { timeZone } = await currentWorkspace(reader)
+  const today = dayIn(reader, timeZone)
   const from = Temporal.PlainDate.from(today).subtract({ days: back }).toString()
-  const all = await meetingsWithin(reader, { ...which, from, days: back + ahead, whose: 'all' })
+  const all = await within(reader, { ...which, days: back + ahead, whose: 'all' }, from, timeZone)
   const seen = new Set<string>()
   const shown = all.filter(({ id, day, isHeld }) => {
     if (isHeld) return false

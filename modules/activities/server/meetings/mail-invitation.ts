@@ -21,6 +21,8 @@ interface Taken extends CalendarMeeting {
   organiserEmail: string | null
   guest: string
   email: string | null
+  /** Where an earlier one went. */
+  sentBefore: string | null
   answer: Invitation['guest']['answer']
   key: string
 }
@@ -41,12 +43,11 @@ export async function mailInvitation(services: Services, body: Record<string, un
     guest: { name: taken.guest, email, answer: taken.answer },
     replyUrl: `${config.publicUrl}/reply#${tokenOf(workspaceId, taken.key)}`,
   })
-  const mark = (state: 'sent' | 'waiting') =>
+  const mark = (state: 'sent' | 'waiting', sentTo: string | null) =>
     inWorkspace(pools, workspaceId, (db) =>
       // A later change may wait already: then that mail is what waits.
-      sql`update activities.meeting_guest set mail = ${state},
-          mailed_at = ${state === 'sent' ? clock() : null},
-          sent_to = case when ${state} = 'waiting' then sent_to when ${method} = 'request' then ${email} end
+      sql`update activities.meeting_guest set mail = ${state}, mailed_at = ${state === 'sent' ? clock() : null},
+          sent_to = ${sentTo}
         where workspace_id = ${workspaceId} and id = ${guestId} and mail = 'sending' and mail_version = ${taken.mailVersion}`.execute(
         db,
       ),
@@ -56,9 +57,9 @@ export async function mailInvitation(services: Services, body: Record<string, un
       ...{ to: email, subject: written.subject, text: written.text, replyTo: organiserEmail ?? undefined },
       calendar: { method: method === 'request' ? 'REQUEST' : 'CANCEL', content: written.ics },
     })
-    if (sent) await mark('sent')
+    if (sent) await mark('sent', method === 'request' ? email : null)
   } catch (error) {
-    await mark('waiting')
+    await mark('waiting', taken.sentBefore)
     throw error
   }
 }
@@ -74,7 +75,7 @@ async function take(
     with taken as (
       update activities.meeting_guest set mail = 'sending'
       where workspace_id = ${workspaceId} and id = ${guestId} and mail = 'waiting' returning *)
-    select x.id as "guestId", x.mail_method as method, x.mail_version as "mailVersion", x.answer,
+    select x.id as "guestId", x.sent_to as "sentBefore", x.mail_method as method, x.mail_version as "mailVersion", x.answer,
       encode(x.reply_key, 'hex') as key, g.id, g.title, g.place, g.link, g.begins_on as "beginsOn",
       to_char(g.begins_at, 'HH24:MI') as "beginsAt", g.time_zone as "timeZone", g.minutes, g.repeat,
       g.repeats_until as "repeatsUntil", to_json(g.skips) as skips, g.status, g.version, g.created_at as "createdAt",
@@ -93,12 +94,13 @@ async function take(
       left join ${memberNames(workspaceId)} n on n.id = x.member_id
       left join ${membersHere(workspaceId)} e on e.id = x.member_id`.execute(db)
   const [taken] = rows
-  if (taken?.email && !nobodySends) return { ...taken, email: taken.email }
-  if (taken)
-    await sql`update activities.meeting_guest set mail = null where workspace_id = ${workspaceId} and id = ${guestId}`.execute(
-      db,
-    )
-  return undefined
+  if (!taken) return undefined
+  const email = nobodySends ? null : taken.email
+  // From here on they may have it: if this process ends, that it is off is told to them all the same.
+  await sql`update activities.meeting_guest set mail = ${email ? 'sending' : null},
+      sent_to = ${email && taken.method === 'request' ? email : taken.sentBefore}
+    where workspace_id = ${workspaceId} and id = ${guestId}`.execute(db)
+  return email ? { ...taken, email } : undefined
 }
 
 /** For a meeting whose holder has no address any more. */

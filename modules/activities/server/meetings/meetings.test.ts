@@ -54,7 +54,7 @@ describe('a meeting', () => {
       },
       organiser: { id: owner.member.id },
     })
-    expect(planned.guests.map(({ contact, member }) => contact?.name ?? member?.name).toSorted()).toEqual([
+    expect(planned.guests.map(({ contact, member }) => contact?.name ?? member!.name).toSorted()).toEqual([
       'Elena Vasko',
       'The member',
     ])

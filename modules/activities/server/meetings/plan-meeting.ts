@@ -57,7 +57,7 @@ function withUsual(input: Omit<NewMeeting, 'send'>, timeZone: string) {
 }
 
 /** '2026-11-23 14:30', at the clock of its zone. */
-export const whenOf = ({ beginsOn, beginsAt }: Pick<MeetingRecord, 'beginsOn' | 'beginsAt'>) =>
+const whenOf = ({ beginsOn, beginsAt }: Pick<MeetingRecord, 'beginsOn' | 'beginsAt'>) =>
   beginsAt === null ? beginsOn : `${beginsOn} ${beginsAt}`
 
 /** A right that reaches some people plans meetings of no others. */

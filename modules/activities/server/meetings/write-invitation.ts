@@ -86,7 +86,7 @@ function textOf({ method, meeting, firm, organiser, replyUrl, now }: Invitation)
 }
 
 /** "2026-11-23 14:30–15:30 Europe/Dublin (UTC+00:00)". */
-export function whenOf(meeting: Pick<CalendarMeeting, 'beginsAt' | 'minutes' | 'timeZone'>, on: string): string {
+function whenOf(meeting: Pick<CalendarMeeting, 'beginsAt' | 'minutes' | 'timeZone'>, on: string): string {
   if (meeting.beginsAt === null) return on
   const begin = momentOf(meeting, on)
   const end = begin.add({ minutes: meeting.minutes! })

@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     globalSetup: ['./tests/database.ts'],
     include: ['tests/journeys/**/*.test.ts'],
+    pool: 'threads',
+    // The program is loaded once for all files of a worker.
+    isolate: false,
     // Each has a server and a browser of its own: two at a time fill two cores.
     maxWorkers: 2,
     testTimeout: 120_000,

@@ -34,7 +34,7 @@ const searched = (words: string): Interaction => ({
     await page.keyboard.press('ControlOrMeta+k')
     await page.getByRole('dialog').getByRole('textbox').fill(words.slice(0, -1))
     const watch = await page.evaluateHandle(watchPlace, { where: hits, input: false })
-    await watch.evaluate(({ painted }) => painted)
+    await watch.evaluate(({ seen }) => seen)
   },
   act: (page) => page.keyboard.type(words.slice(-1)),
   where: hits,
@@ -72,12 +72,21 @@ export const interaction: Bench = {
     await buildWeb()
     const browser = await launchChromium()
     try {
-      const taken = await workThrough(await browser.newPage(), world)
+      const { taken, painted } = await workThrough(
+        await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' }),
+        world,
+      )
       const all = [...taken.values()].flat()
       const p95 = quantile(all, 0.95)
+      const first = quantile(painted, 0.95)
       return [
         {
-          line: `interaction on screen, ${all.length} of ${taken.size} kinds, ${world.accounts} accounts: p95`,
+          line: `interaction to the next paint, ${world.accounts} accounts: p95`,
+          ...{ ours: first, unit: 'ms', figure: first, must: 100, aim: 50, better: 'less' },
+          note: 'as browsers report it (Event Timing), in steps of 8 ms',
+        },
+        {
+          line: `interaction until all is seen, ${all.length} of ${taken.size} kinds, ${world.accounts} accounts: p95`,
           ...{ ours: p95, unit: 'ms', figure: p95, must: 200, aim: 100, better: 'less' },
           note: [...taken].map(([name, each]) => `${name} ${Math.max(...each).toFixed(0)} ms`).join(', '),
         },
@@ -88,12 +97,15 @@ export const interaction: Bench = {
   },
 }
 
-async function workThrough(page: Page, { server, http }: World): Promise<Map<string, number[]>> {
+async function workThrough(
+  page: Page,
+  { server, http }: World,
+): Promise<{ taken: Map<string, number[]>; painted: number[] }> {
   const [name = '', value = ''] = http.cookie.split(/=(.*)/)
   await page.context().addCookies([{ name, value, url: server.baseUrl }])
-  await page.setViewportSize({ width: 1440, height: 900 })
   // Once without the clock: what is loaded on first use belongs to no interaction.
   const taken = new Map<string, number[]>()
+  const painted: number[] = []
   for (const counts of [false, true]) {
     await page.goto(`${server.baseUrl}/accounts`)
     await page.locator(`${body} [role=row]`).first().waitFor()
@@ -101,18 +113,20 @@ async function workThrough(page: Page, { server, http }: World): Promise<Map<str
       await before?.(page)
       const watch = await page.evaluateHandle(watchPlace, { where })
       await act(page)
-      const milliseconds = await within(
-        watch.evaluate(({ painted }) => painted),
+      const { all, next } = await within(
+        watch.evaluate(({ seen }) => seen),
         kind,
       )
-      if (counts) taken.set(kind, [...(taken.get(kind) ?? []), milliseconds])
+      if (!counts) continue
+      taken.set(kind, [...(taken.get(kind) ?? []), all])
+      if (next !== undefined) painted.push(next)
     }
   }
-  return taken
+  return { taken, painted }
 }
 
 /** What never shows is said, not waited for. */
-function within(answer: Promise<number>, kind: string): Promise<number> {
+function within<T>(answer: Promise<T>, kind: string): Promise<T> {
   const never = AbortSignal.timeout(20_000)
   return new Promise((resolve, reject) => {
     never.addEventListener('abort', () => reject(new Error(`Nothing was seen of "${kind}"`)))
@@ -122,30 +136,45 @@ function within(answer: Promise<number>, kind: string): Promise<number> {
 
 const firstOfEach = (all: Interaction[]) => [...new Map(all.map((each) => [each.name, each])).values()]
 
+interface Seen {
+  /** Until everything that follows has been painted. */
+  all: number
+  /** Until the browser painted next, as it reports itself; none where nothing was pressed in the page. */
+  next: number | undefined
+}
+
 /**
- * Runs in the page: milliseconds from the next key or click to the last frame in which this place changed, once it has
- * stood still. Frames are looked at, not the tree, so that what is told has been seen. Without an input, it only waits
- * for the place to stand still.
+ * Runs in the page: milliseconds from the next key or click to the frame after the last change of this place, once it
+ * has stood still. Without an input, it only waits for the place to stand still.
  */
-function watchPlace({ where, input = true }: { where: string; input?: boolean }): { painted: Promise<number> } {
+function watchPlace({ where, input = true }: { where: string; input?: boolean }): { seen: Promise<Seen> } {
   const still = 350
-  const painted = new Promise<number>((resolve) => {
+  const seen = new Promise<Seen>((resolve) => {
     let began = input ? undefined : performance.now()
-    let [seen, changed] = [look(), input ? Number.POSITIVE_INFINITY : performance.now()]
+    let next: number | undefined
+    let changed = input ? Number.POSITIVE_INFINITY : performance.now()
     for (const type of ['keydown', 'pointerdown', 'popstate'])
       addEventListener(type, (event) => (began ??= event.timeStamp), { capture: true, once: true })
+    const events = new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries())
+        if (began !== undefined && startTime >= began - 1) next = Math.max(next ?? 0, duration)
+    })
+    events.observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+    const tree = new MutationObserver((changes) => {
+      const place = document.querySelector(where)
+      if (changes.some(({ target }) => place?.contains(target)))
+        requestAnimationFrame(() => (changed = performance.now()))
+    })
+    tree.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
     requestAnimationFrame(frame)
 
-    function look() {
-      const place = document.querySelector<HTMLElement>(where)
-      return place === null ? '' : `${place.outerHTML.length} ${place.id} ${place.innerText}`
-    }
     function frame() {
-      const [shows, now] = [look(), performance.now()]
-      if (shows !== seen) [seen, changed] = [shows, now]
-      if (began !== undefined && now - changed > still) resolve(changed - began)
-      else requestAnimationFrame(frame)
+      if (began === undefined || performance.now() - changed < still || changed === Number.POSITIVE_INFINITY)
+        return requestAnimationFrame(frame)
+      tree.disconnect()
+      events.disconnect()
+      resolve({ all: changed - began, next })
     }
   })
-  return { painted }
+  return { seen }
 }

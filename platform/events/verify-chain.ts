@@ -58,8 +58,13 @@ export async function verifyChain(
       const erased = await erasedEvents(query)
       const missing: Sealed[] = []
       let events = 0
-      for (const batch of inBatches(seals)) {
-        const rows = await sealedBetween(query, batch[0]!.first, batch.at(-1)!.last)
+      // The database reads the next batch while this one is hashed.
+      const batches = [...inBatches(seals)]
+      const read = (batch: Seal[] | undefined) => batch && sealedBetween(query, batch[0]!.first, batch.at(-1)!.last)
+      let coming = read(batches[0])
+      for (const [at, batch] of batches.entries()) {
+        const rows = (await coming)!
+        coming = read(batches[at + 1])
         events += rows.length
         faults.push(...batch.flatMap((seal) => faultsOfBatch(seal, rows)))
         missing.push(...rows.filter(({ isKept }) => isKept !== true))

@@ -5,6 +5,9 @@ export type ContentWidths = Readonly<Record<string, number>>
 
 const none: ContentWidths = {}
 
+/** Of each table by its label: one that is shown again has its widths at once, and is laid out once. */
+const remembered = new Map<string, ContentWidths>()
+
 /** Marks a cell that is never cut: figures; the name column takes what is left. */
 export const fitOf = <Row>({ id, align, grow }: Column<Row>) => (align === 'end' && !grow ? id : undefined)
 
@@ -12,12 +15,14 @@ export const fitOf = <Row>({ id, align, grow }: Column<Row>) => (align === 'end'
  * How much room heads and figures that stand in the table ask for: a column of figures grows to its longest amount, so
  * that billions do not run into their neighbours. Widths grow only, so that columns stand still while scrolling.
  */
-export function useContentWidths(grid: RefObject<HTMLElement | null>): ContentWidths {
-  const [widths, setWidths] = useState(none)
+export function useContentWidths(grid: RefObject<HTMLElement | null>, label: string): ContentWidths {
+  const [widths, setWidths] = useState(() => remembered.get(label) ?? none)
   useLayoutEffect(() => {
     if (grid.current === null) return
     const wider = widen(widths, grid.current)
-    if (wider !== widths) setWidths(wider)
+    if (wider === widths) return
+    remembered.set(label, wider)
+    setWidths(wider)
   })
   return widths
 }

@@ -26,7 +26,7 @@ export function useGrid<Row>(props: DataTableProps<Row>) {
   const selection = useSelection(ids, props.selection, props.onSelect)
   const selectable = (props.selectable ?? props.onSelect !== undefined) && !phone
   const room = useRoom(gridRef)
-  const content = useContentWidths(gridRef)
+  const content = useContentWidths(gridRef, props.label)
   const columns = useMemo(
     () => columnsThatFit(props.columns, room, selectable ? checkWidth : 0, content),
     [props.columns, room, selectable, content],

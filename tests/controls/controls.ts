@@ -821,8 +821,8 @@ const kept: Control[] = [
   {
     name: 'whose link answers an invitation',
     file: 'modules/activities/server/meetings/reply.ts',
-    from: 'and x.reply_key = ${keyIn(token)} and',
-    to: 'and',
+    from: 'and x.reply_key = $',
+    to: 'or x.reply_key = $',
     test: test(
       'modules/activities/server/meetings/invitations.test.ts',
       'opens nothing by another workspace, by chance, or by an address that is none',
@@ -832,8 +832,8 @@ const kept: Control[] = [
   {
     name: 'whose device is turned off',
     file: 'modules/activities/server/push/remove-device.ts',
-    from: 'and id = ${id} and member_id = ${actor.memberId}',
-    to: 'and id = ${id}',
+    from: 'and member_id = $',
+    to: 'or member_id = $',
     test: test(
       'modules/activities/server/push/push.test.ts',
       'is told to its owner by a mark, taken out by them alone, and told of once when another member turns it on',

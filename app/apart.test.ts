@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '#platform/contract/client.ts'
@@ -7,10 +6,11 @@ import { layOut } from '#platform/database/embedded/layout.ts'
 import { withLock } from '#platform/database/embedded/lock.ts'
 import { readPostmasterFile } from '#platform/database/embedded/postmaster-file.ts'
 import { isAlive } from '#platform/database/embedded/system-process.ts'
+import { dataFolder } from '#tests/data-folder.ts'
 import { freePort, type Program, startProgram } from '#tests/rounds/program.ts'
 import { contract } from './contract.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'rapport-apart-'))
+const dataDir = await dataFolder()
 const person = { email: 'ada@hollybank.example', password: 'calm ledger by the quay' }
 const firm = { firm: 'Hollybank Paper', country: 'IE', currency: 'EUR', locale: 'en-IE', timeZone: 'Europe/Dublin' }
 

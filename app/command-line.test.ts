@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { dataFolder } from '#tests/data-folder.ts'
 import { freePort } from '#tests/rounds/program.ts'
 import { runRapport } from '#tests/run-rapport.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rapport-command-line-'))
+const folder = await dataFolder()
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test.each([

@@ -961,6 +961,7 @@ create table relationships.contact (
   constraint contact_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id)
 );
 CREATE INDEX contact_by_account ON relationships.contact USING btree (workspace_id, account_id, name) WHERE (deleted_at IS NULL);
+CREATE INDEX contact_by_creation ON relationships.contact USING btree (workspace_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contact_by_deletion ON relationships.contact USING btree (workspace_id, deleted_at DESC, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX contact_by_email ON relationships.contact USING btree (workspace_id, lower(email)) WHERE (deleted_at IS NULL);
 CREATE INDEX contact_by_name ON relationships.contact USING btree (workspace_id, name COLLATE "und-x-icu", id) WHERE (deleted_at IS NULL);

@@ -1,3 +1,7 @@
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { bootstrap } from '#platform/database/bootstrap.ts'
 import { createTemporaryCluster } from '#platform/database/embedded/temporary-cluster.ts'
@@ -15,11 +19,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
     port: cluster.connection.port,
     password: cluster.connection.password,
   })
-  return () => cluster.stop()
+  const runFolder = mkdtempSync(join(tmpdir(), 'rapport-run-'))
+  project.provide('runFolder', runFolder)
+  return async () => {
+    await cluster.stop()
+    await rm(runFolder, { recursive: true, force: true })
+  }
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** Of this run of the tests, for what its files share. */
+    runFolder: string
     cluster: { host: string; port: number; password: string | undefined }
   }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { columnsBeside, groupings } from '#modules/relationships/contract/account-columns.ts'
 import { accountFilterFields } from '#modules/relationships/contract/account-filter.ts'
+import { contactColumns, contactFilterFields } from '#modules/relationships/contract/contact-list.ts'
 import { ruledFields } from '#modules/workspace/contract/fields.ts'
 import type { Rights } from '#modules/workspace/contract/rights.ts'
 import { type FieldRule, fieldsIn } from '#platform/contract/ruled.ts'
@@ -198,6 +199,7 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   'relationships.accountGroups': (_, field) =>
     field === 'account.city' ? [] : [{ path: 'group', input: { by: 'city' } }],
   'relationships.accountGroup': ({ account }) => [{ path: 'group', input: { id: account } }],
+  'relationships.linkGraph': ({ account }) => [{ path: 'group', input: { type: 'account', id: account } }],
   'relationships.exportAccounts': () => [{ path: 'export', input: {} }],
   'relationships.exportSelection': ({ account }) => [{ path: 'export', input: { ids: [account] } }],
   'relationships.accountPage': ({ account }) => [{ path: 'include', input: { id: account, ...window } }],
@@ -235,6 +237,8 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   'relationships.leaveAccount': ({ contact }) => [
     { path: 'conflict', input: { id: contact, leftId: newId(), on: '2026-03' } },
   ],
+  'relationships.exportContacts': () => [{ path: 'export', input: {} }],
+  'relationships.exportContactSelection': ({ contact }) => [{ path: 'export', input: { ids: [contact] } }],
   'relationships.listContacts': () => [
     { path: 'list', input: {} },
     { path: 'filter', input: { find: 'Quillperson' } },
@@ -290,7 +294,9 @@ const whole = ['accountPage', 'changeAccount', 'restoreAccount'].map((name) => `
 const listed = ['list', 'sort', 'filter'].map((path) => `${path} relationships.listAccounts`)
 const totals = ['group', 'filter'].map((path) => `${path} relationships.accountTotals`)
 const ofPerson = ['personPage', 'changeContact', 'restoreContact'].map((name) => `include relationships.${name}`)
+const peopleInFile = ['export relationships.exportContacts', 'export relationships.exportContactSelection']
 const ofContact = [
+  ...peopleInFile,
   'include relationships.accountPage',
   ...ofPerson,
   ...['list', 'filter'].map((path) => `${path} relationships.listContacts`),
@@ -309,7 +315,7 @@ const ofNet = ['group revenue.statement', 'group revenue.documentTotals', 'group
 
 /** Where whoever sees a field is told it. */
 export const belongs: Record<string, string[]> = {
-  'account.kind': [...listed, ...whole],
+  'account.kind': [...listed, ...whole, 'group relationships.linkGraph'],
   'account.externalId': [...inFile, ...whole, ...history, ...ranked, exported],
   'account.segment': [...inFile, ...listed, ...totals, ...whole, search, ...history, ...ranked, exported],
   'account.street': [...inFile, ...whole, ...history],
@@ -327,6 +333,7 @@ export const belongs: Record<string, string[]> = {
     'list activities.today',
     ...['include', 'conflict'].map((path) => `${path} relationships.changeRelationshipFacts`),
     'list relationships.suggestFacts',
+    'group relationships.linkGraph',
     'include relationships.supplierScorecard',
     'conflict relationships.changeSupplierReview',
     ...inFile,
@@ -356,11 +363,11 @@ export const belongs: Record<string, string[]> = {
   'contact.phone': [...ofContact, ...history],
   'contact.buyingRole': [...ofContact, ...history],
   'contact.pronunciation': [...ofPerson, ...history],
-  'contact.language': [...ofPerson, ...history],
+  'contact.language': [...peopleInFile, ...ofPerson, ...history],
   'contact.addresses': [...ofPerson, ...history],
-  'contact.dates': [...ofPerson, ...history],
+  'contact.dates': [...peopleInFile, ...ofPerson, ...history],
   'contact.preferences': [...ofPerson, ...history],
-  'contact.custom': [...ofPerson, ...history],
+  'contact.custom': [...peopleInFile, ...ofPerson, ...history],
   'note.body': [
     'include relationships.accountPage',
     'include relationships.personPage',
@@ -381,7 +388,7 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample|dataQuality)\./.test(name) ||
-      /\.((delete|erase)(Accounts?|Contact|Note)|salesWindow|(list|change)Stages|accountIds|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|tagRecords|listStarred|(un)?star|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
+      /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|tagRecords|listStarred|(un)?star|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
         name,
       ),
   )
@@ -410,7 +417,7 @@ export const neutral = new Set([
   ...['contactId', 'minutes', 'writtenAt', 'memberId', 'followUp'],
   ...['createContact.places', 'leftId', 'on', 'leaveAccount.accountId'],
   ...['saveView.name', 'changeView.name', 'sharing', 'settings', 'whose'],
-  ...['changeRelationshipFacts.type', 'suggestFacts.key', 'addSupplierReview.accountId'],
+  ...['linkGraph.type', 'changeRelationshipFacts.type', 'suggestFacts.key', 'addSupplierReview.accountId'],
 ])
 
 /** Values that can be asked for or written, by the name of the input. */
@@ -434,9 +441,11 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
   ...{ onTime: [50], quality: [50], service: [50], price: [50] },
   places: [[{ accountId, jobTitle: 'quillother' }], [{ accountId, buyingRole: 'uses' }]],
   by: [...groupings],
-  with: [...columnsBeside, 'custom.quill'],
+  with: [...columnsBeside, ...contactColumns, 'custom.quill'],
   custom: [{ quill: 'quillother' }],
-  filter: [...Object.keys(accountFilterFields), 'custom.quill'].map((field) => JSON.stringify({ field, is: 'filled' })),
+  filter: [...Object.keys(accountFilterFields), ...Object.keys(contactFilterFields), 'custom.quill'].map((field) =>
+    JSON.stringify({ field, is: 'filled' }),
+  ),
   ...{
     sort: ['net-sales', 'gross-profit', 'last-purchase', 'custom.quill'],
     figure: ['gross-profit', 'cost-of-goods'],

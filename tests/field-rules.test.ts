@@ -174,12 +174,15 @@ describe('a hidden field', () => {
     }
   })
 
-  test('all of an account can be filtered, sorted or grouped by where they are seen', () => {
+  test('all of an account, and what people are found by, can be filtered, sorted or grouped by where they are seen', () => {
     const asked = ofRecords
       .filter(({ route }) => route.method === 'GET')
       .flatMap((each) => hideable.filter(({ field }) => naming(each, field, of).length > 0).map(({ field }) => field))
-    const ofAccounts = hideable.filter(({ record }) => record === 'account').map(({ field }) => field)
-    expect([...new Set(asked)].toSorted()).toEqual(ofAccounts.toSorted())
+    const notOfLists = ['contact.addresses', 'contact.preferences']
+    const ofLists = hideable.filter(
+      ({ record, field }) => ['account', 'contact'].includes(record) && !notOfLists.includes(field),
+    )
+    expect([...new Set(asked)].toSorted()).toEqual(ofLists.map(({ field }) => field).toSorted())
   })
 
   test('is nothing that the other routes tell of', async () => {

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEmbedded } from '#platform/database/embedded/start-embedded.ts'
+import { dataFolder } from '#tests/data-folder.ts'
 import { runRapport } from '#tests/run-rapport.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rapport-doctor-'))
+const folder = await dataFolder()
 const dataDir = join(folder, 'data')
 
 const rapport = (...words: string[]) => runRapport([...words, '--data-dir', dataDir])

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dataFolder } from '#tests/data-folder.ts'
 import { freePort, type Program, startProgram } from '#tests/rounds/program.ts'
 import { runRapport } from '#tests/run-rapport.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rapport-members-'))
+const folder = await dataFolder()
 const rapport = (...words: string[]) => runRapport([...words, '--data-dir', folder])
 const forNora = ['--member', 'nora@oxbowtern.example', '--name', 'Till']
 let server: Program

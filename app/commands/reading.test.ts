@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { dataFolder } from '#tests/data-folder.ts'
 import { runRapport } from '#tests/run-rapport.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rapport-reading-'))
+const folder = await dataFolder()
 const dataDir = join(folder, 'data')
 
 const rapport = (...words: string[]) => runRapport([...words, '--data-dir', dataDir])

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { dataFolder } from '#tests/data-folder.ts'
 import { freePort, type Program, startProgram } from '#tests/rounds/program.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rapport-secrets-command-'))
+const folder = await dataFolder()
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
 let program: Program | undefined
 afterAll(async () => {

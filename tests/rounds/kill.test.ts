@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { between, pick, seededRandom } from '#modules/sample/server/seeded-random.ts'
+import { dataFolder } from '../data-folder.ts'
 import { compare, signUp } from './ledger.ts'
 import { freePort, startProgram, victims } from './program.ts'
 import { tell } from './report.ts'
@@ -14,7 +13,7 @@ const writers = 8
 /** RAPPORT_SEED repeats a run. The order in which eight clients are served is the machine's. */
 const seed = process.env.RAPPORT_SEED ?? String(Date.now())
 
-const dataDir = mkdtempSync(join(tmpdir(), 'rapport-kill-'))
+const dataDir = await dataFolder()
 
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 

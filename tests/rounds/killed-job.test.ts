@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { seededRandom, shuffled } from '#modules/sample/server/seeded-random.ts'
 import { startEmbedded } from '#platform/database/embedded/start-embedded.ts'
 import { newId } from '#platform/server/ids.ts'
+import { dataFolder } from '../data-folder.ts'
 import { holdAtSteps } from './hold.ts'
 import { faultsOf, signUp } from './ledger.ts'
 import { freePort, startProgram } from './program.ts'
@@ -20,7 +19,7 @@ import { tell } from './report.ts'
 const seed = process.env.RAPPORT_SEED ?? String(Date.now())
 const most = process.env.RAPPORT_SOAK ? Number.POSITIVE_INFINITY : 1
 
-const dataDir = mkdtempSync(join(tmpdir(), 'rapport-killed-job-'))
+const dataDir = await dataFolder()
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 const rows = Array.from(

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -21,6 +20,7 @@ import { backupFolder, keptBackups } from '#platform/recovery/kept-backups.ts'
 import { readArchive } from '#platform/recovery/read-archive.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
+import { dataFolder } from '../data-folder.ts'
 import { holdAtSteps } from './hold.ts'
 import { faultsOf } from './ledger.ts'
 import { freePort, startProgram } from './program.ts'
@@ -34,7 +34,7 @@ import { tell } from './report.ts'
 const seed = process.env.RAPPORT_SEED ?? String(Date.now())
 const soak = process.env.RAPPORT_SOAK !== undefined
 
-const dataDir = mkdtempSync(join(tmpdir(), 'rapport-killed-night-'))
+const dataDir = await dataFolder()
 const config = readConfig({ env: { RAPPORT_DATA_DIR: dataDir, RAPPORT_LOG_LEVEL: 'silent' } })
 const log = pino({ level: 'silent' })
 const workspaceId = newId()

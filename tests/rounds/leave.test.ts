@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
+import { dataFolder } from '../data-folder.ts'
 import { freePort, startProgram } from './program.ts'
 import { tell } from './report.ts'
 
 const clients = 8
 const rounds = process.env.RAPPORT_SOAK ? 10 : 2
 
-const dataDir = mkdtempSync(join(tmpdir(), 'rapport-leave-'))
+const dataDir = await dataFolder()
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 interface Asked {

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { startEmbedded } from '#platform/database/embedded/start-embedded.ts'
+import { dataFolder } from '../data-folder.ts'
 import { freePort, startProgram } from './program.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'rapport-answer-'))
+const dataDir = await dataFolder()
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 const held = 4310

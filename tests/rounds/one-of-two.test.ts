@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { contract } from '#app/contract.ts'
 import { createClient } from '#platform/contract/client.ts'
 import { ProblemError } from '#platform/contract/problem.ts'
 import { startEmbedded } from '#platform/database/embedded/start-embedded.ts'
+import { dataFolder } from '../data-folder.ts'
 import type { Api } from '../house.ts'
 import { balance } from './balancer.ts'
 import { freePort, startProgram } from './program.ts'
@@ -15,7 +14,7 @@ import { tell } from './report.ts'
 const clients = 8
 const rounds = process.env.RAPPORT_SOAK ? 10 : 1
 
-const dataDir = mkdtempSync(join(tmpdir(), 'rapport-pair-'))
+const dataDir = await dataFolder()
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 const firm = { firm: 'Hollybank Paper', country: 'IE', currency: 'EUR', locale: 'en-IE', timeZone: 'Europe/Dublin' }

@@ -14,25 +14,35 @@ export const isCustom = (name: string): name is CustomName =>
 
 const listed = (text: string) => text.split(',').filter((each) => each !== '')
 
-/** Such columns in an address, with commas between them. To ask for one is to see it. */
-export const besideText = ruledByValue(
-  z
-    .string()
-    .max(2000)
-    .transform((text, check): ColumnBeside[] => {
-      const asked = listed(text)
-      const unknown = asked.find((each) => !isCustom(each) && !columnsBeside.some((column) => column === each))
-      if (unknown === undefined) return asked as ColumnBeside[]
-      const message = `There is no column "${unknown}". Ask for some of ${columnsBeside.join(', ')}.`
-      check.addIssue({ code: 'custom', message })
-      return z.NEVER
-    }),
-  (text) =>
-    listed(String(text)).flatMap((column) => (column === 'createdAt' || column === 'tags' ? [] : ruledNames(column))),
+/** Columns in an address, with commas between them, and which fields (`record.field`) each tells of: to ask for one is to see it. */
+export const columnsText = <Column extends string>(
+  columns: readonly Column[],
+  fieldsOf: (column: string) => string[],
+) =>
+  ruledByValue(
+    z
+      .string()
+      .max(2000)
+      .transform((text, check): (Column | CustomName)[] => {
+        const asked = listed(text)
+        const unknown = asked.find((each) => !isCustom(each) && !columns.some((column) => column === each))
+        if (unknown === undefined) return asked as (Column | CustomName)[]
+        const message = `There is no column "${unknown}". Ask for some of ${columns.join(', ')}.`
+        check.addIssue({ code: 'custom', message })
+        return z.NEVER
+      }),
+    (text) => listed(String(text)).flatMap(fieldsOf),
+  )
+
+export const besideText = columnsText(columnsBeside, (column) =>
+  column === 'createdAt' || column === 'tags' ? [] : ruledNames(column),
 )
 
 /** A custom field is hidden by a rule of its own, or by that for all of them. */
-export const ruledNames = (name: string) => [...(isCustom(name) ? ['account.custom'] : []), `account.${name}`]
+export const ruledNames = (name: string, record: 'account' | 'contact' = 'account') => [
+  ...(isCustom(name) ? [`${record}.custom`] : []),
+  `${record}.${name}`,
+]
 
 /** What a file of accounts can hold, in this order: its head, and the field whose rules hold for it. */
 export const fileColumns = {

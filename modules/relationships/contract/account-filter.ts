@@ -32,15 +32,21 @@ export const accountFilterFields = {
 } as const satisfies Record<string, { kind: FieldKind; ruled: string | null }>
 export type AccountFilterField = keyof typeof accountFilterFields
 
+/** A filter in an address, over fields of which `ruledOf` says whose rules hold (`record.field`): to filter by one is to see it. */
+export const ruledFilterText = (record: 'account' | 'contact', ruledOf: (field: string) => string | null) =>
+  ruledByValue(filterText(), (text) => {
+    const found = filterIn(String(text))
+    if (!found) return []
+    return conditionsIn(found).flatMap(({ field }) => {
+      if (isCustom(field)) return ruledNames(field, record)
+      return ruledOf(field) ?? []
+    })
+  })
+
 const ruledOf: Record<string, { ruled: string | null }> = accountFilterFields
 
-/** A filter of accounts in an address. To filter by a field is to see it. */
-export const accountFilterText = ruledByValue(filterText, (text) => {
-  const found = filterIn(String(text))
-  if (!found) return []
-  return conditionsIn(found).flatMap(({ field }) => {
-    if (isCustom(field)) return ruledNames(field)
-    const ruled = Object.hasOwn(ruledOf, field) ? ruledOf[field]!.ruled : null
-    return ruled ? [`account.${ruled}`] : []
-  })
+/** A filter of accounts in an address. */
+export const accountFilterText = ruledFilterText('account', (field) => {
+  const ruled = Object.hasOwn(ruledOf, field) ? ruledOf[field]!.ruled : null
+  return ruled && `account.${ruled}`
 })

@@ -127,7 +127,7 @@ export const newContact = ruled('contact', writableContact.extend({ name: requir
 })
 export type ContactFields = z.output<typeof contactFields>
 
-const contactRow = z.object({
+export const contactRow = z.object({
   id: z.uuid(),
   accountId: z.uuid().nullable(),
   accountName: z.string().nullable(),

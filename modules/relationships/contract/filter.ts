@@ -13,6 +13,8 @@ export const operatorsOf = {
   member: ['is', 'is-not', 'empty', 'filled'],
   number: ['is', 'above', 'at-least', 'below', 'at-most', 'between', 'empty', 'filled'],
   money: ['is', 'above', 'at-least', 'below', 'at-most', 'between', 'empty', 'filled'],
+  /** A day that comes every year. */
+  yearly: ['in-next', 'in-this', 'empty', 'filled'],
   day: ['is', 'before', 'after', 'between', 'in-last', 'not-in-last', 'in-next', 'in-this', 'empty', 'filled'],
 } as const
 export type FieldKind = keyof typeof operatorsOf
@@ -63,22 +65,23 @@ export function insideOf(of: Exclude<Filter, Condition>): Filter[] {
 const misread =
   'This filter cannot be read. Write it as JSON: {"field":"city","is":"is","value":"Cork"}, or {"all":[…]}, {"any":[…]}, {"none":[…]} with such inside.'
 
-/** A filter as an address holds it. */
-export const filterText = z
-  .string()
-  .max(10_000, 'This filter is too long. Use fewer conditions.')
-  .transform((text, check): Filter => {
-    const found = filterIn(text)
-    if (found === undefined) {
-      check.addIssue({ code: 'custom', message: misread })
-      return z.NEVER
-    }
-    if (conditionsIn(found).length > most) {
-      check.addIssue({ code: 'custom', message: `Use at most ${most} conditions` })
-      return z.NEVER
-    }
-    return found
-  })
+/** A filter as an address holds it; a schema of its own each time, since rules are said of it by what is filtered. */
+export const filterText = () =>
+  z
+    .string()
+    .max(10_000, 'This filter is too long. Use fewer conditions.')
+    .transform((text, check): Filter => {
+      const found = filterIn(text)
+      if (found === undefined) {
+        check.addIssue({ code: 'custom', message: misread })
+        return z.NEVER
+      }
+      if (conditionsIn(found).length > most) {
+        check.addIssue({ code: 'custom', message: `Use at most ${most} conditions` })
+        return z.NEVER
+      }
+      return found
+    })
 
 /** The filter in a text; undefined where there is none. */
 export function filterIn(text: string): Filter | undefined {

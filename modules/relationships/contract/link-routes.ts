@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { accountGroup, endTypes, link, linkFields, newLink } from './link.ts'
+import { linkGraph } from './link-graph.ts'
 
 export const linkRoutes = defineRoutes({
   listLinks: {
@@ -11,13 +12,23 @@ export const linkRoutes = defineRoutes({
       type: z.enum(endTypes),
       id: z.uuid(),
       limit: z.coerce.number().int().min(1).max(200).default(60),
+      after: z.string().max(2000).optional(),
     }),
     output: z.object({
       items: z.array(link),
-      /** How many there are beside these. */
+      /** How many there are behind these. */
       more: z.number().int(),
+      next: z.string().nullable(),
     }),
     summary: 'What an account or a person is linked with, by kind',
+  },
+  linkGraph: {
+    method: 'GET',
+    path: '/links/graph',
+    permission: 'account:see',
+    input: z.strictObject({ type: z.enum(endTypes), id: z.uuid() }),
+    output: linkGraph,
+    summary: 'Who stands around an account or a person, two steps far',
   },
   addLink: {
     method: 'POST',

@@ -21,6 +21,7 @@ import {
 } from './account.ts'
 import { besideText, type CustomName, fieldOfGrouping, groupings, isCustom, ruledNames } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
+import { contactColumnsText, contactFilterText, contactSort, listedContact } from './contact-list.ts'
 import { customFieldRoutes } from './custom-field-routes.ts'
 import { factRoutes } from './facts/fact-routes.ts'
 import { factsOfType } from './facts/fact-schema.ts'
@@ -86,6 +87,14 @@ const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(2000).optional(),
 }
+
+const contactFilter = {
+  /** Words to find in name, job title, account, e-mail or phone. */
+  find: z.string().trim().max(200).optional(),
+  /** Conditions joined by and, or and not, as JSON. */
+  filter: contactFilterText.optional(),
+}
+const contactOrder = { sort: contactSort.default('name'), direction: z.enum(['asc', 'desc']).default('asc') }
 
 const manyIds = z.array(z.uuid()).min(1, 'Name at least one account').max(1000, 'Name at most 1,000 accounts at once')
 
@@ -309,6 +318,16 @@ export const relationshipRoutes = defineRoutes({
     output: erasedPerson,
     summary: 'Erase a person at an account, for good',
   },
+  deleteContacts: {
+    method: 'POST',
+    path: '/contacts/deletions',
+    permission: 'contact:delete',
+    input: z.strictObject({
+      ids: z.array(z.uuid()).min(1, 'Name at least one person').max(1000, 'Name at most 1,000 people at once'),
+    }),
+    output: changedBatch,
+    summary: 'Delete many people, or none; kept for 90 days',
+  },
   restoreContact: {
     method: 'POST',
     path: '/contacts/{id}/restoration',
@@ -383,9 +402,53 @@ export const relationshipRoutes = defineRoutes({
     method: 'GET',
     path: '/contacts',
     permission: 'contact:see',
-    input: z.strictObject({ ...page, find: z.string().trim().max(200).optional() }),
-    output: z.object({ items: z.array(contact), next: z.string().nullable() }),
-    summary: 'People by name, a page at a time',
+    input: z.strictObject({
+      ...contactFilter,
+      ...page,
+      ...contactOrder,
+      /** Columns beside those that every row has, with commas between them. */
+      with: contactColumnsText.optional(),
+    }),
+    output: z.object({ items: z.array(listedContact), next: z.string().nullable() }),
+    summary: 'People, sorted and filtered, a page at a time',
+  },
+  contactTotals: {
+    method: 'GET',
+    path: '/contacts/totals',
+    permission: 'contact:see',
+    input: z.strictObject(contactFilter),
+    output: z.object({ people: z.number().int(), all: z.number().int() }),
+    summary: 'How many people are in the whole result, and how many there are',
+  },
+  contactIds: {
+    method: 'GET',
+    path: '/contacts/ids',
+    permission: 'contact:see',
+    input: z.strictObject(contactFilter),
+    output: z.object({ ids: z.array(z.uuid()) }),
+    summary: 'The ids of the whole result, up to 100,000, for what is done with all of it',
+  },
+  exportContacts: {
+    method: 'GET',
+    path: '/contacts.csv',
+    permission: 'contact:export',
+    input: z.strictObject({ ...contactFilter, ...contactOrder }),
+    output: z.unknown(),
+    medium: 'download',
+    transaction: false,
+    summary: 'The whole result as CSV, in its order',
+  },
+  exportContactSelection: {
+    method: 'POST',
+    path: '/contacts/exports',
+    permission: 'contact:export',
+    input: z.strictObject({
+      ids: z.array(z.uuid()).min(1, 'Name at least one person').max(10_000, 'Name at most 10,000 people at once'),
+    }),
+    output: z.unknown(),
+    medium: 'download',
+    transaction: false,
+    summary: 'Some people as CSV, by name',
   },
   search: {
     method: 'GET',

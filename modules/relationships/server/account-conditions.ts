@@ -28,11 +28,12 @@ export const askingOf = ({ workspaceId, now, actor }: Pick<Context, 'workspaceId
  * A filter as a condition on `relationships.account a`. Conditions on type, stage, level and keeper that must all hold are
  * meant of one and the same relationship.
  */
-export function accountsWhere(asking: Asking, filter: Filter): RawBuilder<boolean> {
+export function accountsWhere(asking: Asking, filter: Filter, at?: string): RawBuilder<boolean> {
   return filterSql(
     filter,
     (condition, path) => conditionOf(asking, condition, path),
     (inside, path) => ofOneRelationship(asking, inside, path),
+    at,
   )
 }
 
@@ -62,28 +63,35 @@ const figures: Partial<Record<AccountFilterField, string>> = {
 }
 
 function conditionOf(asking: Asking, condition: Condition, path: string): RawBuilder<boolean> {
-  if (isCustom(condition.field)) {
-    const field = customField(asking.custom, condition.field, path)
-    const { set } = asking.custom!
-    const now = today(asking.workspaceId, asking.now)
-    return customIs({ workspaceId: asking.workspaceId, set, today: now }, field, condition, path)
-  }
+  if (isCustom(condition.field)) return ownFieldIs(asking, condition, path)
   const field = fieldOf(condition, path)
   const { kind } = accountFilterFields[field]
   assertAsked(kind, condition, path)
-  if (field === 'tag') return tagIs(asking.workspaceId, condition, path)
+  if (field === 'tag') return tagIs(asking.workspaceId, 'account', condition, path)
   if (isOfRelationship(field)) return relationshipIs(asking, condition, path)
   const figure = figures[field]
   if (figure) return figureIs(asking, figure, condition, path)
-  if (field === 'created') return dayIs(createdOn(asking), condition, path, today(asking.workspaceId, asking.now))
+  if (field === 'created') return createdIs(asking, condition, path)
   const column = columns[field]!
   if (kind === 'text') return textIs(column, condition, path)
   if (kind === 'day') return dayIs(column, condition, path, today(asking.workspaceId, asking.now))
   return kind === 'member' ? memberIs(asking, column, condition, path) : textIs(column, condition, path)
 }
 
-const createdOn = ({ workspaceId }: Asking) => sql`(a.created_at at time zone (
-  select time_zone from workspace.workspace where workspace_id = ${workspaceId}))::date`
+/** A condition on a field of the workspace's own, of the record `a`. */
+export function ownFieldIs(asking: Asking, condition: Condition, path: string): RawBuilder<boolean> {
+  const field = customField(asking.custom, condition.field, path)
+  const { set } = asking.custom!
+  const now = today(asking.workspaceId, asking.now)
+  return customIs({ workspaceId: asking.workspaceId, set, today: now }, field, condition, path)
+}
+
+/** A condition on the day that the record `a` was added. */
+export function createdIs({ workspaceId, now }: Asking, condition: Condition, path: string): RawBuilder<boolean> {
+  const created = sql`(a.created_at at time zone (
+    select time_zone from workspace.workspace where workspace_id = ${workspaceId}))::date`
+  return dayIs(created, condition, path, today(workspaceId, now))
+}
 
 function fieldOf({ field }: Condition, path: string): AccountFilterField {
   if (Object.hasOwn(accountFilterFields, field)) return field as AccountFilterField

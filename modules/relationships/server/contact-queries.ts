@@ -1,8 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Contact, FormerContact } from '../contract/account.ts'
-import { hiddenFromSearch, recordsHolding } from './find-shown.ts'
 import './tables.ts'
 import { andReached, ownerWithin } from './within-reach.ts'
 
@@ -11,9 +9,6 @@ type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 /** Contacts as `p`; one whose account is deleted stands alone until the account comes back. */
 export const contactColumns = sql`p.id, a.id as "accountId", a.name as "accountName", p.name, p.first_name as "firstName",
   p.last_name as "lastName", p.job_title as "jobTitle", p.email, p.phone, p.buying_role as "buyingRole", p.version`
-
-const contacts = (reader: Reader, where: RawBuilder<unknown>): RawBuilder<Contact> =>
-  sql<Contact>`select ${contactColumns} ${contactsBeside(reader, where)}`
 
 /** The people `p` that the reader sees, with their main account `a` where the reader reaches it. */
 export function contactsBeside(reader: Reader, where: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -61,30 +56,4 @@ export async function formerOf(reader: Reader, accountId: string): Promise<Forme
     where p.workspace_id = ${workspaceId} ${andReached(reader, 'contact:see')}
     order by left_here.until collate "C" desc, p.id limit 10`.execute(reader.db)
   return rows
-}
-
-export interface ContactList {
-  find?: string | undefined
-  limit: number
-  after?: string | undefined
-}
-
-export async function listContacts(
-  reader: Reader,
-  list: ContactList,
-): Promise<{ items: Contact[]; next: string | null }> {
-  const after = decodeCursor(list.after)
-  const behind = after
-    ? sql`and (p.name collate "und-x-icu", p.id) > (${String(after[0])}::text collate "und-x-icu", ${after[1]}::uuid)`
-    : sql``
-  const found = list.find
-    ? sql`and p.id in ${recordsHolding(reader.workspaceId, 'contact', list.find, hiddenFromSearch(reader))}`
-    : sql``
-  const { rows } = await contacts(
-    reader,
-    sql`${behind} ${found} order by p.name collate "und-x-icu", p.id limit ${list.limit + 1}`,
-  ).execute(reader.db)
-  const items = rows.slice(0, list.limit)
-  const last = rows.length > list.limit ? items.at(-1) : undefined
-  return { items, next: last ? encodeCursor([last.name, last.id]) : null }
 }

@@ -46,6 +46,27 @@ export function dayIs(
   return is === 'before' ? sql<boolean>`${column} < ${at(days[0])}` : sql<boolean>`${column} > ${at(days[0])}`
 }
 
+/**
+ * A condition on a day that comes every year, by the columns that hold its month and day. 29 February comes on the 28th where
+ * the year has no 29th. What lies more than a year ahead has come by then.
+ */
+export function yearlyIs(
+  [month, day]: [RawBuilder<unknown>, RawBuilder<unknown>],
+  condition: Condition,
+  path: string,
+  now: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  const { is, period = 'day' } = condition
+  const begin = is === 'in-this' ? sql`date_trunc(${sql.lit(period)}, ${now}::timestamp)` : sql`${now}::timestamp`
+  const length = lengthOf(period, is === 'in-this' ? 1 : countOf(condition, path))
+  const end = is === 'in-this' ? sql`${begin} + ${length} - interval '1 day'` : sql`${begin} + ${length}`
+  return sql<boolean>`(${month}, ${day}) in (
+    select extract(month from g)::smallint, case when extra then 29 else extract(day from g) end::smallint
+    from generate_series(${begin}, least(${end}, ${begin} + interval '1 year'), interval '1 day') g
+    cross join (values (false), (true)) x (extra)
+    where not extra or (to_char(g, 'MMDD') = '0228' and to_char(g + interval '1 day', 'MMDD') = '0301'))`
+}
+
 const monthsOf = { month: 1, quarter: 3, year: 12 }
 
 function lengthOf(period: Period, count: number): RawBuilder<unknown> {

@@ -15,8 +15,13 @@ export type ConditionSql = (condition: Condition, path: string) => RawBuilder<bo
 /**
  * A filter as SQL. `together` may read several conditions that must all hold as one, and leaves those it does not read.
  */
-export function filterSql(of: Filter, one: ConditionSql, together: Together = apart): RawBuilder<boolean> {
-  return compile(of, 'filter')
+export function filterSql(
+  of: Filter,
+  one: ConditionSql,
+  together: Together = apart,
+  at = 'filter',
+): RawBuilder<boolean> {
+  return compile(of, at)
 
   function compile(part: Filter, path: string): RawBuilder<boolean> {
     if ('field' in part) return one(part, path)

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { type Cursor, decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import { Raw } from '#platform/server/slice.ts'
@@ -7,11 +7,9 @@ import type { AccountSort } from '../contract/routes.ts'
 import { type AccountFilter, accountsLike } from './account-filter.ts'
 import { accountRowJson, besideAccount } from './account-json.ts'
 import { customField } from './fields/custom-columns.ts'
-import { customOrder } from './fields/custom-order.ts'
-import type { StoredField } from './fields/field-queries.ts'
+import { byCreation, byName, type Direction, type Order, pageByCustom } from './list-order.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
-type Direction = 'asc' | 'desc'
 
 export interface AccountList extends AccountFilter {
   sort: AccountSort
@@ -56,70 +54,20 @@ export async function* accountRows(scope: Scope, list: Omit<AccountList, 'limit'
 
 async function pageOf(scope: Scope, list: AccountList, after: Cursor | undefined): Promise<ListedRow[]> {
   const wanted = list.limit + 1
-  if (list.sort === 'name') return run(scope, byName(scope.workspaceId, list, list.direction, after), wanted, list)
-  if (list.sort === 'created') return run(scope, byCreation(scope.workspaceId, list, after), wanted, list)
-  if (isCustom(list.sort)) return pageByCustom(scope, list, after, customField(list.custom, list.sort, 'sort'))
+  const where = accountsLike(scope.workspaceId, list)
+  if (list.sort === 'name') return run(scope, byName(where, list.direction, after), wanted, list)
+  if (list.sort === 'created') return run(scope, byCreation(where, list.direction, after), wanted, list)
+  if (isCustom(list.sort)) {
+    const field = customField(list.custom, list.sort, 'sort')
+    const asked = { where, field, custom: list.custom!, direction: list.direction, wanted }
+    return pageByCustom((order, limit) => run(scope, order, limit, list), asked, after)
+  }
   // The places of rows with a figure are numbers, those of rows without are names.
   const amongFigures = typeof after?.[0] !== 'string'
   const figured = amongFigures ? await run(scope, byFigure(scope.workspaceId, list, after), wanted, list) : []
   if (figured.length === wanted) return figured
   const rest = withoutFigure(scope.workspaceId, list, amongFigures ? undefined : after)
   return [...figured, ...(await run(scope, rest, wanted - figured.length, list))]
-}
-
-/** Those with a value in its order, then those without by name; the first sign of a place says which it is of. */
-async function pageByCustom(
-  scope: Scope,
-  list: AccountList,
-  after: Cursor | undefined,
-  field: StoredField,
-): Promise<ListedRow[]> {
-  const { workspaceId } = scope
-  const wanted = list.limit + 1
-  const place = String(after?.[0] ?? '')
-  const behind: Cursor | undefined = after && [place.slice(1), after[1]]
-  const isBehindValues = place.startsWith('-')
-  const order = customOrder(list.custom!, field, list.direction, isBehindValues ? undefined : behind)
-  const valued: Order = {
-    place: sql`'=' || ${order.place}`,
-    join: order.join,
-    where: sql`${accountsLike(workspaceId, list)} ${order.behind}`,
-    by: order.by,
-  }
-  const found = isBehindValues ? [] : await run(scope, valued, wanted, list)
-  if (found.length === wanted) return found
-  const named = byName(workspaceId, list, 'asc', isBehindValues ? behind : undefined)
-  const rest = { ...named, place: sql`'-' || ${named.place}`, where: sql`${named.where} and ${order.none}` }
-  return [...found, ...(await run(scope, rest, wanted - found.length, list))]
-}
-
-/** Narrows and orders `relationships.account a`; `place` is what the cursor remembers. */
-interface Order {
-  place: RawBuilder<unknown>
-  join?: RawBuilder<unknown>
-  where: RawBuilder<unknown>
-  /** Falls with the id when the list falls, so that one index is read in either direction. */
-  by: RawBuilder<unknown>
-}
-
-const name = sql`a.name collate "und-x-icu"`
-
-function byName(workspaceId: string, list: AccountList, direction: Direction, after: Cursor | undefined): Order {
-  const behind = after
-    ? sql`and (${name}, a.id) ${beyond(direction)} (${String(after[0])}::text collate "und-x-icu", ${after[1]}::uuid)`
-    : sql``
-  return { place: sql`a.name`, where: sql`${accountsLike(workspaceId, list)} ${behind}`, by: inOrder(name, direction) }
-}
-
-function byCreation(workspaceId: string, list: AccountList, after: Cursor | undefined): Order {
-  const behind = after
-    ? sql`and (a.created_at, a.id) ${beyond(list.direction)} (${String(after[0])}::timestamptz, ${after[1]}::uuid)`
-    : sql``
-  return {
-    place: sql`a.created_at::text`,
-    where: sql`${accountsLike(workspaceId, list)} ${behind}`,
-    by: inOrder(sql`a.created_at`, list.direction),
-  }
 }
 
 // The index is (figure, value desc, account_id): falling values have rising ids, and the other way round.
@@ -141,15 +89,11 @@ function byFigure(workspaceId: string, list: AccountList, after: Cursor | undefi
 }
 
 function withoutFigure(workspaceId: string, list: AccountList, after: Cursor | undefined): Order {
-  const order = byName(workspaceId, list, 'asc', after)
+  const order = byName(accountsLike(workspaceId, list), 'asc', after)
   const none = sql`and not exists (select from relationships.account_figure s
     where s.workspace_id = ${workspaceId} and s.account_id = a.id and s.figure = ${sql.lit(list.sort)})`
   return { ...order, where: sql`${order.where} ${none}` }
 }
-
-const beyond = (direction: Direction) => (direction === 'asc' ? sql`>` : sql`<`)
-const inOrder = (by: RawBuilder<unknown>, direction: Direction) =>
-  direction === 'asc' ? sql`${by}, a.id` : sql`${by} desc, a.id desc`
 
 async function run(
   { db, workspaceId }: Scope,

@@ -28,7 +28,6 @@ import { changeAccount } from './change-account.ts'
 import { changeAccounts, deleteAccounts } from './change-accounts.ts'
 import { changeContact } from './change-contact.ts'
 import { changeStages } from './change-stages.ts'
-import { listContacts } from './contact-queries.ts'
 import { createAccount } from './create-account.ts'
 import { createContact } from './create-contact.ts'
 import { deleteAccount } from './delete-account.ts'
@@ -53,11 +52,18 @@ import { leaveAccount } from './leave-account.ts'
 import { accountGroup } from './links/account-group.ts'
 import { addLink } from './links/add-link.ts'
 import { changeLink } from './links/change-link.ts'
+import { linkGraph } from './links/link-graph.ts'
 import { listLinks } from './links/list-links.ts'
 import { removeLink } from './links/remove-link.ts'
 import { linkRedo, linkUndo } from './links/undo-link.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listDeleted } from './list-deleted.ts'
+import { contactIds } from './people/contact-ids.ts'
+import { contactTotals } from './people/contact-totals.ts'
+import { shownContacts } from './people/contacts-like.ts'
+import { contactUndoMany, deleteContacts } from './people/delete-contacts.ts'
+import { exportContactSelection, exportContacts } from './people/export-contacts.ts'
+import { listContacts } from './people/list-contacts.ts'
 import { personEraser } from './person-eraser.ts'
 import { personPage } from './person-page.ts'
 import { purgeDeletedJob } from './purge-deleted-job.ts'
@@ -152,7 +158,7 @@ export function relationshipsSlice({
       ...{ ...accountRedo, ...contactRedo, ...viewRedo, ...linkRedo, ...fieldRedo },
       ...{ ...factRedo, ...reviewRedo, ...tagRedo, ...starRedo },
     },
-    undoMany: { ...accountUndoMany, ...tagUndoMany },
+    undoMany: { ...accountUndoMany, ...contactUndoMany, ...tagUndoMany },
     records: recordsSeen,
     eraser: personEraser,
     scheduled: [purgeDeletedJob({ keepers, purgers }), sweepWordsJob],
@@ -190,6 +196,7 @@ export function relationshipsSlice({
       changeView: (ctx, input) => changeView(ctx, input),
       deleteView: (ctx, { id }) => deleteView(ctx, id),
       listLinks: (ctx, input) => listLinks(ctx, input),
+      linkGraph: (ctx, input) => linkGraph(ctx, input),
       addLink: (ctx, input) => addLink(ctx, input),
       changeLink: (ctx, input) => changeLink(ctx, input),
       removeLink: (ctx, { id }) => removeLink(ctx, id),
@@ -229,7 +236,12 @@ export function relationshipsSlice({
       personPage: (ctx, { id }) => personPage(ctx, contactPanels, id),
       leaveAccount: (ctx, input) => leaveAccount(ctx, input),
       deleteContact: (ctx, { id }) => deleteContact(ctx, id),
-      listContacts: (ctx, input) => listContacts(ctx, input),
+      listContacts: async (ctx, input) => listContacts(ctx, { ...input, ...(await shownContacts(ctx, input)) }),
+      contactTotals: async (ctx, input) => contactTotals(ctx, await shownContacts(ctx, input)),
+      contactIds: async (ctx, input) => contactIds(ctx, await shownContacts(ctx, input)),
+      exportContacts: (ctx, input) => exportContacts(ctx, input),
+      exportContactSelection: (ctx, input) => exportContactSelection(ctx, input),
+      deleteContacts: (ctx, input) => deleteContacts(ctx, input),
       search: (ctx, input) => search(ctx, searchSources, input),
     },
   })

@@ -40,15 +40,15 @@ export function contactsWithin(scope: Scope, permission: Permission): RawBuilder
   )
 }
 
-/** `and …` on people `p`: somebody is reached by any of the accounts they are at. */
-export function andReached(scope: Scope, permission: Permission): RawBuilder<unknown> {
+/** `and …` on people, `p` where nothing else is said: somebody is reached by any of the accounts they are at. */
+export function andReached(scope: Scope, permission: Permission, person = sql`p.id`): RawBuilder<unknown> {
   const { workspaceId } = scope
   const own = ownerWithin(scope, permission, sql`o.owner_id`)
   if (!own) return sql``
   return sql`and exists (
     select from relationships.contact_place t
     join relationships.account o on o.workspace_id = ${workspaceId} and o.id = t.account_id
-    where t.workspace_id = ${workspaceId} and t.contact_id = p.id and t.until is null and ${own})`
+    where t.workspace_id = ${workspaceId} and t.contact_id = ${person} and t.until is null and ${own})`
 }
 
 /** Whether a permission reaches what belongs to this owner. */

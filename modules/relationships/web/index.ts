@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconAffiliate,
   IconDoorEnter,
   IconForms,
   IconPlus,
@@ -32,8 +33,8 @@ export const relationshipsWeb = defineWebSlice({
     // Owners stand by their names.
     member: [['accounts'], ['account']],
     'view.*': [['views']],
-    'tag.*': [['tags'], ['accounts'], ['account'], ['person']],
-    'tags.*': [['tags'], ['accounts']],
+    'tag.*': [['tags'], ['accounts'], ['account'], ['person'], ['contacts']],
+    'tags.*': [['tags'], ['accounts'], ['contacts']],
     'starred.*': [['starred']],
     'custom-field.*': [['custom-fields'], ['accounts'], ['account'], ['contacts']],
     'custom-fields.*': [['custom-fields']],
@@ -64,6 +65,18 @@ export const relationshipsWeb = defineWebSlice({
       title: 'Account',
       permission: 'account:see',
       component: lazyPage(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+    }),
+    definePage({
+      path: '/accounts/$id/graph',
+      title: 'Links',
+      permission: 'account:see',
+      component: lazyPage(() => import('./links/graph/LinkGraphPage.tsx'), 'AccountGraphPage'),
+    }),
+    definePage({
+      path: '/people/$id/graph',
+      title: 'Links',
+      permission: 'account:see',
+      component: lazyPage(() => import('./links/graph/LinkGraphPage.tsx'), 'PersonGraphPage'),
     }),
     definePage({
       path: '/people',
@@ -111,6 +124,22 @@ export const relationshipsWeb = defineWebSlice({
     { id: 'relationships', group: 'Accounts and people', search: searchAccountsAndPeople },
   ],
   recordActions: [
+    {
+      of: 'account',
+      id: 'graph',
+      label: 'Walk through the links',
+      icon: IconAffiliate,
+      permission: 'account:see',
+      to: (id) => `/accounts/${id}/graph`,
+    },
+    {
+      of: 'contact',
+      id: 'graph',
+      label: 'Walk through the links',
+      icon: IconAffiliate,
+      permission: 'account:see',
+      to: (id) => `/people/${id}/graph`,
+    },
     {
       of: 'account',
       id: 'people',

@@ -1,16 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { sentenceOf, standStill, toast, updateToast, useWords } from '#platform/web/index.ts'
+import { useWords } from '#platform/web/index.ts'
 import type { AccountRow } from '../contract/account.ts'
 import { hideAccounts, refreshAccount, refreshAccounts, showAccount } from './accounts-cache.ts'
-import { api, undoBatch } from './api.ts'
+import { api } from './api.ts'
+import { useManyRecords } from './many-records.ts'
 import { type PickedTag, wanted } from './tags/useTagging.ts'
 
 type Owner = AccountRow['owner']
 export type Change = Parameters<typeof api.changeAccounts>[0]['change']
-type Batch = Awaited<ReturnType<typeof api.deleteAccounts>>
-
-/** As many as the server takes in one go. */
-const atOnce = 1000
 
 /** More than that are read again as a whole, not one by one. */
 const fewPages = 50
@@ -25,52 +22,11 @@ export function useManyAccounts() {
     if (ids.length > fewPages) void client.invalidateQueries({ queryKey: ['account'] })
     else for (const id of ids) void refreshAccount(client, id)
   }
-
-  async function run(ids: readonly string[], done: string, work: (ids: string[]) => Promise<Batch>) {
-    const long = ids.length > atOnce ? toast({ text: done, progress: 0 }) : undefined
-    const batches: string[] = []
-    const moveOn = standStill()
-    try {
-      for (let at = 0; at < ids.length; at += atOnce) {
-        const { batchId } = await work(ids.slice(at, at + atOnce))
-        if (batchId) batches.push(batchId)
-        if (long) updateToast(long, { text: done, progress: Math.min(1, (at + atOnce) / ids.length) })
-      }
-      say(long, { text: done, ...(batches.length > 0 && { undo: () => void takeBack(ids, batches) }) })
-    } catch (error) {
-      const text = t('The {{count}} accounts were not changed: {{why}}', { count: ids.length, why: sentenceOf(error) })
-      say(long, { text, mood: 'failed' })
-    } finally {
-      moveOn()
-      refresh(ids)
-    }
-  }
-
-  /** Everything, the last first; what somebody changed since is named, with who did. */
-  async function takeBack(ids: readonly string[], batches: string[]) {
-    const again: string[] = []
-    try {
-      const left = []
-      for (const id of batches.toReversed()) {
-        const undone = await undoBatch(id)
-        again.push(undone.batchId)
-        left.push(...undone.left)
-      }
-      const [first] = left
-      const text = first
-        ? t('{{count}} accounts stay as they are: {{name}}. {{why}}', {
-            count: left.length,
-            name: first.name,
-            why: first.reason,
-          })
-        : t('Everything is as it was')
-      toast({ text, undo: () => void takeBack(ids, again) })
-    } catch (error) {
-      toast({ text: sentenceOf(error), mood: 'failed' })
-    } finally {
-      refresh(ids)
-    }
-  }
+  const run = useManyRecords({
+    refresh,
+    notChanged: (count, why) => t('The {{count}} accounts were not changed: {{why}}', { count, why }),
+    stay: (count, name, why) => t('{{count}} accounts stay as they are: {{name}}. {{why}}', { count, name, why }),
+  })
 
   function give(ids: readonly string[], owner: Owner) {
     for (const id of ids.slice(0, fewPages)) showAccount(client, id, { owner })
@@ -105,9 +61,4 @@ export function useManyAccounts() {
   }
 
   return { give, change, tag, remove }
-}
-
-function say(long: string | undefined, told: Parameters<typeof toast>[0]) {
-  if (long) updateToast(long, told)
-  else toast(told)
 }

@@ -6,24 +6,37 @@ import classes from './Chart.module.css'
 import { useChartPanel } from './chart-panel-context.ts'
 import { type Colours, readColours } from './colours.ts'
 import { drawIn } from './echarts.ts'
-import { openClicked } from './open-clicked.ts'
+import { hearRanks } from './hear-ranks.ts'
 
 export interface ChartProps {
   /** What the chart says, in a sentence: its name for those who do not see it. */
   sentence: string
-  height: number
-  option: (colours: Colours, width: number) => EChartsCoreOption
+  /** In px, or as CSS says it. */
+  height: number | string
+  option: (colours: Colours, width: number, height: number) => EChartsCoreOption
   /** How many things can be pointed at with the arrows. */
   length: number
   /** Index of the series and of its data for the n-th thing. */
   target: (index: number) => { seriesIndex: number; dataIndex: number }
-  /** Which thing stands at a value of the x axis; -1 for none. */
-  indexAt: (x: number) => number
+  /** Which thing stands at a value of what is drawn: a rank on the x axis; -1 for none. */
+  indexAt: (value: number) => number
   onOpen?: (index: number) => void
+  /** What it hears from the pointer; ranks from 1 along the x axis when left out. */
+  hear?: (chart: EChartsType, hearing: Hearing) => void
 }
 
-/** One SVG chart over ranks from 1: drawn anew for another theme or size, moved through by arrows, opened by click and Enter. */
-export default function Chart({ sentence, height, option, length, target, indexAt, onOpen }: ChartProps) {
+/** What the pointer does to a chart, told by the place of a thing. */
+export interface Hearing {
+  indexAt: (value: number) => number
+  /** The thing that is pointed at; -1 for none. */
+  pointed: () => number
+  point: (index: number) => void
+  open: (index: number) => void
+}
+
+/** One SVG chart: drawn anew for another theme or size, moved through by arrows, opened by click and Enter. */
+export default function Chart(props: ChartProps) {
+  const { sentence, height, option, length, target, indexAt, onOpen, hear = hearRanks } = props
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
   const at = useRef(-1)
@@ -38,36 +51,37 @@ export default function Chart({ sentence, height, option, length, target, indexA
     if (element === null) return
     const made = drawIn(element)
     chart.current = made
-    const draw = () => made.setOption(latest.current.option(readColours(), element.clientWidth), { notMerge: true })
+    const draw = () =>
+      made.setOption(latest.current.option(readColours(), element.clientWidth, element.clientHeight), {
+        notMerge: true,
+      })
     const watch = new ResizeObserver(() => {
       made.resize()
       draw()
     })
     watch.observe(element)
     draw()
-    openClicked(made, {
-      indexAt: (rank) => latest.current.indexAt(rank),
+    hear(made, {
+      indexAt: (value) => latest.current.indexAt(value),
       pointed: () => at.current,
+      point: (index) => {
+        at.current = index
+      },
       open: (index) => latest.current.onOpen?.(index),
-    })
-    made.on('updateAxisPointer', (event) => {
-      const value = (event as { axesInfo?: { axisDim: string; value: number }[] }).axesInfo?.find(
-        ({ axisDim }) => axisDim === 'x',
-      )
-      at.current = value === undefined ? -1 : latest.current.indexAt(Math.round(value.value))
     })
     offerPicture?.(() => made.getDataURL({ type: 'svg' }))
     return () => {
       watch.disconnect()
       made.dispose()
     }
-  }, [offerPicture])
+  }, [offerPicture, hear])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme and the direction change what is read, not what is passed
   useEffect(() => {
     // The theme's attribute is set in an effect of the provider, after this one.
     const frame = requestAnimationFrame(() => {
-      chart.current?.setOption(option(readColours(), place.current?.clientWidth ?? 600), { notMerge: true })
+      const { clientWidth = 600, clientHeight = 230 } = place.current ?? {}
+      chart.current?.setOption(option(readColours(), clientWidth, clientHeight), { notMerge: true })
     })
     return () => cancelAnimationFrame(frame)
   }, [option, shown, dir])

@@ -36,7 +36,10 @@ export const tooltipStyle = (colours: Colours) => ({
 })
 
 /** Name and up to five figures in two columns. */
-export function tooltipOf(point: RankedPoint, own: readonly (readonly [string, string])[]): string {
+export function tooltipOf(
+  point: Pick<RankedPoint, 'name' | 'figures'>,
+  own: readonly (readonly [string, string])[],
+): string {
   const rows = [...(point.figures ?? []).slice(0, 5), ...own].slice(0, 6)
   const lines = rows.map(([label, text]) => `<div><span>${escaped(label)}</span><span>${escaped(text)}</span></div>`)
   return `<div class="${classes.tip}" style="display:block"><b>${escaped(point.name)}</b>${lines.join('')}</div>`

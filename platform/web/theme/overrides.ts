@@ -33,10 +33,12 @@ export const overrides: MantineThemeComponents = {
         '--input-height': height(props.size),
         '--input-fz': props.size === 'bar' ? '13px' : '14px',
         '--input-padding': '10px',
+        '--input-padding-y': '6px',
       },
     }),
   },
   InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] }, ...field },
+  Pill: { classNames: { root: controls.pill } },
   Checkbox: {
     defaultProps: { size: 'xs' },
     classNames: { body: controls.checkBody, input: controls.check, label: controls.checkLabel },

@@ -37,7 +37,8 @@ export function meetingsAs(reader: Reader, where: RawBuilder<unknown>): RawBuild
       coalesce((select json_agg(json_build_object('id', x.id, 'answer', x.answer, 'mail', x.mail,
           'contact', case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end,
           'member', case when n.id is not null then json_build_object('id', n.id, 'name', n.name, 'colour', n.colour) end,
-          'reachable', coalesce(k.email, e.email) is not null) order by x.id)
+          'reachable', coalesce(k.email, e.email) is not null)
+          order by x.contact_id is null, coalesce(p.name, n.name), x.id)
         from activities.meeting_guest x
           left join ${contactNames(reader)} p on p.id = x.contact_id
           left join ${contactAddresses(workspaceId)} k on k.id = x.contact_id

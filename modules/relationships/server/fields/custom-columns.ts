@@ -1,16 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
-import { customKeyOf } from '../../contract/custom-field.ts'
+import { type CustomRecord, customKeyOf } from '../../contract/custom-field.ts'
 import { ownerWithin } from '../within-reach.ts'
 import { digitsOf, readableFormula } from './field-formulas.ts'
 import { type FieldSet, fieldSet, type StoredField } from './field-queries.ts'
 import { shownFields } from './shown-fields.ts'
 import { resultSql } from './value-sql.ts'
 
-/** The custom fields of accounts that the reader sees, where a list is asked for some. */
+/** The custom fields of accounts or people that the reader sees, where a list is asked for some. */
 export interface CustomReading {
   set: FieldSet
+  record: CustomRecord
   fields: StoredField[]
   workspaceId: string
   /** Narrows the account `o` or the account of the person `o` that a field names. */
@@ -19,11 +20,13 @@ export interface CustomReading {
 
 export async function customReading(
   ctx: Pick<Context, 'db' | 'workspaceId' | 'actor' | 'now'>,
+  record: CustomRecord = 'account',
 ): Promise<CustomReading> {
   const set = await fieldSet(ctx)
   return {
     set,
-    fields: shownFields(ctx, set).filter(({ record }) => record === 'account'),
+    record,
+    fields: shownFields(ctx, set).filter((field) => field.record === record),
     workspaceId: ctx.workspaceId,
     within: (type) => ownerWithin(ctx, type === 'account' ? 'account:see' : 'contact:see', sql`w.owner_id`),
   }
@@ -35,13 +38,14 @@ export function customField(reading: CustomReading | undefined, name: string, pa
   const field = reading?.fields.find((each) => each.key === key)
   if (field) return field
   const mend = path.startsWith('filter') ? 'Take this condition out of the filter.' : 'Leave it out.'
-  throw invalid([{ path, message: `Accounts have no field "${name}" any more. ${mend}` }])
+  const who = reading?.record === 'contact' ? 'People' : 'Accounts'
+  throw invalid([{ path, message: `${who} have no field "${name}" any more. ${mend}` }])
 }
 
 /** A function takes 100 arguments, two for each field. */
 const mostAtOnce = 50
 
-/** The custom fields of the account `a` as JSON, by key. */
+/** The custom fields of the record `a` as JSON, by key. */
 export function customJson(reading: CustomReading, fields: readonly StoredField[]): RawBuilder<unknown> {
   const some = (from: number) => fields.slice(from, from + mostAtOnce)
   const pairs = (of: readonly StoredField[]) =>

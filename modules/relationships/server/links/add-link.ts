@@ -16,7 +16,7 @@ export async function addLink(ctx: Context, input: NewLink): Promise<{ id: strin
     throw invalid([{ path: 'to.id', message: 'Nobody is linked with themselves. Choose somebody else.' }])
   assertDays(since, until)
   const given = await Promise.all([endNamed(ctx, input.from, kind, 'from'), endNamed(ctx, input.to, kind, 'to')])
-  assertMayLink(ctx, given)
+  assertMayLink(given)
   // What means the same from both sides is kept one way round, so that it is there once.
   const [from, to] = isSymmetric(kind) && given[0].id > given[1].id ? [given[1], given[0]] : given
   const id = newId()

@@ -1,33 +1,47 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { invalid, notAllowed } from '#platform/server/refusal.ts'
 import { type LinkEnd, type LinkKind, linkKindsWith } from '../../contract/link.ts'
 import type { LinkNames } from '../../contract/link-events.ts'
-import { reaches } from '../within-reach.ts'
+import { andReached, ownerWithin } from '../within-reach.ts'
 
 type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 
 export interface NamedEnd extends LinkEnd {
   name: string
-  ownerId: string | null
   person: boolean
   deleted: boolean
+  /** Whether the actor may change who stands there. */
+  mayChange: boolean
 }
 
 /** Who stands at an end, deleted or not; undefined when there is nobody of this id whom the actor may see. */
 export async function findEnd(reader: Reader, { type, id }: LinkEnd): Promise<NamedEnd | undefined> {
-  const { db, workspaceId } = reader
+  const { db, workspaceId, actor } = reader
+  const changed = ownerWithin(reader, 'account:change', sql`a.owner_id`) ?? sql`true`
+  const { accounts, people } = endsSeen(reader)
   const asked =
     type === 'account'
-      ? sql<NamedEnd>`select a.name, a.owner_id as "ownerId", a.kind = 'person' as person, a.deleted_at is not null as deleted
-          from relationships.account a where a.workspace_id = ${workspaceId} and a.id = ${id} and a.restricted_at is null`
-      : sql<NamedEnd>`select p.name, a.owner_id as "ownerId", true as person, p.deleted_at is not null as deleted
-          from relationships.contact p
-          left join relationships.account a on a.workspace_id = ${workspaceId} and a.id = p.account_id
-          where p.workspace_id = ${workspaceId} and p.id = ${id}`
+      ? sql<NamedEnd>`select a.name, a.kind = 'person' as person, a.deleted_at is not null as deleted,
+          coalesce(${changed}, false) as "mayChange"
+          from relationships.account a
+          where a.workspace_id = ${workspaceId} and a.id = ${id} and a.restricted_at is null and ${accounts}`
+      : sql<NamedEnd>`select p.name, true as person, p.deleted_at is not null as deleted,
+          (true ${andReached(reader, 'contact:change')}) as "mayChange"
+          from relationships.contact p where p.workspace_id = ${workspaceId} and p.id = ${id} and ${people}`
   const [found] = (await asked.execute(db)).rows
-  if (!found || !reaches(reader, `${type}:see`, found.ownerId)) return undefined
-  return { ...found, type, id }
+  if (!found) return undefined
+  return { ...found, mayChange: found.mayChange && actor.may(`${type}:change`), type, id }
+}
+
+/** Conditions on accounts `a` and people `p`: what of them the reader sees. */
+export function endsSeen(reader: Reader): { accounts: RawBuilder<unknown>; people: RawBuilder<unknown> } {
+  const { actor } = reader
+  const accounts = ownerWithin(reader, 'account:see', sql`a.owner_id`) ?? sql`true`
+  return {
+    accounts: actor.may('account:see') ? accounts : sql`false`,
+    people: actor.may('contact:see') ? sql`(true ${andReached(reader, 'contact:see')})` : sql`false`,
+  }
 }
 
 /** Who is to stand at an end; refused at `path` when nobody is there, or a link of this kind has no such ends. */
@@ -43,8 +57,8 @@ export async function endNamed(reader: Reader, end: LinkEnd, kind: LinkKind, pat
 }
 
 /** A link is written by whoever may change one of its ends and sees the other. */
-export function assertMayLink(reader: Reader, ends: NamedEnd[]): void {
-  if (!ends.some(({ type, ownerId }) => reaches(reader, `${type}:change`, ownerId))) throw notAllowed()
+export function assertMayLink(ends: NamedEnd[]): void {
+  if (!ends.some(({ mayChange }) => mayChange)) throw notAllowed()
 }
 
 /** As an event names them. */

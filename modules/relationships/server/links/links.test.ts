@@ -71,6 +71,46 @@ describe('a link', () => {
     ).rejects.toMatchObject(fault('Choose an account'))
   })
 
+  test('stands in a list that goes on where it ended, in one order', async () => {
+    const hub = await account('Hub')
+    const ids = await Promise.all(['b', 'a', 'D', 'c', 'a b'].map((name) => account(name)))
+    for (const [at, { id }] of ids.entries()) await link(at % 2 ? id : hub.id, 'supplies', at % 2 ? hub.id : id)
+    await link(hub.id, 'parent', ids[0]!.id)
+    const whole = await relationships.listLinks(of(hub.id))
+    expect(whole).toMatchObject({ more: 0, next: null })
+    const names: string[] = []
+    let after: string | undefined
+    do {
+      const page = await relationships.listLinks({ ...of(hub.id), limit: 1, ...(after && { after }) })
+      names.push(...page.items.map((each) => each.id))
+      expect(page.more).toBe(whole.items.length - names.length)
+      after = page.next ?? undefined
+    } while (after)
+    expect(names).toEqual(whole.items.map((each) => each.id))
+    expect((await relationships.listLinks({ ...of(hub.id), after: 'nonsense' })).items).toHaveLength(6)
+  })
+
+  test('of a person is seen and changed by who reaches them by any of their accounts', async () => {
+    const role = await owner.api.workspace.createRole({
+      name: 'Own people',
+      rights: { account: { see: 'own', change: 'own' }, contact: { see: 'own', change: 'own' } },
+    })
+    const seller = await firm.signIn('viewer')
+    await owner.api.workspace.changeMember({ id: seller.member.id, roleId: role.id })
+    const [first, second] = [await account('First'), await account('Second', { ownerId: seller.member.id })]
+    const [elena, ben] = [
+      await relationships.createContact({
+        name: 'Elena',
+        places: [{ accountId: first.id, main: true }, { accountId: second.id }],
+      }),
+      await relationships.createContact({ name: 'Ben', accountId: second.id }),
+    ]
+    const end = (id: string) => ({ type: 'contact' as const, id })
+    const { id } = await seller.api.relationships.addLink({ from: end(ben.id), kind: 'reports-to', to: end(elena.id) })
+    expect((await seller.api.relationships.listLinks(end(elena.id))).items).toMatchObject([{ id }])
+    await seller.api.relationships.changeLink({ id, until: '2026-01-01' }, { version: 1 })
+  })
+
   test('to somebody deleted says so, and goes with who is erased', async () => {
     const [hotel, ada] = [await account('Inn'), await account('Ada Quill', { kind: 'person' })]
     await link(hotel.id, 'referred-by', ada.id)

@@ -46,6 +46,6 @@ async function stillAs(ctx: Context, event: RecordedEvent, as: LinkFields): Prom
 /** Only between ends that are still here. */
 async function bringBack(ctx: Context, event: RecordedEvent, link: KeptLink): Promise<void> {
   const { kind, from, to, since, until, note } = link
-  assertMayLink(ctx, await Promise.all([endNamed(ctx, from, kind, 'from'), endNamed(ctx, to, kind, 'to')]))
+  assertMayLink(await Promise.all([endNamed(ctx, from, kind, 'from'), endNamed(ctx, to, kind, 'to')]))
   await insertLink(ctx, idOf(event), { kind, from, to, since, until, note }, 2 + event.turns)
 }

@@ -1,15 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Condition } from '../../contract/filter.ts'
+import type { TaggedType } from '../../contract/tag.ts'
 import { asked, textsOf } from '../filter-sql.ts'
 
-/** A condition on the tags of the account `a`. What was deleted or merged is on nobody. */
-export function tagIs(workspaceId: string, condition: Condition, path: string): RawBuilder<boolean> {
+/** A condition on the tags of the record `a`. What was deleted or merged is on nobody. */
+export function tagIs(workspaceId: string, type: TaggedType, condition: Condition, path: string): RawBuilder<boolean> {
   const { is } = condition
   const ids = is === 'empty' || is === 'filled' ? undefined : textsOf(condition, path).map((id) => uuidOf(id, path))
   const tagged = sql<boolean>`exists (
     select from relationships.tagged g
     join relationships.tag t on t.workspace_id = ${workspaceId} and t.id = g.tag_id and t.deleted_at is null
-    where g.workspace_id = ${workspaceId} and g.record_type = 'account' and g.record_id = a.id
+    where g.workspace_id = ${workspaceId} and g.record_type = ${sql.lit(type)} and g.record_id = a.id
       ${ids ? sql`and g.tag_id = any(${ids}::uuid[])` : sql``})`
   return is === 'is' || is === 'filled' ? tagged : sql<boolean>`not ${tagged}`
 }

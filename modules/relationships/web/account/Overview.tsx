@@ -14,6 +14,7 @@ import { RelationshipsPanel } from './RelationshipsPanel.tsx'
 export function Overview({ data, panel }: { data: AccountPageData; panel: AccountPanelProps }) {
   const t = useWords()
   const phone = usePhone()
+  const { id, name, kind } = data.account
   return (
     <div className={classes.overview}>
       {!phone && (
@@ -35,7 +36,10 @@ export function Overview({ data, panel }: { data: AccountPageData; panel: Accoun
             <PeoplePanel account={data.account} contacts={data.contacts} former={data.former} />
             <RelationshipsPanel account={data.account} />
             <TypePanels account={data.account} facts={data.facts} />
-            <LinksPanel account={data.account} />
+            <LinksPanel
+              of={{ type: 'account', id, name, person: kind === 'person' }}
+              none={t('Parents, referrals, suppliers and rivals.')}
+            />
             <FactsPanel account={data.account} />
             <CustomPanel account={data.account} />
             <Panels place="account.right" {...panel} />

@@ -1,17 +1,17 @@
 import { useMemo } from 'react'
 import type { Column } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
-import { customName } from '../../contract/custom-field.ts'
+import { type CustomRecord, customName } from '../../contract/custom-field.ts'
 import { CustomShown, useCustomText } from './CustomShown.tsx'
 import { useCustomFields } from './useCustomFields.ts'
 
-/** A column of the list of accounts for each field of the workspace's own. */
-export function useCustomColumns(): Column<AccountRow>[] {
-  const fields = useCustomFields('account')
+/** A column of the list of accounts or people for each field of the workspace's own. */
+export function useCustomColumns<Row extends Pick<AccountRow, 'custom'>>(record: CustomRecord): Column<Row>[] {
+  const fields = useCustomFields(record)
   const text = useCustomText()
   return useMemo(
     () =>
-      fields.map((field): Column<AccountRow> => {
+      fields.map((field): Column<Row> => {
         const is = field.result ?? field.type
         return {
           ...{ id: customName(field.key), head: field.name, width: 150, sort: 'asc' },

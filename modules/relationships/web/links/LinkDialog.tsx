@@ -2,8 +2,7 @@ import { Button, Modal, Select } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Form, faultsOf, SelectField, TextField, useWords } from '#platform/web/index.ts'
-import type { Account } from '../../contract/account.ts'
-import { isSymmetric, linkKinds, linkKindsWith } from '../../contract/link.ts'
+import { isSymmetric, type LinkEnd, linkKinds, linkKindsWith } from '../../contract/link.ts'
 import { api } from '../api.ts'
 import { useLinkWrites } from './useLinks.ts'
 
@@ -14,19 +13,33 @@ const sides = linkKinds.flatMap((kind) =>
     .map((words, at) => ({ value: `${kind} ${at}`, words, kind, first: at === 0 })),
 )
 
-/** Links an account with another or with a person, found by a few letters. */
-export function LinkDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+/** Whose links they are. */
+export interface LinkOwner extends LinkEnd {
+  name: string
+  person: boolean
+}
+
+/** What can be said of them: parents and rivals of accounts, households and bosses of people. */
+const sidesOf = ({ type, person }: LinkOwner) =>
+  sides.filter(({ kind }) => {
+    const { ends } = linkKindsWith[kind]
+    return ends === 'any' || (ends === 'accounts' ? type === 'account' : person)
+  })
+
+/** Links an account or a person with another, found by a few letters. */
+export function LinkDialog({ of, onClose }: { of: LinkOwner; onClose: () => void }) {
   const t = useWords()
-  const [chosen, setChosen] = useState('parent 1')
+  const offered = sidesOf(of)
+  const [chosen, setChosen] = useState(of.type === 'account' ? 'parent 1' : 'reports-to 0')
   const [other, setOther] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const { add } = useLinkWrites(onClose)
-  const { choices, setText } = useEnds(account.id)
+  const { choices, setText } = useEnds(of.id)
   const save = () => {
-    const side = sides.find(({ value }) => value === chosen)
+    const side = offered.find(({ value }) => value === chosen)
     const end = choices.find(({ value }) => value === other)
     if (!side || !end) return
-    const own = { type: 'account' as const, id: account.id }
+    const own = { type: of.type, id: of.id }
     const [from, to] = side.first ? [own, end.end] : [end.end, own]
     add.mutate({ from, kind: side.kind, to, note: note.trim() || null })
   }
@@ -48,10 +61,10 @@ export function LinkDialog({ account, onClose }: { account: Account; onClose: ()
       >
         <SelectField
           name="kind"
-          label={account.name}
+          label={of.name}
           value={chosen}
           onChange={setChosen}
-          choices={sides.map(({ value, words }) => ({ value, label: t(words) }))}
+          choices={offered.map(({ value, words }) => ({ value, label: t(words) }))}
         />
         <Select
           label={t('Account or person')}

@@ -74,7 +74,7 @@ export function AccountFilters({ view, setView, segments, end }: AccountFiltersP
           onChoose={(segment) => setView({ segment })}
         />
       )}
-      <FilterChips text={view.filter} setText={(filter) => setView({ filter })} />
+      <FilterChips record="account" text={view.filter} setText={(filter) => setView({ filter })} />
     </FilterBar>
   )
 }

@@ -7,7 +7,7 @@ import { AccountFilters } from './AccountFilters.tsx'
 import { AccountSheet } from './AccountSheet.tsx'
 import { AccountsTable } from './AccountsTable.tsx'
 import { AccountViews } from './AccountViews.tsx'
-import { type AccountsView, filterOf, useAccountTotals, viewDefaults } from './accounts-view.ts'
+import { type AccountsView, filterOf, sortOf, useAccountTotals, viewDefaults } from './accounts-view.ts'
 import { AccountBoard } from './board/AccountBoard.tsx'
 import { GroupedTable } from './groups/GroupedTable.tsx'
 import { groupingOf } from './groups/useGroups.ts'
@@ -55,7 +55,7 @@ function Shown(props: Parameters<typeof AccountsTable>[0]) {
 function Actions({ view, add }: { view: AccountsView; add: () => void }) {
   const t = useWords()
   const mayExport = useMay('account:export')
-  const save = () => saveList(view)
+  const save = () => saveList('accounts', filterOf(view), sortOf(view.sort))
   const exporting = { id: 'accounts.export', label: t('Export the accounts'), group: t('Accounts'), icon: IconDownload }
   useAction(mayExport ? { ...exporting, keys: 'shift+e', run: save } : undefined)
   const mayCreate = useMay('account:create')

@@ -95,7 +95,7 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
           id="accounts.export-selection"
           label={t('Export')}
           icon={IconDownload}
-          run={() => void saveSelection(ids)}
+          run={() => void saveSelection('accounts', ids)}
         />
       )}
       {mayDelete && (
@@ -113,7 +113,11 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
       )}
       {(open === 'tag' || open === 'untag') && (
         <TagMany
-          count={ids.length}
+          title={
+            open === 'untag'
+              ? t('Take a tag off {{count}} accounts', { count: ids.length })
+              : t('Tag {{count}} accounts', { count: ids.length })
+          }
           off={open === 'untag'}
           close={() => setOpen(undefined)}
           onPick={(picked) => {

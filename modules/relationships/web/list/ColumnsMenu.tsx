@@ -2,27 +2,29 @@ import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react'
 import { useWords } from '#platform/web/index.ts'
 import classes from './ColumnsMenu.module.css'
-import { chosenColumns, columnsText, usualColumns } from './column-choice.ts'
+import { chosenColumns, columnsText } from './column-choice.ts'
 
 interface ColumnsMenuProps {
   /** Every column there is, as it is called. */
   columns: readonly { id: string; head: string }[]
+  /** Those that the list begins with. */
+  usual: readonly string[]
   text: string
   setText: (text: string) => void
 }
 
 /** Which columns the list shows, and in which order. */
-export function ColumnsMenu({ columns, text, setText }: ColumnsMenuProps) {
+export function ColumnsMenu({ columns, usual, text, setText }: ColumnsMenuProps) {
   const t = useWords()
   const known = new Map(columns.map((column) => [column.id, column]))
-  const chosen = (chosenColumns(text) ?? [...usualColumns]).filter((id) => known.has(id))
+  const chosen = (chosenColumns(text) ?? [...usual]).filter((id) => known.has(id))
   const rest = columns.filter(({ id }) => !chosen.includes(id))
   const move = (id: string, by: 1 | -1) => {
     const at = chosen.indexOf(id)
-    setText(columnsText(chosen.toSpliced(at, 1).toSpliced(at + by, 0, id)))
+    setText(columnsText(chosen.toSpliced(at, 1).toSpliced(at + by, 0, id), usual))
   }
   const toggle = (id: string) =>
-    setText(columnsText(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]))
+    setText(columnsText(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id], usual))
   return (
     <Popover position="bottom-end" width={280} trapFocus>
       <Popover.Target>

@@ -4,6 +4,7 @@ import { useFields, usePhone, useWords } from '#platform/web/index.ts'
 import { fieldOfGrouping, groupings } from '../../contract/account-columns.ts'
 import type { AccountsView } from './accounts-view.ts'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
+import { usualColumns } from './column-choice.ts'
 import { groupingOf, groupingWord } from './groups/useGroups.ts'
 import { useLayouts } from './LayoutChoice.tsx'
 import { useColumnHeads } from './useAccountColumns.tsx'
@@ -33,7 +34,12 @@ export function ListShape({ view, setView }: ListShapeProps) {
           <GroupChoices view={view} setView={setView} />
         </Menu.Dropdown>
       </Menu>
-      <ColumnsMenu columns={heads} text={view.columns} setText={(columns) => setView({ columns })} />
+      <ColumnsMenu
+        usual={usualColumns}
+        columns={heads}
+        text={view.columns}
+        setText={(columns) => setView({ columns })}
+      />
     </>
   )
 }

@@ -19,9 +19,21 @@ export function chosenColumns(text: string): string[] | undefined {
   return ['name', ...new Set(text.split(',').filter((id) => id !== 'name' && id !== ''))]
 }
 
-export const columnsText = (ids: readonly string[]): string => {
+/** Those that were chosen stay however little room there is: the list then moves sideways. */
+export function shownColumns<C extends { id: string; drop?: number }>(
+  columns: readonly C[],
+  text: string,
+  usual: readonly string[],
+): C[] {
+  const chosen = chosenColumns(text)
+  const found = (chosen ?? usual).flatMap((id) => columns.find((column) => column.id === id) ?? [])
+  return chosen ? found.map((column) => ({ ...column, drop: undefined })) : found
+}
+
+/** As an address holds them; the usual ones are not said. */
+export const columnsText = (ids: readonly string[], usual: readonly string[] = usualColumns): string => {
   const text = ids.filter((id) => id !== 'name').join(',')
-  return text === usualColumns.filter((id) => id !== 'name').join(',') ? '' : text || 'name'
+  return text === usual.filter((id) => id !== 'name').join(',') ? '' : text || 'name'
 }
 
 /** What the list has to ask for beside what every row has. */

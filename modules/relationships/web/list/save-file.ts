@@ -1,19 +1,19 @@
 import { readProblem } from '#platform/contract/client.ts'
 import { ProblemError } from '#platform/contract/problem.ts'
-import { sentenceOf, toast } from '#platform/web/index.ts'
-import { type AccountsView, filterOf, sortOf } from './accounts-view.ts'
+import { type Sort, sentenceOf, toast } from '#platform/web/index.ts'
+
+type Records = 'accounts' | 'contacts'
 
 /** The whole result as a file, in the order of the list. */
-export function saveList(view: AccountsView): void {
-  const { id, desc } = sortOf(view.sort)
-  const query = new URLSearchParams({ ...filterOf(view), sort: id, direction: desc ? 'desc' : 'asc' })
-  window.location.assign(`/api/v1/accounts.csv?${query}`)
+export function saveList(records: Records, filter: Record<string, string>, { id, desc }: Sort): void {
+  const query = new URLSearchParams({ ...filter, sort: id, direction: desc ? 'desc' : 'asc' })
+  window.location.assign(`/api/v1/${records}.csv?${query}`)
 }
 
-/** Some accounts as a file. Their names are too many for an address, so it is sent for and kept from here. */
-export async function saveSelection(ids: readonly string[]): Promise<void> {
+/** Some records as a file. Their names are too many for an address, so it is sent for and kept from here. */
+export async function saveSelection(records: Records, ids: readonly string[]): Promise<void> {
   try {
-    const answer = await fetch('/api/v1/accounts/exports', {
+    const answer = await fetch(`/api/v1/${records}/exports`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ids }),
@@ -21,7 +21,7 @@ export async function saveSelection(ids: readonly string[]): Promise<void> {
     if (!answer.ok) throw new ProblemError(await readProblem(answer))
     const link = document.createElement('a')
     link.href = URL.createObjectURL(await answer.blob())
-    link.download = 'accounts.csv'
+    link.download = records === 'accounts' ? 'accounts.csv' : 'people.csv'
     link.click()
     URL.revokeObjectURL(link.href)
   } catch (error) {

@@ -7,7 +7,7 @@ import { useChangeAccount } from '../useChangeAccount.ts'
 import { useGiveOwner } from '../useGiveOwner.ts'
 import { accountColumns } from './account-columns.tsx'
 import type { AccountsView, Sums } from './accounts-view.ts'
-import { chosenColumns, usualColumns } from './column-choice.ts'
+import { shownColumns, usualColumns } from './column-choice.ts'
 
 /** The columns with what their cells save and the totals of the whole result. */
 export function useAccountColumns(view: AccountsView, totals: Sums | undefined): Column<AccountRow>[] {
@@ -42,7 +42,7 @@ export function useAccountColumns(view: AccountsView, totals: Sums | undefined):
       }),
     [t, mayChange, shows, stagesOf, mayWrite],
   )
-  const own = useCustomColumns()
+  const own = useCustomColumns<AccountRow>('account')
   return useMemo(() => {
     const Period = period?.component
     const sums: Partial<Record<string, Partial<Column<AccountRow>>>> = {
@@ -50,22 +50,19 @@ export function useAccountColumns(view: AccountsView, totals: Sums | undefined):
       'net-sales': { total: <Money minor={totals?.netSales} /> },
       'gross-profit': { total: <Money minor={totals?.grossProfit} />, result: true },
     }
-    return chosenOf([...columns, ...own], view.columns).map((column) => ({ ...column, ...sums[column.id] }))
+    return shownColumns([...columns, ...own], view.columns, usualColumns).map((column) => ({
+      ...column,
+      ...sums[column.id],
+    }))
   }, [columns, own, period, totals?.netSales, totals?.grossProfit, view.columns])
-}
-
-/** Those that were chosen stay however little room there is: the list then moves sideways. */
-function chosenOf(columns: readonly Column<AccountRow>[], text: string): Column<AccountRow>[] {
-  const chosen = chosenColumns(text)
-  const found = (chosen ?? usualColumns).flatMap((id) => columns.find((column) => column.id === id) ?? [])
-  return chosen ? found.map(({ drop: _, ...column }) => column) : found
 }
 
 /** Every column that the reader may see, as it is called. */
 export function useColumnHeads(): { id: string; head: string }[] {
   const t = useWords()
   const { shows } = useFields()
-  return useMemo(() => accountColumns({ t, shows, ...nothingToDo }).map(({ id, head }) => ({ id, head })), [t, shows])
+  const own = useCustomColumns<AccountRow>('account')
+  return useMemo(() => [...accountColumns({ t, shows, ...nothingToDo }), ...own], [t, shows, own])
 }
 
 const nothingToDo = { stagesOf: () => [], mayChange: () => false, giveOwner: () => {}, setSegment: () => {} }

@@ -4,18 +4,18 @@ import classes from './PeoplePanel.module.css'
 import { RoleChip } from './PeoplePanel.tsx'
 
 /** The columns of a list of people; the account is left out on its own page. */
-export function contactColumns(
+export function contactColumns<Row extends Contact>(
   t: (words: string) => string,
   { account: withAccount, shows }: { account: boolean; shows: (field: string) => boolean },
-): Column<Contact>[] {
-  const account: Column<Contact> = {
+): Column<Row>[] {
+  const account: Column<Row> = {
     id: 'account',
     head: t('Account'),
     width: 220,
     value: ({ accountName }) => accountName,
     cell: ({ accountId, accountName }) => accountId && accountName && <AccountLink id={accountId} name={accountName} />,
   }
-  const columns: Column<Contact>[] = [
+  const columns: Column<Row>[] = [
     {
       id: 'name',
       head: t('Name'),

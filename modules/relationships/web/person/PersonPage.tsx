@@ -6,6 +6,7 @@ import {
   NotHere,
   Page,
   Stack,
+  useMay,
   usePageState,
   usePanels,
   useParams,
@@ -13,6 +14,7 @@ import {
 } from '#platform/web/index.ts'
 import type { PersonPanelProps } from '../account-panel.ts'
 import { PersonCustomPanel } from '../custom-fields/CustomPanel.tsx'
+import { LinksPanel } from '../links/LinksPanel.tsx'
 import { StarButton } from '../starred/StarButton.tsx'
 import { ContactPanels } from './ContactPanels.tsx'
 import classes from './Person.module.css'
@@ -33,6 +35,7 @@ function OnePerson({ id }: { id: string }) {
   const t = useWords()
   const { data, error, refetch } = usePersonPage(id)
   const [{ history }, setView] = usePageState({ history: '' })
+  const maySeeLinks = useMay('account:see')
   const sheets = usePanels<PersonPanelProps>('people.sheets')
   const path = [{ label: t('People'), to: '/people' }]
   if (error instanceof ProblemError && [404, 403, 422].includes(error.problem.status)) return <NotHere />
@@ -83,6 +86,12 @@ function OnePerson({ id }: { id: string }) {
           <PreferencesPanel person={person} />
           <DatesPanel person={person} />
           <PersonFacts person={person} />
+          {maySeeLinks && (
+            <LinksPanel
+              of={{ type: 'contact', id, name: person.name, person: true }}
+              none={t('Whom they report to, live with, or were referred by.')}
+            />
+          )}
           <PersonCustomPanel person={person} />
           <ContactPanels place="person.right" {...panel} />
         </Stack>

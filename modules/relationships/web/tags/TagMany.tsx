@@ -4,20 +4,21 @@ import { TagPick } from './TagPick.tsx'
 import type { PickedTag } from './useTagging.ts'
 
 interface TagManyProps {
-  count: number
+  /** "Tag 12 accounts". */
+  title: string
   off: boolean
   onPick: (tag: PickedTag) => void
   close: () => void
 }
 
-/** One tag for many accounts, or off many. */
-export function TagMany({ count, off, onPick, close }: TagManyProps) {
+/** One tag for many records, or off many. */
+export function TagMany({ title, off, onPick, close }: TagManyProps) {
   const t = useWords()
   return (
     <Modal
       opened
       onClose={close}
-      title={off ? t('Take a tag off {{count}} accounts', { count }) : t('Tag {{count}} accounts', { count })}
+      title={title}
       size={300}
       closeButtonProps={{ 'aria-label': t('Close') }}
       styles={{ content: { overflow: 'visible' } }}

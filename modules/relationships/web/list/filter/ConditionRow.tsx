@@ -106,8 +106,7 @@ function Values({ field, condition, change }: ValuesProps) {
       </div>
     )
   }
-  if (field.key === 'tag')
-    return <TagValues className={classes.values} label={label} ids={values.map(String)} onChange={set} />
+  if (field.isTag) return <TagValues className={classes.values} label={label} ids={values.map(String)} onChange={set} />
   if (field.choices) {
     return (
       <MultiSelect

@@ -1,22 +1,33 @@
 import { useState } from 'react'
 import { AddFilter, FilterChip, useAction, useWords } from '#platform/web/index.ts'
+import type { CustomRecord } from '../../../contract/custom-field.ts'
 import { conditionsIn, type Filter, filterIn, insideOf } from '../../../contract/filter.ts'
 import { FilterDialog } from './FilterDialog.tsx'
 import { useConditionWords } from './useFilterFields.tsx'
 
+interface FilterChipsProps {
+  /** What is filtered. */
+  record: CustomRecord
+  text: string
+  setText: (text: string) => void
+}
+
 /** The conditions of a filter as chips, and the dashed one that adds to them. */
-export function FilterChips({ text, setText }: { text: string; setText: (text: string) => void }) {
+export function FilterChips({ record, text, setText }: FilterChipsProps) {
   const t = useWords()
   const [open, setOpen] = useState(false)
   const filter = text === '' ? undefined : filterIn(text)
   const edit = () => setOpen(true)
-  useAction({ id: 'accounts.filter', label: t('Filter accounts'), keys: 'shift+f', group: t('Accounts'), run: edit })
+  const title = t(filterTitle[record])
+  useAction({ id: `${record}s.filter`, label: title, keys: 'shift+f', group: t(groupTitle[record]), run: edit })
   return (
     <>
-      <Chips filter={filter} edit={edit} set={(next) => setText(next ? JSON.stringify(next) : '')} />
+      <Chips record={record} filter={filter} edit={edit} set={(next) => setText(next ? JSON.stringify(next) : '')} />
       <AddFilter onClick={edit} />
       {open && (
         <FilterDialog
+          record={record}
+          title={title}
           filter={filter}
           apply={(next) => setText(next ? JSON.stringify(next) : '')}
           close={() => setOpen(false)}
@@ -26,21 +37,26 @@ export function FilterChips({ text, setText }: { text: string; setText: (text: s
   )
 }
 
+const filterTitle = { account: 'Filter accounts', contact: 'Filter people' }
+const groupTitle = { account: 'Accounts', contact: 'People' }
+
 interface ChipsProps {
+  record: CustomRecord
   filter: Filter | undefined
   edit: () => void
   set: (filter: Filter | undefined) => void
 }
 
 /** Where all must hold each condition has a chip; any other group is one, in words. */
-function Chips({ filter, edit, set }: ChipsProps) {
+function Chips({ record, filter, edit, set }: ChipsProps) {
   if (filter === undefined) return null
-  if (!('all' in filter)) return <PartChip part={filter} edit={edit} remove={() => set(undefined)} />
+  if (!('all' in filter)) return <PartChip record={record} part={filter} edit={edit} remove={() => set(undefined)} />
   const inside = insideOf(filter)
   return inside.map((part, at) => (
     <PartChip
       // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no name of their own
       key={at}
+      record={record}
       part={part}
       edit={edit}
       remove={() => set(inside.length === 1 ? undefined : { all: inside.toSpliced(at, 1) })}
@@ -48,9 +64,16 @@ function Chips({ filter, edit, set }: ChipsProps) {
   ))
 }
 
-function PartChip({ part, edit, remove }: { part: Filter; edit: () => void; remove: () => void }) {
+interface PartChipProps {
+  record: CustomRecord
+  part: Filter
+  edit: () => void
+  remove: () => void
+}
+
+function PartChip({ record, part, edit, remove }: PartChipProps) {
   const t = useWords()
-  const inWords = useConditionWords(part)
+  const inWords = useConditionWords(record, part)
   if ('field' in part) {
     const [field, asked] = inWords(part)
     return <FilterChip value={`${field} ${asked}`} active onClick={edit} onClear={remove} title={`${field} ${asked}`} />

@@ -1,21 +1,24 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { Form, useWords } from '#platform/web/index.ts'
+import type { CustomRecord } from '../../../contract/custom-field.ts'
 import { type Filter, insideOf } from '../../../contract/filter.ts'
 import { isWhole } from './condition-words.ts'
 import { type FilterGroup, GroupEditor, groupOf, joinedOf } from './GroupEditor.tsx'
 import { emptyCondition, useFilterFields } from './useFilterFields.tsx'
 
 interface FilterDialogProps {
+  record: CustomRecord
+  title: string
   filter: Filter | undefined
   apply: (filter: Filter | undefined) => void
   close: () => void
 }
 
 /** Conditions on any field, joined by and, or and not. */
-export function FilterDialog({ filter, apply, close }: FilterDialogProps) {
+export function FilterDialog({ record, title, filter, apply, close }: FilterDialogProps) {
   const t = useWords()
-  const { fields } = useFilterFields()
+  const { fields } = useFilterFields(record)
   const [group, setGroup] = useState<FilterGroup>(
     () => asGroup(filter) ?? { all: fields.slice(0, 1).map(emptyCondition) },
   )
@@ -24,13 +27,7 @@ export function FilterDialog({ filter, apply, close }: FilterDialogProps) {
     close()
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('Filter accounts')}
-      size={720}
-      closeButtonProps={{ 'aria-label': t('Close') }}
-    >
+    <Modal opened onClose={close} title={title} size={720} closeButtonProps={{ 'aria-label': t('Close') }}>
       <Form
         onSubmit={() => done(withoutHalves(group))}
         actions={

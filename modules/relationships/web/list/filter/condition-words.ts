@@ -1,4 +1,5 @@
 import type { AccountFilterField } from '../../../contract/account-filter.ts'
+import type { ContactFilterField } from '../../../contract/contact-list.ts'
 import type { Condition, FieldKind, Operator, Period } from '../../../contract/filter.ts'
 
 export const fieldWord: Record<AccountFilterField, string> = {
@@ -17,6 +18,15 @@ export const fieldWord: Record<AccountFilterField, string> = {
   ...{ lastPurchase: 'Last purchase', lastTalk: 'Last talk' },
 }
 
+export const personFieldWord: Record<ContactFilterField, string> = {
+  ...{ name: 'Name', jobTitle: 'Job title', buyingRole: 'When buying', email: 'E-mail', phone: 'Phone' },
+  ...{ language: 'Language', birthday: 'Birthday', tag: 'Tag', created: 'Added', account: 'Account' },
+  ...{ accountType: 'Account type', accountStage: 'Account stage', accountOwner: 'Account owner' },
+  ...{ accountSegment: 'Account segment', accountCity: 'Account city' },
+  ...{ accountCountry: 'Account country', accountTag: 'Account tag' },
+  accountTalk: 'Last talk',
+}
+
 const operatorWord: Record<Operator, string> = {
   ...{ is: 'is', 'is-not': 'is not', has: 'contains', begins: 'begins with', empty: 'is empty', filled: 'is filled' },
   ...{ above: 'above', 'at-least': 'at least', below: 'below', 'at-most': 'at most', between: 'between' },
@@ -26,6 +36,7 @@ const operatorWord: Record<Operator, string> = {
 
 const wordsOfKind: Partial<Record<FieldKind, Partial<Record<Operator, string>>>> = {
   day: { is: 'on', empty: 'never', filled: 'ever' },
+  yearly: { empty: 'is not known', filled: 'is known' },
   member: { empty: 'is nobody', filled: 'is somebody' },
 }
 

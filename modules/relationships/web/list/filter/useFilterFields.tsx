@@ -2,15 +2,17 @@ import { useMemo } from 'react'
 import { formatDay, formatMoney, minorDigits, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
 import { accountKinds } from '../../../contract/account.ts'
 import { type AccountFilterField, accountFilterFields } from '../../../contract/account-filter.ts'
-import { type CustomField, customName } from '../../../contract/custom-field.ts'
+import { type ContactFilterField, contactField, contactFilterFields } from '../../../contract/contact-list.ts'
+import { type CustomField, type CustomRecord, customName } from '../../../contract/custom-field.ts'
 import { type Condition, conditionsIn, type FieldKind, type Filter, operatorsOf } from '../../../contract/filter.ts'
 import { relationshipTypes } from '../../../contract/relationship.ts'
 import { useCustomFields } from '../../custom-fields/useCustomFields.ts'
 import { useMemberNames, useMembers } from '../../members.ts'
+import { languagesIn } from '../../person/languages.ts'
 import { useStages } from '../../stages/useStages.ts'
 import { useTagsByIds } from '../../tags/useTags.ts'
-import { kindWord, typeWord } from '../../words.ts'
-import { conditionWords, fieldWord, valuesIn } from './condition-words.ts'
+import { buyingRoles, kindWord, roleWord, typeWord } from '../../words.ts'
+import { conditionWords, fieldWord, personFieldWord, valuesIn } from './condition-words.ts'
 
 export interface FilterField {
   key: string
@@ -18,17 +20,25 @@ export interface FilterField {
   kind: FieldKind
   /** What can be chosen; left out where anything can be typed. */
   choices?: readonly { value: string; label: string }[]
+  /** Tags are chosen by their names. */
+  isTag?: boolean
   /** Of money, where it is not the base currency. */
   currency?: string
 }
 
-/** What accounts can be filtered by, in the words and with the choices of this workspace. */
-export function useFilterFields(): { fields: FilterField[]; fieldOf: (key: string) => FilterField | undefined } {
+interface FilterFields {
+  fields: FilterField[]
+  fieldOf: (key: string) => FilterField | undefined
+}
+
+/** What accounts or people can be filtered by, in the words and with the choices of this workspace. */
+export function useFilterFields(record: CustomRecord): FilterFields {
   const t = useWords()
   const { shows } = useFields()
+  const { locale } = useSession()
   const members = useMembers()
   const { stagesOf } = useStages()
-  const own = useCustomFields('account')
+  const own = useCustomFields(record)
   return useMemo(() => {
     const people = [{ value: 'me', label: t('Me') }, ...members.map(({ id, name }) => ({ value: id, label: name }))]
     const choices: Partial<Record<AccountFilterField, FilterField['choices']>> = {
@@ -40,20 +50,34 @@ export function useFilterFields(): { fields: FilterField[]; fieldOf: (key: strin
       owner: people,
       keeper: people,
     }
-    const fields = (Object.keys(accountFilterFields) as AccountFilterField[])
-      .filter((key) => {
-        const { ruled } = accountFilterFields[key]
-        return ruled === null || shows(`account.${ruled}`)
-      })
-      .map((key): FilterField => {
-        const chosen = choices[key]
-        const { kind } = accountFilterFields[key]
-        return { key, kind, label: t(fieldWord[key]), ...(chosen && { choices: chosen }) }
-      })
+    const ofPeople: Partial<Record<ContactFilterField, FilterField['choices']>> = {
+      buyingRole: buyingRoles.map((value) => ({ value, label: t(roleWord[value] ?? value) })),
+      language: languagesIn(locale),
+    }
+    const fields =
+      record === 'account'
+        ? (Object.keys(accountFilterFields) as AccountFilterField[]).flatMap((key) => {
+            const { kind, ruled } = accountFilterFields[key]
+            return offered(
+              { key, kind, label: t(fieldWord[key]), isTag: key === 'tag' },
+              ruled && `account.${ruled}`,
+              choices[key],
+            )
+          })
+        : (Object.keys(contactFilterFields) as ContactFilterField[]).flatMap((key) => {
+            const { kind, ruled, account } = contactField(key)!
+            const label = t(personFieldWord[key])
+            const isTag = key === 'tag' || account === 'tag'
+            return offered({ key, kind, label, isTag }, ruled, account ? choices[account] : ofPeople[key])
+          })
     fields.push(...own.map((field) => customFilterField(field, t)))
     const known = new Map(fields.map((field) => [field.key, field]))
     return { fields, fieldOf: (key: string) => known.get(key) }
-  }, [t, shows, members, stagesOf, own])
+
+    function offered(field: FilterField, ruled: string | null, chosen: FilterField['choices']): FilterField[] {
+      return ruled === null || shows(ruled) ? [{ ...field, ...(chosen && { choices: chosen }) }] : []
+    }
+  }, [record, t, shows, locale, members, stagesOf, own])
 }
 
 function customFilterField(field: CustomField, t: (words: string) => string): FilterField {
@@ -77,12 +101,12 @@ function customFilterField(field: CustomField, t: (words: string) => string): Fi
 }
 
 /** A condition in words, in two parts: the field, and what is asked of it. */
-export function useConditionWords(part: Filter) {
+export function useConditionWords(record: CustomRecord, part: Filter) {
   const t = useWords()
+  const { fieldOf } = useFilterFields(record)
   const tags = useTagsByIds(
-    conditionsIn(part).flatMap((condition) => (condition.field === 'tag' ? valuesIn(condition).map(String) : [])),
+    conditionsIn(part).flatMap((condition) => (fieldOf(condition.field)?.isTag ? valuesIn(condition).map(String) : [])),
   )
-  const { fieldOf } = useFilterFields()
   const { locale, currency } = useSession()
   const { today } = useClock()
   const memberName = useMemberNames()
@@ -92,7 +116,7 @@ export function useConditionWords(part: Filter) {
     const orMore = (count: number) => t('or {{count}} more', { count })
     const valueWord = (_: string, value: string | number) => {
       const chosen = field.choices?.find((choice) => choice.value === value)
-      if (field.key === 'tag') return tags.find(({ id }) => id === value)?.name ?? t('a tag that is gone')
+      if (field.isTag) return tags.find(({ id }) => id === value)?.name ?? t('a tag that is gone')
       if (chosen) return value === 'me' ? t('me') : chosen.label
       if (field.kind === 'member') return memberName(value) ?? t('somebody who left')
       if (field.kind === 'money')
@@ -112,5 +136,6 @@ export function useConditionWords(part: Filter) {
 /** What a condition on a field begins with. */
 export function emptyCondition({ key, kind }: FilterField): Condition {
   if (kind === 'day') return { field: key, is: 'in-last', value: 30, period: 'day' }
+  if (kind === 'yearly') return { field: key, is: 'in-next', value: 30, period: 'day' }
   return { field: key, is: kind === 'money' || kind === 'number' ? 'at-least' : operatorsOf[kind][0] }
 }

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { ruled, ruledByValue } from '#platform/contract/ruled.ts'
+import { contactRow } from './account.ts'
+import { type CustomName, columnsText, isCustom, ruledNames } from './account-columns.ts'
+import { type AccountFilterField, accountFilterFields, ruledFilterText } from './account-filter.ts'
+import { readCustom } from './custom-field.ts'
+import type { FieldKind } from './filter.ts'
+import { relationshipTypes } from './relationship.ts'
+import { tagMark } from './tag.ts'
+
+interface PersonField {
+  kind: FieldKind
+  /** Whose rules hold for it, as `record.field`. */
+  ruled: string | null
+  /** A field of the account they are at first of all. */
+  account?: AccountFilterField
+}
+
+const ofAccount = (account: AccountFilterField): PersonField => {
+  const { kind, ruled: field } = accountFilterFields[account]
+  return { kind, ruled: field && `account.${field}`, account }
+}
+
+/** What people are filtered by: what is asked of each. */
+export const contactFilterFields = {
+  name: { kind: 'text', ruled: null },
+  jobTitle: { kind: 'text', ruled: 'contact.jobTitle' },
+  buyingRole: { kind: 'choice', ruled: 'contact.buyingRole' },
+  email: { kind: 'text', ruled: 'contact.email' },
+  phone: { kind: 'text', ruled: 'contact.phone' },
+  language: { kind: 'choice', ruled: 'contact.language' },
+  birthday: { kind: 'yearly', ruled: 'contact.dates' },
+  tag: { kind: 'choice', ruled: null },
+  created: { kind: 'day', ruled: null },
+  account: ofAccount('name'),
+  accountType: ofAccount('type'),
+  accountStage: ofAccount('stage'),
+  accountOwner: ofAccount('owner'),
+  accountSegment: ofAccount('segment'),
+  accountCity: ofAccount('city'),
+  accountCountry: ofAccount('country'),
+  accountTag: ofAccount('tag'),
+  accountTalk: ofAccount('lastTalk'),
+} satisfies Record<string, PersonField>
+export type ContactFilterField = keyof typeof contactFilterFields
+export const contactField = (name: string): PersonField | undefined =>
+  Object.hasOwn(contactFilterFields, name) ? contactFilterFields[name as ContactFilterField] : undefined
+
+export const contactFilterText = ruledFilterText('contact', (field) => contactField(field)?.ruled ?? null)
+
+/** What stands on a person beside what every row of the list carries, and the field whose rules hold for it. */
+export const contactColumnFields = {
+  pronunciation: 'contact.pronunciation',
+  language: 'contact.language',
+  birthday: 'contact.dates',
+  tags: null,
+  createdAt: null,
+  accountTypes: 'account.relationships',
+  accountTalk: 'account.lastTalk',
+} as const
+export type ContactColumn = keyof typeof contactColumnFields | CustomName
+export const contactColumns = Object.keys(contactColumnFields) as (keyof typeof contactColumnFields)[]
+
+export const contactColumnsText = columnsText(contactColumns, (column) => {
+  if (isCustom(column)) return ruledNames(column, 'contact')
+  const ruled = contactColumnFields[column as keyof typeof contactColumnFields]
+  return ruled ? [ruled] : []
+})
+
+export const contactSorts = ['name', 'created'] as const
+export type ContactSort = (typeof contactSorts)[number] | CustomName
+export const contactSort = ruledByValue(
+  z
+    .string()
+    .max(90)
+    .refine(
+      (text): text is ContactSort => isCustom(text) || contactSorts.some((each) => each === text),
+      `Sort by one of ${contactSorts.join(', ')}, or by a field of your own as custom.key`,
+    ),
+  (text) => (isCustom(String(text)) ? ruledNames(String(text), 'contact') : []),
+)
+
+/** A person as a row of the list, with more columns where they are asked for. */
+export const listedContact = ruled(
+  'contact',
+  contactRow.extend({
+    pronunciation: z.string().nullable().optional(),
+    language: z.string().nullable().optional(),
+    /** 1984-02-29, or --02-29 where the year is not known. */
+    birthday: z.string().nullable().optional(),
+    tags: z.array(tagMark).optional(),
+    createdAt: z.string().optional(),
+    /** Of the account they are at first of all. */
+    account: ruled(
+      'account',
+      z.object({ types: z.array(z.enum(relationshipTypes)).optional(), lastTalk: z.string().nullable().optional() }),
+      { types: 'relationships' },
+    ).optional(),
+    custom: readCustom('contact').optional(),
+  }),
+  { birthday: 'dates', tags: null, createdAt: null, account: null },
+)
+export type ListedContact = z.infer<typeof listedContact>
+
+/** What a file of people holds, in this order: its head, and the field whose rules hold for it. */
+export const contactFileColumns = {
+  name: { head: 'Name', field: null },
+  firstName: { head: 'First name', field: 'contact.firstName' },
+  lastName: { head: 'Last name', field: 'contact.lastName' },
+  accountName: { head: 'Account', field: null },
+  jobTitle: { head: 'Job title', field: 'contact.jobTitle' },
+  buyingRole: { head: 'When buying', field: 'contact.buyingRole' },
+  email: { head: 'E-mail', field: 'contact.email' },
+  phone: { head: 'Phone', field: 'contact.phone' },
+  language: { head: 'Language', field: 'contact.language' },
+  birthday: { head: 'Birthday', field: 'contact.dates' },
+  tags: { head: 'Tags', field: null },
+  createdAt: { head: 'Added', field: null },
+  accountId: { head: 'Account id', field: null },
+  id: { head: 'Person id', field: null },
+} as const satisfies Record<string, { head: string; field: string | null }>

@@ -1,0 +1,71 @@
+import { IconChecks, IconDownload, IconTag, IconTagOff, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { SelectionAction, SelectionDivider, useMay, useWords } from '#platform/web/index.ts'
+import { saveSelection } from '../list/save-file.ts'
+import { TagMany } from '../tags/TagMany.tsx'
+import { useManyPeople } from './many-people.ts'
+
+interface PeopleSelectionProps {
+  ids: readonly string[]
+  /** The name of the first of them. */
+  name: string | undefined
+  /** Selects the whole result, and how many that are; left out where it is selected, or shown as a whole. */
+  selectAll: { count: number; run: () => void } | undefined
+  clear: () => void
+}
+
+/** What can be done with the selected people. */
+export function PeopleSelection({ ids, name, selectAll, clear }: PeopleSelectionProps) {
+  const t = useWords()
+  const [open, setOpen] = useState<'tag' | 'untag'>()
+  const { tag, remove } = useManyPeople()
+  const mayChange = useMay('contact:change')
+  const mayDelete = useMay('contact:delete')
+  const mayExport = useMay('contact:export')
+  const deleteThem = () => {
+    clear()
+    void remove(ids, name)
+  }
+  const count = ids.length
+  return (
+    <>
+      {selectAll && (
+        <SelectionAction
+          id="people.select-all"
+          label={t('Select all {{count}}', { count: selectAll.count })}
+          icon={IconChecks}
+          run={selectAll.run}
+        />
+      )}
+      <SelectionDivider />
+      {mayChange && (
+        <>
+          <SelectionAction id="people.tag" label={t('Tag')} icon={IconTag} keys="#" run={() => setOpen('tag')} />
+          <SelectionAction id="people.untag" label={t('Untag')} icon={IconTagOff} run={() => setOpen('untag')} />
+        </>
+      )}
+      {mayExport && (
+        <SelectionAction
+          id="people.export-selection"
+          label={t('Export')}
+          icon={IconDownload}
+          run={() => void saveSelection('contacts', ids)}
+        />
+      )}
+      {mayDelete && <SelectionAction id="people.delete" label={t('Delete')} icon={IconTrash} danger run={deleteThem} />}
+      {open && (
+        <TagMany
+          title={
+            open === 'untag' ? t('Take a tag off {{count}} people', { count }) : t('Tag {{count}} people', { count })
+          }
+          off={open === 'untag'}
+          close={() => setOpen(undefined)}
+          onPick={(picked) => {
+            setOpen(undefined)
+            void tag(ids, picked, open === 'untag')
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -60,9 +60,6 @@ export const overrides: MantineThemeComponents = {
       rightSection: createElement(IconChevronDown, { size: 16 }),
     },
   },
-  // Fields of ours have sizes of their own, which pills do not know.
-  Pill: { vars: () => ({ root: { '--pill-fz': '12px', '--pill-height': '22px' } }) },
-  PillGroup: { vars: () => ({ group: { '--pg-gap': '4px' } }) },
   CloseButton: { defaultProps: { size: 'bar', iconSize: 16 }, vars: () => ({ root: { '--cb-size': '28px' } }) },
   Combobox: { defaultProps: floating, classNames: { dropdown: controls.float, option: controls.option } },
   Menu: {

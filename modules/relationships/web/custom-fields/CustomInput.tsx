@@ -1,5 +1,3 @@
-import '@mantine/core/styles/Pill.layer.css'
-import '@mantine/core/styles/PillsInput.layer.css'
 import { MultiSelect } from '@mantine/core'
 import { DayField, MoneyField, NumberField, SelectField, TextField, useWords } from '#platform/web/index.ts'
 import { type CustomField, type CustomValue, plainValue } from '../../contract/custom-field.ts'

@@ -1,5 +1,3 @@
-import '@mantine/core/styles/Pill.layer.css'
-import '@mantine/core/styles/PillsInput.layer.css'
 import { ActionIcon, MultiSelect, TagsInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { DayField, MoneyField, NumberField, SelectField, useWords } from '#platform/web/index.ts'

@@ -3,6 +3,7 @@ import {
   filesPanel,
   meetingsPanel,
   notesPanel,
+  passageSearch,
   personCommentsPanel,
   personFilesPanel,
   personMeetingsPanel,
@@ -53,7 +54,7 @@ export const slices: SliceServer[] = [
     contactPanels: [
       ...[wordsPanel, promisesPanel, personMeetingsPanel, favouritesPanel, personFilesPanel, personCommentsPanel],
     ],
-    searchSources: [documentSearch],
+    searchSources: [documentSearch, passageSearch],
     keepers: [documentKeeper],
     purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments],
     erasers,

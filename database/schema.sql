@@ -447,6 +447,8 @@ create table data_quality.planned_account (
   stage text,
   custom jsonb,
   parent_id uuid,
+  health text,
+  health_reason text,
   constraint planned_account_key PRIMARY KEY (workspace_id, import_id, no),
   constraint planned_account_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text, 'unused'::text])))
 );
@@ -1170,6 +1172,24 @@ alter table relationships.link force row level security;
 create policy workspace on relationships.link using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.link to rapport_app;
 
+create table relationships.recent (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  warmth double precision not null,
+  opened_at timestamp with time zone not null,
+  constraint recent_key PRIMARY KEY (workspace_id, member_id, record_type, record_id),
+  constraint recent_record CHECK ((record_type = ANY (ARRAY['account'::text, 'contact'::text]))),
+  constraint recent_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX recent_by_record ON relationships.recent USING btree (workspace_id, record_type, record_id);
+CREATE INDEX recent_warmest ON relationships.recent USING btree (workspace_id, member_id, warmth DESC);
+alter table relationships.recent enable row level security;
+alter table relationships.recent force row level security;
+create policy workspace on relationships.recent using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.recent to rapport_app;
+
 create table relationships.relationship (
   workspace_id uuid not null,
   account_id uuid not null,
@@ -1180,13 +1200,22 @@ create table relationships.relationship (
   stage_since timestamp with time zone,
   owner_id uuid,
   cadence_days smallint,
+  health text,
+  health_reason text,
+  health_since timestamp with time zone,
+  health_by uuid,
   constraint relationship_key PRIMARY KEY (workspace_id, account_id, type),
   constraint relationship_cadence CHECK (((cadence_days >= 1) AND (cadence_days <= 730))),
+  constraint relationship_health CHECK ((health = ANY (ARRAY['good'::text, 'watch'::text, 'risk'::text]))),
+  constraint relationship_health_reason CHECK (((health_reason IS NULL) OR ((health IS NOT NULL) AND (length(health_reason) <= 300)))),
   constraint relationship_level CHECK (((level >= 1) AND (level <= 4))),
   constraint relationship_type CHECK ((type = ANY (ARRAY['customer'::text, 'supplier'::text, 'partner'::text, 'employee'::text, 'candidate'::text, 'prospect'::text]))),
   constraint relationship_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE,
+  constraint relationship_health_speaker FOREIGN KEY (workspace_id, health_by) REFERENCES workspace.member(workspace_id, id) ON DELETE SET NULL (health_by),
   constraint relationship_owner FOREIGN KEY (workspace_id, owner_id) REFERENCES workspace.member(workspace_id, id)
 );
+CREATE INDEX relationship_by_health ON relationships.relationship USING btree (workspace_id, health, account_id) WHERE (health IS NOT NULL);
+CREATE INDEX relationship_by_health_speaker ON relationships.relationship USING btree (workspace_id, health_by) WHERE (health_by IS NOT NULL);
 CREATE INDEX relationship_by_owner ON relationships.relationship USING btree (workspace_id, owner_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX relationship_by_stage ON relationships.relationship USING btree (workspace_id, type, stage, account_id);
 alter table relationships.relationship enable row level security;
@@ -1298,9 +1327,12 @@ create table relationships.tag (
   updated_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
   version integer default 1 not null,
+  merged_into uuid,
   constraint tag_key PRIMARY KEY (workspace_id, id),
-  constraint tag_colour CHECK ((colour = ANY (ARRAY['grey'::text, 'blue'::text, 'teal'::text, 'brown'::text, 'rose'::text, 'purple'::text])))
+  constraint tag_colour CHECK ((colour = ANY (ARRAY['grey'::text, 'blue'::text, 'teal'::text, 'brown'::text, 'rose'::text, 'purple'::text]))),
+  constraint tag_merged_into FOREIGN KEY (workspace_id, merged_into) REFERENCES relationships.tag(workspace_id, id)
 );
+CREATE INDEX tag_by_merger ON relationships.tag USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX tag_by_name ON relationships.tag USING btree (workspace_id, name COLLATE "und-x-icu", id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX tag_name ON relationships.tag USING btree (workspace_id, lower(name)) WHERE (deleted_at IS NULL);
 alter table relationships.tag enable row level security;
@@ -1597,6 +1629,19 @@ CREATE INDEX entry_by_trigram ON search.entry USING gin (plain search.gin_trgm_o
 alter table search.entry enable row level security;
 create policy workspace on search.entry using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on search.entry to rapport_app;
+
+create table search.passage (
+  workspace_id uuid not null,
+  record_type text not null,
+  record_id uuid not null,
+  plain text not null,
+  written_at timestamp with time zone not null,
+  constraint passage_key PRIMARY KEY (workspace_id, record_type, record_id)
+);
+CREATE INDEX passage_by_trigram ON search.passage USING gin (plain search.gin_trgm_ops);
+alter table search.passage enable row level security;
+create policy workspace on search.passage using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on search.passage to rapport_app;
 
 create table search.word (
   workspace_id uuid not null,
@@ -2024,11 +2069,23 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION relationships.nearness(warmth double precision, at timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (warmth IS NULL) THEN (0)::double precision ELSE ((1)::double precision - ((1)::double precision / ((1)::double precision + power((2)::double precision, LEAST((warmth - relationships.warmth(at)), (30)::double precision))))) END;
+
 CREATE OR REPLACE FUNCTION relationships.part_id(contact_id uuid, part text)
  RETURNS uuid
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (md5((((contact_id)::text || ' '::text) || part)))::uuid;
+
+CREATE OR REPLACE FUNCTION relationships.warmth(at timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((EXTRACT(epoch FROM at))::double precision / ((((30 * 24) * 60) * 60))::double precision);
 
 CREATE OR REPLACE FUNCTION search.channel(type text, value text)
  RETURNS text
@@ -2042,7 +2099,7 @@ CREATE OR REPLACE FUNCTION search.digits(value text)
  IMMUTABLE PARALLEL SAFE
 RETURN regexp_replace(value, '\(0\)|[^0-9]'::text, ''::text, 'g'::text);
 
-CREATE OR REPLACE FUNCTION search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[] DEFAULT NULL::uuid[], contact_owners uuid[] DEFAULT NULL::uuid[])
+CREATE OR REPLACE FUNCTION search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[] DEFAULT NULL::uuid[], contact_owners uuid[] DEFAULT NULL::uuid[], member_id uuid DEFAULT NULL::uuid, at timestamp with time zone DEFAULT now())
  RETURNS TABLE(record_type text, record_id uuid, title text, detail text, rank real)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -2050,28 +2107,54 @@ CREATE OR REPLACE FUNCTION search.find(workspace_id uuid, words text, wanted int
 BEGIN ATOMIC
  WITH asked AS MATERIALIZED (
           SELECT p.p AS plain,
-             search.pattern(p.p, ''::text) AS start
+             search.pattern(p.p, ''::text) AS start,
+             ARRAY( SELECT search.pattern(w.w,
+                         CASE
+                             WHEN (length(w.w) < 3) THEN '% '::text
+                             ELSE '%'::text
+                         END) AS pattern
+                    FROM unnest(search.words("left"(find.words, 200))) w(w)) AS patterns
             FROM search.plain("left"(find.words, 200)) p(p)
+         ), candidate AS (
+          SELECT c_1.record_type,
+             c_1.record_id,
+             bool_or(c_1.found) AS found,
+             max(c_1.warmth) AS warmth
+            FROM ( SELECT m.record_type,
+                     m.record_id,
+                     true AS found,
+                     NULL::double precision AS warmth
+                    FROM search.matching(find.workspace_id, NULL::text, find.words,
+                         CASE
+                             WHEN ((find.account_owners IS NULL) AND (find.contact_owners IS NULL)) THEN 500
+                             ELSE 100000
+                         END) m(record_type, record_id)
+                 UNION ALL
+                  SELECT r.record_type,
+                     r.record_id,
+                     false,
+                     r.warmth
+                    FROM relationships.recent r
+                   WHERE ((r.workspace_id = find.workspace_id) AND (r.member_id = find.member_id))) c_1
+           GROUP BY c_1.record_type, c_1.record_id
          )
   SELECT e.record_type,
      e.record_id,
      e.title,
      e.detail,
-     (((
+     ((((
          CASE
              WHEN (e.plain ~~ ( SELECT asked.start
                 FROM asked)) THEN 2
              ELSE 0
          END)::double precision + search.word_similarity(( SELECT asked.plain
-            FROM asked), e.plain)))::real AS rank
-    FROM ((search.matching(find.workspace_id, NULL::text, find.words,
-         CASE
-             WHEN ((find.account_owners IS NULL) AND (find.contact_owners IS NULL)) THEN 500
-             ELSE 100000
-         END) m(record_type, record_id)
-      JOIN search.entry e ON (((e.workspace_id = find.workspace_id) AND (e.record_type = m.record_type) AND (e.record_id = m.record_id))))
+            FROM asked), e.plain)) + relationships.nearness(c.warmth, find.at)))::real AS rank
+    FROM ((candidate c
+      JOIN search.entry e ON (((e.workspace_id = find.workspace_id) AND (e.record_type = c.record_type) AND (e.record_id = c.record_id))))
       LEFT JOIN relationships.account a ON (((find.account_owners IS NOT NULL) AND (e.record_type = 'account'::text) AND (a.workspace_id = find.workspace_id) AND (a.id = e.record_id))))
-   WHERE ((e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND
+   WHERE ((e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (c.found OR (( SELECT (cardinality(asked.patterns) > 0)
+            FROM asked) AND ((' '::text || e.plain) ~~ ALL (( SELECT asked.patterns
+            FROM asked)::text[])))) AND
          CASE e.record_type
              WHEN 'account'::text THEN ((find.account_owners IS NULL) OR (a.owner_id = ANY (find.account_owners)))
              ELSE ((find.contact_owners IS NULL) OR (EXISTS ( SELECT
@@ -2079,17 +2162,17 @@ BEGIN ATOMIC
                   JOIN relationships.account o ON (((o.workspace_id = find.workspace_id) AND (o.id = t.account_id))))
                WHERE ((t.workspace_id = find.workspace_id) AND (t.contact_id = e.record_id) AND (t.until IS NULL) AND (o.owner_id = ANY (find.contact_owners))))))
          END)
-   ORDER BY ((((
+   ORDER BY (((((
          CASE
              WHEN (e.plain ~~ ( SELECT asked.start
                 FROM asked)) THEN 2
              ELSE 0
          END)::double precision + search.word_similarity(( SELECT asked.plain
-            FROM asked), e.plain)))::real) DESC, e.title, e.record_id
+            FROM asked), e.plain)) + relationships.nearness(c.warmth, find.at)))::real) DESC, e.title, e.record_id
   LIMIT LEAST(find.wanted, 100);
 END;
-revoke all on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[]) from public;
-grant execute on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[]) to rapport_app;
+revoke all on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[], member_id uuid, at timestamp with time zone) from public;
+grant execute on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[], member_id uuid, at timestamp with time zone) to rapport_app;
 
 CREATE OR REPLACE FUNCTION search.forgives(plain text, words text[])
  RETURNS boolean
@@ -2247,10 +2330,10 @@ BEGIN ATOMIC
                     FROM asked)) AND search.holds(search.shown(matching_shown.workspace_id, e.record_type, e.record_id, matching_shown.hidden), ( SELECT asked.each
                     FROM asked)))
          ), likely AS MATERIALIZED (
-          SELECT (ARRAY[search.pattern(a.word, '%'::text)] || ARRAY( SELECT DISTINCT search.pattern(search.meant(v.word, v.word), '%'::text) AS pattern
+          SELECT (ARRAY[search.pattern(a.asked, '%'::text)] || ARRAY( SELECT DISTINCT search.pattern(search.meant(a.asked, v.word), '%'::text) AS pattern
                     FROM search.word v
-                   WHERE ((v.workspace_id = matching_shown.workspace_id) AND (v.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (v.word OPERATOR(search.<%) v.word) AND (search.meant(v.word, v.word) IS NOT NULL)))) AS patterns
-            FROM ( SELECT asked.each[1] AS word
+                   WHERE ((v.workspace_id = matching_shown.workspace_id) AND (v.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (a.asked OPERATOR(search.<%) v.word) AND (search.meant(a.asked, v.word) IS NOT NULL)))) AS patterns
+            FROM ( SELECT asked.each[1] AS asked
                     FROM asked
                    WHERE ((asked.letters >= 5) AND (NOT (EXISTS ( SELECT
                             FROM exact))))) a
@@ -2290,6 +2373,40 @@ CREATE OR REPLACE FUNCTION search.of_contact(workspace_id uuid, contact_id uuid,
  STABLE
 RETURN (SELECT search.plain(concat_ws(' '::text, p.name, CASE WHEN ('contact.jobTitle'::text <> ALL (of_contact.hidden)) THEN p.job_title ELSE NULL::text END, (SELECT string_agg(concat_ws(' '::text, a.name, CASE WHEN (('contact.jobTitle'::text <> ALL (of_contact.hidden)) AND (NOT t.main)) THEN t.job_title ELSE NULL::text END), ' '::text ORDER BY t.main DESC, t.id) AS string_agg FROM (relationships.contact_place t JOIN relationships.account a ON (((a.workspace_id = of_contact.workspace_id) AND (a.id = t.account_id) AND (a.deleted_at IS NULL)))) WHERE ((t.workspace_id = of_contact.workspace_id) AND (t.contact_id = p.id) AND (t.until IS NULL))), (SELECT string_agg(search.channel(c.type, c.value), ' '::text ORDER BY c.type, c.place) AS string_agg FROM relationships.contact_channel c WHERE ((c.workspace_id = of_contact.workspace_id) AND (c.contact_id = p.id) AND (('contact.'::text || c.type) <> ALL (of_contact.hidden)))), relationships.custom_words(of_contact.workspace_id, 'contact'::text, p.custom, of_contact.hidden))) AS plain FROM relationships.contact p WHERE ((p.workspace_id = of_contact.workspace_id) AND (p.id = of_contact.contact_id)));
 
+CREATE OR REPLACE FUNCTION search.passages(workspace_id uuid, types text[], words text, wanted integer)
+ RETURNS TABLE(record_type text, record_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ WITH asked AS MATERIALIZED (
+          SELECT search.pattern(w.w[1], '%'::text) AS longest,
+                 CASE
+                     WHEN (length(w.w[2]) >= 3) THEN search.pattern(w.w[2], '%'::text)
+                     ELSE '%'::text
+                 END AS second,
+             ARRAY( SELECT search.pattern(each.each,
+                         CASE
+                             WHEN (length(each.each) < 3) THEN '% '::text
+                             ELSE '%'::text
+                         END) AS pattern
+                    FROM unnest(w.w) each(each)) AS patterns
+            FROM search.words("left"(passages.words, 200)) w(w)
+           WHERE (length(w.w[1]) >= 3)
+         )
+  SELECT p.record_type,
+     p.record_id
+    FROM search.passage p
+   WHERE ((p.workspace_id = passages.workspace_id) AND (p.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (p.record_type = ANY (passages.types)) AND (p.plain ~~ ( SELECT asked.longest
+            FROM asked)) AND (p.plain ~~ ( SELECT asked.second
+            FROM asked)) AND ((' '::text || p.plain) ~~ ALL (( SELECT asked.patterns
+            FROM asked)::text[])))
+   ORDER BY p.written_at DESC, p.record_id
+  LIMIT passages.wanted;
+END;
+revoke all on function search.passages(workspace_id uuid, types text[], words text, wanted integer) from public;
+grant execute on function search.passages(workspace_id uuid, types text[], words text, wanted integer) to rapport_app;
+
 CREATE OR REPLACE FUNCTION search.pattern(word text, before text)
  RETURNS text
  LANGUAGE sql
@@ -2301,6 +2418,12 @@ CREATE OR REPLACE FUNCTION search.plain(value text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN lower(search.unaccent('search.unaccent'::regdictionary, value));
+
+CREATE OR REPLACE FUNCTION search.said(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(text, '@\[([^]\n]{1,200})\]\([0-9a-f-]{36}\)'::text, '@\1'::text, 'g'::text);
 
 CREATE OR REPLACE FUNCTION search.same_letters(one text, other text)
  RETURNS boolean

@@ -10,7 +10,7 @@ const global = ['platform.currency', 'platform.sealer', 'platform.recovery_run']
 /** No row-level security, since COPY is refused under it; every statement on them names the workspace. */
 const staging = /^data_quality\.(staged|planned)_/
 /** Secured but not forced on their owner, whose search functions read them. */
-const notForced = ['search.entry', 'search.word']
+const notForced = ['search.entry', 'search.word', 'search.passage']
 const ourSchemas = [
   'platform',
   'search',
@@ -134,6 +134,7 @@ describe('every tenant table', () => {
     expect(rows.map((row) => row.name).sort()).toEqual([
       'platform.event_by_tx',
       'search.entry_by_trigram',
+      'search.passage_by_trigram',
       'search.word_by_trigram',
     ])
   })

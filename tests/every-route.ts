@@ -106,6 +106,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.changeAccounts': ({ account, member }) => ({
     ...{ ids: [account], change: { city: `City ${numbered++}`, ownerId: member } },
   }),
+  'relationships.judgeHealth': ({ account }) => ({ ids: [account], type: 'customer', health: 'risk' }),
   'relationships.deleteAccounts': ({ person }) => ({ ids: [person] }),
   'relationships.accountGroups': () => ({ by: 'city' }),
   'relationships.accountIds': () => ({}),
@@ -128,12 +129,14 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.changeTag': ({ tag }) => ({ id: tag, name: `Tag ${numbered++}` }),
   'relationships.mergeTags': ({ tag, otherTag }) => ({ id: otherTag, into: tag }),
   'relationships.deleteTag': ({ tag }) => ({ id: tag }),
-  'relationships.tagRecords': ({ account }) => ({
-    ...{ type: 'account', ids: [account], add: [{ name: `Tag ${numbered++}` }] },
-  }),
+  'relationships.tagAccounts': ({ account }) => ({ ids: [account], add: [{ name: `Tag ${numbered++}` }] }),
+  'relationships.tagPeople': ({ contact }) => ({ ids: [contact], add: [{ name: `Tag ${numbered++}` }] }),
   'relationships.listStarred': () => ({}),
+  'relationships.orderStarred': ({ person }) => ({ items: [{ type: 'account', id: person }] }),
   'relationships.star': ({ account }) => ({ type: 'account', id: account }),
-  'relationships.unstar': ({ account }) => ({ type: 'account', id: account }),
+  'relationships.unstar': ({ person }) => ({ type: 'account', id: person }),
+  'relationships.listRecent': () => ({}),
+  'relationships.markOpened': ({ account }) => ({ type: 'account', id: account }),
   'relationships.listCustomFields': () => ({}),
   'relationships.createCustomField': () => ({ record: 'account', name: `Field ${numbered++}`, type: 'text' }),
   'relationships.changeCustomField': ({ field }) => ({ id: field, name: `Field ${numbered++}` }),
@@ -292,6 +295,8 @@ const kinds = [
   'comment',
   'link',
   'review',
+  'tag',
+  'otherTag',
   'view',
   'field',
   'document',
@@ -356,6 +361,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   })
   const { eventId } = await api.relationships.createAccount({ name: 'Birch' })
   const { id: person } = await api.relationships.createAccount({ name: 'Nell Byrne', kind: 'person' })
+  await api.relationships.star({ type: 'account', id: person })
   const { id: erased } = await api.relationships.createContact({ name: 'Ben', accountId: account })
   const { batchId } = await api.relationships.changeAccounts({ ids: [person], change: { city: 'Cork' } })
   const { id: contact } = await api.relationships.createContact({

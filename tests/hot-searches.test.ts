@@ -43,6 +43,9 @@ beforeAll(async () => {
     const lines = [{ kind: 'sale' as const, quantity: '1', unitPrice: '1.00' }]
     await revenue.createDocument({ kind: 'invoice', number: `I-${no}`, accountId: id, issuedOn: '2026-06-10', lines })
     account = id
+    await owner.api.activities.writeNote({ accountId: id, body: `Alder wrote ${no}` })
+    await relationships.markOpened({ type: 'account', id })
+    await relationships.judgeHealth({ ids: [id], type: no ? 'supplier' : 'customer', health: 'risk' })
   }
   await multiply()
   await house.seal()
@@ -62,7 +65,11 @@ const multiplied: [table: string, changed: string][] = [
     'relationships.account',
     `'id', md5(n::text)::uuid, 'name', 'Firm ' || n || ' ' || md5(n::text), 'segment', md5(n::text), 'owner_id', null`,
   ],
-  ['relationships.relationship', `'account_id', md5(n::text)::uuid, 'type', 'partner', 'stage', md5(n::text)`],
+  [
+    'relationships.relationship',
+    `'account_id', md5(n::text)::uuid, 'type', 'partner', 'stage', md5(n::text),
+    'health', null`,
+  ],
   ['relationships.contact', `'id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid, 'name', md5(n::text)`],
   [
     'relationships.contact_place',
@@ -70,6 +77,8 @@ const multiplied: [table: string, changed: string][] = [
   ],
   ['relationships.contact_channel', `'id', md5(n::text)::uuid, 'contact_id', md5(n::text)::uuid`],
   ['search.entry', `'record_id', md5(n::text)::uuid, 'title', md5(n::text), 'plain', md5(n::text)`],
+  ['search.passage', `'record_id', md5(n::text)::uuid, 'plain', md5(n::text)`],
+  ['relationships.recent', `'record_id', md5(n::text)::uuid, 'member_id', md5(n::text)::uuid, 'warmth', n`],
   ['revenue.document', `'id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid, 'number', md5(n::text)`],
   ['revenue.line', `'id', md5(n::text)::uuid, 'account_id', md5(n::text)::uuid, 'document_id', md5(n::text)::uuid`],
   ['revenue.account_month', `'account_id', md5(n::text)::uuid`],
@@ -118,7 +127,9 @@ const cases: [path: string, ...indexes: string[]][] = [
   ['/accounts?stage=customer:active', 'relationship_by_stage'],
   ['/accounts/totals?stage=customer:active', 'relationship_by_stage'],
   ['/accounts/totals', 'account_figure_by_value', 'relationship_key', 'account_by_segment'],
-  ['/search?words=alder', 'entry_by_trigram', 'document_by_number'],
+  ['/search?words=alder', 'entry_by_trigram', 'document_by_number', 'passage_by_trigram', 'recent_'],
+  ['/recent', 'recent_'],
+  [`/accounts?filter=${encodeURIComponent('{"field":"health","is":"is","value":"risk"}')}`, 'relationship_by_health'],
   [
     '/accounts/{account}',
     'account_key',

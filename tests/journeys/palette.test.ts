@@ -67,4 +67,24 @@ describe('⌘K', async () => {
     await box.waitFor()
     await expect.poll(() => box.evaluate((element) => element === document.activeElement)).toBe(true)
   })
+
+  test('before anything is typed it offers what was opened lately, and then what was written is found too', async () => {
+    await owner.api.activities.writeNote({ accountId: id, body: 'They ask for kumquats every winter' })
+    await page.goto(`/accounts/${id}`)
+    await expect
+      .poll(async () => (await owner.api.relationships.listRecent({})).items.length, { timeout: 20_000 })
+      .toBe(1)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByText('Recent', { exact: true }).waitFor()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Saltgrass Hotels/ })
+      .waitFor()
+    await page.getByPlaceholder('Search or do something').fill('kumqu')
+    await page.getByRole('dialog').getByText('Notes, comments and files').waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/accounts/${id}?tab=notes`)
+    await page.getByText('They ask for kumquats every winter').first().waitFor()
+  })
 })

@@ -96,6 +96,30 @@ test('a favourite stands in the sidebar and in the palette before anything is ty
   await soon(async () => (await relationships.listStarred({})).items).toMatchObject([{ id }])
 })
 
+test('favourites are put in order from the palette, with a way back', async () => {
+  await relationships.star({ type: 'account', id })
+  await relationships.star({ type: 'account', id: inn })
+  const first = async () => (await relationships.listStarred({})).items[0]!.name
+  const before = await first()
+  const page = await visit(signedIn(owner, baseUrl))
+  await page.goto('/accounts')
+  await page.getByRole('complementary').getByRole('link', { name: 'Tansy Boutique Hotel' }).waitFor()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByPlaceholder('Search or do something').fill('favourites in order')
+  await page.getByRole('dialog').getByRole('button', { name: 'Put the favourites in order' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Put the favourites in order' })
+  await dialog.getByRole('button', { name: 'Move Tansy Boutique Hotel up' }).waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Move Tansy Boutique Hotel up' }).click()
+  await soon(first).toBe('Tansy Boutique Hotel')
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'The favourites are in another order' })
+    .getByRole('button', { name: /^Undo/ })
+    .click()
+  await soon(first).toBe(before)
+})
+
 test('the page of a tagged account and that of the tags have no finding, wide and on the phone', async () => {
   const page = await visit(signedIn(owner, baseUrl))
   await expectAccessibleEverywhere(page, `/accounts/${id}`)

@@ -62,6 +62,46 @@ test('an interview is added on the phone, a concern is seen by the owner alone',
   expect(await member.getByText('oncern').count()).toBe(0)
 })
 
+test('what is known as supplier, partner and employee is written on the page and told in the timeline', async () => {
+  const { id: mill } = await relationships.createAccount({
+    name: 'Gullwing Mill',
+    relationships: as('supplier', 'partner'),
+  })
+  const { id: ida } = await relationships.createAccount({
+    ...{ name: 'Ida Quill', kind: 'person', relationships: as('employee') },
+  })
+  const page = await visit(signedIn(owner, baseUrl))
+  const write = async (field: string, box: string, text: string) => {
+    await page.getByRole('button', { name: `Change ${field}` }).click()
+    const input = page.getByRole('textbox', { name: box }).or(page.getByRole('combobox', { name: box }))
+    await input.first().fill(text)
+    await page.keyboard.press('Enter')
+  }
+  await page.goto(`/accounts/${mill}`)
+  await write('Lead time as supplier', 'Lead time in days', '12')
+  await expect.poll(() => factsOf(mill, 'supplier'), { timeout: 20_000 }).toEqual({ leadTime: 12 })
+  await write('Programme as partner', 'Programme', 'Referral 2026')
+  await expect.poll(() => factsOf(mill, 'partner'), { timeout: 20_000 }).toEqual({ programme: 'Referral 2026' })
+  await page.goto(`/accounts/${mill}?tab=timeline`)
+  const told = page.getByRole('main')
+  await told
+    .getByText(/Lead time/)
+    .first()
+    .waitFor()
+  await told
+    .getByText(/Programme/)
+    .first()
+    .waitFor()
+  await page.goto(`/accounts/${ida}`)
+  await write('Start date as employee', 'Start date', '2 March 2026')
+  await expect.poll(() => factsOf(ida, 'employee'), { timeout: 20_000 }).toEqual({ startedOn: '2026-03-02' })
+  await page.goto(`/accounts/${ida}?tab=timeline`)
+  await told
+    .getByText(/Start date/)
+    .first()
+    .waitFor()
+})
+
 test('the panels and the weights have no finding, wide and on the phone', async () => {
   await expectAccessibleEverywhere(await visit(signedIn(owner, baseUrl)), `/accounts/${id}`)
   await expectAccessibleEverywhere(await visit(signedIn(owner, baseUrl)), '/settings/stages')

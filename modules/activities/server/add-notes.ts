@@ -5,6 +5,7 @@ import { noteWritten } from '../contract/events.ts'
 import type { NoteKind } from '../contract/note.ts'
 import { countLastTalk } from './count-last-talk.ts'
 import { noteSubjects } from './note-queries.ts'
+import { enterPassages, leavePassages } from './passages.ts'
 
 export interface ReadyNote {
   id: string
@@ -35,6 +36,11 @@ export async function addNotes(ctx: Context, notes: ReadyNote[]): Promise<void> 
       })),
     )
     .execute()
+  await enterPassages(
+    ctx,
+    'note',
+    notes.map(({ id }) => id),
+  )
   await countLastTalk(ctx, [...new Set(notes.map(({ accountId }) => accountId))])
   for (const [authorId, written] of Map.groupBy(notes, (note) => note.authorId)) {
     const as = { ...ctx, actor: { ...ctx.actor, memberId: authorId } }
@@ -52,6 +58,7 @@ export async function addNotes(ctx: Context, notes: ReadyNote[]): Promise<void> 
 
 /** Takes the notes of these accounts away for good. */
 export async function removeNotes(ctx: Context, accountIds: string[]): Promise<void> {
+  await leavePassages(ctx, 'note', sql`h.account_id = any(${accountIds}::uuid[])`)
   await sql`delete from activities.note where workspace_id = ${ctx.workspaceId} and account_id = any(${accountIds}::uuid[])`.execute(
     ctx.db,
   )

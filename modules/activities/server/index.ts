@@ -20,6 +20,7 @@ export {
 export { attachedFiles } from './files/attachment-queries.ts'
 export { removeAttachments } from './files/remove-attachments.ts'
 export { removeMeetings } from './meetings/remove-meetings.ts'
+export { passageSearch } from './search-passages.ts'
 export { addTasks } from './tasks/add-tasks.ts'
 export { removeTasks } from './tasks/remove-tasks.ts'
 export { writeNote } from './write-note.ts'

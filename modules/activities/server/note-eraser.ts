@@ -18,6 +18,7 @@ export const noteEraser: Eraser = {
     ...['activities.meeting', 'activities.meeting_guest'],
     // Kinds of notifications, browsers of members, and no word of anybody.
     ...['activities.notice_choice', 'activities.push_device'],
+    'search.passage',
   ],
   erase: async (ctx, { type, id, words: [name] }) => {
     await takeWhatHangsOn(ctx, { type, id })

@@ -6,6 +6,7 @@ import { invalid, notAllowed, notFound } from '#platform/server/refusal.ts'
 import type { NoteValues } from '../contract/events.ts'
 import type { Note, NoteFields, NoteKind } from '../contract/note.ts'
 import { countLastTalk } from './count-last-talk.ts'
+import { enterPassages } from './passages.ts'
 import './tables.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId' | 'actor'>
@@ -113,7 +114,7 @@ export async function writeNoteFields(
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()
-  await Promise.all([written, countLastTalk(ctx, [accountId])])
+  await Promise.all([written, enterPassages(ctx, 'note', [id]), countLastTalk(ctx, [accountId])])
 }
 
 /** A call may be all there is to say of it; a note without words says nothing. */

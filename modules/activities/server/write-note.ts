@@ -7,6 +7,7 @@ import { noteWritten } from '../contract/events.ts'
 import type { NewNote, Note } from '../contract/note.ts'
 import { countLastTalk } from './count-last-talk.ts'
 import { assertSaysSomething, findNote, noteSubjects } from './note-queries.ts'
+import { enterPassages } from './passages.ts'
 import { addTask } from './tasks/add-task.ts'
 
 export interface WrittenNote extends Omit<NewNote, 'kind'> {
@@ -28,7 +29,7 @@ export async function writeNote(ctx: Context, input: WrittenNote): Promise<Creat
   const author = { ...ctx, actor: { ...ctx.actor, memberId } }
   const writtenAt = input.writtenAt === undefined ? ctx.now : new Date(input.writtenAt)
   assertHappened(ctx, writtenAt)
-  const [, , eventId, note] = await Promise.all([
+  const [, , , eventId, note] = await Promise.all([
     ctx.db
       .insertInto('activities.note')
       .values({
@@ -37,6 +38,7 @@ export async function writeNote(ctx: Context, input: WrittenNote): Promise<Creat
         ...{ written_at: writtenAt, updated_at: ctx.now },
       })
       .execute(),
+    enterPassages(ctx, 'note', [id]),
     countLastTalk(ctx, [accountId]),
     recordEvent(author, noteWritten, {
       subjects: noteSubjects({ id, accountId, contactId: contact?.id }),

@@ -11,6 +11,7 @@ import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps, PersonPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import { useUnread } from './notifications/useUnread.ts'
+import { searchWritten } from './search.tsx'
 
 const parts = () => import('./account-parts.ts')
 type Part = keyof Awaited<ReturnType<typeof parts>>
@@ -64,6 +65,7 @@ export const activitiesWeb = defineWebSlice({
       component: lazyPage(() => import('./meetings/ReplyPage.tsx'), 'ReplyPage'),
     }),
   ],
+  search: [{ id: 'written', group: 'Notes, comments and files', search: searchWritten }],
   actions: [
     {
       id: 'task.new',

@@ -367,6 +367,19 @@ const accounts: ImportField[] = [
       'stage|relationship stage|account stage|customer stage|phase|beziehungsphase|kundenphase|étape|etapa|fase|phase de relation',
   },
   {
+    key: 'health',
+    label: 'Health',
+    type: 'text',
+    names:
+      'health|relationship health|account health|customer health|gesundheit|kundengesundheit|santé|salud|salute|gezondheid',
+  },
+  {
+    key: 'healthReason',
+    label: 'Reason of the health',
+    type: 'words',
+    names: 'health reason|reason of the health|reason for health|risk reason|gesundheit grund|raison de la santé',
+  },
+  {
     key: 'parent',
     label: 'Parent',
     type: 'record',

@@ -13,7 +13,7 @@ export async function applyNamedAccounts(
     ctx,
     sql`
       select a.id, a.change, a.kind, a.name, a.external_id, a.segment, a.street, a.postcode, a.city, a.region, a.country, a.website,
-        a.email, a.phone, a.tax_number, a.owner_id, a.relationship_type, a.level, a.stage, a.custom, a.salt,
+        a.email, a.phone, a.tax_number, a.owner_id, a.relationship_type, a.level, a.stage, a.health, a.health_reason, a.custom, a.salt,
         ${importedEventId(ctx.importId, 'account', sql`a.no`)} as event_id
       from data_quality.planned_account a
       where a.workspace_id = ${ctx.workspaceId} and a.import_id = ${ctx.importId} and a.no > ${from} and a.no <= ${to}

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { healthWord } from '#modules/relationships/contract/relationship.ts'
 import { accountsForMatching, listStages, plainName } from '#modules/relationships/server/index.ts'
 import { listMembers } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -36,10 +37,13 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
   const level = cells.has('level')
     ? sql`m.level is not null and m.level <> coalesce(o.levels ->> m.type, '0')::numeric`
     : sql`not (o.levels ? m.type)`
+  const known = sql`o.healths -> m.type`
+  const health = sql`(m.health is not null and (m.health <> coalesce(${known} ->> 'health', '')
+    or m.health_reason <> coalesce(${known} ->> 'reason', '')))`
   const stage = sql`m.stage <> coalesce(o.stages ->> m.type, '')`
   await sql`
     insert into data_quality.planned_account (workspace_id, import_id, no, row_number, account_key, id, change, problem, plain,
-      relationship_type, level, stage, custom, ${names})
+      relationship_type, level, stage, health, health_reason, custom, ${names})
     with rows as materialized (${await readAccounts(ctx, cells)}),
     placed as (
       -- A window, since a join of equal or empty numbers cannot be hashed and compares every row with every other.
@@ -62,6 +66,8 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
         when m.level_read is not null and (m.level_read not in (1, 2, 3, 4)) then 'A level is 1 to 4. Mend it in the file or leave the row out.'
         when m.stage_read is not null and m.stage is null then format(
           'There is no stage "%s" of a %s. Mend it in the file, add it under Settings, Stages, or leave the column out.', m.stage_read, m.type)
+        when m.health_read is not null and m.health is null then format(
+          'There is no health "%s". Write good, to watch or at risk, or leave the column out.', m.health_read)
         else m.own_problem
       end) as problem
       from matched m
@@ -69,12 +75,22 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
     select ${workspaceId}::uuid, ${importId}::uuid, m.row_number, m.row_number, coalesce(m.external_id, ' ' || m.name, ''),
       case when m.problem is null then coalesce(m.known, ${importedId(importId, 'account', sql`m.row_number`)}) end,
       case when m.problem is not null then 'rejected' when m.known is null then 'new'
-        when ${sql.join(differs, sql` or `)} or ${level} or ${stage} or ${ownDiffers} then 'changed' else 'same' end,
-      m.problem, m.plain, m.type, m.level, m.stage, m.custom,
+        when ${sql.join(differs, sql` or `)} or ${level} or ${stage} or ${health} or ${ownDiffers} then 'changed' else 'same' end,
+      m.problem, m.plain, m.type, m.level, m.stage, m.health, m.health_reason, m.custom,
       ${sql.join(compared.map((column) => (column === 'kind' ? sql`case when m.known is null then coalesce(m.kind, 'organisation') else m.kind end` : sql`m.${sql.ref(column)}`)))}
     from judged m
     left join there o on o.id = m.known`.execute(ctx.db)
 }
+
+/** By key, and by the word that screens and files show. */
+const healths = sql`${JSON.stringify(
+  Object.fromEntries(
+    Object.entries(healthWord).flatMap(([key, word]) => [
+      [key, key],
+      [word.toLowerCase(), key],
+    ]),
+  ),
+)}::jsonb`
 
 async function readAccounts(ctx: Context & { importId: string }, cells: Cells): Promise<Sql> {
   const { items } = await listMembers(ctx)
@@ -103,6 +119,8 @@ async function readAccounts(ctx: Context & { importId: string }, cells: Cells): 
       ${cells.text('city')} as city, ${cells.text('region')} as region, ${cells.text('country')} as country, ${cells.text('website')} as website,
       ${short('email', 254)} as email, ${short('phone', 60)} as phone, ${short('taxNumber', 40)} as tax_number,
       (${JSON.stringify(members)}::jsonb ->> lower(${cells.text('owner')}))::uuid as owner_id,
+      ${cells.text('health')} as health_read, ${healths} ->> lower(${cells.text('health')}) as health,
+      case when ${cells.text('health')} is not null then ${short('healthReason', 300)} end as health_reason,
       ${type} as type, ${cells.text('stage')} as stage_read,
       ${JSON.stringify(Object.fromEntries(stages))}::jsonb -> ${type} ->> lower(${cells.text('stage')}) as stage, ${cells.number('level')} as level_read,
       case when ${cells.number('level')} in (1, 2, 3, 4) then ${cells.number('level')}::smallint end as level

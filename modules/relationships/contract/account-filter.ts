@@ -10,6 +10,7 @@ export const accountFilterFields = {
   stage: { kind: 'choice', ruled: 'relationships' },
   level: { kind: 'number', ruled: 'relationships' },
   keeper: { kind: 'member', ruled: 'relationships' },
+  health: { kind: 'choice', ruled: 'relationships' },
   owner: { kind: 'member', ruled: 'ownerId' },
   tag: { kind: 'choice', ruled: null },
   segment: { kind: 'text', ruled: 'segment' },

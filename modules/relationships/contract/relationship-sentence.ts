@@ -1,5 +1,5 @@
 import type { SentencePart } from '#platform/contract/event.ts'
-import type { KeptRelationship } from './relationship.ts'
+import { healthWord, type KeptRelationship } from './relationship.ts'
 
 type Names = Record<string, string> | undefined
 type Kept = readonly KeptRelationship[]
@@ -22,7 +22,7 @@ function partsOf(had: KeptRelationship | undefined, now: KeptRelationship, names
     const stage = stageName(now, names)
     return [['Became ', { strong: type }, ...(stage ? [', in the stage ', { strong: stage }] : [])]]
   }
-  const changed = (key: 'stage' | 'level' | 'ownerId' | 'cadenceDays') =>
+  const changed = (key: 'stage' | 'level' | 'ownerId' | 'cadenceDays' | 'health' | 'healthReason') =>
     now[key] !== undefined && now[key] !== had[key]
   const parts: SentencePart[][] = []
   if (changed('stage')) parts.push(movedParts(had, now, names))
@@ -30,6 +30,7 @@ function partsOf(had: KeptRelationship | undefined, now: KeptRelationship, names
     parts.push([`Level as ${type} changed from `, { strong: `${had.level}` }, ' to ', { strong: `${now.level}` }])
   if (changed('ownerId')) parts.push(ownerParts(now, names))
   if (changed('cadenceDays')) parts.push(cadenceParts(now))
+  if (changed('health') || changed('healthReason')) parts.push(healthParts(had, now))
   return parts
 }
 
@@ -49,16 +50,25 @@ function cadenceParts({ cadenceDays, type }: KeptRelationship): SentencePart[] {
   return [`To hear from us ${every(cadenceDays)} as ${type}`]
 }
 
+function healthParts(had: KeptRelationship, { type, health, healthReason }: KeptRelationship): SentencePart[] {
+  if (!health) return [`Nothing said of the health as ${type} any more`]
+  const reason = healthReason ? [`: ${healthReason}`] : []
+  if (health === had.health)
+    return [`Reason of the health as ${type} changed, `, { strong: healthWord[health] }, ...reason]
+  return [`Health as ${type} set to `, { strong: healthWord[health] }, ...reason]
+}
+
 const stageName = ({ type, stage }: KeptRelationship, names: Names) => stage && (names?.[`${type}:${stage}`] ?? stage)
 export const every = (days: number) => (days === 1 ? 'every day' : `every ${days} days`)
 
-/** As one value: "customer: Active, level 2, Nora Quill, every 30 days". */
+/** As one value: "customer: Active, level 2, Nora Quill, every 30 days, At risk: two complaints in a month". */
 export function relationshipsText(relationships: Kept, names: Names): string {
   return relationships
     .map((each) => {
       const owner = each.ownerId && names?.[each.ownerId]
       const cadence = each.cadenceDays && every(each.cadenceDays)
-      const parts = [stageName(each, names), `level ${each.level}`, owner, cadence].filter(Boolean)
+      const health = each.health && [healthWord[each.health], each.healthReason].filter(Boolean).join(': ')
+      const parts = [stageName(each, names), `level ${each.level}`, owner, cadence, health].filter(Boolean)
       return `${each.type}: ${parts.join(', ')}`
     })
     .join('; ')

@@ -79,6 +79,18 @@ export const stageFilter = z
     'Name a type and the key of a stage, as customer:active',
   )
 
+/** What somebody says of a relationship; a judgement, not a figure. */
+export const healths = ['good', 'watch', 'risk'] as const
+export type Health = (typeof healths)[number]
+export const healthWord: Record<Health, string> = { good: 'Good', watch: 'To watch', risk: 'At risk' }
+
+export const healthReason = z
+  .string()
+  .trim()
+  .max(300, 'Use at most 300 characters')
+  .transform((text) => text || null)
+  .nullable()
+
 const cadence = 'Give 1 to 730 days, or leave the cadence out'
 
 /** What is left out stays as it is; a new relationship begins in the first stage, with nobody responsible. */
@@ -90,6 +102,9 @@ export const writtenRelationship = z.object({
   ownerId: z.uuid().nullable().optional(),
   /** How often they should hear from us. */
   cadenceDays: z.int(cadence).min(1, cadence).max(730, cadence).nullable().optional(),
+  /** Null where nobody says. Who says so, and since when, follow from who writes it. */
+  health: z.enum(healths).nullable().optional(),
+  healthReason: healthReason.optional(),
 })
 export type WrittenRelationship = z.output<typeof writtenRelationship>
 
@@ -101,9 +116,18 @@ export const relationship = z.object({
   stageSince: z.string().nullable(),
   ownerId: z.uuid().nullable(),
   cadenceDays: z.number().int().nullable(),
+  health: z.enum(healths).nullable(),
+  healthReason: z.string().nullable(),
+  healthSince: z.string().nullable(),
+  /** The member who said so last. */
+  healthBy: z.uuid().nullable(),
 })
 export type Relationship = z.infer<typeof relationship>
 
 /** As an event keeps it; those from before there were stages hold only type and level. */
-export const keptRelationship = writtenRelationship.extend({ stageSince: z.string().nullable().optional() })
+export const keptRelationship = writtenRelationship.extend({
+  stageSince: z.string().nullable().optional(),
+  healthSince: z.string().nullable().optional(),
+  healthBy: z.uuid().nullable().optional(),
+})
 export type KeptRelationship = z.output<typeof keptRelationship>

@@ -28,7 +28,8 @@ import { factsOfType } from './facts/fact-schema.ts'
 import { knownDay } from './known-day.ts'
 import { linkRoutes } from './link-routes.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
-import { relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
+import { recentRoutes } from './recent.ts'
+import { healthReason, healths, relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
 import { starredRoutes } from './starred.ts'
 import { tagMark } from './tag.ts'
@@ -115,6 +116,7 @@ export const relationshipRoutes = defineRoutes({
   ...scorecardRoutes,
   ...tagRoutes,
   ...starredRoutes,
+  ...recentRoutes,
   listAccounts: {
     method: 'GET',
     path: '/accounts',
@@ -264,6 +266,23 @@ export const relationshipRoutes = defineRoutes({
     input: z.strictObject({ ids: manyIds, change: sharedAccountFields }),
     output: changedBatch,
     summary: 'Change the same fields of many accounts, of all or none',
+  },
+  judgeHealth: {
+    method: 'POST',
+    path: '/accounts/health',
+    permission: 'account:change',
+    input: ruled(
+      'account',
+      z.strictObject({
+        ids: manyIds,
+        type: z.enum(relationshipTypes),
+        health: z.enum(healths).nullable(),
+        healthReason: healthReason.optional(),
+      }),
+      { ids: null, type: 'relationships', health: 'relationships', healthReason: 'relationships' },
+    ),
+    output: changedBatch,
+    summary: 'Say how many accounts are as one type; those that are no such type stay as they are',
   },
   deleteAccounts: {
     method: 'POST',
@@ -466,9 +485,11 @@ export const relationshipRoutes = defineRoutes({
           title: z.string(),
           detail: z.string(),
           accountId: z.uuid().nullable(),
+          /** Of what hangs on a person. */
+          contactId: z.uuid().nullable().optional(),
         }),
       ),
     }),
-    summary: 'Accounts, people and documents by words, typing errors forgiven',
+    summary: 'Accounts, people, tags, documents, and what was written down, by words; typing errors in names forgiven',
   },
 })

@@ -1,8 +1,20 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
-import { mostTags, newTag, tag, tagFields, taggedTypes, wantedTag } from './tag.ts'
+import { mostTags, newTag, tag, tagFields, wantedTag } from './tag.ts'
 
 const upTo = `Name at most ${mostTags} tags at once`
+
+const tagging = z.strictObject({
+  ids: z.array(z.uuid()).min(1, 'Name at least one record').max(1000, 'Name at most 1,000 records at once'),
+  add: z.array(wantedTag).max(mostTags, upTo).default([]),
+  remove: z.array(z.uuid()).max(mostTags, upTo).default([]),
+})
+
+const taggedBatch = z.object({
+  /** Takes all of it back at once; null when nothing changed. */
+  batchId: z.uuid().nullable(),
+  changed: z.number().int(),
+})
 
 export const tagRoutes = defineRoutes({
   listTags: {
@@ -60,21 +72,20 @@ export const tagRoutes = defineRoutes({
     output: z.object({ eventId: z.uuid() }),
     summary: 'Delete a tag and take it off every record',
   },
-  tagRecords: {
+  tagAccounts: {
     method: 'POST',
-    path: '/tagging',
+    path: '/accounts/tagging',
     permission: 'account:change',
-    input: z.strictObject({
-      type: z.enum(taggedTypes),
-      ids: z.array(z.uuid()).min(1, 'Name at least one record').max(1000, 'Name at most 1,000 records at once'),
-      add: z.array(wantedTag).max(mostTags, upTo).default([]),
-      remove: z.array(z.uuid()).max(mostTags, upTo).default([]),
-    }),
-    output: z.object({
-      /** Takes all of it back at once; null when nothing changed. */
-      batchId: z.uuid().nullable(),
-      changed: z.number().int(),
-    }),
-    summary: 'Tag many accounts or people, or take tags off them: all or none',
+    input: tagging,
+    output: taggedBatch,
+    summary: 'Tag many accounts, or take tags off them: all or none',
+  },
+  tagPeople: {
+    method: 'POST',
+    path: '/contacts/tagging',
+    permission: 'contact:change',
+    input: tagging,
+    output: taggedBatch,
+    summary: 'Tag many people, or take tags off them: all or none',
   },
 })

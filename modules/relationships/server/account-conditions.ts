@@ -3,7 +3,7 @@ import type { Context } from '#platform/server/context.ts'
 import { isCustom } from '../contract/account-columns.ts'
 import { type AccountFilterField, accountFilterFields } from '../contract/account-filter.ts'
 import type { Condition, Filter } from '../contract/filter.ts'
-import { relationshipTypes } from '../contract/relationship.ts'
+import { healths, relationshipTypes } from '../contract/relationship.ts'
 import { dayIs, today } from './day-condition.ts'
 import { type CustomReading, customField } from './fields/custom-columns.ts'
 import { customIs } from './fields/custom-condition.ts'
@@ -16,6 +16,8 @@ export interface Asking {
   now: Date
   memberId: string | null
   custom?: CustomReading | undefined
+  /** What the tags that the filter names became. */
+  tags?: ReadonlyMap<string, string> | undefined
 }
 
 export const askingOf = ({ workspaceId, now, actor }: Pick<Context, 'workspaceId' | 'now' | 'actor'>): Asking => ({
@@ -25,7 +27,7 @@ export const askingOf = ({ workspaceId, now, actor }: Pick<Context, 'workspaceId
 })
 
 /**
- * A filter as a condition on `relationships.account a`. Conditions on type, stage, level and keeper that must all hold are
+ * A filter as a condition on `relationships.account a`. Conditions on type, stage, level, keeper and health that must all hold are
  * meant of one and the same relationship.
  */
 export function accountsWhere(asking: Asking, filter: Filter, at?: string): RawBuilder<boolean> {
@@ -67,7 +69,7 @@ function conditionOf(asking: Asking, condition: Condition, path: string): RawBui
   const field = fieldOf(condition, path)
   const { kind } = accountFilterFields[field]
   assertAsked(kind, condition, path)
-  if (field === 'tag') return tagIs(asking.workspaceId, 'account', condition, path)
+  if (field === 'tag') return tagIs(asking, 'account', condition, path)
   if (isOfRelationship(field)) return relationshipIs(asking, condition, path)
   const figure = figures[field]
   if (figure) return figureIs(asking, figure, condition, path)
@@ -128,7 +130,7 @@ function uuidOf(id: string, path: string): string {
   throw asked(path, `"${id}" is no member. Choose one, or "me".`)
 }
 
-const ofRelationship = ['type', 'stage', 'level', 'keeper'] as const
+const ofRelationship = ['type', 'stage', 'level', 'keeper', 'health'] as const
 const isOfRelationship = (field: string) => ofRelationship.some((each) => each === field)
 
 /** Such conditions in a group of which all must hold, read as one; what is said not to be so is asked by itself. */
@@ -159,6 +161,7 @@ function positive(asking: Asking, condition: Condition, path: string): RawBuilde
   assertAsked(accountFilterFields[fieldOf(condition, path)].kind, condition, path)
   if (condition.field === 'level') return numberIs(sql`t.level`, condition, path)
   if (condition.field === 'keeper') return memberIs(asking, sql`t.owner_id`, condition, path)
+  if (condition.field === 'health') return healthIs(condition, path)
   if (condition.is === 'filled') return sql<boolean>`true`
   const texts = textsOf(condition, path)
   const ofType = (text: string) => sql<boolean>`t.type = ${sql.lit(typeOf(text.split(':')[0]!, path))}`
@@ -169,6 +172,17 @@ function positive(asking: Asking, condition: Condition, path: string): RawBuilde
   )
   return sql<boolean>`(${sql.join(parts, sql` or `)})`
 }
+
+function healthIs(condition: Condition, path: string): RawBuilder<boolean> {
+  if (condition.is === 'filled') return sql<boolean>`t.health is not null`
+  const wanted = textsOf(condition, path)
+  const unknown = wanted.find((text) => !healths.some((health) => health === text))
+  if (unknown !== undefined) throw noHealth(unknown, path)
+  return sql<boolean>`t.health = any(${wanted}::text[])`
+}
+
+const noHealth = (text: string, path: string) =>
+  asked(path, `"${text}" is no health of a relationship. Choose one of ${healths.join(', ')}.`)
 
 /** It stands in the text of the statement, so that the planner knows how many are meant. */
 function typeOf(text: string, path: string): string {

@@ -7,10 +7,13 @@ import { tagsJson } from './tags/tag-queries.ts'
 
 const typesInOrder = sql`array['customer', 'supplier', 'partner', 'employee', 'candidate', 'prospect']`
 
+const isoTime = (time: RawBuilder<unknown>) => sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 /** The relationships `r` of an account as JSON, in one order. */
 export const relationshipsJson = sql`json_agg(json_build_object('type', r.type, 'level', r.level, 'stage', r.stage,
-  'stageSince', to_char(r.stage_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'ownerId', r.owner_id, 'cadenceDays', r.cadence_days) order by array_position(${typesInOrder}, r.type))`
+  'stageSince', ${isoTime(sql`r.stage_since`)}, 'ownerId', r.owner_id, 'cadenceDays', r.cadence_days,
+  'health', r.health, 'healthReason', r.health_reason, 'healthSince', ${isoTime(sql`r.health_since`)},
+  'healthBy', r.health_by) order by array_position(${typesInOrder}, r.type))`
 
 /** What stands beside the account `a`: its owner `m`, relationships `r` and figures `f`. */
 export const besideAccount = (workspaceId: string) => sql`
@@ -33,7 +36,7 @@ const rowFields = sql`
   'netSales', f.net_sales, 'grossProfit', f.gross_profit, 'lastPurchase', f.last_purchase, 'lastTalk', f.last_talk,
   'supplierScore', f.supplier_score, 'version', a.version`
 
-const createdAt = sql`to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+const createdAt = isoTime(sql`a.created_at`)
 
 const beside: Record<(typeof columnsBeside)[number], RawBuilder<unknown>> = {
   ...{ externalId: sql`a.external_id`, street: sql`a.street`, postcode: sql`a.postcode`, region: sql`a.region` },

@@ -12,3 +12,15 @@ export interface AccountName {
 /** A sub-select of AccountName for other slices to join: `join ${accountNames(workspaceId)} a on a.id = …`. Deleted accounts keep their sales, so they keep their names. */
 export const accountNames = (workspaceId: string): RawBuilder<AccountName> =>
   sql<AccountName>`(select id, name, external_id, segment, owner_id from relationships.account where workspace_id = ${workspaceId})`
+
+/** Sub-selects of id and name of the accounts, and of the people, that are not deleted. */
+export const accountsHere = (workspaceId: string): RawBuilder<{ id: string; name: string }> =>
+  sql<{
+    id: string
+    name: string
+  }>`(select id, name from relationships.account where workspace_id = ${workspaceId} and deleted_at is null)`
+export const peopleHere = (workspaceId: string): RawBuilder<{ id: string; name: string }> =>
+  sql<{
+    id: string
+    name: string
+  }>`(select id, name from relationships.contact where workspace_id = ${workspaceId} and deleted_at is null)`

@@ -119,13 +119,19 @@ export async function addRelationships(ctx: Scope, accountId: string, wanted: Re
         stage_since: eb.ref('excluded.stage_since'),
         owner_id: eb.ref('excluded.owner_id'),
         cadence_days: eb.ref('excluded.cadence_days'),
+        health: eb.ref('excluded.health'),
+        health_reason: eb.ref('excluded.health_reason'),
+        health_since: eb.ref('excluded.health_since'),
+        health_by: eb.ref('excluded.health_by'),
       })),
     )
     .execute()
 }
 
-export const rowOf = ({ type, level, stage, stageSince, ownerId, cadenceDays }: Relationship) => ({
-  ...{ type, level, stage, stage_since: stageSince, owner_id: ownerId, cadence_days: cadenceDays, since: null },
+export const rowOf = ({ type, level, stage, ...rest }: Relationship) => ({
+  ...{ type, level, stage, stage_since: rest.stageSince, owner_id: rest.ownerId, cadence_days: rest.cadenceDays },
+  ...{ health: rest.health, health_reason: rest.healthReason, health_since: rest.healthSince },
+  ...{ health_by: rest.healthBy, since: null },
 })
 
 /** The member who is to own the account; refused when nobody here has this id. */

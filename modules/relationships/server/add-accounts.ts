@@ -174,8 +174,8 @@ export async function removeAccounts(ctx: Context, ids: string[]): Promise<numbe
       or (v.record_type = 'contact' and v.record_id in (select id from relationships.contact where ${gone})))`.execute(
     ctx.db,
   )
-  for (const table of [sql.table('relationships.tagged'), sql.table('relationships.starred')])
-    await sql`delete from ${table} where workspace_id = ${ctx.workspaceId} and (
+  for (const table of ['tagged', 'starred', 'recent'])
+    await sql`delete from ${sql.table(`relationships.${table}`)} where workspace_id = ${ctx.workspaceId} and (
       (record_type = 'account' and record_id = any(${ids}::uuid[])) or (record_type = 'contact' and record_id in ${people}))`.execute(
       ctx.db,
     )

@@ -60,7 +60,7 @@ export async function deleteAccounts(ctx: Context, { ids }: { ids: string[] }): 
 }
 
 /** One that is not here or is deleted, like one that the right does not reach, refuses the whole batch. */
-async function allOf(
+export async function allOf(
   ctx: Context,
   ids: string[],
   permission: 'account:change' | 'account:delete',

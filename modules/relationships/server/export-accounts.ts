@@ -7,7 +7,7 @@ import { notFound } from '#platform/server/refusal.ts'
 import type { DetachedContext, Raw } from '#platform/server/slice.ts'
 import type { Account, AccountRow } from '../contract/account.ts'
 import { columnsBeside, fileColumns } from '../contract/account-columns.ts'
-import type { Relationship } from '../contract/relationship.ts'
+import { healthWord, type Relationship } from '../contract/relationship.ts'
 import { accountIds } from './account-ids.ts'
 import { type Cell, csvDownload, ownColumns } from './export-file.ts'
 import { type AccountList, accountRows } from './list-accounts.ts'
@@ -47,8 +47,11 @@ const cells: Record<keyof typeof fileColumns, (account: FileRow, currency: strin
   ...{ createdAt: ({ createdAt }) => createdAt, id: ({ id }) => id },
 }
 
-/** "customer (level 2, active)". */
-const inWords = ({ type, level, stage }: Relationship) => `${type} (level ${level}, ${stage})`
+/** "customer (level 2, active, at risk: two complaints in a month)". */
+function inWords({ type, level, stage, health, healthReason }: Relationship): string {
+  const said = health && [healthWord[health].toLowerCase(), healthReason].filter(Boolean).join(': ')
+  return `${type} (${[`level ${level}`, stage, said].filter(Boolean).join(', ')})`
+}
 const amount = (minor: number | null, currency: string) => (minor === null ? null : fromMinor(minor, currency))
 
 /** A byte order mark first: without it spreadsheets read names as Windows-1252. */

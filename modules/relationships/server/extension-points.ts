@@ -48,6 +48,8 @@ export interface Found {
   detail: string
   /** The account's page is where it is shown; null when it belongs to none. */
   accountId: string | null
+  /** Of what hangs on a person. */
+  contactId?: string | null
 }
 
 /** Finds records of another slice by words, on an index of its own; the best first. */

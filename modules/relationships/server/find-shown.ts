@@ -64,8 +64,11 @@ export async function findShown(
       on m.record_type = 'contact' and p.workspace_id = ${workspaceId} and p.id = m.record_id
     left join relationships.account a on a.workspace_id = ${workspaceId} and a.deleted_at is null
       and a.id = case m.record_type when 'account' then m.record_id else p.account_id end
+    left join relationships.recent r on r.workspace_id = ${workspaceId} and r.member_id = ${actor.memberId}
+      and r.record_type = m.record_type and r.record_id = m.record_id
     where case m.record_type when 'account' then ${within} else true ${andReached(ctx, 'contact:see')} end
-    order by (m.shown like asked.start) desc, search.word_similarity(asked.plain, m.shown) desc, title, id
+    order by (m.shown like asked.start) desc,
+      search.word_similarity(asked.plain, m.shown) + relationships.nearness(r.warmth, ${ctx.now}) desc, title, id
     limit ${limit}`.execute(db)
   return rows
 }

@@ -8,7 +8,7 @@ import { heldStages, keysOf } from './stage-queries.ts'
 
 /**
  * Writes accounts out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id,
- * salt, relationship_type, level, stage, custom and the columns below; what is null leaves what an account has already, and
+ * salt, relationship_type, level, stage, health, health_reason, custom and the columns below; what is null leaves what an account has already, and
  * `custom` (values of own fields as they are kept) leaves those it does not name.
  */
 export async function importAccounts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
@@ -90,4 +90,17 @@ async function relate(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
       case when ${named} then r.stage else ${keys} -> r.relationship_type ->> 0 end, ${ctx.now}::timestamptz
     from (${rows}) r where r.relationship_type is not null
     on conflict (workspace_id, account_id, type) do nothing`.execute(ctx.db)
+  await judge(ctx, rows)
+}
+
+/** What the rows say of the health; a reason belongs to what it was given for. */
+async function judge(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
+  const reason = sql`case when r.health = l.health then coalesce(r.health_reason, l.health_reason) else r.health_reason end`
+  await sql`
+    update relationships.relationship l set health = r.health, health_reason = ${reason}, health_by = ${ctx.actor.memberId},
+      health_since = case when r.health = l.health then l.health_since else ${ctx.now} end
+    from (${rows}) r where l.workspace_id = ${ctx.workspaceId} and l.account_id = r.id and l.type = r.relationship_type
+      and r.health is not null and (r.health is distinct from l.health or ${reason} is distinct from l.health_reason)`.execute(
+    ctx.db,
+  )
 }

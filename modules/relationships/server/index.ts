@@ -1,4 +1,4 @@
-export { accountNames } from './account-names.ts'
+export { accountNames, accountsHere, peopleHere } from './account-names.ts'
 export { addAccounts, addContacts, removeAccounts } from './add-accounts.ts'
 export { assertContact } from './assert-contact.ts'
 export { contactAddresses, contactNamed, contactNames, contactsReached, everyContactName } from './contact-named.ts'

@@ -14,12 +14,14 @@ export const knownPeople = (workspaceId: string) => sql<{ id: string; external_i
   (select id, external_id, ${plainName(sql`name`)} as plain from relationships.contact
     where workspace_id = ${workspaceId} and deleted_at is null)`
 
-/** Accounts with every column that an account file can fill, and levels and stages by type of relationship (jsonb). */
+/** Accounts with every column that an account file can fill, and levels, stages and what is said of the health by type of relationship (jsonb). */
 export const accountsForMatching = (workspaceId: string) => sql`
-  (select a.*, ${plainName(sql`a.name`)} as plain, coalesce(l.levels, '{}') as levels, coalesce(l.stages, '{}') as stages
+  (select a.*, ${plainName(sql`a.name`)} as plain, coalesce(l.levels, '{}') as levels, coalesce(l.stages, '{}') as stages,
+      coalesce(l.healths, '{}') as healths
     from relationships.account a
     left join lateral (
-      select jsonb_object_agg(r.type, r.level) as levels, jsonb_object_agg(r.type, r.stage) as stages
+      select jsonb_object_agg(r.type, r.level) as levels, jsonb_object_agg(r.type, r.stage) as stages,
+        jsonb_object_agg(r.type, jsonb_build_object('health', r.health, 'reason', r.health_reason)) as healths
       from relationships.relationship r where r.workspace_id = ${workspaceId} and r.account_id = a.id) l on true
     where a.workspace_id = ${workspaceId} and a.deleted_at is null)`
 

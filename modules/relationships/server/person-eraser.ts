@@ -20,6 +20,7 @@ export const personEraser: Eraser = {
       'relationships.tag',
       'relationships.tagged',
       'relationships.starred',
+      'relationships.recent',
       'relationships.custom_value',
       'relationships.custom_field',
       'search.entry',
@@ -40,7 +41,9 @@ export const personEraser: Eraser = {
     if (type === 'contact') await eraseContact(ctx, id)
     if (type === 'account') await eraseAccount(ctx, id)
     await forgetWords(ctx)
-    return name ? [...(await viewsNaming(ctx, name)), ...(await tagsNaming(ctx, name))] : []
+    return name
+      ? [...(await viewsNaming(ctx, name)), ...(await tagsNaming(ctx, name)), ...(await reasonsNaming(ctx, name))]
+      : []
   },
 }
 
@@ -61,6 +64,18 @@ async function tagsNaming({ db, workspaceId }: Context, name: string): Promise<s
   if (rows.length === 0) return []
   const which = rows.map((tag) => `"${tag.name}"`).join(', ')
   return [`Tags are called by the name: ${which}. Rename them by hand, under Settings, Tags.`]
+}
+
+async function reasonsNaming({ db, workspaceId }: Context, name: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct a.name from relationships.relationship r
+    join relationships.account a on a.workspace_id = ${workspaceId} and a.id = r.account_id
+    where r.workspace_id = ${workspaceId} and position(${name} in lower(r.health_reason)) > 0 order by a.name limit 20`.execute(
+    db,
+  )
+  if (rows.length === 0) return []
+  const which = rows.map((account) => account.name).join(', ')
+  return [`What is said of the health of a relationship names them: ${which}. Change the reasons by hand.`]
 }
 
 async function eraseContact(ctx: Context, id: string): Promise<void> {

@@ -10,7 +10,9 @@ export async function namesIn(
   known?: Stages,
 ): Promise<Record<string, string>> {
   if (relationships.length === 0) return {}
-  const owners = new Set(relationships.flatMap(({ ownerId }) => ownerId ?? []))
+  const owners = new Set(
+    relationships.flatMap(({ ownerId, healthBy }) => [ownerId, healthBy].filter((id) => id !== null)),
+  )
   const [lists, members] = await Promise.all([known ?? stagesOf(ctx), namesOfMembers(ctx, [...owners])])
   const stages = relationships.map(({ type, stage }) => {
     const name = lists.get(type)?.stages.find(({ key }) => key === stage)?.name

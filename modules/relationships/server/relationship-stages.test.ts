@@ -30,7 +30,8 @@ const laterThat = (day: string) => {
 describe('a relationship', () => {
   test('begins in the first stage of its type, today, with nobody responsible and no cadence', async () => {
     const { id, relationships: answered } = await create(customer(), { type: 'candidate', level: 1 })
-    const bare = { stageSince: now.toISOString(), ownerId: null, cadenceDays: null }
+    const unsaid = { health: null, healthReason: null, healthSince: null, healthBy: null }
+    const bare = { stageSince: now.toISOString(), ownerId: null, cadenceDays: null, ...unsaid }
     expect(answered).toEqual([
       { type: 'customer', level: 2, stage: 'new', ...bare },
       { type: 'candidate', level: 1, stage: 'applied', ...bare },

@@ -16,7 +16,7 @@ import { linkAdded, linkChanged, linkRemoved } from '../contract/link-events.ts'
 import { relationshipRoutes } from '../contract/routes.ts'
 import { reviewAdded, reviewChanged, reviewRemoved, weightsChanged } from '../contract/scorecard-events.ts'
 import { stagesChanged } from '../contract/stage-events.ts'
-import { starAdded, starRemoved } from '../contract/starred.ts'
+import { starAdded, starRemoved, starsOrdered } from '../contract/starred.ts'
 import { tagChanged, tagCreated, tagDeleted, tagMerged, tagsChanged } from '../contract/tag-events.ts'
 import { viewChanged, viewDeleted, viewSaved } from '../contract/view-events.ts'
 import { accountsWhere, askingOf } from './account-conditions.ts'
@@ -48,6 +48,7 @@ import { orderFields } from './fields/order-fields.ts'
 import { previewFormula } from './fields/preview-formula.ts'
 import { fieldRedo, fieldUndo } from './fields/undo-field.ts'
 import { hiddenFromSearch } from './find-shown.ts'
+import { judgeHealth } from './judge-health.ts'
 import { leaveAccount } from './leave-account.ts'
 import { accountGroup } from './links/account-group.ts'
 import { addLink } from './links/add-link.ts'
@@ -67,6 +68,8 @@ import { listContacts } from './people/list-contacts.ts'
 import { personEraser } from './person-eraser.ts'
 import { personPage } from './person-page.ts'
 import { purgeDeletedJob } from './purge-deleted-job.ts'
+import { listRecent } from './recent/list-recent.ts'
+import { markOpened } from './recent/mark-opened.ts'
 import { recordsSeen } from './records-seen.ts'
 import { restoreAccount } from './restore-account.ts'
 import { restoreContact } from './restore-contact.ts'
@@ -80,6 +83,7 @@ import { supplierWeights } from './scorecard/weight-queries.ts'
 import { search } from './search.ts'
 import { listStages } from './stage-queries.ts'
 import { listStarred } from './starred/list-starred.ts'
+import { orderStarred } from './starred/order-starred.ts'
 import { star } from './starred/star.ts'
 import { starRedo, starUndo } from './starred/undo-star.ts'
 import { unstar } from './starred/unstar.ts'
@@ -87,6 +91,7 @@ import { sweepWordsJob } from './sweep-words-job.ts'
 import { changeTag } from './tags/change-tag.ts'
 import { createTag } from './tags/create-tag.ts'
 import { deleteTag } from './tags/delete-tag.ts'
+import { tagsInFilter } from './tags/follow-tags.ts'
 import { listTags } from './tags/list-tags.ts'
 import { mergeTags } from './tags/merge-tags.ts'
 import { tagRecords } from './tags/tag-records.ts'
@@ -149,6 +154,7 @@ export function relationshipsSlice({
       tagsChanged,
       starAdded,
       starRemoved,
+      starsOrdered,
     ],
     undo: {
       ...{ ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo, ...fieldUndo },
@@ -190,6 +196,7 @@ export function relationshipsSlice({
       deleteAccount: (ctx, { id }) => deleteAccount(ctx, id),
       restoreAccount: (ctx, { id }) => restoreAccount(ctx, id),
       changeAccounts: (ctx, input) => changeAccounts(ctx, input),
+      judgeHealth: (ctx, input) => judgeHealth(ctx, input),
       deleteAccounts: (ctx, input) => deleteAccounts(ctx, input),
       listViews: (ctx) => listViews(ctx),
       saveView: (ctx, input) => saveView(ctx, input),
@@ -206,10 +213,14 @@ export function relationshipsSlice({
       changeTag: (ctx, input) => changeTag(ctx, input),
       mergeTags: (ctx, input) => mergeTags(ctx, input),
       deleteTag: (ctx, { id }) => deleteTag(ctx, id),
-      tagRecords: (ctx, input) => tagRecords(ctx, input),
+      tagAccounts: (ctx, input) => tagRecords(ctx, { type: 'account', ...input }),
+      tagPeople: (ctx, input) => tagRecords(ctx, { type: 'contact', ...input }),
       listStarred: (ctx) => listStarred(ctx),
+      orderStarred: (ctx, input) => orderStarred(ctx, input),
       star: (ctx, input) => star(ctx, input),
       unstar: (ctx, input) => unstar(ctx, input),
+      listRecent: (ctx, input) => listRecent(ctx, input),
+      markOpened: (ctx, input) => markOpened(ctx, input),
       listCustomFields: (ctx) => listFields(ctx),
       createCustomField: (ctx, input) => createField(ctx, input),
       changeCustomField: (ctx, input) => changeField(ctx, input),
@@ -259,8 +270,9 @@ async function shownAccounts(
     ...(filter ? conditionsIn(filter).map(({ field }) => field) : []),
   ]
   const custom = named.some(isCustom) ? await customReading(ctx) : undefined
+  const tags = filter && (await tagsInFilter(ctx, filter))
   return {
-    where: filter && accountsWhere({ ...askingOf(ctx), custom }, filter),
+    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags }, filter),
     people: ctx.actor.people('account:see'),
     hidden: hiddenFromSearch(ctx),
     custom,
@@ -269,9 +281,12 @@ async function shownAccounts(
 
 /** A file is read in transactions of its own. It holds all of the workspace's own fields. */
 async function exportedAccounts(ctx: DetachedContext, { filter }: { filter?: Filter | undefined }) {
-  const custom = await ctx.inTransaction((inside) => customReading(inside), { readOnly: true })
+  const [custom, tags] = await ctx.inTransaction(
+    (inside) => Promise.all([customReading(inside), filter && tagsInFilter(inside, filter)]),
+    { readOnly: true },
+  )
   return {
-    where: filter && accountsWhere({ ...askingOf(ctx), custom }, filter),
+    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags }, filter),
     people: ctx.actor.people('account:export'),
     hidden: hiddenFromSearch(ctx),
     custom,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Found, SearchSource } from './extension-points.ts'
 import { asSearched, findShown, hiddenFromSearch } from './find-shown.ts'
+import { searchTags } from './tags/search-tags.ts'
 
 /** Accounts and people by words, the best first (`search.find` says what matches), then what other slices find. */
 export async function search(
@@ -13,9 +14,16 @@ export async function search(
   const hidden = hiddenFromSearch(ctx)
   const found = await Promise.all([
     hidden.length > 0 ? findShown(ctx, { ...asked, words }, hidden) : findEntries(ctx, { ...asked, words }),
+    searchTags(ctx, asked.words, asked.limit),
     ...sources.map((source) => source.find(ctx, asked.words, asked.limit)),
   ])
-  return { items: found.flat().slice(0, asked.limit) }
+  return { items: sharedOut(found[0]!, found.slice(1).flat(), asked.limit) }
+}
+
+/** Accounts and people come first, and leave at most half of the room to the rest. */
+function sharedOut(records: Found[], rest: Found[], limit: number): Found[] {
+  const room = Math.max(limit - rest.length, Math.ceil(limit / 2))
+  return [...records.slice(0, room), ...rest].slice(0, limit)
 }
 
 async function findEntries(ctx: Context, { words, limit }: { words: string; limit: number }): Promise<Found[]> {
@@ -23,7 +31,8 @@ async function findEntries(ctx: Context, { words, limit }: { words: string; limi
     select f.record_type as type, f.record_id as id, f.title, f.detail,
       case f.record_type when 'account' then f.record_id when 'contact' then a.id end as "accountId"
     from search.find(${ctx.workspaceId}, ${words}, ${limit},
-      ${ctx.actor.people('account:see') ?? null}::uuid[], ${ctx.actor.people('contact:see') ?? null}::uuid[]) f
+      ${ctx.actor.people('account:see') ?? null}::uuid[], ${ctx.actor.people('contact:see') ?? null}::uuid[],
+      ${ctx.actor.memberId}::uuid, ${ctx.now}) f
     left join relationships.contact p
       on f.record_type = 'contact' and p.workspace_id = ${ctx.workspaceId} and p.id = f.record_id
     left join relationships.account a

@@ -9,7 +9,7 @@ import {
 } from '../contract/relationship.ts'
 import { firstStage, heldStages, type Stages } from './stage-queries.ts'
 
-type Scope = Pick<Context, 'db' | 'workspaceId' | 'now'>
+type Scope = Pick<Context, 'db' | 'workspaceId' | 'now' | 'actor'>
 type Before = readonly Relationship[]
 
 export interface Settled {
@@ -30,6 +30,7 @@ export async function settleRelationships(
   known?: Stages,
 ): Promise<Settled> {
   assertOnce(wanted)
+  assertHealthSaid(before, wanted)
   const [stages] = await Promise.all([known ?? stagesFor(ctx, before, wanted), assertOwners(ctx, before, wanted)])
   if (stages) assertStages(stages, wanted)
   const relationships = wanted.map((each) => settled(ctx, stages, before.find(sameType(each)), each))
@@ -51,9 +52,18 @@ export async function putBackRelationships(
   return kept
     .map((each) => {
       const whole = settled(ctx, stages, before.find(sameType(each)), each)
-      return each.stageSince === undefined ? whole : { ...whole, stageSince: each.stageSince }
+      return { ...whole, ...keptSince(each) }
     })
     .toSorted(byType)
+}
+
+/** When and by whom, where the event knew of it. */
+function keptSince({ stageSince, healthSince, healthBy }: KeptRelationship): Partial<Relationship> {
+  return {
+    ...(stageSince !== undefined && { stageSince }),
+    ...(healthSince !== undefined && { healthSince }),
+    ...(healthBy !== undefined && { healthBy }),
+  }
 }
 
 const sameType = (one: { type: string }) => (other: { type: string }) => other.type === one.type
@@ -63,6 +73,16 @@ const byType = (a: Relationship, b: Relationship) =>
 function assertOnce(wanted: readonly WrittenRelationship[]): void {
   const twice = wanted.find((each, at) => wanted.findIndex(sameType(each)) !== at)
   if (twice) throw invalid([{ path: 'relationships', message: `The relationship ${twice.type} stands here twice` }])
+}
+
+function assertHealthSaid(before: Before, wanted: readonly WrittenRelationship[]): void {
+  const faults = wanted.flatMap((each, at) => {
+    const health = each.health === undefined ? before.find(sameType(each))?.health : each.health
+    if (!each.healthReason || health) return []
+    const message = 'A reason is given, but no health. Say good, watch or risk, or leave the reason out.'
+    return [{ path: `relationships.${at}.health`, message }]
+  })
+  if (faults.length > 0) throw invalid(faults)
 }
 
 /** Asked for only where a relationship is put into a stage. */
@@ -103,12 +123,28 @@ async function assertOwners(ctx: Scope, before: Before, wanted: readonly Written
   if (faults.length > 0) throw invalid(faults)
 }
 
+/** What is said of its health; a reason belongs to what it was given for. */
+export function settledHealth(
+  { now, actor }: Pick<Context, 'now' | 'actor'>,
+  had: Relationship | undefined,
+  given: Pick<WrittenRelationship, 'health' | 'healthReason'>,
+): Pick<Relationship, 'health' | 'healthReason' | 'healthSince' | 'healthBy'> {
+  const health = given.health === undefined ? (had?.health ?? null) : given.health
+  if (health === null) return { health, healthReason: null, healthSince: null, healthBy: null }
+  const stays = health === had?.health
+  const healthReason = given.healthReason === undefined ? (stays ? had.healthReason : null) : given.healthReason
+  if (stays && healthReason === had.healthReason)
+    return { health, healthReason, healthSince: had.healthSince, healthBy: had.healthBy }
+  return { health, healthReason, healthSince: stays ? had.healthSince : now.toISOString(), healthBy: actor.memberId }
+}
+
 function settled(
-  { now }: Scope,
+  scope: Scope,
   stages: Stages | undefined,
   had: Relationship | undefined,
   { type, level, ...given }: WrittenRelationship,
 ): Relationship {
+  const { now } = scope
   const stage = given.stage ?? had?.stage ?? firstStage(stages!, type)
   return {
     type,
@@ -117,5 +153,6 @@ function settled(
     stageSince: had?.stage === stage ? had.stageSince : now.toISOString(),
     ownerId: given.ownerId === undefined ? (had?.ownerId ?? null) : given.ownerId,
     cadenceDays: given.cadenceDays === undefined ? (had?.cadenceDays ?? null) : given.cadenceDays,
+    ...settledHealth(scope, had, given),
   }
 }

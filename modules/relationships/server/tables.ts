@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CustomRecord, CustomType } from '../contract/custom-field.ts'
 import type { LinkKind } from '../contract/link.ts'
-import type { RelationshipType } from '../contract/relationship.ts'
+import type { Health, RelationshipType } from '../contract/relationship.ts'
 import type { Sharing } from '../contract/saved-view.ts'
 import type { TagColour, TaggedType } from '../contract/tag.ts'
 
@@ -47,6 +47,10 @@ declare module '#platform/database/tables.ts' {
       since: string | null
       stage: string
       stage_since: string | null
+      health: Health | null
+      health_reason: string | null
+      health_since: string | null
+      health_by: string | null
       owner_id: string | null
       cadence_days: number | null
     }
@@ -187,6 +191,7 @@ declare module '#platform/database/tables.ts' {
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
+      merged_into: string | null
       version: Generated<number>
     }
     'relationships.tagged': {
@@ -202,6 +207,14 @@ declare module '#platform/database/tables.ts' {
       record_type: TaggedType
       record_id: string
       place: number
+    }
+    'relationships.recent': {
+      workspace_id: string
+      member_id: string
+      record_type: TaggedType
+      record_id: string
+      warmth: number
+      opened_at: Date
     }
     'relationships.account_figure': {
       workspace_id: string

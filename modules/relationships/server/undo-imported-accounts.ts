@@ -26,7 +26,11 @@ async function restoreAccounts(ctx: Context, eventIds: string[]): Promise<void> 
   )
   await restoreStages(ctx, before)
   await sql`
-    update relationships.relationship l set level = (x.before #>> '{relationship,level}')::smallint from (${before}) x
+    update relationships.relationship l set level = (x.before #>> '{relationship,level}')::smallint,
+      health = x.before #>> '{relationship,health}', health_reason = x.before #>> '{relationship,health_reason}',
+      health_since = (x.before #>> '{relationship,health_since}')::timestamptz,
+      health_by = (x.before #>> '{relationship,health_by}')::uuid
+    from (${before}) x
     where l.workspace_id = ${ctx.workspaceId} and l.account_id = x.id and l.type = x.type and x.before -> 'relationship' <> 'null'`.execute(
     ctx.db,
   )

@@ -1,9 +1,11 @@
 import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import type { LeftEvent, RecordedEvent, UndoMany } from '#platform/server/slice.ts'
-import { sharedAccountFields } from '../contract/account.ts'
+import { keptFields, sharedAccountFields } from '../contract/account.ts'
 import { accountChanged } from '../contract/events.ts'
 import type { AccountRecord } from './account-record.ts'
+import { writeJudged } from './judge-health.ts'
+import { putBackRelationships } from './settle-relationships.ts'
 import { isStill } from './undo-account.ts'
 import { assertReaches } from './within-reach.ts'
 import { hideAccounts, lockAccounts, showAccounts, writeManyAccounts } from './write-many-accounts.ts'
@@ -13,13 +15,15 @@ export const accountUndoMany: Record<string, UndoMany> = {
   'account.changed': async (ctx, events, again) => {
     const wanted = (await accountsOf(ctx, events, 'account:change')).map(({ event, account }) => {
       const { before, after } = accountChanged.body.parse(event.body)
-      return { event, account, from: again ? before : after, to: sharedAccountFields.parse(again ? after : before) }
+      return { event, account, from: again ? before : after, to: again ? after : before }
     })
     const free = wanted.filter(({ account, from }) => !account.deletedAt && isStill(account, from))
+    const [judged, others] = [free.filter(isJudged), free.filter((each) => !isJudged(each))]
     await writeManyAccounts(
       ctx,
-      free.map(({ account, to }) => ({ id: account.id, change: to })),
+      others.map(({ account, to }) => ({ id: account.id, change: sharedAccountFields.parse(to) })),
     )
+    if (judged.length > 0) await writeJudged(ctx, await Promise.all(judged.map((each) => relationshipsBack(ctx, each))))
     return left(wanted, free)
   },
   'account.deleted': async (ctx, events, again) => {
@@ -36,6 +40,17 @@ export const accountUndoMany: Record<string, UndoMany> = {
 interface Wanted {
   event: RecordedEvent
   account: AccountRecord
+}
+
+type Back = Wanted & { to: Record<string, unknown> }
+
+/** Of many at once only the health of relationships is written. */
+const isJudged = ({ to }: Back) => to.relationships !== undefined
+
+/** Asks the database for nothing: no stage is another one. */
+async function relationshipsBack(ctx: Context, { account, to }: Back) {
+  const kept = keptFields.pick({ relationships: true }).parse(to).relationships ?? []
+  return { account, relationships: await putBackRelationships(ctx, account.relationships, kept) }
 }
 
 const left = (wanted: Wanted[], free: Wanted[]): LeftEvent[] =>

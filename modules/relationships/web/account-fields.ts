@@ -1,5 +1,5 @@
 import type { Account, AccountFields } from '../contract/account.ts'
-import type { WrittenRelationship } from '../contract/relationship.ts'
+import { healthWord, type WrittenRelationship } from '../contract/relationship.ts'
 import { every } from '../contract/relationship-sentence.ts'
 import { kindWord, typeWord } from './words.ts'
 
@@ -64,10 +64,11 @@ const plainText = (value: unknown) => (typeof value === 'string' ? value : JSON.
 
 const relationshipsText = (relationships: readonly WrittenRelationship[], { memberName, stageName }: Names) =>
   relationships
-    .map(({ type, stage, level, ownerId, cadenceDays }) => {
+    .map(({ type, stage, level, ownerId, cadenceDays, health, healthReason }) => {
       const parts = [
         ...[typeWord[type] ?? type, stage && stageName(type, stage), `level ${level}`],
         ...[ownerId && memberName(ownerId), cadenceDays && every(cadenceDays)],
+        health && [healthWord[health], healthReason].filter(Boolean).join(': '),
       ]
       return parts.filter(Boolean).join(', ')
     })

@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { definePage, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import './words.ts'
-import { searchAccountsAndPeople, starredAtOnce } from './search.tsx'
+import { recentAtOnce, searchAccountsAndPeople, searchTags, starredAtOnce } from './search.tsx'
 
 export type { AccountPanelProps, PersonPanelProps } from './account-panel.ts'
 export type { ContactPanelProps } from './contact-panel.ts'
@@ -121,7 +121,9 @@ export const relationshipsWeb = defineWebSlice({
   ],
   search: [
     { id: 'starred', group: 'Favourites', atOnce: starredAtOnce },
+    { id: 'recent', group: 'Recent', atOnce: recentAtOnce },
     { id: 'relationships', group: 'Accounts and people', search: searchAccountsAndPeople },
+    { id: 'tags', group: 'Tags', search: searchTags },
   ],
   recordActions: [
     {

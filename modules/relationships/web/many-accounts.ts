@@ -42,12 +42,17 @@ export function useManyAccounts() {
     )
   }
 
+  function judge(ids: readonly string[], said: Omit<Parameters<typeof api.judgeHealth>[0], 'ids'>) {
+    const text = said.health ? t('The health is set') : t('The health is taken out')
+    return run(ids, text, (some) => api.judgeHealth({ ids: some, ...said }))
+  }
+
   /** Puts a tag on all of them, or takes it off. */
   function tag(ids: readonly string[], picked: PickedTag, off: boolean) {
     const words = { count: ids.length, tag: picked.name }
     const said = off ? t('{{tag}} taken off {{count}} accounts', words) : t('{{count}} accounts tagged {{tag}}', words)
     const change = off ? { remove: 'id' in picked ? [picked.id] : [] } : { add: [wanted(picked)] }
-    return run(ids, said, (some) => api.tagRecords({ type: 'account', ids: some, ...change }))
+    return run(ids, said, (some) => api.tagAccounts({ ids: some, ...change }))
   }
 
   /** `name` is said where it is one only. */
@@ -60,5 +65,5 @@ export function useManyAccounts() {
     return run(ids, said, (some) => api.deleteAccounts({ ids: some }))
   }
 
-  return { give, change, tag, remove }
+  return { give, change, judge, tag, remove }
 }

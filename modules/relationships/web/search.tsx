@@ -1,3 +1,4 @@
+import { IconTag } from '@tabler/icons-react'
 import { Avatar, type Found } from '#platform/web/index.ts'
 import type { StarredItem } from '../contract/starred.ts'
 import { api } from './api.ts'
@@ -15,9 +16,13 @@ export function searchEverything(query: string, signal: AbortSignal): Promise<re
   return asked.answer
 }
 
-export async function searchAccountsAndPeople(query: string, signal: AbortSignal): Promise<Found[]> {
+export const searchAccountsAndPeople = (query: string, signal: AbortSignal) =>
+  searchOf(query, signal, ({ type }) => type !== 'tag')
+export const searchTags = (query: string, signal: AbortSignal) => searchOf(query, signal, ({ type }) => type === 'tag')
+
+async function searchOf(query: string, signal: AbortSignal, which: (hit: Hit) => boolean): Promise<Found[]> {
   const hits = await searchEverything(query, signal)
-  return hits.flatMap((hit) => foundOf(hit) ?? [])
+  return hits.filter(which).flatMap((hit) => foundOf(hit) ?? [])
 }
 
 function foundOf({ type, id, title, detail }: Hit): Found | undefined {
@@ -31,17 +36,28 @@ function foundOf({ type, id, title, detail }: Hit): Found | undefined {
     const to = `/people/${id}`
     return { id: `contact-${id}`, label: title, note: detail, leading, to, record: { type, id } }
   }
+  if (type === 'tag') {
+    const filter = JSON.stringify({ all: [{ field: 'tag', is: 'is', value: [id] }] })
+    const to = `/accounts?filter=${encodeURIComponent(filter)}`
+    return { id: `tag-${id}`, label: title, note: detail, leading: <IconTag size={16} />, to }
+  }
   return undefined
 }
 
 /** One's favourites stand there before anything is typed. */
 export async function starredAtOnce(signal: AbortSignal): Promise<Found[]> {
   const { items } = await api.listStarred({}, { signal })
-  return items.flatMap((item) => starredFound(item) ?? [])
+  return items.flatMap((item) => atHand('starred', item) ?? [])
 }
 
-function starredFound({ type, id, name, detail, person }: StarredItem): Found | undefined {
+/** Behind them what one opened lately and often. */
+export async function recentAtOnce(signal: AbortSignal): Promise<Found[]> {
+  const { items } = await api.listRecent({}, { signal })
+  return items.flatMap((item) => atHand('recent', item) ?? [])
+}
+
+function atHand(why: 'starred' | 'recent', { type, id, name, detail, person }: StarredItem): Found | undefined {
   const found = foundOf({ type, id, title: name, detail, accountId: null })
   const leading = <Avatar name={name} kind={person ? 'person' : 'firm'} size={24} />
-  return found && { ...found, id: `starred-${found.id}`, leading }
+  return found && { ...found, id: `${why}-${found.id}`, leading }
 }

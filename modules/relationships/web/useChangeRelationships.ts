@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
 import type { Account } from '../contract/account.ts'
-import type { WrittenRelationship } from '../contract/relationship.ts'
+import { healthWord, type WrittenRelationship } from '../contract/relationship.ts'
 import { refreshAccount, refreshAccounts, showAccount } from './accounts-cache.ts'
 import { api, undoEvent } from './api.ts'
 import { askConflict, conflictIn } from './conflict.ts'
@@ -26,9 +26,13 @@ export function useChangeRelationships(account: Account, done: () => void) {
       )
       .finally(refresh)
   const said = (saved: Account) => {
-    const moved = saved.relationships.filter(
-      ({ type, stage }) => stage !== account.relationships.find((each) => each.type === type)?.stage,
-    )
+    const hadOf = (type: string) => account.relationships.find((each) => each.type === type)
+    const moved = saved.relationships.filter(({ type, stage }) => stage !== hadOf(type)?.stage)
+    const [judged] = saved.relationships.filter(({ type, health }) => health && health !== hadOf(type)?.health)
+    if (judged?.health && moved.length === 0)
+      return t('{{name}} as {{type}}: {{health}}', {
+        ...{ name, type: t(typeWord[judged.type]).toLocaleLowerCase(), health: t(healthWord[judged.health]) },
+      })
     const [first, more] = moved
     if (first === undefined || more !== undefined) return t('{{name}}: the relationship was changed', { name })
     const stage = stageName(first.type, first.stage)

@@ -3,6 +3,7 @@ import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import type { Comment, NewComment } from '../../contract/comment.ts'
 import { commentWritten } from '../../contract/comment-events.ts'
+import { enterPassages } from '../passages.ts'
 import { assertRecordOf } from '../record-of.ts'
 import { commentSubjects, findComment, idsIn } from './comment-queries.ts'
 import { settleMentions } from './settle-mentions.ts'
@@ -13,7 +14,7 @@ export async function addComment(ctx: Context, input: NewComment): Promise<Comme
   const { accountId, contactId } = input
   const { body, mentioned } = await settleMentions(ctx, input.body)
   const id = newId()
-  const [, eventId] = await Promise.all([
+  const [, , eventId] = await Promise.all([
     ctx.db
       .insertInto('activities.comment')
       .values({
@@ -21,6 +22,7 @@ export async function addComment(ctx: Context, input: NewComment): Promise<Comme
         ...{ author_id: ctx.actor.memberId, body, mentions: idsIn(body), written_at: ctx.now, updated_at: ctx.now },
       })
       .execute(),
+    enterPassages(ctx, 'comment', [id]),
     recordEvent(ctx, commentWritten, {
       subjects: commentSubjects({ id, accountId, contactId }, mentioned),
       body: { text: body },

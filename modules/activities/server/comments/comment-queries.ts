@@ -5,6 +5,7 @@ import type { Context } from '#platform/server/context.ts'
 import { notAllowed, notFound } from '#platform/server/refusal.ts'
 import type { Comment, CommentPage } from '../../contract/comment.ts'
 import { mentionsIn } from '../../contract/mention.ts'
+import { enterPassages } from '../passages.ts'
 import { ofRecord, type RecordOf, subjectsOf, withinRecordOf } from '../record-of.ts'
 import '../tables.ts'
 
@@ -118,6 +119,7 @@ export async function writeComment(
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()
+  await enterPassages(ctx, 'comment', [id])
 }
 
 export const idsIn = (body: string): string[] => mentionsIn(body).map(({ id }) => id)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { leavePassages } from '../passages.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 
@@ -15,6 +16,7 @@ export interface GoneComment {
 }
 
 export async function takeComments({ db, workspaceId }: Scope, which: RawBuilder<unknown>): Promise<GoneComment[]> {
+  await leavePassages({ db, workspaceId }, 'comment', which)
   const { rows } = await sql<GoneComment>`
     delete from activities.comment h where h.workspace_id = ${workspaceId} and ${which}
     returning h.id, h.account_id as "accountId", h.contact_id as "contactId"`.execute(db)

@@ -7,6 +7,7 @@ import { Refusal } from '#platform/server/refusal.ts'
 import type { DetachedContext } from '#platform/server/slice.ts'
 import { type Attachment, largestAttachment, type NewAttachment } from '../../contract/attachment.ts'
 import { attachmentAdded } from '../../contract/attachment-events.ts'
+import { enterPassages } from '../passages.ts'
 import { assertRecordOf } from '../record-of.ts'
 import { attachmentSubjects, findAttachment } from './attachment-queries.ts'
 import { cleanName } from './clean-name.ts'
@@ -75,6 +76,7 @@ async function keep(ctx: Context, { accountId, contactId, ...file }: Kept) {
       ...{ created_at: ctx.now, updated_at: ctx.now },
     })
     .execute()
+  await enterPassages(ctx, 'attachment', [id])
   const eventId = await recordEvent(ctx, attachmentAdded, {
     subjects: attachmentSubjects({ id, accountId, contactId }),
     body: { name, type, bytes },

@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notAllowed, notFound } from '#platform/server/refusal.ts'
 import { type Attachment, type AttachmentPage, previewOf } from '../../contract/attachment.ts'
+import { enterPassages } from '../passages.ts'
 import { ofRecord, type RecordOf, subjectsOf, withinRecordOf } from '../record-of.ts'
 import '../tables.ts'
 
@@ -128,6 +129,7 @@ export async function writeAttachment(
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute()
+  await enterPassages(ctx, 'attachment', [id])
 }
 
 export const attachmentSubjects = ({ id, ...of }: RecordOf & { id: string }) => [

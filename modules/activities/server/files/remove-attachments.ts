@@ -4,6 +4,7 @@ import { forgetFiles } from '#platform/files/file-store.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Services } from '#platform/server/slice.ts'
+import { leavePassages } from '../passages.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 
@@ -20,6 +21,7 @@ export interface GoneAttachment {
 
 /** Takes files away for good. Their bytes go when the transaction has ended well, not when it is taken back. */
 export async function takeAttachments(ctx: Scope, which: RawBuilder<unknown>): Promise<GoneAttachment[]> {
+  await leavePassages(ctx, 'attachment', which)
   const { rows } = await sql<GoneAttachment & { fileId: string }>`
     delete from activities.attachment h where h.workspace_id = ${ctx.workspaceId} and ${which}
     returning h.id, h.account_id as "accountId", h.contact_id as "contactId", h.file_id as "fileId"`.execute(ctx.db)

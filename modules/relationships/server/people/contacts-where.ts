@@ -31,7 +31,7 @@ function conditionOf(reader: Reader, asking: Asking, condition: Condition, path:
     throw asked(path, `People have no field "${condition.field}" any more. Take this condition out of the filter.`)
   assertAsked(field.kind, condition, path)
   if (field.account) return mainAccountIs(reader, field.account, condition, path)
-  if (condition.field === 'tag') return tagIs(asking.workspaceId, 'contact', condition, path)
+  if (condition.field === 'tag') return tagIs(asking, 'contact', condition, path)
   if (condition.field === 'created') return createdIs(asking, condition, path)
   if (condition.field === 'birthday') return birthdayIs(asking, condition, path)
   return textIs(columns[condition.field]!, condition, path)

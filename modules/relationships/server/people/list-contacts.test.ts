@@ -29,7 +29,7 @@ const ben = await relationships.createContact({
   dates: [{ kind: 'birthday', on: `1980-${day(60)}` }],
 })
 const cleo = await relationships.createContact({ name: 'Cleo', dates: [{ kind: 'birthday', on: '--02-29' }] })
-await relationships.tagRecords({ type: 'contact', ids: [ada.id], add: [{ name: 'Press' }] })
+await relationships.tagPeople({ ids: [ada.id], add: [{ name: 'Press' }] })
 const [tag] = (await relationships.listTags({})).items
 
 const named = (people: { name: string }[]) => people.map(({ name }) => name)

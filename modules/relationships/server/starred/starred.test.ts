@@ -52,6 +52,30 @@ test('what is deleted or not to be seen is left out, and comes back with its rec
   })
 })
 
+test('they are put in order, which is kept and taken back; what is not seen stands behind', async () => {
+  const made = await Promise.all(
+    ['One', 'Two', 'Three'].map(async (name) => ({
+      ...{ type: 'account' as const, id: (await relationships.createAccount({ name })).id },
+    })),
+  )
+  for (const item of made) await relationships.star(item)
+  const before = await names()
+  const [one, two, three] = made
+  const { eventId } = await relationships.orderStarred({ items: [three!, one!] })
+  expect((await names()).slice(0, 2)).toEqual(['Three', 'One'])
+  expect(await names()).toHaveLength(before.length)
+  await expect(colleague.api.activities.undo({ id: eventId! })).rejects.toMatchObject({ problem: { status: 403 } })
+  await activities.undo({ id: eventId! })
+  expect(await names()).toEqual(before)
+  await relationships.unstar(two!)
+  await expect(relationships.orderStarred({ items: [two!] })).rejects.toMatchObject({
+    problem: { status: 422, faults: [{ path: 'items.0' }] },
+  })
+  await expect(stranger.api.relationships.orderStarred({ items: [one!] })).rejects.toMatchObject({
+    problem: { status: 422 },
+  })
+})
+
 test('there are at most 200', async () => {
   const rows = Array.from({ length: 200 }, (_, place) => ({
     ...{ workspace_id: firm.id, member_id: colleague.member.id, record_type: 'account' as const },

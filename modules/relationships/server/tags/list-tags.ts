@@ -3,6 +3,7 @@ import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Tag } from '../../contract/tag.ts'
 import { andReached, ownerWithin } from '../within-reach.ts'
+import { followTags } from './follow-tags.ts'
 
 type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 
@@ -17,6 +18,7 @@ interface Asked {
 /** Tags by name; of those looked for first the one called so, then those that begin so. */
 export async function listTags(reader: Reader, asked: Asked): Promise<{ items: Tag[]; next: string | null }> {
   const { db, workspaceId } = reader
+  if (asked.ids && asked.counts === 'no') return { items: await tagsCalled(reader, asked.ids), next: null }
   const find = asked.find?.normalize('NFC') ?? ''
   const name = sql`t.name collate "und-x-icu"`
   const rank = sql`case when lower(t.name) = lower(${find}) then 0 when starts_with(lower(t.name), lower(${find})) then 1 else 2 end`
@@ -33,7 +35,7 @@ export async function listTags(reader: Reader, asked: Asked): Promise<{ items: T
     select t.id, t.name, t.colour, t.version, ${find === '' ? sql`0` : rank} as rank ${asked.counts === 'yes' ? counts(reader) : sql``}
     from relationships.tag t
     where t.workspace_id = ${workspaceId} and t.deleted_at is null
-      ${find === '' ? sql`` : sql`and position(lower(${find}) in lower(t.name)) > 0`}
+      ${find === '' ? sql`` : sql`and position(search.plain(${find}) in search.plain(t.name)) > 0`}
       ${asked.ids ? sql`and t.id = any(${asked.ids}::uuid[])` : sql``} ${behind}
     order by ${find === '' ? sql`` : sql`rank,`} ${name}, t.id limit ${asked.limit + 1}`.execute(db)
   const items = rows.slice(0, asked.limit)
@@ -42,6 +44,14 @@ export async function listTags(reader: Reader, asked: Asked): Promise<{ items: T
     items: items.map(({ rank: _, ...tag }) => tag),
     next: last ? encodeCursor([`${last.rank}${last.name}`, last.id]) : null,
   }
+}
+
+/** By the ids they were asked for; one that was merged is called as the other now. */
+async function tagsCalled(reader: Reader, ids: string[]): Promise<Tag[]> {
+  const followed = await followTags(reader, ids)
+  return followed.flatMap(({ asked, name, colour, version, deleted }) =>
+    deleted ? [] : [{ id: asked, name, colour, version }],
+  )
 }
 
 /** How many accounts and people have the tag `t`, of those that the reader sees. */

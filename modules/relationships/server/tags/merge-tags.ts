@@ -18,7 +18,7 @@ export async function mergeTags(
   if (!to) throw invalid([{ path: 'into', message: 'No tag of this id is here. Choose one from the list.' }])
   const mergeId = newId()
   await takeOver(ctx, id, into, mergeId)
-  await writeTag(ctx, id, { deletedAt: ctx.now })
+  await writeTag(ctx, id, { deletedAt: ctx.now, mergedInto: into })
   const eventId = await recordEvent(ctx, tagMerged, {
     subjects: [
       { role: 'tag', type: 'tag', id },

@@ -3,10 +3,18 @@ import type { Condition } from '../../contract/filter.ts'
 import type { TaggedType } from '../../contract/tag.ts'
 import { asked, textsOf } from '../filter-sql.ts'
 
-/** A condition on the tags of the record `a`. What was deleted or merged is on nobody. */
-export function tagIs(workspaceId: string, type: TaggedType, condition: Condition, path: string): RawBuilder<boolean> {
+/** A condition on the tags of the record `a`; `tags` says what became of merged ones. */
+export function tagIs(
+  { workspaceId, tags }: { workspaceId: string; tags?: ReadonlyMap<string, string> | undefined },
+  type: TaggedType,
+  condition: Condition,
+  path: string,
+): RawBuilder<boolean> {
   const { is } = condition
-  const ids = is === 'empty' || is === 'filled' ? undefined : textsOf(condition, path).map((id) => uuidOf(id, path))
+  const ids =
+    is === 'empty' || is === 'filled'
+      ? undefined
+      : textsOf(condition, path).map((id) => tags?.get(id) ?? uuidOf(id, path))
   const tagged = sql<boolean>`exists (
     select from relationships.tagged g
     join relationships.tag t on t.workspace_id = ${workspaceId} and t.id = g.tag_id and t.deleted_at is null

@@ -31,13 +31,14 @@ export async function lockTag(ctx: Scope, id: string): Promise<TagRow> {
 export async function writeTag(
   ctx: Context,
   id: string,
-  { deletedAt, ...fields }: TagFields & { deletedAt?: Date | null },
+  { deletedAt, mergedInto, ...fields }: TagFields & { deletedAt?: Date | null; mergedInto?: string | null },
 ): Promise<void> {
   await ctx.db
     .updateTable('relationships.tag')
     .set((eb) => ({
       ...fields,
       ...(deletedAt !== undefined && { deleted_at: deletedAt }),
+      ...(mergedInto !== undefined && { merged_into: mergedInto }),
       ...{ updated_at: ctx.now, version: eb('version', '+', 1) },
     }))
     .where('workspace_id', '=', ctx.workspaceId)
@@ -66,4 +67,5 @@ export async function leaveTags({ db, workspaceId }: Scope, type: TaggedType, id
   const own = sql`workspace_id = ${workspaceId} and record_type = ${type} and record_id = any(${ids}::uuid[])`
   await sql`delete from relationships.tagged where ${own}`.execute(db)
   await sql`delete from relationships.starred where ${own}`.execute(db)
+  await sql`delete from relationships.recent where ${own}`.execute(db)
 }

@@ -17,7 +17,7 @@ const tagsOf = async (id: string) => (await relationships.accountPage({ id })).t
 const found = async (find: string) => (await relationships.listTags({ find, counts: 'yes' })).items
 const idOf = async (name: string) => (await found(name))[0]!.id
 const tagIt = (ids: string[], ...names: string[]) =>
-  relationships.tagRecords({ type: 'account', ids, add: names.map((name) => ({ name })) })
+  relationships.tagAccounts({ ids, add: names.map((name) => ({ name })) })
 const fault = (status: number, message: string) => ({
   problem: { status, title: expect.stringContaining(message) },
 })
@@ -42,10 +42,10 @@ describe('tags on records', () => {
 
   test('are put on people too, and taken off', async () => {
     const elena = await person('Elena Vasko', await account('Saltgrass'))
-    await relationships.tagRecords({ type: 'contact', ids: [elena], add: [{ name: 'Speaker' }] })
+    await relationships.tagPeople({ ids: [elena], add: [{ name: 'Speaker' }] })
     const { tags } = await relationships.personPage({ id: elena })
     expect(tags).toMatchObject([{ name: 'Speaker' }])
-    await relationships.tagRecords({ type: 'contact', ids: [elena], remove: [tags[0]!.id] })
+    await relationships.tagPeople({ ids: [elena], remove: [tags[0]!.id] })
     expect((await relationships.personPage({ id: elena })).tags).toEqual([])
   })
 
@@ -59,7 +59,7 @@ describe('tags on records', () => {
     const [one, two] = [await account('Left'), await account('Right')]
     const { batchId } = await tagIt([one, two], 'Seen at the fair')
     const id = await idOf('seen at')
-    await relationships.tagRecords({ type: 'account', ids: [two], remove: [id] })
+    await relationships.tagAccounts({ ids: [two], remove: [id] })
     expect(await activities.undoBatch({ id: batchId! })).toMatchObject({ undone: 1, left: [{ name: 'Right' }] })
   })
 
@@ -71,7 +71,7 @@ describe('tags on records', () => {
     await relationships.restoreAccount({ id: one })
     expect(await tagsOf(one)).toEqual(['Patient'])
     const ben = await person('Ben Okafor')
-    await relationships.tagRecords({ type: 'contact', ids: [ben], add: [{ name: 'Friends of Ben Okafor' }] })
+    await relationships.tagPeople({ ids: [ben], add: [{ name: 'Friends of Ben Okafor' }] })
     await relationships.star({ type: 'contact', id: ben })
     const { stays } = await relationships.eraseContact({ id: ben, name: 'Ben Okafor' })
     expect(stays.join()).toContain('"Friends of Ben Okafor"')
@@ -99,8 +99,6 @@ describe('tags on records', () => {
     expect(await names('empty')).toEqual([])
     const file = await owner.fetch(`/api/v1/accounts.csv?find=Fa`)
     expect(await file.text()).toContain('Blue list; Zeta')
-    await relationships.deleteTag({ id })
-    expect(await names('is', id)).toEqual([])
   })
 })
 
@@ -209,7 +207,7 @@ describe('the list of tags', () => {
     await owner.api.workspace.changeMember({ id: narrow.member.id, roleId: role.id })
     await tagIt([await account('Not theirs')], 'Counted')
     const own = (await narrow.api.relationships.createAccount({ name: 'Theirs', ownerId: narrow.member.id })).id
-    await narrow.api.relationships.tagRecords({ type: 'account', ids: [own], add: [{ name: 'counted' }] })
+    await narrow.api.relationships.tagAccounts({ ids: [own], add: [{ name: 'counted' }] })
     const { items } = await narrow.api.relationships.listTags({ find: 'counted', counts: 'yes' })
     expect(items).toMatchObject([{ accounts: 1, people: 0 }])
     expect(await found('counted')).toMatchObject([{ accounts: 2 }])
@@ -222,7 +220,7 @@ describe('who may not', () => {
     await tagIt([one], 'Guarded')
     const tag = await idOf('guarded')
     const by = (who: typeof owner, ids: string[], add: { id: string }[] = [{ id: tag }]) =>
-      who.api.relationships.tagRecords({ type: 'account', ids, add })
+      who.api.relationships.tagAccounts({ ids, add })
     await expect(by(viewer, [one])).rejects.toMatchObject({ problem: { status: 403 } })
     await expect(by(stranger, [one], [])).rejects.toMatchObject({ problem: { status: 404 } })
     const foreign = await account('Foreign', stranger)
@@ -266,7 +264,7 @@ describe('who may not', () => {
     await expect(tagIt([one], 'Full up')).rejects.toMatchObject(fault(422, 'more than 50 tags'))
     expect(await found('full up')).toEqual([])
     const id = await idOf('full 0')
-    const both = relationships.tagRecords({ type: 'account', ids: [one], add: [{ id }], remove: [id] })
+    const both = relationships.tagAccounts({ ids: [one], add: [{ id }], remove: [id] })
     await expect(both).rejects.toMatchObject(fault(422, 'Say one of the two'))
   })
 })
@@ -276,7 +274,69 @@ test('undoing everything leaves no row', async () => {
   const by = await apart.signIn('owner')
   const { id } = await by.api.relationships.createAccount({ name: 'Alone' })
   const before = await contentsOf(house.pools, apart.id)
-  const { batchId } = await by.api.relationships.tagRecords({ type: 'account', ids: [id], add: [{ name: 'Passing' }] })
+  const { batchId } = await by.api.relationships.tagAccounts({ ids: [id], add: [{ name: 'Passing' }] })
   await by.api.activities.undoBatch({ id: batchId! })
   expect(await contentsOf(house.pools, apart.id)).toEqual(before)
+})
+
+test('search finds a tag by a part of its name, with what it is on', async () => {
+  const { id } = await relationships.createAccount({ name: 'Gullwing Mill' })
+  await relationships.tagAccounts({ ids: [id], add: [{ name: 'Château guests' }] })
+  const { items } = await relationships.search({ words: 'teau gu' })
+  expect(items).toMatchObject([{ type: 'tag', title: 'Château guests', detail: '1 account', accountId: null }])
+  expect((await relationships.search({ words: 'chateau' })).items).toHaveLength(1)
+  expect((await stranger.api.relationships.search({ words: 'chateau' })).items).toEqual([])
+})
+
+test('people are tagged by whoever may change people, and accounts are not by them', async () => {
+  const { id } = await relationships.createAccount({ name: 'Brine Mill' })
+  const { id: contact } = await relationships.createContact({ name: 'Ida Quill', accountId: id })
+  const { id: roleId } = await owner.api.workspace.createRole({
+    name: 'Keeps people',
+    rights: { account: { see: 'all' }, contact: { see: 'all', change: 'all' } },
+  })
+  const keeper = await firm.signIn('member')
+  await owner.api.workspace.changeMember({ id: keeper.member.id, roleId })
+  const add = [{ name: 'Speaker' }]
+  expect(await keeper.api.relationships.tagPeople({ ids: [contact], add })).toMatchObject({ changed: 1 })
+  await expect(keeper.api.relationships.tagAccounts({ ids: [id], add })).rejects.toMatchObject({
+    problem: { status: 403 },
+  })
+})
+
+describe('a filter that names a tag', () => {
+  const byTag = (id: string) => JSON.stringify({ field: 'tag', is: 'is', value: id })
+  const found = async (id: string) =>
+    (await relationships.listAccounts({ filter: byTag(id) } as never)).items.map(({ name }) => name)
+  const called = async (id: string) =>
+    (await relationships.listTags({ ids: id } as never)).items.map((tag) => [tag.id, tag.name])
+
+  test('follows it where it was merged, however often, and back', async () => {
+    const { id } = await relationships.createAccount({ name: 'Followed Mill' })
+    const [one, two, three] = await Promise.all(
+      ['First word', 'Second word', 'Third word'].map(async (name) => (await relationships.createTag({ name })).id),
+    )
+    await relationships.tagAccounts({ ids: [id], add: [{ id: one! }] })
+    await relationships.mergeTags({ id: one!, into: two! })
+    const { eventId } = await relationships.mergeTags({ id: two!, into: three! })
+    expect(await found(one!)).toEqual(['Followed Mill'])
+    expect(await called(one!)).toEqual([[one, 'Third word']])
+    await owner.api.activities.undo({ id: eventId })
+    expect(await called(one!)).toEqual([[one, 'Second word']])
+    expect(await found(three!)).toEqual([])
+  })
+
+  test('says so where it was deleted, and finds again when it is back', async () => {
+    const { id: tagId } = await relationships.createTag({ name: 'Passing word' })
+    const { eventId } = await relationships.deleteTag({ id: tagId })
+    const problem = {
+      status: 422,
+      faults: [{ path: 'filter', message: expect.stringMatching(/Passing word was deleted/) }],
+    }
+    await expect(found(tagId)).rejects.toMatchObject({ problem })
+    const csv = await owner.fetch(`/api/v1/accounts.csv?filter=${encodeURIComponent(byTag(tagId))}`)
+    expect(csv.status).toBe(422)
+    await owner.api.activities.undo({ id: eventId })
+    expect(await found(tagId)).toEqual([])
+  })
 })

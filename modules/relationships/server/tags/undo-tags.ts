@@ -44,7 +44,7 @@ export const tagRedo: Record<string, Undo> = {
     const { mergeId } = tagMerged.body.parse(event.body)
     const [into] = await lockTags(ctx, [idOf(event, 'into')])
     if (!into || into.deletedAt) throw notFound('The tag it is to be merged into')
-    const { id } = await takeAway(ctx, event)
+    const { id } = await takeAway(ctx, event, into.id)
     await takeOver(ctx, id, into.id, mergeId)
   },
   'tags.changed': (ctx, event) => turnOne(ctx, event, true),
@@ -70,13 +70,13 @@ async function putBack(ctx: Context, event: RecordedEvent, from: TagFields, to: 
 async function bringBack(ctx: Context, event: RecordedEvent, right?: 'account:change'): Promise<void> {
   const stored = await tagOf(ctx, event, right)
   if (!stored.deletedAt) throw changedSince(stored)
-  await writeTag(ctx, stored.id, { deletedAt: null })
+  await writeTag(ctx, stored.id, { deletedAt: null, mergedInto: null })
 }
 
-async function takeAway(ctx: Context, event: RecordedEvent): Promise<TagRow> {
+async function takeAway(ctx: Context, event: RecordedEvent, mergedInto: string | null = null): Promise<TagRow> {
   const stored = await tagOf(ctx, event)
   if (stored.deletedAt) throw changedSince(stored)
-  await writeTag(ctx, stored.id, { deletedAt: ctx.now })
+  await writeTag(ctx, stored.id, { deletedAt: ctx.now, mergedInto })
   return stored
 }
 

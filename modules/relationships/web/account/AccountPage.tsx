@@ -2,6 +2,7 @@ import { ProblemError } from '#platform/contract/problem.ts'
 import { Failed, Loading, NotHere, Page, useParams, useWords } from '#platform/web/index.ts'
 import { ConflictDialog } from '../fields/ConflictDialog.tsx'
 import { openedList, placeIn } from '../list/opened-list.ts'
+import { useOpened } from '../recent/useOpened.ts'
 import { StarButton } from '../starred/StarButton.tsx'
 import { useAccountPage } from '../useAccountPage.ts'
 import { AccountActions } from './AccountActions.tsx'
@@ -19,6 +20,7 @@ function OneAccount({ id }: { id: string }) {
   const t = useWords()
   const { view, fills, ...moves } = useAccountView(id)
   const { data, error, isPlaceholderData, refetch } = useAccountPage(id, view)
+  useOpened('account', id, data !== undefined)
   const place = placeIn(openedList(), id)
   const path = [{ label: t('Accounts'), to: place.to }]
   if (error instanceof ProblemError && [404, 403, 422].includes(error.problem.status)) return <NotHere />

@@ -105,7 +105,11 @@ function CustomRow({ record, field, value, reason, historyOf, save }: CustomRowP
           <Editing field={field} value={value} save={save} close={() => setEditing(false)} />
         ) : (
           <span className={classes.shown} data-linked={mayChange || undefined}>
-            <CustomShown field={field} value={value} reason={reason} />
+            {value === null && !reason ? (
+              <span className={classes.empty}>–</span>
+            ) : (
+              <CustomShown field={field} value={value} reason={reason} />
+            )}
             {mayChange && (
               <Tooltip label={t('Change {{field}}', { field: field.name })}>
                 <ActionIcon

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Form, faultsOf, Kind, NumberField, SelectField, useAction, useWords } from '#platform/web/index.ts'
 import type { Account } from '../../contract/account.ts'
 import { type RelationshipType, relationshipTypes, type WrittenRelationship } from '../../contract/relationship.ts'
+import { HealthFields } from '../health/HealthFields.tsx'
 import { useMembers } from '../members.ts'
 import { useStages } from '../stages/useStages.ts'
 import { useChangeRelationships } from '../useChangeRelationships.ts'
@@ -76,7 +77,7 @@ interface OneRelationshipProps {
 }
 
 function OneRelationship({
-  relationship: { type, level, stage, ownerId, cadenceDays },
+  relationship: { type, level, stage, ownerId, cadenceDays, health = null, healthReason = null },
   path,
   set,
 }: OneRelationshipProps) {
@@ -115,6 +116,7 @@ function OneRelationship({
         value={cadenceDays ?? undefined}
         onChange={(days) => set({ cadenceDays: days ?? null })}
       />
+      <HealthFields said={{ health, healthReason }} set={set} path={`${path}.`} />
     </div>
   )
 }

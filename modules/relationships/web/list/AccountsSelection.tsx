@@ -1,5 +1,14 @@
 import { Modal } from '@mantine/core'
-import { IconChecks, IconDownload, IconPencil, IconTag, IconTagOff, IconTrash, IconUserPlus } from '@tabler/icons-react'
+import {
+  IconChecks,
+  IconDownload,
+  IconHeartbeat,
+  IconPencil,
+  IconTag,
+  IconTagOff,
+  IconTrash,
+  IconUserPlus,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import {
   Money,
@@ -12,6 +21,7 @@ import {
 } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
 import { OwnerPick } from '../fields/OwnerPick.tsx'
+import { HealthMany } from '../health/HealthMany.tsx'
 import { useManyAccounts } from '../many-accounts.ts'
 import { useMembers } from '../members.ts'
 import { TagMany } from '../tags/TagMany.tsx'
@@ -32,8 +42,8 @@ interface AccountsSelectionProps {
 /** Sums of what is selected and what can be done with it. */
 export function AccountsSelection({ ids, rows, totals, selectAll, clear }: AccountsSelectionProps) {
   const t = useWords()
-  const [open, setOpen] = useState<'give' | 'change' | 'tag' | 'untag'>()
-  const { give, change, tag, remove } = useManyAccounts()
+  const [open, setOpen] = useState<'give' | 'change' | 'health' | 'tag' | 'untag'>()
+  const { give, change, judge, tag, remove } = useManyAccounts()
   const members = useMembers()
   const { shows, mayWrite } = useFields()
   const mayChange = useMay('account:change')
@@ -84,6 +94,15 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
       {mayChange && (
         <SelectionAction id="accounts.change" label={t('Change')} icon={IconPencil} run={() => setOpen('change')} />
       )}
+      {mayChange && mayWrite('account.relationships') && (
+        <SelectionAction
+          id="accounts.health"
+          label={t('Health')}
+          icon={IconHeartbeat}
+          keys="shift+h"
+          run={() => setOpen('health')}
+        />
+      )}
       {mayChange && (
         <SelectionAction id="accounts.tag" label={t('Tag')} icon={IconTag} keys="#" run={() => setOpen('tag')} />
       )}
@@ -108,6 +127,16 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
           change={(fields) => {
             setOpen(undefined)
             void change(ids, fields)
+          }}
+        />
+      )}
+      {open === 'health' && (
+        <HealthMany
+          count={ids.length}
+          close={() => setOpen(undefined)}
+          judge={(said) => {
+            setOpen(undefined)
+            void judge(ids, said)
           }}
         />
       )}

@@ -5,6 +5,7 @@ import { LowScore } from '../facts/LowScore.tsx'
 import { MemberName } from '../fields/MemberName.tsx'
 import { OwnerPick } from '../fields/OwnerPick.tsx'
 import { RelationshipMarks, topLevel } from '../fields/RelationshipMarks.tsx'
+import { WorstHealth } from '../health/HealthMark.tsx'
 import { TagMarks } from '../tags/TagMarks.tsx'
 import { moreColumns } from './column-choice.ts'
 
@@ -85,6 +86,13 @@ export function accountColumns({
         const level = topLevel(relationships)
         return level && <Level level={level} />
       },
+    },
+    {
+      id: 'health',
+      field: 'relationships',
+      head: t('Health'),
+      width: 104,
+      cell: (row) => <WorstHealth relationships={row.relationships} />,
     },
     {
       id: 'owner',

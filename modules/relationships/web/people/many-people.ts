@@ -39,7 +39,7 @@ export function useManyPeople() {
     const words = { count: ids.length, tag: picked.name }
     const said = off ? t('{{tag}} taken off {{count}} people', words) : t('{{count}} people tagged {{tag}}', words)
     const change = off ? { remove: 'id' in picked ? [picked.id] : [] } : { add: [wanted(picked)] }
-    return run(ids, said, (some) => api.tagRecords({ type: 'contact', ids: some, ...change }))
+    return run(ids, said, (some) => api.tagPeople({ ids: some, ...change }))
   }
 
   /** `name` is said where it is one only. */

@@ -16,7 +16,6 @@ export function PersonHeader({ person, tags }: { person: Person; tags: readonly 
   const phone = usePhone()
   const { mayWrite } = useFields()
   const mayChange = useMay('contact:change')
-  const mayTag = useMay('account:change') && mayChange
   const mayRename = mayChange && mayWrite('contact.name')
   const { write, dialog } = useWriteField(person)
   const { name, pronunciation, buyingRole } = person
@@ -41,7 +40,7 @@ export function PersonHeader({ person, tags }: { person: Person; tags: readonly 
           {buyingRole && <RoleChip role={buyingRole} />}
         </div>
         <PersonWords person={person} />
-        <RecordTags record={{ type: 'contact', id: person.id, name }} tags={tags} mayChange={mayTag} />
+        <RecordTags record={{ type: 'contact', id: person.id, name }} tags={tags} mayChange={mayChange} />
       </div>
       <ReachButtons person={person} />
       {dialog}

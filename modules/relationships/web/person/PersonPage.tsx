@@ -15,6 +15,7 @@ import {
 import type { PersonPanelProps } from '../account-panel.ts'
 import { PersonCustomPanel } from '../custom-fields/CustomPanel.tsx'
 import { LinksPanel } from '../links/LinksPanel.tsx'
+import { useOpened } from '../recent/useOpened.ts'
 import { StarButton } from '../starred/StarButton.tsx'
 import { ContactPanels } from './ContactPanels.tsx'
 import classes from './Person.module.css'
@@ -34,6 +35,7 @@ export function PersonPage() {
 function OnePerson({ id }: { id: string }) {
   const t = useWords()
   const { data, error, refetch } = usePersonPage(id)
+  useOpened('contact', id, data !== undefined)
   const [{ history }, setView] = usePageState({ history: '' })
   const maySeeLinks = useMay('account:see')
   const sheets = usePanels<PersonPanelProps>('people.sheets')

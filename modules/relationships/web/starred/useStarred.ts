@@ -3,7 +3,7 @@ import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
 import type { StarredItem, StarredRecord } from '../../contract/starred.ts'
 import { api, undoEvent } from '../api.ts'
 
-const starredKey = ['starred'] as const
+export const starredKey = ['starred'] as const
 const none: StarredItem[] = []
 
 /** The member's own favourites, in their order. */

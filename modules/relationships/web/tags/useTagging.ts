@@ -24,9 +24,8 @@ export function useTagging({ type, id, name }: { type: TaggedType; id: string; n
         (error: unknown) => failed(error),
       )
       .finally(refresh)
-  const write = (change: Pick<Parameters<typeof api.tagRecords>[0], 'add' | 'remove'>, text: string) =>
-    void api
-      .tagRecords({ type, ids: [id], ...change })
+  const write = (change: Pick<Parameters<typeof api.tagAccounts>[0], 'add' | 'remove'>, text: string) =>
+    void (type === 'account' ? api.tagAccounts : api.tagPeople)({ ids: [id], ...change })
       .then(({ batchId }) => toast({ text, ...(batchId && { undo: () => takeBack(batchId) }) }), failed)
       .finally(refresh)
   return {

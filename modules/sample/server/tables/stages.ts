@@ -1,3 +1,4 @@
+import type { Health } from '#modules/relationships/contract/relationship.ts'
 import type { AccountType, MemberKey } from '../records.ts'
 
 type Standing = readonly [stage: string, since: string]
@@ -26,6 +27,15 @@ export const stages: Readonly<Record<string, Partial<Record<AccountType, Standin
   'Wayfarer Hostels': { prospect: ['proposal', '2026-10-31'] },
   'Aurelia Patisserie': { prospect: ['contacted', '2026-10-27'] },
   'Noor Elshani': { candidate: ['interview', '2026-11-05'] },
+}
+
+/** What whoever looks after a customer says of it, since when and why, as the notes tell it. */
+export const healths: Readonly<Record<string, readonly [health: Health, since: string, reason: string | null]>> = {
+  'Saltgrass Hotels': ['good', '2026-11-12', 'A second breakfast room opens in December'],
+  'Brightmoor Bakeries': ['watch', '2026-10-19', 'Flour has not moved since August; the price talk is on 12 November'],
+  'Cinderpath Restaurants': ['risk', '2026-09-21', 'Three kitchens, three price lists, and each has the lowest'],
+  'Corvane Office Pantry': ['risk', '2026-11-06', 'They will not change how they are supplied'],
+  'Pike Street Food Hall': ['watch', '2026-11-12', 'Pays late: the third promise of a transfer'],
 }
 
 /** Days after which they should hear from us, by level; of the house's own people and of candidates there is none. */

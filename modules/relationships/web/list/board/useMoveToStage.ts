@@ -56,8 +56,9 @@ export function useMoveToStage(type: RelationshipType): (account: AccountRow, st
 
 type Related = AccountRow['relationships'][number]
 
-const writtenIn = ({ type, level, stage, ownerId, cadenceDays }: Related, moved: string, to: string) => ({
-  ...{ type, level, ownerId, cadenceDays },
+/** What is left out stays as it is. */
+const writtenIn = ({ type, level, stage }: Related, moved: string, to: string) => ({
+  ...{ type, level },
   stage: type === moved ? to : stage,
 })
 

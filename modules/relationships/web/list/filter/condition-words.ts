@@ -3,7 +3,15 @@ import type { ContactFilterField } from '../../../contract/contact-list.ts'
 import type { Condition, FieldKind, Operator, Period } from '../../../contract/filter.ts'
 
 export const fieldWord: Record<AccountFilterField, string> = {
-  ...{ name: 'Name', kind: 'Kind', type: 'Type', stage: 'Stage', level: 'Level', keeper: 'Relationship owner' },
+  ...{
+    name: 'Name',
+    kind: 'Kind',
+    type: 'Type',
+    stage: 'Stage',
+    level: 'Level',
+    keeper: 'Relationship owner',
+    health: 'Health',
+  },
   ...{
     owner: 'Owner',
     tag: 'Tag',

@@ -5,7 +5,7 @@ import { type AccountFilterField, accountFilterFields } from '../../../contract/
 import { type ContactFilterField, contactField, contactFilterFields } from '../../../contract/contact-list.ts'
 import { type CustomField, type CustomRecord, customName } from '../../../contract/custom-field.ts'
 import { type Condition, conditionsIn, type FieldKind, type Filter, operatorsOf } from '../../../contract/filter.ts'
-import { relationshipTypes } from '../../../contract/relationship.ts'
+import { healths, healthWord, relationshipTypes } from '../../../contract/relationship.ts'
 import { useCustomFields } from '../../custom-fields/useCustomFields.ts'
 import { useMemberNames, useMembers } from '../../members.ts'
 import { languagesIn } from '../../person/languages.ts'
@@ -49,6 +49,7 @@ export function useFilterFields(record: CustomRecord): FilterFields {
       ),
       owner: people,
       keeper: people,
+      health: healths.map((value) => ({ value, label: t(healthWord[value]) })),
     }
     const ofPeople: Partial<Record<ContactFilterField, FilterField['choices']>> = {
       buyingRole: buyingRoles.map((value) => ({ value, label: t(roleWord[value] ?? value) })),

@@ -30,6 +30,7 @@ const placeOf = (workspaceId: string): Place => ({
 const names = [
   'accounts',
   'people',
+  'fields',
   'links',
   'notes',
   'tasks',
@@ -50,6 +51,9 @@ test('every record is written as CSV, with own fields, into an empty folder and 
   })
   await relationships.createCustomField({ record: 'contact', name: 'Budget', type: 'money', currency: 'EUR' })
   await relationships.createCustomField({ record: 'contact', name: 'Sent by', type: 'account' })
+  await relationships.createCustomField({
+    ...{ record: 'contact', name: 'Half', type: 'formula', formula: '[Budget] / 4', help: 'To spend now' },
+  })
   const gull = await relationships.createAccount({ name: 'Gullwing Café', externalId: 'G-1', custom: { beds: 12 } })
   const holly = await relationships.createAccount({ name: 'Hollybank' })
   await relationships.createContact({
@@ -90,8 +94,17 @@ test('every record is written as CSV, with own fields, into an empty folder and 
   expect(accounts[1]).toMatch(/^Gullwing Café,G-1,.*,12$/)
   expect(accounts).toHaveLength(3)
   const people = linesOf(at, 'people.csv')
-  expect(people[0]).toMatch(/,Likes,Budget,Sent by$/)
-  expect(people[1]).toMatch(/^'=Ada Merrin,.*,a@h.example; b@h.example,,,1984-11-19,.*,Salt; Tea,100.10,Gullwing Café$/)
+  expect(people[0]).toMatch(/,Likes,Budget,Sent by,Half$/)
+  expect(people[1]).toMatch(
+    /^'=Ada Merrin,.*,a@h.example; b@h.example,,,1984-11-19,.*,Salt; Tea,100.10,Gullwing Café,25.03$/,
+  )
+  expect(linesOf(at, 'fields.csv').slice(1)).toEqual([
+    'account,Beds,number,,,,0,no,,beds',
+    'contact,Likes,choices,,Salt; Tea,,,no,,likes',
+    'contact,Budget,money,,,EUR,,no,,budget',
+    'contact,Sent by,account,,,,,no,,sent-by',
+    'contact,Half,formula,To spend now,,,2,no,[Budget] / 4,half',
+  ])
   expect(linesOf(at, 'links.csv')[1]).toMatch(/^Gullwing Café,parent,Hollybank,/)
   expect(linesOf(at, 'notes.csv').slice(1).join('\n')).toMatch(/^note,\d{4}-.*Z,Gullwing Café,,,"They open,\nat nine",/)
   expect(linesOf(at, 'tasks.csv')[1]).toMatch(/^Send prices,Gullwing Café,,.*,2026-12-04,/)
@@ -100,6 +113,43 @@ test('every record is written as CSV, with own fields, into an empty folder and 
   expect(linesOf(at, 'documents.csv')[1]).toMatch(/^invoice,I-1,Hollybank,,2026-03-05,,EUR,1,25.00,0.00,25.00,/)
   expect(linesOf(at, 'document-lines.csv')[1]).toContain(',2,12.5,,25.00,0.00,25.00,0.00,EUR,')
   await expect(exportFiles(placeOf(firm.id), at)).rejects.toThrow('is not empty. Name another folder to export into.')
+})
+
+test('what was done with accounts comes back as it was: nothing changes here, and elsewhere it is the same', async () => {
+  const own = await house.openWorkspace('Comes back')
+  const me = await own.signIn('owner')
+  const { id: accountId } = await me.api.relationships.createAccount({ name: '=Saltgrass' })
+  const { id: contactId } = await me.api.relationships.createContact({ name: 'Elena Vasko', accountId })
+  const list = {
+    type: 'bulletList',
+    content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'oat "bare"' }] }] }],
+  }
+  const write = (more: object) => me.api.activities.writeNote({ accountId, ...more })
+  await write({ kind: 'call', contactId, minutes: 18, body: '=1+1\nand, more', writtenAt: '2026-11-03T14:30:05Z' })
+  await write({ formatted: { type: 'doc', content: [list] } as never })
+  await write({ kind: 'visit', writtenAt: '2026-01-02T00:00:00Z' })
+  await write({ kind: 'visit', writtenAt: '2026-01-02T00:00:00Z' })
+  const at = join(folder, 'back')
+  await exportFiles(placeOf(own.id), at)
+  const file = readFileSync(join(at, 'notes.csv'), 'utf8')
+  const { counts } = await uploadAndPlan(me, file, 'activities', 'notes.csv')
+  expect(counts).toMatchObject({ read: 4, unchanged: 4, created: 0, rejected: 0 })
+
+  const elsewhere = await house.openWorkspace('Elsewhere too')
+  const they = await elsewhere.signIn('owner')
+  const { id: there } = await they.api.relationships.createAccount({ name: '=Saltgrass' })
+  await they.api.relationships.createContact({ name: 'Elena Vasko', accountId: there })
+  const { id, counts: others } = await uploadAndPlan(they, file, 'activities', 'notes.csv')
+  expect(others).toMatchObject({ read: 4, created: 4, rejected: 0 })
+  await they.api.dataQuality.startImport({ id })
+  await until(they, id, 'done', 'failed')
+  const again = join(folder, 'again')
+  await exportFiles(placeOf(elsewhere.id), again)
+  const withoutIds = (folderAt: string) =>
+    linesOf(folderAt, 'notes.csv')
+      .map((line) => line.replace(/[0-9a-f-]{36}/g, ''))
+      .toSorted()
+  expect(withoutIds(again)).toEqual(withoutIds(at))
 })
 
 test('another workspace has nothing of it', async () => {

@@ -185,6 +185,7 @@ create table activities.meeting_guest (
 );
 CREATE INDEX meeting_guest_by_contact ON activities.meeting_guest USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX meeting_guest_by_member ON activities.meeting_guest USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX meeting_guest_waiting ON activities.meeting_guest USING btree (workspace_id, id) WHERE (mail = 'waiting'::text);
 alter table activities.meeting_guest enable row level security;
 alter table activities.meeting_guest force row level security;
 create policy workspace on activities.meeting_guest using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
@@ -218,7 +219,9 @@ create table activities.note (
   kind text default 'note'::text not null,
   contact_id uuid,
   minutes smallint,
+  formatted jsonb,
   constraint note_key PRIMARY KEY (workspace_id, id),
+  constraint note_formatted CHECK (((jsonb_typeof(formatted) = 'object'::text) AND ((formatted ->> 'type'::text) = 'doc'::text) AND (pg_column_size(formatted) <= 500000))),
   constraint note_kind CHECK ((kind = ANY (ARRAY['note'::text, 'call'::text, 'meeting'::text, 'message'::text, 'visit'::text]))),
   constraint note_minutes CHECK (((minutes >= 1) AND (minutes <= 1440))),
   constraint note_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
@@ -406,7 +409,7 @@ create table data_quality.import (
   finished_at timestamp with time zone,
   version integer default 1 not null,
   constraint import_key PRIMARY KEY (workspace_id, id),
-  constraint import_kind CHECK ((kind = ANY (ARRAY['accounts'::text, 'contacts'::text, 'sales'::text]))),
+  constraint import_kind CHECK ((kind = ANY (ARRAY['accounts'::text, 'contacts'::text, 'activities'::text, 'sales'::text]))),
   constraint import_status CHECK ((status = ANY (ARRAY['open'::text, 'planned'::text, 'staging'::text, 'planning'::text, 'applying'::text, 'done'::text, 'stopped'::text, 'failed'::text, 'undoing'::text, 'undone'::text, 'discarded'::text]))),
   constraint import_created_by FOREIGN KEY (workspace_id, created_by) REFERENCES workspace.member(workspace_id, id)
 );
@@ -456,6 +459,31 @@ alter table data_quality.planned_account enable row level security;
 alter table data_quality.planned_account force row level security;
 create policy workspace on data_quality.planned_account using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on data_quality.planned_account to rapport_app;
+
+create table data_quality.planned_activity (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  id uuid,
+  change text not null,
+  problem text,
+  name text,
+  kind text,
+  happened_at timestamp with time zone,
+  account_id uuid,
+  contact_id uuid,
+  contact_name text,
+  minutes smallint,
+  body text,
+  author_id uuid,
+  salt bytea default uuid_send(gen_random_uuid()) not null,
+  constraint planned_activity_key PRIMARY KEY (workspace_id, import_id, row_number),
+  constraint planned_activity_change CHECK ((change = ANY (ARRAY['new'::text, 'same'::text, 'rejected'::text])))
+);
+alter table data_quality.planned_activity enable row level security;
+alter table data_quality.planned_activity force row level security;
+create policy workspace on data_quality.planned_activity using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on data_quality.planned_activity to rapport_app;
 
 create table data_quality.planned_contact (
   workspace_id uuid not null,
@@ -515,7 +543,7 @@ create table data_quality.saved_mapping (
   version integer default 1 not null,
   constraint saved_mapping_key PRIMARY KEY (workspace_id, id),
   constraint saved_mapping_columns UNIQUE (workspace_id, kind, columns),
-  constraint saved_mapping_kind CHECK ((kind = ANY (ARRAY['accounts'::text, 'contacts'::text, 'sales'::text])))
+  constraint saved_mapping_kind CHECK ((kind = ANY (ARRAY['accounts'::text, 'contacts'::text, 'activities'::text, 'sales'::text])))
 );
 alter table data_quality.saved_mapping enable row level security;
 alter table data_quality.saved_mapping force row level security;
@@ -1827,7 +1855,7 @@ CREATE OR REPLACE FUNCTION data_quality.gather_statistics(relation regclass)
  SET default_statistics_target TO '20'
 AS $function$
 begin
-  if relation::text !~ '^(data_quality|relationships|revenue|search|platform)\.[a-z_]+$' then
+  if relation::text !~ '^(data_quality|relationships|activities|revenue|search|platform)\.[a-z_]+$' then
     raise exception 'No import fills %', relation;
   end if;
   execute format('analyze %s', relation);

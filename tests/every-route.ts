@@ -214,6 +214,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'activities.readAttachment': ({ attachment }) => ({ id: attachment }),
   'activities.changeAttachment': ({ attachment }) => ({ id: attachment, name: `Prices ${numbered++}.csv` }),
   'activities.deleteAttachment': ({ attachment }) => ({ id: attachment }),
+  'activities.getComment': ({ comment }) => ({ id: comment }),
   'activities.listComments': ({ account }) => ({ accountId: account }),
   'activities.addComment': ({ contact }) => ({ contactId: contact, body: 'Who knows them?' }),
   'activities.changeComment': ({ comment }) => ({ id: comment, body: `Who knows them ${numbered++}?` }),

@@ -36,7 +36,7 @@ export const commands: Record<string, Listed> = {
     load: async () => (await import('./import-all.ts')).importAllCommand,
   },
   import: {
-    summary: 'Bring accounts, contacts or sales from CSV files',
+    summary: 'Bring accounts, contacts, activities or sales from CSV files',
     load: async () => (await import('./import.ts')).importCommand,
   },
   member: {

@@ -78,6 +78,7 @@ create table activities.meeting_guest (
     references workspace.member (workspace_id, id) on delete cascade
 );
 create index meeting_guest_by_contact on activities.meeting_guest (workspace_id, contact_id) where contact_id is not null;
+create index meeting_guest_waiting on activities.meeting_guest (workspace_id, id) where mail = 'waiting';
 create index meeting_guest_by_member on activities.meeting_guest (workspace_id, member_id) where member_id is not null;
 
 -- The days on which it was held, with the talk that was logged of each.

@@ -9,6 +9,8 @@ export interface EventRows {
    */
   rows: RawBuilder<unknown>
   subjects: { role: string; type: string; column: string }[]
+  /** Who did each, of a row `s`; left out: whoever acts now. */
+  actor?: RawBuilder<unknown>
   undo?: boolean
 }
 
@@ -17,7 +19,7 @@ export async function recordEventRows(ctx: Context, type: EventType, events: Eve
   const { workspaceId } = ctx
   await sql`
     insert into platform.event (workspace_id, id, type, actor_id, batch_id, undo_of, occurred_at, commitment)
-    select ${workspaceId}::uuid, s.event_id, ${type.type}, ${ctx.actor.memberId}::uuid, ${ctx.batchId ?? null}::uuid,
+    select ${workspaceId}::uuid, s.event_id, ${type.type}, ${events.actor ?? sql`${ctx.actor.memberId}::uuid`}, ${ctx.batchId ?? null}::uuid,
       ${events.undo ? sql`s.undo_of` : sql`null::uuid`}, s.occurred_at, platform.commitment(s.salt, s.body)
     from (${events.rows}) s`.execute(ctx.db)
   await sql`

@@ -5,17 +5,19 @@ import { Raw, type RouteContext } from './slice.ts'
 
 /**
  * A POST that carries an Idempotency-Key happens once: the key is stored in the transaction of the change, so a retry
- * after a lost answer finds either both or neither, and one that comes at the same time waits for the first.
+ * after a lost answer finds either both or neither, and one that comes at the same time waits for the first. `said` is what
+ * came with it, by which another request under the same key is told apart: of bytes that were read already, their sum.
  */
 export async function answerOnce(
   ctx: RouteContext,
   request: FastifyRequest,
   run: () => Promise<unknown>,
+  said = JSON.stringify(request.body ?? null),
 ): Promise<unknown> {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !ctx.actor.memberId) return run()
   if (key.length > 200) throw new Refusal(422, 'The Idempotency-Key is longer than 200 characters')
-  const fingerprint = ctx.services.auth.fingerprintOf(`${request.url}\n${JSON.stringify(request.body ?? null)}`)
+  const fingerprint = ctx.services.auth.fingerprintOf(`${request.url}\n${said}`)
   const own = { workspace_id: ctx.workspaceId, member_id: ctx.actor.memberId, key }
   const { rows } = await sql`
     insert into platform.idempotency_key (workspace_id, member_id, key, fingerprint, status)

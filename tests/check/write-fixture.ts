@@ -10,6 +10,7 @@ import { contract } from '#app/contract.ts'
 import { type House, openHouse } from '#app/house.ts'
 import { slices } from '#app/slices.ts'
 import { startJobs } from '#app/worker.ts'
+import type { FormattedText } from '#modules/activities/contract/formatted-text.ts'
 import { addMember, everyWorkspace, resolveActor, theHouse } from '#modules/workspace/server/index.ts'
 import { providerPurpose } from '#platform/auth/purposes.ts'
 import { readConfig } from '#platform/config/config.ts'
@@ -45,6 +46,15 @@ const contacts = `Name,E-mail,Company
 Nora Quay,nora@harbour.example,Harbour Hotel
 Piet Mole,piet@gullwing.example,Gullwing
 `
+
+const talks = `Date,Kind,Account,Minutes,Text
+2026-03-02,call,Gullwing,12,Wants the thicker paper
+`
+
+const agreed: FormattedText = {
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Thicker paper', marks: [{ type: 'bold' }] }] }],
+}
 
 const house = await openHouse({ config, log })
 try {
@@ -94,6 +104,7 @@ async function live({ services }: House): Promise<void> {
     await api.relationships.tagAccounts({ ids: [records.account], add: [{ id: records.tag }] })
     await api.relationships.star({ type: 'account', id: records.account })
     await api.relationships.markOpened({ type: 'account', id: records.account })
+    await api.activities.writeNote({ accountId: records.account, formatted: agreed })
     await api.activities.changeNotices({ dayStarts: '08:30' })
     await api.activities.makeCalendarAddress({})
     await api.activities.addTask({ title: 'Call them back', ownerId: records.member, dueOn: '2026-06-30' })
@@ -122,6 +133,7 @@ async function live({ services }: House): Promise<void> {
     await api.dataQuality.undoImport({ id: undone })
     await until(owner, undone, 'undone', 'failed')
     await uploadAndPlan(owner, contacts, 'contacts', 'contacts.csv')
+    await uploadAndPlan(owner, talks, 'activities', 'talks.csv')
     await uploadAndPlan(owner, sales.replaceAll('S-', 'P-').replaceAll('Paper', 'Card'))
     await secure(owner, baseUrl, services)
   } finally {

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
-import { addedComment, changedComment, commentFields, commentList, commentPage, newComment } from './comment.ts'
+import {
+  addedComment,
+  changedComment,
+  comment,
+  commentFields,
+  commentList,
+  commentPage,
+  newComment,
+} from './comment.ts'
 
 export const commentRoutes = defineRoutes({
   listComments: {
@@ -10,6 +18,14 @@ export const commentRoutes = defineRoutes({
     input: commentList,
     output: commentPage,
     summary: 'What members said to each other about an account or a person, newest first, a page at a time',
+  },
+  getComment: {
+    method: 'GET',
+    path: '/comments/{id}',
+    permission: 'note:see',
+    input: z.strictObject({ id: z.uuid() }),
+    output: comment,
+    summary: 'One comment',
   },
   addComment: {
     method: 'POST',

@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/contract/event.ts'
 import { ruled } from '#platform/contract/ruled.ts'
+import { formattingWords } from './formatted-text.ts'
+import { keptText } from './formatted-text-schema.ts'
 import { noteKinds } from './note.ts'
 import { deedOf, iconOf, kindWords, sentenceOf, timeWords } from './note-words.ts'
 
 const contact = z.object({ id: z.uuid(), name: z.string() })
 const fields = {
   text: z.string(),
+  formatted: keptText.nullable(),
   kind: z.enum(noteKinds),
   contact: contact.nullable(),
   minutes: z.number().int().nullable(),
 }
-const named = { text: 'body' } as const
+const named = { text: 'body', formatted: 'body' } as const
 
 /** Older ones hold the text alone. */
 const written = ruled(
@@ -47,14 +50,20 @@ export const noteChanged = defineEvent({
   sentence: () => ['Note changed'],
   detail: (body) => body.after.text,
   fields: { text: 'Text', kind: 'Kind', contact: 'Person', minutes: 'Time taken' },
+  // New words have a new form; it is told where it is another kind of one.
+  label: (field, { before, after }) =>
+    field === 'formatted' && formOf(before.formatted) !== formOf(after.formatted) ? 'Formatting' : undefined,
   value: (stored, _, field) => wordsOf(field, stored),
   icon: 'note',
   strand: 'talk',
 })
 
-/** A kind, a person or minutes as people read them. */
+const formOf = (formatted: NoteValues['formatted']) => (formatted ? formattingWords(formatted) : 'plain')
+
+/** A kind, a person, minutes or a form as people read them. */
 function wordsOf(field: string, stored: unknown): string {
   if (field === 'kind') return kindWords[fields.kind.parse(stored)].label
+  if (field === 'formatted') return formattingWords(keptText.parse(stored))
   if (field === 'contact') return contact.parse(stored).name
   if (field === 'minutes') return timeWords(z.number().parse(stored))
   return String(stored)

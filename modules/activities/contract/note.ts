@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ruled } from '#platform/contract/ruled.ts'
+import { mostCharacters } from './formatted-text.ts'
+import { formattedText, keptText } from './formatted-text-schema.ts'
 import { newTask } from './task.ts'
 
 /** What a note is of: thoughts of one's own, or something that was said to each other. */
@@ -17,11 +19,18 @@ const wholeNote = z.object({
   contact: person.nullable(),
   /** How long it took. */
   minutes: z.number().int().nullable(),
+  /** Its words. */
   body: z.string(),
+  /** The same with its formatting; null where it has none. */
+  formatted: keptText.nullable(),
   writtenAt: z.string(),
   version: z.number().int(),
 })
-export const note = ruled('note', wholeNote)
+
+/** Whoever may not read the words reads them in no other form. */
+const ofWords = { formatted: 'body' } as const
+
+export const note = ruled('note', wholeNote, ofWords)
 export type Note = z.infer<typeof note>
 
 export const createdNote = ruled(
@@ -31,13 +40,14 @@ export const createdNote = ruled(
     /** The task that came with it; its event takes it back. */
     followUp: z.object({ id: z.uuid(), eventId: z.uuid() }).optional(),
   }),
+  ofWords,
 )
-export const changedNote = ruled('note', wholeNote.extend({ eventId: z.uuid().nullable() }))
+export const changedNote = ruled('note', wholeNote.extend({ eventId: z.uuid().nullable() }), ofWords)
 
 const text = z
   .string()
   .trim()
-  .max(20_000, 'A note holds at most 20,000 characters')
+  .max(mostCharacters, 'A note holds at most 20,000 characters')
   .refine((value) => !value.includes('\0'), 'This holds a character that cannot be stored')
 const minutes = z
   .int()
@@ -53,6 +63,8 @@ export const newNote = ruled(
     minutes: minutes.nullable().optional(),
     /** May be left out where it is known what happened: a call of ten minutes. */
     body: text.optional(),
+    /** Instead of `body`, which is then made of its words. */
+    formatted: formattedText.optional(),
     /** When it happened; left out: now. */
     writtenAt: z.iso
       .datetime({ offset: true, error: 'This is no moment. Write it as 2026-11-23T14:00:00Z' })
@@ -60,6 +72,7 @@ export const newNote = ruled(
     /** What is to be done after it, for whoever writes it: added with the note or not at all. */
     followUp: newTask.pick({ title: true, dueOn: true, dueTime: true }).optional(),
   }),
+  ofWords,
 )
 export type NewNote = z.output<typeof newNote>
 
@@ -70,7 +83,11 @@ export const noteFields = ruled(
     kind: z.enum(noteKinds).optional(),
     contactId: z.uuid().nullable().optional(),
     minutes: minutes.nullable().optional(),
+    /** Without formatting: what it had goes. */
     body: text.optional(),
+    /** Instead of `body`, which is then made of its words. */
+    formatted: formattedText.optional(),
   }),
+  ofWords,
 )
 export type NoteFields = Omit<z.output<typeof noteFields>, 'id'>

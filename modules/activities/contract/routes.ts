@@ -3,6 +3,7 @@ import { defineRoutes } from '#platform/contract/route.ts'
 import { undoRoutes } from '#platform/contract/undo-routes.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { commentRoutes } from './comment-routes.ts'
+import { keptText } from './formatted-text-schema.ts'
 import { meetingRoutes } from './meeting-routes.ts'
 import { changedNote, createdNote, newNote, noteFields, noteKinds } from './note.ts'
 import { notificationRoutes } from './notification-routes.ts'
@@ -27,6 +28,8 @@ export const timelineEntry = z.object({
   /** What the actor did, to stand after their name; null where the sentence is all there is. */
   deed: z.array(sentencePart).nullable(),
   detail: z.string().nullable(),
+  /** The same with its formatting, where it has some. */
+  formatted: keptText.nullable(),
   /** What the entry opens: the role's subject, such as a document. */
   opens: z.object({ type: z.string(), id: z.uuid() }).nullable(),
 })

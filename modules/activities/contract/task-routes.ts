@@ -10,7 +10,8 @@ const id = { id: z.uuid() }
 /** An account that somebody should have been in touch with by now. */
 const quiet = z.object({
   account: z.object({ id: z.uuid(), name: z.string() }),
-  type: z.string(),
+  /** As what: the relationship that counts first. */
+  types: z.array(z.string()),
   level: z.number().int(),
   owner: z.object({ id: z.uuid(), name: z.string(), colour: z.string().nullable() }).nullable(),
   /** Since the last talk; null where nobody ever talked to them. */

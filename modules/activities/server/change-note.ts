@@ -10,19 +10,22 @@ import {
   assertSaysSomething,
   findNote,
   lockNote,
+  type NoteChange,
   noteSubjects,
   valuesOf,
   writeNoteFields,
 } from './note-queries.ts'
+import { textOf } from './text-of.ts'
 
 /** Changes what a note says, or what it is of. */
 export async function changeNote(
   ctx: Context & { ifMatch?: number },
-  { id, ...change }: NoteFields & { id: string },
+  { id, ...input }: NoteFields & { id: string },
 ): Promise<Note & { eventId: string | null }> {
   const stored = await lockNote(ctx, id)
   if (stored.deletedAt) throw notFound('This note')
   assertMayChange(ctx, stored)
+  const change: NoteChange = { ...input, ...(input.body === stored.body ? {} : textOf(input)) }
   assertVersion(ctx.ifMatch, stored, change)
   const changed = changedFields(stored, change)
   if (!changed) return { ...(await findNote(ctx, id)), eventId: null }

@@ -4,6 +4,7 @@ import { memberNames, theHouse } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { invalid, notAllowed, notFound } from '#platform/server/refusal.ts'
 import type { NoteValues } from '../contract/events.ts'
+import type { FormattedText } from '../contract/formatted-text.ts'
 import type { Note, NoteFields, NoteKind } from '../contract/note.ts'
 import { countLastTalk } from './count-last-talk.ts'
 import { enterPassages } from './passages.ts'
@@ -12,12 +13,17 @@ import './tables.ts'
 type Scope = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 
 const notes = (scope: Scope, where: RawBuilder<unknown>) => sql<Note>`
-  select n.id, n.account_id as "accountId", n.kind, n.minutes, n.body, n.written_at as "writtenAt", n.version,
+  select n.id, n.account_id as "accountId", n.kind, n.minutes, n.body, n.formatted, n.written_at as "writtenAt", n.version,
     case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end as author,
     case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as contact
   from activities.note n left join ${memberNames(scope.workspaceId)} m on m.id = n.author_id
     left join ${contactNames(scope)} p on p.id = n.contact_id
   where n.workspace_id = ${scope.workspaceId} and n.deleted_at is null ${where}`
+
+/** A sub-select of the notes that are not deleted, by what tells one from another, for matching. */
+export const knownNotes = (workspaceId: string) => sql`
+  (select account_id, kind, contact_id, minutes, date_trunc('second', written_at) as happened_at, md5(body) as said, count(*) as notes
+    from activities.note where workspace_id = ${workspaceId} and deleted_at is null group by 1, 2, 3, 4, 5, 6)`
 
 /** The newest notes on an account, and talks that something was written of. */
 export async function notesOn(scope: Scope, accountId: string): Promise<Note[]> {
@@ -60,6 +66,7 @@ export interface NoteRecord {
   contact: { id: string; name: string } | null
   minutes: number | null
   body: string
+  formatted: FormattedText | null
   deletedAt: string | null
   version: number
 }
@@ -69,7 +76,7 @@ export async function lockNote(ctx: Scope, id: string | undefined): Promise<Note
   if (!id) throw notFound('This note')
   const { db, workspaceId } = ctx
   const { rows } = await sql<NoteRecord>`
-    select n.id, n.account_id as "accountId", a.owner_id as "ownerId", n.author_id as "authorId", n.body,
+    select n.id, n.account_id as "accountId", a.owner_id as "ownerId", n.author_id as "authorId", n.body, n.formatted,
       n.kind, n.contact_id as "contactId", n.minutes, n.deleted_at as "deletedAt", n.version,
       (select json_build_object('id', p.id, 'name', p.name) from ${contactNames({ workspaceId, actor: theHouse })} p
         where p.id = n.contact_id) as contact
@@ -96,17 +103,21 @@ export function assertMayChange(ctx: Context, stored: NoteRecord): void {
     throw notAllowed()
 }
 
+/** The fields of a change as they are kept. */
+export type NoteChange = Omit<NoteFields, 'formatted'> & { formatted?: FormattedText | null }
+
 /** Writes them, and counts anew when somebody last talked to the account. */
 export async function writeNoteFields(
   ctx: Context,
   { id, accountId }: Pick<NoteRecord, 'id' | 'accountId'>,
-  { contactId, deletedAt, ...change }: NoteFields & { deletedAt?: Date | null },
+  { contactId, deletedAt, formatted, ...change }: NoteChange & { deletedAt?: Date | null },
 ): Promise<void> {
   const written = ctx.db
     .updateTable('activities.note')
     .set((eb) => ({
       ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
       ...(contactId === undefined ? {} : { contact_id: contactId }),
+      ...(formatted === undefined ? {} : { formatted: formatted && JSON.stringify(formatted) }),
       ...(deletedAt === undefined ? {} : { deleted_at: deletedAt }),
       updated_at: ctx.now,
       version: eb('version', '+', 1),
@@ -139,11 +150,12 @@ export const noteSubjects = ({ id, accountId, contactId }: NoteSubject, contactB
 
 /** What an event says of a note; of a change (`only`) the fields that were changed. */
 export function valuesOf(
-  { body, kind, contact, minutes }: Pick<NoteRecord, 'body' | 'kind' | 'contact' | 'minutes'>,
-  only: object = { body, kind, contactId: contact, minutes },
+  { body, formatted, kind, contact, minutes }: Pick<NoteRecord, 'body' | 'formatted' | 'kind' | 'contact' | 'minutes'>,
+  only: object = { body, ...(formatted && { formatted }), kind, contactId: contact, minutes },
 ): NoteValues {
   return {
     ...('body' in only ? { text: body } : {}),
+    ...('formatted' in only ? { formatted } : {}),
     ...('kind' in only ? { kind } : {}),
     ...('contactId' in only ? { contact } : {}),
     ...('minutes' in only ? { minutes } : {}),

@@ -16,7 +16,7 @@ import { showCalendar } from './calendar/show-calendar.ts'
 import { changeNote } from './change-note.ts'
 import { addComment } from './comments/add-comment.ts'
 import { changeComment } from './comments/change-comment.ts'
-import { assertCommentSeen, listComments } from './comments/comment-queries.ts'
+import { assertCommentSeen, findComment, listComments } from './comments/comment-queries.ts'
 import { deleteComment } from './comments/delete-comment.ts'
 import { purgeCommentsJob } from './comments/purge-comments-job.ts'
 import { commentRedo, commentUndo } from './comments/undo-comment.ts'
@@ -156,6 +156,7 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       readAttachment: (ctx, input) => readAttachment(ctx, input),
       changeAttachment: (ctx, input) => changeAttachment(ctx, input),
       deleteAttachment: (ctx, { id }) => deleteAttachment(ctx, id),
+      getComment: (ctx, { id }) => findComment(ctx, id),
       listComments: async (ctx, input) => {
         const [page] = await Promise.all([listComments(ctx, input), assertRecordOf(ctx, input, 'note:see')])
         return page

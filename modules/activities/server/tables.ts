@@ -133,6 +133,7 @@ declare module '#platform/database/tables.ts' {
       contact_id: string | null
       minutes: number | null
       body: string
+      formatted: string | null
       written_at: Timestamp
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import { accountNames, reaches } from '#modules/relationships/server/index.ts'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
@@ -7,6 +8,8 @@ import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import { hearsAll, tellEvent } from '#platform/events/tell-event.ts'
 import { rootOfUndone, tellUndone } from '#platform/events/undo-event.ts'
 import type { Context } from '#platform/server/context.ts'
+import type { FormattedText } from '../contract/formatted-text.ts'
+import { keptText } from '../contract/formatted-text-schema.ts'
 import type { NoteKind } from '../contract/note.ts'
 import type { TimelineEntry, TimelinePage } from '../contract/routes.ts'
 
@@ -77,7 +80,17 @@ function told({ actor: reader }: Scope, row: EventRow, known: Map<string, EventT
   if (!words) return []
   const { id, at, actor, opens } = row
   const { sentence, deed, detail, icon } = words
-  return [{ id, type: row.type, strand: type.strand, icon, at, actor, sentence, deed, detail, opens }]
+  const formatted = detail === null ? null : formattedIn(row)
+  return [{ id, type: row.type, strand: type.strand, icon, at, actor, sentence, deed, detail, formatted, opens }]
+}
+
+const ofNote = z.object({ formatted: keptText.nullish() })
+const changeOfNote = z.object({ after: ofNote })
+
+/** Of a note as it was written then; whoever is told its words is told them so. */
+function formattedIn({ type, body }: EventRow): FormattedText | null {
+  if (type === 'note.written') return ofNote.parse(body).formatted ?? null
+  return type === 'note.changed' ? (changeOfNote.parse(body).after.formatted ?? null) : null
 }
 
 const ofMember = ({ memberId }: TimelineChoice) => (memberId ? sql`and e.actor_id = ${memberId}` : sql``)

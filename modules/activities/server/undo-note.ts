@@ -1,11 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { contactNamed } from '#modules/relationships/server/index.ts'
 import { ChangedSince } from '#platform/events/changed-since.ts'
 import type { Context } from '#platform/server/context.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
 import { type NoteValues, noteChanged } from '../contract/events.ts'
-import type { NoteFields } from '../contract/note.ts'
-import { assertMayChange, lockNote, type NoteRecord, writeNoteFields } from './note-queries.ts'
+import { assertMayChange, lockNote, type NoteChange, type NoteRecord, writeNoteFields } from './note-queries.ts'
 
 export const noteUndo: Record<string, Undo> = {
   'note.written': async (ctx, event) => {
@@ -37,7 +37,9 @@ export const noteRedo: Record<string, Undo> = {
 async function putBack(ctx: Context, event: RecordedEvent, from: NoteValues, to: NoteValues): Promise<void> {
   const stored = await noteOf(ctx, event)
   const [wanted, expected] = [fieldsOf(to), fieldsOf(from)]
-  const same = Object.entries(expected).every(([field, value]) => stored[field as keyof NoteFields] === value)
+  const same = Object.entries(expected).every(([field, value]) =>
+    isDeepStrictEqual(stored[field as keyof NoteChange], value),
+  )
   const { kind, body } = { ...stored, ...wanted }
   // The words that it had were taken out of it since.
   const saysNothing = kind === 'note' && body === ''
@@ -45,14 +47,14 @@ async function putBack(ctx: Context, event: RecordedEvent, from: NoteValues, to:
   await writeNoteFields(ctx, stored, await withPresentPerson(ctx, wanted))
 }
 
-const fieldsOf = ({ text, contact, ...rest }: NoteValues): NoteFields => ({
+const fieldsOf = ({ text, contact, ...rest }: NoteValues): NoteChange => ({
   ...rest,
   ...(text === undefined ? {} : { body: text }),
   ...(contact === undefined ? {} : { contactId: contact?.id ?? null }),
 })
 
 /** Who was taken away for good meanwhile is not put back. */
-async function withPresentPerson(ctx: Context, fields: NoteFields): Promise<NoteFields> {
+async function withPresentPerson(ctx: Context, fields: NoteChange): Promise<NoteChange> {
   if (!fields.contactId) return fields
   await contactNamed(ctx, fields.contactId, 'contactId')
   return fields

@@ -9,6 +9,7 @@ import { countLastTalk } from './count-last-talk.ts'
 import { assertSaysSomething, findNote, noteSubjects } from './note-queries.ts'
 import { enterPassages } from './passages.ts'
 import { addTask } from './tasks/add-task.ts'
+import { textOf } from './text-of.ts'
 
 export interface WrittenNote extends Omit<NewNote, 'kind'> {
   kind?: NewNote['kind']
@@ -21,7 +22,8 @@ type CreatedNote = Note & { eventId: string; followUp?: { id: string; eventId: s
 /** Writes a note on an account, or logs what it is of: a call, a meeting, a message, a visit; with what follows from it. */
 export async function writeNote(ctx: Context, input: WrittenNote): Promise<CreatedNote> {
   await assertAccount(ctx, input.accountId, 'note:create')
-  const { accountId, kind = 'note', body = '', minutes = null, contactId } = input
+  const { accountId, kind = 'note', minutes = null, contactId } = input
+  const { body = '', formatted = null } = textOf(input)
   assertSaysSomething({ kind, body })
   const contact = contactId ? await contactNamed(ctx, contactId, 'contactId') : null
   const id = newId()
@@ -35,6 +37,7 @@ export async function writeNote(ctx: Context, input: WrittenNote): Promise<Creat
       .values({
         ...{ workspace_id: ctx.workspaceId, id, account_id: accountId, author_id: memberId },
         ...{ kind, contact_id: contact?.id ?? null, minutes, body },
+        formatted: formatted && JSON.stringify(formatted),
         ...{ written_at: writtenAt, updated_at: ctx.now },
       })
       .execute(),
@@ -42,7 +45,7 @@ export async function writeNote(ctx: Context, input: WrittenNote): Promise<Creat
     countLastTalk(ctx, [accountId]),
     recordEvent(author, noteWritten, {
       subjects: noteSubjects({ id, accountId, contactId: contact?.id }),
-      body: { text: body, kind, contact, minutes },
+      body: { text: body, ...(formatted && { formatted }), kind, contact, minutes },
       occurredAt: writtenAt,
     }),
     findNote(ctx, id),

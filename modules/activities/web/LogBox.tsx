@@ -1,9 +1,21 @@
-import { Button, Textarea } from '@mantine/core'
+import { ActionIcon, Button, Textarea, Tooltip } from '@mantine/core'
+import { IconTypography } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
-import { KeyCap, useClock, useFields, useMay, usePageState, useSession, useWords } from '#platform/web/index.ts'
+import {
+  KeyCap,
+  useAction,
+  useClock,
+  useFields,
+  useMay,
+  usePageState,
+  useSession,
+  useWords,
+} from '#platform/web/index.ts'
+import { type FormattedText, textAsFormatted, wordsOf } from '../contract/formatted-text.ts'
 import classes from './LogBox.module.css'
 import { type Chosen, LogChips } from './LogChips.tsx'
+import { LazyTextEditor } from './text/LazyTextEditor.tsx'
 import { type Understood, understandLog } from './understand-log.ts'
 import { useNotes } from './useNotes.ts'
 
@@ -20,67 +32,123 @@ function Box({ accountId, people }: LogBoxProps) {
   const t = useWords()
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState('')
+  /** Written with formatting: what was understood of the line until then is chosen, and nothing more is read out of it. */
+  const [formatted, setFormatted] = useState<FormattedText>()
   const [chosen, setChosen] = useState<Chosen>({})
   const [open, setOpen] = useState(false)
-  useAskedFor(field)
   const { write } = useNotes(accountId)
-  const log = useLog(text, chosen, people)
+  const line = useLog(text, chosen, people)
+  const log = formatted ? { ...line, body: wordsOf(formatted) } : line
   const canSave = log.body !== '' || log.kind !== 'note'
+  const format = () => {
+    if (formatted) return
+    const { kind, minutes, contactId, followUp, body } = log
+    setChosen({ kind, minutes, contactId, followUp })
+    setFormatted(textAsFormatted(body))
+    setText('')
+    setOpen(true)
+  }
+  useAskedFor(field)
+  useAction({ id: 'note.format', label: t('Write a note with formatting'), icon: IconTypography, run: format })
   const reset = () => {
     setText('')
+    setFormatted(undefined)
     setChosen({})
     setOpen(false)
     // Single letters are keys again.
     field.current?.blur()
   }
   const save = () => {
-    if (canSave && !write.isPending) write.mutate(log, { onSuccess: reset })
+    if (canSave && !write.isPending) write.mutate({ ...log, ...(formatted && { formatted }) }, { onSuccess: reset })
   }
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+    const mod = event.metaKey || event.ctrlKey
+    if (event.key === 'Enter' && mod) {
       event.preventDefault()
       save()
     }
-    if (event.key === 'Escape') {
-      if (text.trim() === '') reset()
-      else field.current?.blur()
+    if (mod && ['b', 'i'].includes(event.key)) {
+      event.preventDefault()
+      format()
     }
+    if (event.key === 'Escape') leave()
   }
+  const leave = () => {
+    if (log.body === '') reset()
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  }
+  const saving = (
+    <Button
+      size="panel"
+      variant="filled"
+      loading={write.isPending}
+      rightSection={<KeyCap keys="mod+Enter" on="accent" />}
+      onClick={save}
+    >
+      {t('Save')}
+    </Button>
+  )
   return (
     <div className={classes.box} data-log-box="" data-written={canSave || undefined}>
-      <div className={classes.line}>
-        <Textarea
-          ref={field}
-          aria-label={t('Log a note or a talk')}
-          placeholder={t('What was said, such as “call Elena 10 min”')}
-          variant="unstyled"
-          autosize
-          minRows={1}
-          maxRows={12}
-          value={text}
-          onFocus={() => setOpen(true)}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={press}
-          className={classes.field}
-          classNames={{ input: classes.input }}
+      {formatted ? (
+        <LazyTextEditor
+          label={t('Log a note or a talk')}
+          placeholder={t('What was said')}
+          text={formatted}
+          onChange={setFormatted}
+          save={save}
+          leave={leave}
         />
-        {canSave ? (
-          <Button
-            size="panel"
-            variant="filled"
-            loading={write.isPending}
-            rightSection={<KeyCap keys="mod+Enter" on="accent" />}
-            onClick={save}
-          >
-            {t('Save')}
-          </Button>
-        ) : (
-          <span className={classes.hint}>
-            <KeyCap keys="l" />
-          </span>
-        )}
-      </div>
-      {open && <LogChips log={log} people={people} choose={(more) => setChosen({ ...chosen, ...more })} />}
+      ) : (
+        <div className={classes.line}>
+          <Textarea
+            ref={field}
+            aria-label={t('Log a note or a talk')}
+            placeholder={t('What was said, such as “call Elena 10 min”')}
+            variant="unstyled"
+            autosize
+            minRows={1}
+            maxRows={12}
+            value={text}
+            onFocus={() => setOpen(true)}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={press}
+            className={classes.field}
+            classNames={{ input: classes.input }}
+          />
+          {canSave ? (
+            saving
+          ) : (
+            <span className={classes.hint}>
+              <KeyCap keys="l" />
+            </span>
+          )}
+        </div>
+      )}
+      {open && (
+        <LogChips log={log} people={people} choose={(more) => setChosen({ ...chosen, ...more })}>
+          {formatted ? (
+            <span className={classes.end}>
+              <Button size="panel" variant="subtle" onClick={reset}>
+                {t('Cancel')}
+              </Button>
+              {saving}
+            </span>
+          ) : (
+            <Tooltip label={t('Write with formatting')}>
+              <ActionIcon
+                size="panel"
+                className={classes.end}
+                aria-label={t('Write with formatting')}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={format}
+              >
+                <IconTypography size={16} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </LogChips>
+      )}
     </div>
   )
 }

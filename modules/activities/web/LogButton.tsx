@@ -11,7 +11,7 @@ function useWriting({ address }: AccountPanelProps): (() => void) | undefined {
   const fields = useFields()
   const mayWrite = useMay('note:create') && fields.mayWrite('note.body')
   const write = () => {
-    const box = document.querySelector<HTMLElement>('[data-log-box] textarea')
+    const box = document.querySelector<HTMLElement>('[data-log-box] :is(textarea, [contenteditable=true])')
     // At once: what is typed right after the key belongs to it.
     if (box) box.focus()
     else void go(address({ note: 'new', tab: 'timeline' }), { replace: true })

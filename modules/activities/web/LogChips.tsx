@@ -15,12 +15,14 @@ interface LogChipsProps {
   log: Understood
   people: readonly { id: string; name: string }[]
   choose: (more: Chosen) => void
+  /** What else can be done with the line. */
+  children?: ReactNode
 }
 
 const usualMinutes = [5, 10, 15, 30, 45, 60, 90, 120]
 
 /** Of what kind, with whom and how long: understood from the line, changed with a click. */
-export function LogChips({ log, people, choose }: LogChipsProps) {
+export function LogChips({ log, people, choose, children }: LogChipsProps) {
   const t = useWords()
   const { kind, contactId, minutes, maybe } = log
   const person = people.find(({ id }) => id === contactId)
@@ -87,6 +89,7 @@ export function LogChips({ log, people, choose }: LogChipsProps) {
         </ChipMenu>
       )}
       {log.followUp && <FollowUpChip followUp={log.followUp} choose={choose} />}
+      {children}
     </div>
   )
 }

@@ -1,14 +1,17 @@
-import { ActionIcon, Button, Menu, Textarea } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
 import { plainText } from '#platform/contract/event.ts'
 import { Avatar, KeyCap, Link, Panel, useFields, useMay, useStandStill, useWords, When } from '#platform/web/index.ts'
+import { type FormattedText, textAsFormatted, wordsOf } from '../contract/formatted-text.ts'
 import type { Note } from '../contract/note.ts'
 import { deedOf } from '../contract/note-words.ts'
 import { LogBox } from './LogBox.tsx'
 import classes from './Notes.module.css'
 import { notesIn } from './panel.ts'
+import { LazyTextEditor } from './text/LazyTextEditor.tsx'
+import { NoteText } from './text/NoteText.tsx'
 import { useNotes } from './useNotes.ts'
 
 const shown = 4
@@ -62,7 +65,7 @@ const NoteList = ({
 function NoteItem({ accountId, note, short }: { accountId: string; note: Note; short: boolean }) {
   const mayChange = useMay('note:change')
   const [editing, setEditing] = useState(false)
-  const { author, body, writtenAt } = note
+  const { author, body, formatted, writtenAt } = note
   const talk = note.kind !== 'note' || note.contact !== null
   return (
     <li className={classes.note}>
@@ -80,9 +83,7 @@ function NoteItem({ accountId, note, short }: { accountId: string; note: Note; s
       {editing ? (
         <NoteEditor accountId={accountId} note={note} close={() => setEditing(false)} />
       ) : (
-        <p className={classes.body} data-short={short || undefined}>
-          {body}
-        </p>
+        <NoteText body={body} formatted={formatted} short={short} />
       )}
     </li>
   )
@@ -116,28 +117,21 @@ function NoteMenu({ accountId, note, edit }: { accountId: string; note: Note; ed
 function NoteEditor({ accountId, note, close }: { accountId: string; note: Note; close: () => void }) {
   const t = useWords()
   const { change } = useNotes(accountId)
-  const [text, setText] = useState(note.body)
+  const [text, setText] = useState<FormattedText>()
   useStandStill()
   const save = () => {
-    const body = text.trim()
-    if (body === '' && note.kind === 'note') return
-    if (body === note.body) return close()
-    change.mutate({ note, body }, { onSuccess: close })
+    if (!text) return close()
+    if (wordsOf(text) === '' && note.kind === 'note') return
+    if (!change.isPending) change.mutate({ note, formatted: text }, { onSuccess: close })
   }
   return (
     <div className={classes.editor}>
-      <Textarea
-        aria-label={t('Note')}
-        autosize
-        minRows={2}
-        maxRows={14}
-        autoFocus
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') close()
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save()
-        }}
+      <LazyTextEditor
+        label={t('Note')}
+        text={note.formatted ?? textAsFormatted(note.body)}
+        onChange={setText}
+        save={save}
+        leave={close}
       />
       <div className={classes.editorActions}>
         <Button

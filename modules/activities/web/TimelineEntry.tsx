@@ -13,6 +13,7 @@ import {
 import type { TimelineEntry as Entry } from '../contract/routes.ts'
 import { iconNamed } from './event-icons.ts'
 import classes from './Timeline.module.css'
+import { NoteText } from './text/NoteText.tsx'
 
 interface TimelineEntryProps {
   entry: Entry
@@ -40,7 +41,11 @@ export function TimelineEntry({ entry, to }: TimelineEntryProps) {
       <span className={classes.when}>
         <EntryTime entry={entry} />
       </span>
-      {entry.detail && <p className={classes.detail}>{entry.detail}</p>}
+      {entry.detail && (
+        <div className={classes.detail}>
+          <NoteText body={entry.detail} formatted={entry.formatted} />
+        </div>
+      )}
     </li>
   )
 }

@@ -5,6 +5,7 @@ import type { Note } from '../contract/note.ts'
 import { deedOf } from '../contract/note-words.ts'
 import type { WordsWith } from '../contract/words-with.ts'
 import classes from './Notes.module.css'
+import { NoteText } from './text/NoteText.tsx'
 
 /** What was said with a person last, and noted on their accounts. */
 export function WordsPanel({ accountId, panels }: ContactPanelProps) {
@@ -48,7 +49,7 @@ const WordList = ({ notes }: { notes: readonly Note[] }) => (
             <When at={note.writtenAt} />
           </span>
         </div>
-        {note.body && <p className={classes.body}>{note.body}</p>}
+        {note.body && <NoteText body={note.body} formatted={note.formatted} />}
       </li>
     ))}
   </ul>

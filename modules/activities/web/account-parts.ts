@@ -1,5 +1,6 @@
 /** What this slice shows on the account page, in one piece that comes with the first of them. */
 export { AccountHistory } from './AccountHistory.tsx'
+export { CommentSheet } from './comments/CommentSheet.tsx'
 export { CommentsPanel } from './comments/CommentsPanel.tsx'
 export { FileSheet, FilesPanel } from './files/FilesPanel.tsx'
 export { LogButton, PhoneLogButton } from './LogButton.tsx'

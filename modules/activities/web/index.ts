@@ -158,6 +158,7 @@ export const activitiesWeb = defineWebSlice({
     offer('account.right', 'notes', 30, 'NotesPanel'),
     offer('account.right', 'files', 35, 'FilesPanel'),
     offer('account.sheets', 'attachment', 40, 'FileSheet'),
+    offer('account.sheets', 'comment', 45, 'CommentSheet'),
     offer('account.notes', 'notes', 10, 'NotesTab'),
     offer('account.sheets', 'history', 30, 'AccountHistory'),
     offerOfPerson('person.actions', 'log', 10, 'LogWithPerson'),

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast, useWords } from '#platform/web/index.ts'
+import type { FormattedText } from '../contract/formatted-text.ts'
 import type { Note } from '../contract/note.ts'
 import { kindWords } from '../contract/note-words.ts'
 import { api } from './api.ts'
@@ -36,8 +37,12 @@ export function useNotes(accountId: string) {
     onSettled: refresh,
   })
   const write = useMutation({
-    mutationFn: ({ kind, contactId, minutes, body, followUp }: Understood) =>
-      api.writeNote({ accountId, kind, contactId, minutes, body, ...(followUp && { followUp: taskOf(followUp) }) }),
+    mutationFn: ({ kind, contactId, minutes, body, formatted, followUp }: Understood & { formatted?: FormattedText }) =>
+      api.writeNote({
+        ...{ accountId, kind, contactId, minutes },
+        ...(formatted ? { formatted } : { body }),
+        ...(followUp && { followUp: taskOf(followUp) }),
+      }),
     onSuccess: ({ eventId, kind, followUp }) => {
       const saved = t('{{kind}} saved', { kind: t(kindWords[kind].label) })
       if (!followUp) return done(saved, eventId)
@@ -49,8 +54,8 @@ export function useNotes(accountId: string) {
     },
   })
   const change = useMutation({
-    mutationFn: ({ note, body }: { note: Note; body: string }) =>
-      api.changeNote({ id: note.id, body }, { version: note.version }),
+    mutationFn: ({ note, formatted }: { note: Note; formatted: FormattedText }) =>
+      api.changeNote({ id: note.id, formatted }, { version: note.version }),
     onSuccess: ({ eventId }) => done(t('Note changed'), eventId),
   })
   const remove = useMutation({

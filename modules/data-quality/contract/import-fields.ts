@@ -512,10 +512,89 @@ const contacts: ImportField[] = [
   ...reach,
 ]
 
+const activities: ImportField[] = [
+  {
+    key: 'date',
+    label: 'Date',
+    type: 'day',
+    names:
+      'date|when|day|activity date|date and time|datetime|timestamp|happened at|start date|due date|created|created at|datum|wann|tag|aktivitätsdatum|fecha|data|quand|wanneer',
+  },
+  {
+    key: 'time',
+    label: 'Time',
+    type: 'words',
+    names: 'time|time of day|start time|due time|uhrzeit|zeit|heure|hora|ora|tijd',
+  },
+  {
+    key: 'activityKind',
+    label: 'Kind',
+    type: 'kind',
+    names:
+      'kind|type|activity type|activity kind|engagement type|task type|event type|art|typ|aktivitätstyp|aktivitätsart|type d activité|tipo|tipo de actividad|tipo di attività|soort',
+  },
+  {
+    key: 'accountName',
+    label: 'Account',
+    type: 'text',
+    names:
+      'account name|account|company name|company|organization name|organisation name|organization|organisation|customer|related to|firma|firmenname|unternehmen|kunde|société|entreprise|client|empresa|cliente|azienda|bedrijf|klant',
+    built: [['customer', 'name']],
+  },
+  {
+    key: 'accountId',
+    label: 'Account number',
+    type: 'id',
+    names:
+      'account id|account number|customer id|customer number|company id|organization id|organisation id|external id|kundennummer|kunden nr|firmen id|id client|id cliente|klantnummer',
+    built: [['customer', 'id']],
+  },
+  {
+    key: 'person',
+    label: 'Person',
+    type: 'text',
+    names:
+      'person|contact|contact name|contact person|with|with whom|name|attendee|participant|contact full name|ansprechpartner|kontakt|mit|mit wem|avec|contacto|contatto|contactpersoon',
+  },
+  {
+    key: 'personId',
+    label: 'Person number',
+    type: 'id',
+    names:
+      'person id|contact id|who id|person number|contact number|kontakt id|kontaktnummer|id contact|id contacto|id contatto',
+  },
+  {
+    key: 'minutes',
+    label: 'Minutes',
+    type: 'number',
+    names:
+      'minutes|min|duration|duration minutes|duration in minutes|length|time taken|dauer|dauer in minuten|minuten|durée|duración|durata|duur',
+  },
+  {
+    key: 'text',
+    label: 'Text',
+    type: 'words',
+    many: true,
+    names:
+      'text|note|notes|description|details|subject|title|body|content|summary|comment|comments|full comments|what was said|notiz|betreff|beschreibung|inhalt|bemerkung|objet|commentaire|asunto|descripción|oggetto|descrizione|onderwerp|omschrijving',
+  },
+  {
+    key: 'author',
+    label: 'By whom',
+    type: 'text',
+    names:
+      'author|by|by whom|who|logged by|written by|owner|activity owner|assigned to|assigned|user|member|created by|responsible|von|von wem|betreuer|zuständig|erstellt von|auteur|propriétaire|autor|propietario|autore|proprietario|eigenaar|door',
+  },
+]
+
 /** The fields a file of a kind can fill. At least one field of each group is needed. */
 export const importFields: Record<ImportKind, { fields: ImportField[]; required: string[][] }> = {
   accounts: { fields: accounts, required: [['accountName', 'lastName', 'firstName']] },
   contacts: { fields: contacts, required: [['name', 'lastName', 'firstName', 'email']] },
+  activities: {
+    fields: activities,
+    required: [['date'], ['accountName', 'accountId', 'person', 'personId']],
+  },
   sales: {
     fields: sales,
     required: [

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ownField } from './own-field.ts'
 
-/** What a file can bring. `sales` are lines of invoices and credit notes. */
-export const importKind = z.enum(['accounts', 'contacts', 'sales'])
+/** What a file can bring. `activities` are notes, calls, meetings, messages and visits; `sales` are lines of invoices and credit notes. */
+export const importKind = z.enum(['accounts', 'contacts', 'activities', 'sales'])
 export type ImportKind = z.infer<typeof importKind>
 
 export const encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])

@@ -14,7 +14,7 @@ import type { ImportKinds, ImportServices, RunOptions } from './open-run.ts'
 import { questionsByOption } from './questions-by-option.ts'
 import { someRejected } from './some-rejected.ts'
 
-export const importUsage = `rapport import FILE… --kind accounts|contacts|sales [--preset NAME | --mapping FILE] [--join KEY]…
+export const importUsage = `rapport import FILE… --kind accounts|contacts|activities|sales [--preset NAME | --mapping FILE] [--join KEY]…
   [--no-header --columns "-,Customer ID,Date,Quantity,Amount"] [--delimiter blanks|,|;|tab|"|"] [--date-order dmy|mdy|ymd]
   [--decimal "."|","] [--currency EUR] [--rate USD=0.92]… [--dry-run] [--json]
 rapport import --resume [--json]

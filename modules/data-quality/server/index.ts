@@ -1,3 +1,4 @@
+export { activitiesKind } from './activities-kind.ts'
 export { Cells } from './cells.ts'
 export { chunksOfNames, grownAfter, rangeOfNames } from './chunks.ts'
 export { clearTables } from './clear-table.ts'

@@ -23,7 +23,7 @@ import { planParents } from './plan-parents.ts'
 import { previewRecords } from './preview-records.ts'
 
 const filled = ['relationships.account', 'relationships.relationship', 'search.entry']
-const ofImport = ({ workspaceId, importId }: Pick<ImportScope, 'workspaceId' | 'importId'>) =>
+export const ofImport = ({ workspaceId, importId }: Pick<ImportScope, 'workspaceId' | 'importId'>) =>
   sql`workspace_id = ${workspaceId} and import_id = ${importId}`
 
 export const accountsKind: ImportKind = {
@@ -106,7 +106,7 @@ export const contactsKind: ImportKind = {
   clear: (scope) => clearTables(scope, ['data_quality.planned_contact', 'data_quality.planned_account']),
 }
 
-const rowsWithin = ([from, to]: [number, number], run: ImportRun) => Math.max(0, Math.min(to, run.rows) - from)
+export const rowsWithin = ([from, to]: [number, number], run: ImportRun) => Math.max(0, Math.min(to, run.rows) - from)
 
 const contactRows = (ctx: Context & { importId: string }, [from, to]: [number, number]) => sql`
   select c.id, c.change, c.account_id, c.name, c.first_name, c.last_name, c.job_title, c.email, c.phone, c.external_id, c.language, c.salt,
@@ -140,7 +140,7 @@ async function newAccounts(ctx: Context & { importId: string }): Promise<{ count
   return rows[0]!
 }
 
-function counts(run: ImportRun, table: string): Promise<ImportCounts> {
+export function counts(run: ImportRun, table: string): Promise<ImportCounts> {
   return inImport(run, async (ctx) => {
     const { rows } = await sql<Pick<ImportCounts, 'read' | 'created' | 'updated' | 'unchanged' | 'rejected'>>`
       select count(*)::int as read, (count(*) filter (where change = 'new'))::int as created,

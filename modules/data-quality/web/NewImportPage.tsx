@@ -116,4 +116,6 @@ const sentences: Record<ImportKind, string> = {
     'Invoices, orders or their lines, as CSV or TSV of any size. Lines and their orders in several files are joined.',
   accounts: 'Organisations or persons, one a row, as CSV or TSV of any size.',
   contacts: 'People and where they work, one a row, as CSV or TSV of any size.',
+  activities:
+    'Notes, calls, meetings, messages and visits with accounts that are here already, one a row, as CSV or TSV of any size.',
 }

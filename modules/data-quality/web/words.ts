@@ -7,6 +7,7 @@ export const kindWords: Record<ImportKind, string> = {
   sales: 'Sales lines',
   accounts: 'Accounts',
   contacts: 'Contacts',
+  activities: 'Activities',
 }
 
 /** In the order of the screen. */
@@ -17,6 +18,7 @@ export const newWords: Record<ImportKind, string> = {
   sales: 'New lines',
   accounts: 'New accounts',
   contacts: 'New contacts',
+  activities: 'New activities',
 }
 
 /** A status as a state in the list. */

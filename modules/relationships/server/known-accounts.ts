@@ -9,9 +9,9 @@ export const knownAccounts = (workspaceId: string) => sql<{ id: string; external
   (select id, external_id, ${plainName(sql`name`)} as plain from relationships.account
     where workspace_id = ${workspaceId} and deleted_at is null)`
 
-/** The same of people. */
+/** The same of people, with their account and name. */
 export const knownPeople = (workspaceId: string) => sql<{ id: string; external_id: string | null; plain: string }>`
-  (select id, external_id, ${plainName(sql`name`)} as plain from relationships.contact
+  (select id, account_id, name, external_id, ${plainName(sql`name`)} as plain from relationships.contact
     where workspace_id = ${workspaceId} and deleted_at is null)`
 
 /** Accounts with every column that an account file can fill, and levels, stages and what is said of the health by type of relationship (jsonb). */

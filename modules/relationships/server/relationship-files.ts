@@ -1,8 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { amountOf, type CsvFile, csvOfSelect } from '#platform/server/csv-file.ts'
+import { csvLine } from '#platform/server/csv-line.ts'
 import { accountLines } from './export-accounts.ts'
 import { customReading } from './fields/custom-columns.ts'
-import { type FillableField, fillableFields } from './fields/fillable-fields.ts'
+import { digitsKept } from './fields/enter-values.ts'
+import { digitsOf, readableFormula, shownFormula } from './fields/field-formulas.ts'
+import { type FieldSet, fieldSet, type StoredField, storedFields } from './fields/field-queries.ts'
+import { resultSql } from './fields/value-sql.ts'
 
 const accounts: CsvFile = {
   name: 'accounts.csv',
@@ -19,7 +23,8 @@ const people = csvOfSelect(
   'people.csv',
   async (ctx) => {
     const { workspaceId } = ctx
-    const own = await fillableFields(ctx, 'contact')
+    const set = await fieldSet(ctx)
+    const own = set.fields.filter(({ record }) => record === 'contact')
     return [
       ...Object.entries({
         Name: sql`p.name`,
@@ -39,7 +44,7 @@ const people = csvOfSelect(
         'Account id': sql`a.id`,
         'Person id': sql`p.id`,
       }),
-      ...own.map((field) => [field.name, ownText(workspaceId, field)] as const),
+      ...own.map((field) => [field.name, ownText(workspaceId, set, field)] as const),
     ]
   },
   ({ workspaceId }) => sql`from relationships.contact p
@@ -48,19 +53,48 @@ const people = csvOfSelect(
 )
 
 /** The value of a field of the workspace's own that the person `p` has, in words. */
-function ownText(workspaceId: string, { key, type, choices, digits }: FillableField): RawBuilder<unknown> {
+function ownText(workspaceId: string, set: FieldSet, field: StoredField): RawBuilder<unknown> {
+  const { key, type, choices } = field
+  if (type === 'formula') return resultText(workspaceId, set, field)
   const text = sql`p.custom ->> ${key}::text`
   const names = sql`${JSON.stringify(Object.fromEntries(choices.map((each) => [each.key, each.name])))}::jsonb`
   if (type === 'choice') return sql`coalesce(${names} ->> (${text}), ${text})`
   if (type === 'choices')
     return sql`(select string_agg(coalesce(${names} ->> v.choice, v.choice), '; ' order by v.place)
       from jsonb_array_elements_text(p.custom -> ${key}::text) with ordinality v (choice, place))`
-  if (type === 'money') return amountOf(sql`(${text})::numeric`, sql.lit(digits))
+  if (type === 'money') return amountOf(sql`(${text})::numeric`, sql.lit(digitsKept(field)))
   if (type === 'yes-no') return sql`case ${text} when 'true' then 'yes' when 'false' then 'no' end`
   if (type !== 'account' && type !== 'person') return text
   const table = sql.table(type === 'account' ? 'relationships.account' : 'relationships.contact')
   return sql`(select r.name from ${table} r
     where r.workspace_id = ${workspaceId} and r.id = (${text})::uuid and r.deleted_at is null)`
+}
+
+/** What a formula comes to for the person `p`, in words; of one that cannot be computed any more nothing. */
+function resultText(workspaceId: string, set: FieldSet, field: StoredField): RawBuilder<unknown> {
+  const typed = readableFormula(set, field)
+  if (!typed) return sql`null`
+  const value = sql`(select ${resultSql({ ...set, today: set.today, workspaceId }, field, typed)} from relationships.contact a
+    where a.workspace_id = ${workspaceId} and a.id = p.id)`
+  if (typed.type.is === 'yes-no') return sql`case ${value} when true then 'yes' when false then 'no' end`
+  if (typed.type.is !== 'money' && typed.type.is !== 'number') return value
+  const amount = amountOf(value, sql.lit(digitsOf(field, typed.type)))
+  return typed.type.is === 'money' ? amount : sql`trim_scale(${amount})`
+}
+
+/** What the workspace's own fields are, so that they can be made again elsewhere. */
+const fields: CsvFile = {
+  name: 'fields.csv',
+  async *lines(ctx) {
+    yield `\uFEFF${csvLine(['Record', 'Name', 'Type', 'Help', 'Choices', 'Currency', 'Digits', 'Required', 'Formula', 'Key'])}`
+    const stored = await storedFields(ctx)
+    for (const { record, name, type, help, choices, currency, digits, required, formula, key } of stored) {
+      const offered = choices.filter(({ gone }) => !gone).map((each) => each.name)
+      const shown = formula === null ? null : shownFormula(stored, record, formula)
+      const cells = [record, name, type, help, offered.join('; '), currency, digits?.toString() ?? null]
+      yield csvLine([...cells, required ? 'yes' : 'no', shown, key])
+    }
+  },
 }
 
 const links = csvOfSelect(
@@ -87,5 +121,5 @@ const links = csvOfSelect(
     where l.workspace_id = ${workspaceId} order by l.id`,
 )
 
-/** Accounts and people with their own fields, and links, for whoever takes everything with them. */
-export const relationshipFiles: CsvFile[] = [accounts, people, links]
+/** Accounts and people with their own fields and what those are, and links, for whoever takes everything with them. */
+export const relationshipFiles: CsvFile[] = [accounts, people, fields, links]

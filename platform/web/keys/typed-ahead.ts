@@ -20,6 +20,8 @@ export function holdTyping(): void {
     event.stopImmediatePropagation()
   }
   const arrive = ({ target }: FocusEvent) => {
+    // An editor is there with its focus, or comes by no key that is followed by words.
+    if (target instanceof HTMLElement && target.isContentEditable) return letGo()
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return
     letGo()
     if (typed === '') return

@@ -1,5 +1,8 @@
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { contrast, distance, visions } from './colour.ts'
+import { cssVariablesResolver, theme } from './theme.ts'
 import { dark, light, type Token } from './tokens.ts'
 
 const themes = Object.entries({ light, dark }) as [string, Record<Token, string>][]
@@ -49,3 +52,16 @@ describe.each(themes)('colours of the %s theme', (name, tokens) => {
 })
 
 test('contrast of black on white is 21', () => expect(contrast('#000000', '#FFFFFF')).toBeCloseTo(21))
+
+test('every variable that a stylesheet asks for is one of the theme, or made there', () => {
+  const known = cssVariablesResolver(theme as never).dark
+  const root = fileURLToPath(new URL('../../..', import.meta.url))
+  const files = globSync('{platform,modules}/*/**/*.css', { cwd: root })
+  expect(files.length).toBeGreaterThan(50)
+  const unknown = files.flatMap((file) => {
+    const text = readFileSync(`${root}/${file}`, 'utf8')
+    const asked = [...text.matchAll(/var\((--r-[a-z0-9-]+)\)/g)].map(([, name]) => name!)
+    return asked.filter((name) => !(name in known) && !text.includes(`${name}:`)).map((name) => `${file}: ${name}`)
+  })
+  expect(unknown).toEqual([])
+})

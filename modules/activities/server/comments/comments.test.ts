@@ -159,6 +159,11 @@ describe('a comment is not for everybody', () => {
       await expect(outside.addComment({ ...there, body: 'X' })).rejects.toMatchObject(refused(404))
       await expect(outside.listComments(there)).rejects.toMatchObject(refused(404))
     }
+    await expect(outside.getComment({ id })).rejects.toMatchObject(refused(404))
+    expect(await viewer.api.activities.getComment({ id })).toMatchObject({
+      body: 'Ours',
+      author: { name: 'The owner' },
+    })
     await expect(outside.changeComment({ id, body: 'X' })).rejects.toMatchObject(refused(404))
     await expect(outside.deleteComment({ id })).rejects.toMatchObject(refused(404))
     await expect(viewer.api.activities.addComment({ accountId, body: 'X' })).rejects.toMatchObject(refused(403))

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { recordEvent } from '#platform/events/record-event.ts'
 import { registerFile } from '#platform/files/file-store.ts'
 import type { Context } from '#platform/server/context.ts'
+import { answerOnce } from '#platform/server/idempotency.ts'
 import { newId } from '#platform/server/ids.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import type { DetachedContext } from '#platform/server/slice.ts'
@@ -16,7 +17,7 @@ import { typeOfFile } from './type-of.ts'
 type Received = Awaited<ReturnType<typeof receive>>
 
 /**
- * Keeps a file with an account or a person. Whether it may be kept is asked before its bytes are read, and again when they are
+ * Keeps a file with an account or a person, once for each Idempotency-Key. Whether it may be kept is asked before its bytes are read, and again when they are
  * there; what is refused leaves none of them behind.
  */
 export async function addAttachment(
@@ -27,14 +28,24 @@ export async function addAttachment(
   await ctx.inTransaction((reading) => assertRecordOf(reading, of, 'attachment:create'), { readOnly: true })
   const name = cleanName(given) || 'File'
   const file = await receive(ctx, name)
+  let kept = false
   try {
     return await ctx.inTransaction(async (writing) => {
       await assertRecordOf(writing, of, 'attachment:create')
-      return keep(writing, { ...of, ...file, name })
+      const once = await answerOnce({ ...ctx, ...writing }, ctx.request, write, file.sha256.toString('hex'))
+      return once as Attachment & { eventId: string }
+
+      async function write() {
+        kept = true
+        return keep(writing, { ...of, ...file, name })
+      }
     })
   } catch (error) {
-    await files.remove(ctx.workspaceId, file.id)
+    kept = false
     throw error
+  } finally {
+    // Of what was refused, or sent before under the same key, nothing stays.
+    if (!kept) await files.remove(ctx.workspaceId, file.id)
   }
 }
 

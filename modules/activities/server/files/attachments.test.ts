@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { newId } from '#platform/server/ids.ts'
@@ -68,6 +69,31 @@ describe('a file', () => {
     })
     const shown = await read(viewer, file.id, 'preview')
     expect(Buffer.from(await shown.arrayBuffer())).toEqual(png)
+  })
+
+  test('sent again under its key is there once, and its bytes too; another under the same key is refused', async () => {
+    const { id } = await relationships.createAccount({ name: 'Sends twice' })
+    const key = crypto.randomUUID()
+    const again = (bytes: Uint8Array<ArrayBuffer>) =>
+      member.fetch(`/api/v1/attachments?accountId=${id}&name=twice.png`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream', 'idempotency-key': key },
+        body: bytes,
+      })
+    const folder = join(house.services.files.pathOf(firm.id, 'x'), '..')
+    const before = readdirSync(folder).length
+    const answers = await Promise.all([again(png), again(png), again(png)])
+    const told = await Promise.all(answers.map((answer) => answer.json()))
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+    expect(told[1]).toEqual(told[0])
+    expect(told[2]).toEqual(told[0])
+    expect((await activities.listAttachments({ accountId: id })).items).toHaveLength(1)
+    expect(readdirSync(folder)).toHaveLength(before + 1)
+    const other = await again(pdf)
+    expect(other.status).toBe(422)
+    expect(readdirSync(folder)).toHaveLength(before + 1)
+    const file = await read(member, (told[0] as Attachment).id)
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(Buffer.from(png))
   })
 
   test('of a person stands on the page of the person, and not with the account', async () => {

@@ -71,3 +71,12 @@ export async function askForInvitations(
       json_build_object('workspaceId', ${workspaceId}::text, 'guestId', id),
       ${workspaceId}::text || ':invitation:' || id) from asked`.execute(db)
 }
+
+/** Asks again for the mails that wait, since their server, or an address, did not take them. */
+export async function askForWaiting({ db, workspaceId }: Context): Promise<void> {
+  await sql`
+    select platform.enqueue('activities:mail-invitation',
+      json_build_object('workspaceId', ${workspaceId}::text, 'guestId', id),
+      ${workspaceId}::text || ':invitation:' || id)
+    from activities.meeting_guest where workspace_id = ${workspaceId} and mail = 'waiting'`.execute(db)
+}

@@ -6,7 +6,7 @@ import { inWorkspace } from '#platform/database/transaction.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Services } from '#platform/server/slice.ts'
 import type { CalendarMeeting } from '../calendar/meeting-event.ts'
-import { sendOnce } from '../notifications/mail-to-member.ts'
+import { mailGoesOut, sendOnce } from '../notifications/mail-to-member.ts'
 import { tokenOf } from './reply-token.ts'
 import { type Invitation, writeInvitation } from './write-invitation.ts'
 
@@ -34,6 +34,8 @@ interface Taken extends CalendarMeeting {
 export async function mailInvitation(services: Services, body: Record<string, unknown>): Promise<void> {
   const { pools, config, clock } = services
   const { workspaceId, guestId } = payload.parse(body)
+  // Of a server that rests it is asked again by a later round.
+  if (config.smtpUrl && !mailGoesOut(services)) return
   const taken = await inWorkspace(pools, workspaceId, (db) => take(db, workspaceId, guestId, !config.smtpUrl))
   if (!taken) return
   const { method, email, organiserEmail } = taken
@@ -53,11 +55,12 @@ export async function mailInvitation(services: Services, body: Record<string, un
       ),
     )
   try {
-    const sent = await sendOnce(services, {
+    const outcome = await sendOnce(services, {
       ...{ to: email, subject: written.subject, text: written.text, replyTo: organiserEmail ?? undefined },
       calendar: { method: method === 'request' ? 'REQUEST' : 'CANCEL', content: written.ics },
     })
-    if (sent) await mark('sent', method === 'request' ? email : null)
+    if (outcome === 'sent') await mark('sent', method === 'request' ? email : null)
+    if (outcome === 'waits') await mark('waiting', taken.sentBefore)
   } catch (error) {
     await mark('waiting', taken.sentBefore)
     throw error

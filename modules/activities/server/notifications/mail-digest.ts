@@ -5,13 +5,14 @@ import type { Services } from '#platform/server/slice.ts'
 import type { Task } from '../../contract/task.ts'
 import type { Quiet, TodayPage } from '../../contract/task-routes.ts'
 import { today } from '../tasks/today.ts'
-import { asMember, sendOnce } from './mail-to-member.ts'
+import { asMember, mailGoesOut, sendOnce } from './mail-to-member.ts'
 
 const payload = z.looseObject({ workspaceId: z.uuid(), memberId: z.uuid(), day: z.iso.date() })
 
 /** What is overdue, what is due today and who has not heard from us, as the member sees it now; nothing where there is none. */
 export async function mailDigest(services: Services, body: Record<string, unknown>): Promise<void> {
   const of = payload.parse(body)
+  if (!mailGoesOut(services)) return askAgain(services, of)
   const mail = await asMember(services, of, async (ctx) => {
     const page = await today(ctx, 'mine')
     if (page.day !== of.day || nothingIn(page)) return undefined
@@ -25,17 +26,26 @@ export async function mailDigest(services: Services, body: Record<string, unknow
   })
   if (!mail) return
   try {
-    await sendOnce(services, {
+    const outcome = await sendOnce(services, {
       ...{ to: mail.to, subject: subjectOf(mail.page) },
       text: digestText(mail.page, services.config.publicUrl),
     })
+    if (outcome === 'waits') await askAgain(services, of)
   } catch (error) {
-    await inWorkspace(services.pools, of.workspaceId, (db) =>
-      sql`update activities.notice_choice set digest_sent_on = null
-        where workspace_id = ${of.workspaceId} and member_id = ${of.memberId}`.execute(db),
-    )
+    await askAgain(services, of)
     throw error
   }
+}
+
+/** It did not go out: a later round of the same day asks for it again. */
+async function askAgain(
+  { pools }: Services,
+  { workspaceId, memberId }: { workspaceId: string; memberId: string },
+): Promise<void> {
+  await inWorkspace(pools, workspaceId, (db) =>
+    sql`update activities.notice_choice set digest_sent_on = null, digest_on = null
+      where workspace_id = ${workspaceId} and member_id = ${memberId}`.execute(db),
+  )
 }
 
 const nothingIn = ({ counts }: TodayPage) => counts.overdue + counts.today + counts.quiet === 0

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import type { Services } from '#platform/server/slice.ts'
-import { asMember, sendOnce } from './mail-to-member.ts'
+import { asMember, mailGoesOut, sendOnce } from './mail-to-member.ts'
 import { said, subjectOf, type Told, takeWaiting } from './take-waiting.ts'
 
 const payload = z.looseObject({ workspaceId: z.uuid(), memberId: z.uuid() })
@@ -13,6 +13,7 @@ const payload = z.looseObject({ workspaceId: z.uuid(), memberId: z.uuid() })
  */
 export async function mailNotices(services: Services, body: Record<string, unknown>): Promise<void> {
   const of = payload.parse(body)
+  if (!mailGoesOut(services)) return
   const mail = await asMember(services, of, async (ctx) => {
     const told = await takeWaiting(ctx, of.memberId, 'mail')
     return told.length > 0 ? { told, to: ctx.email } : undefined
@@ -27,8 +28,9 @@ export async function mailNotices(services: Services, body: Record<string, unkno
           where workspace_id = ${of.workspaceId} and id = any(${ids}::uuid[])`.execute(db),
     )
   try {
-    const sent = await sendOnce(services, { to, subject: subjectOf(told), text: textOf(told, config.publicUrl) })
-    if (sent) await mark('sent')
+    const outcome = await sendOnce(services, { to, subject: subjectOf(told), text: textOf(told, config.publicUrl) })
+    if (outcome === 'sent') await mark('sent')
+    if (outcome === 'waits') await mark('waiting')
   } catch (error) {
     await mark('waiting')
     throw error

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { actorOfMember, membersHere } from '#modules/workspace/server/index.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
+import { isResting, letRest, restIsOver } from '#platform/mail/mail-rest.ts'
 import { createMailer, type Mail } from '#platform/mail/mailer.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Services } from '#platform/server/slice.ts'
@@ -22,20 +23,43 @@ export async function asMember<T>(
   })
 }
 
+/** What became of a mail: `waits` is to be tried again by a later round; of `unknown` nobody can say whether it arrived. */
+type Outcome = 'sent' | 'unknown' | 'waits'
+
+/** Whether mail is sent at all, and its server answered when it was asked last. */
+export const mailGoesOut = ({ config, clock }: Pick<Services, 'config' | 'clock'>): boolean =>
+  config.smtpUrl !== undefined && !isResting(config.smtpUrl, clock())
+
 /**
- * Whether it went out. Refused for certain, it throws, to be tried again; where nobody knows whether the server took it, the
- * answer is false and it is never sent again by itself.
+ * Sends a mail once. A server that does not answer is left alone for a while, and so is an address that it refuses; both are
+ * told once. Where nobody knows whether the server took it, it is never sent again by itself.
  */
-export async function sendOnce({ config, log }: Services, mail: Mail): Promise<boolean> {
+export async function sendOnce({ config, log, clock }: Services, mail: Mail): Promise<Outcome> {
   const mailer = createMailer(config)
   if (!mailer) throw new Error('This Rapport sends no mail')
+  const server = config.smtpUrl!
+  const address = `${server} ${mail.to}`
+  if (isResting(server, clock()) || isResting(address, clock())) return 'waits'
   try {
     await mailer.send(mail)
-    return true
+    if (restIsOver(server)) log.info('mails go out again')
+    restIsOver(address)
+    return 'sent'
   } catch (error) {
     const { command, responseCode } = error as { command?: string; responseCode?: number }
-    if (command !== 'DATA' || responseCode !== undefined) throw error
-    log.warn({ err: error }, 'it is not known whether a mail arrived')
-    return false
+    if (command === 'DATA' && responseCode === undefined) {
+      log.warn({ err: error }, 'it is not known whether a mail arrived')
+      return 'unknown'
+    }
+    const refused = command === 'RCPT TO' || command === 'DATA'
+    const { first } = letRest(refused ? address : server, clock())
+    if (first)
+      log.warn(
+        { err: error },
+        refused
+          ? 'a mail was refused; it is tried again, ever more seldom'
+          : 'the mail server does not take mails; what waits is tried again, ever more seldom',
+      )
+    return 'waits'
   }
 }

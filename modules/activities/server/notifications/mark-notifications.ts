@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
+import { Refusal } from '#platform/server/refusal.ts'
 import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
 import { notificationsMarked } from '../../contract/notification-events.ts'
 
@@ -35,9 +36,16 @@ async function mark({ db, workspaceId, actor, now }: Context, ids: string[] | un
 const again =
   (turned: boolean): Undo =>
   async (ctx: Context, event: RecordedEvent) => {
+    if (event.actorId !== ctx.actor.memberId) throw ofAnother()
     const { ids, read } = notificationsMarked.body.parse(event.body)
     await mark(ctx, ids, turned ? !read : read)
   }
+
+/** What somebody was told is theirs, and so is whether they read it. */
+const ofAnother = () =>
+  new Refusal(403, 'These notifications are of somebody else', {
+    detail: 'Whoever marked them can take it back. Nothing was changed.',
+  })
 
 export const markUndo: Record<string, Undo> = { 'notification.marked': again(true) }
 export const markRedo: Record<string, Undo> = { 'notification.marked': again(false) }

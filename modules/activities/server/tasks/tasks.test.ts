@@ -234,6 +234,22 @@ describe('today', () => {
       ['Never', null],
     ])
     expect(counts.quiet).toBe(4)
+    // Who is two things to us stands there once, by the closer one.
+    const { id } = await me.api.relationships.createAccount({
+      ...{ name: 'Two in one', ownerId: me.member.id },
+      relationships: [
+        { type: 'customer', level: 1, cadenceDays: 10 },
+        { type: 'supplier', level: 3, cadenceDays: 30 },
+        { type: 'partner', level: 3, cadenceDays: 90 },
+      ],
+    })
+    await me.api.activities.writeNote({ accountId: id, kind: 'call', writtenAt: '2026-10-01T12:00:00Z' })
+    const both = await me.api.activities.today({})
+    expect(both.counts.quiet).toBe(5)
+    expect(both.quiet.filter(({ account }) => account.id === id)).toMatchObject([
+      { types: ['supplier', 'customer'], level: 3, cadenceDays: 30, days: 42 },
+    ])
+    await me.api.relationships.deleteAccount({ id })
     const role = await me.api.workspace.createRole({
       name: 'Sees no owners',
       rights: { account: { see: 'all' }, note: { see: 'all' }, fields: { account: { ownerId: 'hidden' } } },

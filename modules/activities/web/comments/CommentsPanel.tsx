@@ -83,7 +83,7 @@ function Comments({ of, page }: { of: CommentsOf; page: CommentPage }) {
   )
 }
 
-function CommentItem({ of, comment }: { of: CommentsOf; comment: Comment }) {
+export function CommentItem({ of, comment }: { of: CommentsOf; comment: Comment }) {
   const { author, writtenAt } = comment
   const [doing, setDoing] = useState<'change' | 'history'>()
   const close = () => setDoing(undefined)

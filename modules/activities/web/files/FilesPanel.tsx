@@ -41,7 +41,7 @@ function Files({ of, page }: { of: FilesOf; page: AttachmentPage }) {
   const t = useWords()
   const mayAdd = useMay('attachment:create')
   const files = useFiles(of, page)
-  const { sending, add, stop } = useSending(of)
+  const { sending, add, again, stop } = useSending(of)
   const input = useRef<HTMLInputElement>(null)
   const { over, ...drop } = useDrop(add)
   const choose = () => input.current?.click()
@@ -67,7 +67,7 @@ function Files({ of, page }: { of: FilesOf; page: AttachmentPage }) {
       )}
       <ul className={classes.list} aria-label={t('Files')}>
         {sending.map((each) => (
-          <SendingRow key={each.key} sending={each} stop={() => stop(each.key)} />
+          <SendingRow key={each.key} sending={each} again={() => again(each.key)} stop={() => stop(each.key)} />
         ))}
         {items.map((file) => (
           <FileRow key={file.id} of={of} file={file} />
@@ -121,7 +121,13 @@ function useDrop(add: (files: readonly File[]) => void) {
   }
 }
 
-function SendingRow({ sending: { name, bytes, share, fault }, stop }: { sending: Sending; stop: () => void }) {
+interface SendingRowProps {
+  sending: Sending
+  again: () => void
+  stop: () => void
+}
+
+function SendingRow({ sending: { name, bytes, share, fault }, again, stop }: SendingRowProps) {
   const t = useWords()
   const { locale } = useSession()
   return (
@@ -137,7 +143,13 @@ function SendingRow({ sending: { name, bytes, share, fault }, stop }: { sending:
           </span>
         )}
       </div>
-      {fault === undefined && <span className={classes.about}>{fileSize(bytes, locale)}</span>}
+      {fault === undefined ? (
+        <span className={classes.about}>{fileSize(bytes, locale)}</span>
+      ) : (
+        <Button size="panel" variant="subtle" onClick={again}>
+          {t('Try again')}
+        </Button>
+      )}
       <ActionIcon
         size="panel"
         aria-label={fault === undefined ? t('Stop sending {{name}}', { name }) : t('Leave out {{name}}', { name })}

@@ -6,10 +6,14 @@ export type FilesOf = { accountId: string } | { contactId: string }
 
 type Sent = Attachment & { eventId: string }
 
-/** Sends a file as it is and tells how far it came, 0 to 1; `fetch` does not tell. */
+/**
+ * Sends a file as it is and tells how far it came, 0 to 1; `fetch` does not tell. Under one key it is kept once, however often
+ * it is sent.
+ */
 export function sendFile(
   of: FilesOf,
   file: File,
+  key: string,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Sent> {
@@ -17,6 +21,7 @@ export function sendFile(
     const request = new XMLHttpRequest()
     request.open('POST', `/api/v1/attachments?${new URLSearchParams({ ...of, name: file.name })}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
+    request.setRequestHeader('idempotency-key', key)
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total)
     request.onload = () =>
       request.status < 300 ? resolve(JSON.parse(request.responseText) as Sent) : reject(faultOf(request))

@@ -10,7 +10,7 @@ export interface Sending {
   bytes: number
   /** 0 to 1. */
   share: number
-  fault?: string
+  fault?: string | undefined
 }
 
 /** Files on their way to the server; each can be stopped, and those that were refused stay with the reason. */
@@ -20,10 +20,16 @@ export function useSending(of: FilesOf) {
   const [sending, setSending] = useState<readonly Sending[]>([])
   const stops = useRef(new Map<number, AbortController>())
   const count = useRef(0)
+  /** The same file tried again is kept once: an answer that was lost on the way does not make it two. */
+  const begun = useRef(new Map<number, { file: File; once: string }>())
   const change = (key: number, part: Partial<Sending>) =>
     setSending((before) => before.map((each) => (each.key === key ? { ...each, ...part } : each)))
-  const leaveOut = (key: number) => setSending((before) => before.filter((each) => each.key !== key))
-  const send = async (key: number, file: File) => {
+  const leaveOut = (key: number) => {
+    begun.current.delete(key)
+    setSending((before) => before.filter((each) => each.key !== key))
+  }
+  const send = async (key: number) => {
+    const { file, once } = begun.current.get(key)!
     const stop = new AbortController()
     stops.current.set(key, stop)
     try {
@@ -33,7 +39,7 @@ export function useSending(of: FilesOf) {
             name: file.name,
           }),
         )
-      const sent = await sendFile(of, file, (share) => change(key, { share }), stop.signal)
+      const sent = await sendFile(of, file, once, (share) => change(key, { share }), stop.signal)
       leaveOut(key)
       return sent
     } catch (error) {
@@ -45,17 +51,23 @@ export function useSending(of: FilesOf) {
     }
   }
   const add = async (files: readonly File[]) => {
-    const begun = files.map((file) => ({ key: count.current++, file }))
+    const fresh = files.map((file) => ({ key: count.current++, file }))
+    for (const { key, file } of fresh) begun.current.set(key, { file, once: crypto.randomUUID() })
     setSending((before) => [
       ...before,
-      ...begun.map(({ key, file }) => ({ key, name: file.name, bytes: file.size, share: 0 })),
+      ...fresh.map(({ key, file }) => ({ key, name: file.name, bytes: file.size, share: 0 })),
     ])
-    const sent = await Promise.all(begun.map(({ key, file }) => send(key, file)))
+    const sent = await Promise.all(fresh.map(({ key }) => send(key)))
     await added(sent.filter((each) => each !== undefined))
+  }
+  const again = async (key: number) => {
+    change(key, { share: 0, fault: undefined })
+    const sent = await send(key)
+    await added(sent ? [sent] : [])
   }
   const stop = (key: number) => {
     stops.current.get(key)?.abort()
     leaveOut(key)
   }
-  return { sending, add: (files: readonly File[]) => void add(files), stop }
+  return { sending, add: (files: readonly File[]) => void add(files), again: (key: number) => void again(key), stop }
 }

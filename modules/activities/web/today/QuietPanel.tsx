@@ -1,4 +1,4 @@
-import { Avatar, Link, Panel, useWords } from '#platform/web/index.ts'
+import { Avatar, Link, Meter, Panel, useWords } from '#platform/web/index.ts'
 import type { Quiet } from '../../contract/task-routes.ts'
 import classes from './Today.module.css'
 
@@ -13,11 +13,12 @@ export function QuietPanel({ items, count }: { items: readonly Quiet[]; count: n
       actions={<span className={classes.unit}>{t('days, limit')}</span>}
     >
       <ul className={classes.quiet}>
-        {items.map(({ account, type, days, cadenceDays, owner }) => (
-          <li key={`${account.id} ${type}`} className={classes.silent}>
+        {items.map(({ account, types, days, cadenceDays, owner }) => (
+          <li key={account.id} className={classes.silent}>
             <Link to={`/accounts/${account.id}?note=new`} className={classes.name}>
               {account.name}
             </Link>
+            <span className={classes.types}>{types.map((type) => t(type)).join(', ')}</span>
             <span
               className={classes.bar}
               role="img"
@@ -27,8 +28,7 @@ export function QuietPanel({ items, count }: { items: readonly Quiet[]; count: n
                   : t('{{days}} days, every {{limit}} days', { days, limit: cadenceDays })
               }
             >
-              <i style={{ width: `${Math.min(100, (100 * (days ?? cadenceDays * 2)) / (cadenceDays * 2))}%` }} />
-              <b />
+              <Meter share={days === null ? 1 : days / (cadenceDays * 2)} tone="warn" tick={0.5} width={60} />
             </span>
             <span className={classes.days}>{days ?? t('never')}</span>
             {owner && <Avatar name={owner.name} kind="person" size={18} solid />}

@@ -68,7 +68,7 @@ function Next({ record, actions }: SideProps) {
 /** Where to look at what came. By itself the portfolio opens with the latest sales of the workspace, not with these. */
 function placeOf({ kind, totals }: ImportRecord): string {
   if (kind === 'sales') return portfolioAddress(totals)
-  return kind === 'accounts' ? '/accounts' : '/people'
+  return kind === 'contacts' ? '/people' : '/accounts'
 }
 
 function Kept({ record }: { record: ImportRecord }) {

@@ -27,9 +27,18 @@ const placeOf = (workspaceId: string): Place => ({
     ),
 })
 
-const names = ['accounts', 'people', 'fields', 'links', 'notes', 'tasks', 'documents', 'document-lines'].map(
-  (name) => `${name}.csv`,
-)
+const names = [
+  'accounts',
+  'people',
+  'fields',
+  'links',
+  'notes',
+  'tasks',
+  'meetings',
+  'guests',
+  'documents',
+  'document-lines',
+].map((name) => `${name}.csv`)
 const linesOf = (at: string, name: string) => readFileSync(join(at, name), 'utf8').slice(1).trimEnd().split('\r\n')
 
 test('every record is written as CSV, with own fields, into an empty folder and only there', async () => {
@@ -60,6 +69,15 @@ test('every record is written as CSV, with own fields, into an empty folder and 
   })
   await activities.writeNote({ accountId: gull.id, body: 'They open,\nat nine' })
   await activities.addTask({ title: 'Send prices', accountId: gull.id, dueOn: '2026-12-04' })
+  await activities.planMeeting({
+    ...{
+      title: 'Tasting',
+      accountId: gull.id,
+      beginsOn: '2026-12-04',
+      beginsAt: '10:00',
+      memberIds: [owner.member.id],
+    },
+  })
   const { id } = await uploadAndPlan(
     owner,
     'Invoice,Date,Customer,Quantity,Unit price\nI-1,2026-03-05,Hollybank,2,12.50\n',
@@ -90,6 +108,8 @@ test('every record is written as CSV, with own fields, into an empty folder and 
   expect(linesOf(at, 'links.csv')[1]).toMatch(/^Gullwing Café,parent,Hollybank,/)
   expect(linesOf(at, 'notes.csv').slice(1).join('\n')).toMatch(/^note,\d{4}-.*Z,Gullwing Café,,,"They open,\nat nine",/)
   expect(linesOf(at, 'tasks.csv')[1]).toMatch(/^Send prices,Gullwing Café,,.*,2026-12-04,/)
+  expect(linesOf(at, 'meetings.csv')[1]).toMatch(/^Tasting,Gullwing Café,The owner,2026-12-04,10:00,Europe\/Dublin,60,/)
+  expect(linesOf(at, 'guests.csv')[1]).toMatch(/^Tasting,,The owner,none,/)
   expect(linesOf(at, 'documents.csv')[1]).toMatch(/^invoice,I-1,Hollybank,,2026-03-05,,EUR,1,25.00,0.00,25.00,/)
   expect(linesOf(at, 'document-lines.csv')[1]).toContain(',2,12.5,,25.00,0.00,25.00,0.00,EUR,')
   await expect(exportFiles(placeOf(firm.id), at)).rejects.toThrow('is not empty. Name another folder to export into.')

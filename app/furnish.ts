@@ -40,5 +40,5 @@ export function furnish(opening: Opening, secrets: Secrets, database: OpenDataba
     createPrivateKey(secrets.sealing.privateKey),
     backupFolder(config),
   )
-  return { pools, config, auth, files: new FileStore(config.dataDir), erasures, log, clock }
+  return { pools, config, auth, files: new FileStore(config.dataDir), erasures, pushKeys: secrets.push, log, clock }
 }

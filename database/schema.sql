@@ -115,6 +115,97 @@ alter table activities.comment force row level security;
 create policy workspace on activities.comment using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on activities.comment to rapport_app;
 
+create table activities.meeting (
+  workspace_id uuid not null,
+  id uuid not null,
+  title text not null,
+  account_id uuid,
+  place text,
+  link text,
+  begins_on date not null,
+  begins_at time(0) without time zone,
+  time_zone text not null,
+  minutes smallint,
+  repeat jsonb,
+  repeats_until date,
+  skips date[] default '{}'::date[] not null,
+  note text,
+  organiser_id uuid not null,
+  created_by uuid,
+  status text default 'planned'::text not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  cancelled_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint meeting_key PRIMARY KEY (workspace_id, id),
+  constraint meeting_cancelled CHECK (((status = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
+  constraint meeting_minutes CHECK ((((begins_at IS NULL) = (minutes IS NULL)) AND ((minutes >= 1) AND (minutes <= 1440)))),
+  constraint meeting_repeats CHECK (((repeats_until IS NULL) OR ((repeat IS NOT NULL) AND (repeats_until >= begins_on)))),
+  constraint meeting_status CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text]))),
+  constraint meeting_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint meeting_author FOREIGN KEY (workspace_id, created_by) REFERENCES workspace.member(workspace_id, id),
+  constraint meeting_organiser FOREIGN KEY (workspace_id, organiser_id) REFERENCES workspace.member(workspace_id, id)
+);
+CREATE INDEX meeting_again ON activities.meeting USING btree (workspace_id, begins_on) WHERE ((repeat IS NOT NULL) AND (status <> 'cancelled'::text));
+CREATE INDEX meeting_by_account ON activities.meeting USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX meeting_by_author ON activities.meeting USING btree (workspace_id, created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX meeting_by_cancelling ON activities.meeting USING btree (workspace_id, cancelled_at) WHERE (cancelled_at IS NOT NULL);
+CREATE INDEX meeting_by_organiser ON activities.meeting USING btree (workspace_id, organiser_id, begins_on);
+CREATE INDEX meeting_once ON activities.meeting USING btree (workspace_id, begins_on) WHERE ((repeat IS NULL) AND (status <> 'cancelled'::text));
+alter table activities.meeting enable row level security;
+alter table activities.meeting force row level security;
+create policy workspace on activities.meeting using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.meeting to rapport_app;
+
+create table activities.meeting_guest (
+  workspace_id uuid not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  contact_id uuid,
+  member_id uuid,
+  answer text default 'none'::text not null,
+  answered_at timestamp with time zone,
+  reply_key bytea not null,
+  mail_method text,
+  mail text,
+  mail_version integer,
+  mailed_at timestamp with time zone,
+  sent_to text,
+  removed_at timestamp with time zone,
+  constraint meeting_guest_key PRIMARY KEY (workspace_id, id),
+  constraint meeting_guest_contact_once UNIQUE (workspace_id, meeting_id, contact_id),
+  constraint meeting_guest_member_once UNIQUE (workspace_id, meeting_id, member_id),
+  constraint meeting_guest_answer CHECK ((answer = ANY (ARRAY['none'::text, 'yes'::text, 'maybe'::text, 'no'::text]))),
+  constraint meeting_guest_mail CHECK ((mail = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
+  constraint meeting_guest_method CHECK ((mail_method = ANY (ARRAY['request'::text, 'cancel'::text]))),
+  constraint meeting_guest_who CHECK (((contact_id IS NULL) <> (member_id IS NULL))),
+  constraint meeting_guest_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE CASCADE,
+  constraint meeting_guest_meeting FOREIGN KEY (workspace_id, meeting_id) REFERENCES activities.meeting(workspace_id, id) ON DELETE CASCADE,
+  constraint meeting_guest_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX meeting_guest_by_contact ON activities.meeting_guest USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX meeting_guest_by_member ON activities.meeting_guest USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX meeting_guest_waiting ON activities.meeting_guest USING btree (workspace_id, id) WHERE (mail = 'waiting'::text);
+alter table activities.meeting_guest enable row level security;
+alter table activities.meeting_guest force row level security;
+create policy workspace on activities.meeting_guest using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.meeting_guest to rapport_app;
+
+create table activities.meeting_held (
+  workspace_id uuid not null,
+  meeting_id uuid not null,
+  held_on date not null,
+  note_id uuid,
+  constraint meeting_held_key PRIMARY KEY (workspace_id, meeting_id, held_on),
+  constraint meeting_held_meeting FOREIGN KEY (workspace_id, meeting_id) REFERENCES activities.meeting(workspace_id, id) ON DELETE CASCADE,
+  constraint meeting_held_note FOREIGN KEY (workspace_id, note_id) REFERENCES activities.note(workspace_id, id) ON DELETE SET NULL (note_id)
+);
+CREATE INDEX meeting_held_by_note ON activities.meeting_held USING btree (workspace_id, note_id) WHERE (note_id IS NOT NULL);
+alter table activities.meeting_held enable row level security;
+alter table activities.meeting_held force row level security;
+create policy workspace on activities.meeting_held using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.meeting_held to rapport_app;
+
 create table activities.note (
   workspace_id uuid not null,
   id uuid not null,
@@ -160,6 +251,7 @@ create table activities.notice_choice (
   digest_sent_on date,
   updated_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  by_push text[] default '{reminder,given,answered}'::text[] not null,
   constraint notice_choice_key PRIMARY KEY (workspace_id, member_id),
   constraint notice_choice_quiet CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
   constraint notice_choice_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
@@ -185,22 +277,45 @@ create table activities.notification (
   read_at timestamp with time zone,
   mail text,
   mailed_at timestamp with time zone,
+  push text,
   constraint notification_key PRIMARY KEY (workspace_id, id),
   constraint notification_once UNIQUE (workspace_id, member_id, kind, record_id, occasion),
-  constraint notification_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'given'::text]))),
+  constraint notification_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'given'::text, 'answered'::text]))),
   constraint notification_mail CHECK ((mail = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
+  constraint notification_push CHECK ((push = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
   constraint notification_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX notification_by_account ON activities.notification USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX notification_by_age ON activities.notification USING btree (workspace_id, happened_at);
 CREATE INDEX notification_by_record ON activities.notification USING btree (workspace_id, record_id);
 CREATE INDEX notification_newest ON activities.notification USING btree (workspace_id, member_id, id) WHERE in_page;
+CREATE INDEX notification_to_push ON activities.notification USING btree (workspace_id, member_id, id) WHERE (push = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX notification_unread ON activities.notification USING btree (workspace_id, member_id) WHERE (in_page AND (read_at IS NULL));
 CREATE INDEX notification_waiting ON activities.notification USING btree (workspace_id, member_id, id) WHERE (mail = ANY (ARRAY['waiting'::text, 'sending'::text]));
 alter table activities.notification enable row level security;
 alter table activities.notification force row level security;
 create policy workspace on activities.notification using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on activities.notification to rapport_app;
+
+create table activities.push_device (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  name text not null,
+  created_at timestamp with time zone default now() not null,
+  last_sent_at timestamp with time zone,
+  constraint push_device_key PRIMARY KEY (workspace_id, id),
+  constraint push_device_once UNIQUE (workspace_id, endpoint),
+  constraint push_device_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX push_device_by_member ON activities.push_device USING btree (workspace_id, member_id, id);
+alter table activities.push_device enable row level security;
+alter table activities.push_device force row level security;
+create policy workspace on activities.push_device using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities.push_device to rapport_app;
 
 create table activities.reminder_round (
   workspace_id uuid not null,

@@ -16,6 +16,8 @@ export interface Records {
   erased: string
   note: string
   task: string
+  meeting: string
+  device: string
   attachment: string
   comment: string
   link: string
@@ -186,12 +188,26 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'activities.markNotifications': () => ({}),
   'activities.showNotices': () => ({}),
   'activities.changeNotices': () => ({ dayStarts: `0${numbered++ % 10}:30` }),
+  'activities.addDevice': () => ({
+    ...{ endpoint: `https://push.example/${numbered++}`, name: 'Firefox on Android' },
+    keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+  }),
+  'activities.removeDevice': ({ device }) => ({ id: device }),
   'activities.makeCalendarAddress': () => ({}),
   'activities.revokeCalendarAddress': () => ({}),
   'activities.addTask': ({ account }) => ({ title: 'Send prices', accountId: account }),
   'activities.changeTask': ({ task }) => ({ id: task, title: `Send prices ${numbered++}` }),
   'activities.finishTask': ({ task }) => ({ id: task }),
   'activities.deleteTask': ({ task }) => ({ id: task }),
+  'activities.listMeetings': () => ({}),
+  'activities.showMeeting': ({ meeting }) => ({ id: meeting }),
+  'activities.planMeeting': ({ account, contact, member }) => ({
+    ...{ title: 'Prices', accountId: account, beginsOn: '2026-06-10', beginsAt: '10:00' },
+    ...{ contactIds: [contact], memberIds: [member] },
+  }),
+  'activities.changeMeeting': ({ meeting }) => ({ id: meeting, title: `Prices ${numbered++}` }),
+  'activities.cancelMeeting': ({ meeting }) => ({ id: meeting }),
+  'activities.holdMeeting': ({ meeting }) => ({ id: meeting }),
   'activities.listAttachments': ({ account }) => ({ accountId: account }),
   'activities.addAttachment': ({ contact }) => ({ contactId: contact, name: 'prices.csv' }),
   'activities.getAttachment': ({ attachment }) => ({ id: attachment }),
@@ -248,6 +264,7 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
     contactId: contact,
     ownerId: member,
   }),
+  'activities.listMeetings': ({ account, contact }) => ({ accountId: account, contactId: contact }),
   'relationships.exportAccounts': ({ member }) => ({ ownerId: member }),
   'revenue.statement': ({ account }) => ({ accountId: account, ...window }),
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
@@ -273,6 +290,8 @@ const kinds = [
   'erased',
   'note',
   'task',
+  'meeting',
+  'device',
   'attachment',
   'comment',
   'link',
@@ -359,6 +378,13 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   })
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
   const { id: task } = await api.activities.addTask({ title: 'Send prices', accountId: account })
+  const { id: meeting } = await api.activities.planMeeting({
+    ...{ title: 'Prices', accountId: account, beginsOn: '2026-06-10', contactIds: [contact] },
+  })
+  const { id: device } = await api.activities.addDevice({
+    ...{ endpoint: `https://push.example/${newId()}`, name: 'Firefox on Android' },
+    keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+  })
   const { id: field } = await api.relationships.createCustomField({
     ...{ record: 'account', name: 'Field of all', type: 'text' },
   })
@@ -400,6 +426,8 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     erased,
     note,
     task,
+    meeting,
+    device,
     attachment,
     comment,
     link,

@@ -83,6 +83,7 @@ export async function openTestHouse(
     auth,
     files: new FileStore(dataDir),
     erasures: new ErasureRegister(dataDir, sealingKey),
+    pushKeys: secrets.push,
     log,
     clock: options.clock ?? (() => new Date()),
   }

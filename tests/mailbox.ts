@@ -45,3 +45,18 @@ export async function openMailbox() {
     },
   }
 }
+
+/** The body of the first part of a mail of this type, decoded; its name is in no header of another. */
+function partIn({ text }: ReceivedMail, type: string): string {
+  const [, rest] = text.split(new RegExp(`^Content-Type: ${type}[^]*?\\r\\n\\r\\n`, 'm'))
+  const head = new RegExp(`^Content-Type: ${type}[^]*?\\r\\n\\r\\n`, 'm').exec(text)
+  if (!head || rest === undefined) throw new Error(`There is no ${type} in this mail:\n${text}`)
+  const body = rest.split(/\r\n--/)[0]!
+  if (/base64/i.test(head[0])) return Buffer.from(body, 'base64').toString('utf8')
+  const bytes = body.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return /quoted-printable/i.test(head[0]) ? Buffer.from(bytes, 'latin1').toString('utf8') : body
+}
+
+export const plainTextIn = (mail: ReceivedMail) => partIn(mail, 'text/plain')
+/** As a calendar program finds it: beside the text. */
+export const calendarIn = (mail: ReceivedMail) => partIn(mail, 'text/calendar')

@@ -117,7 +117,7 @@ describe('whoever may, succeeds', () => {
     'workspace.setProvider',
     'workspace.removeProvider',
   ])
-  const order = (name: string) => (/delete|forget|remove|erase/i.test(name) ? 1 : 0)
+  const order = (name: string) => (/delete|forget|remove|erase|cancel/i.test(name) ? 1 : 0)
   const calls = guarded.filter(({ name }) => !elsewhere.has(name)).toSorted((a, b) => order(a.name) - order(b.name))
 
   test.each(calls)('$name', async ({ name, route }) => {

@@ -13,6 +13,8 @@ const secrets = z.object({
   vault: z.array(z.string().min(32)).min(1),
   /** Ed25519, PEM: signs the seals over the events. */
   sealing: z.object({ privateKey: z.string(), publicKey: z.string() }),
+  /** P-256, base64url (RFC 8292): shows services of push that a message comes from here; devices are bound to it. */
+  push: z.object({ privateKey: z.string().length(43), publicKey: z.string().length(87) }),
 })
 
 export type Secrets = z.output<typeof secrets>
@@ -122,5 +124,13 @@ function newSecrets(): Secrets {
     vault: [random()],
     databasePasswords: { owner: random(), app: random(), identity: random(), worker: random() },
     sealing: { privateKey, publicKey },
+    push: newPushKeys(),
   }
+}
+
+/** As browsers and services of push want them: the point as it is, and the number behind it. */
+function newPushKeys(): Secrets['push'] {
+  const { x, y, d } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
+  const point = Buffer.concat([Buffer.of(4), Buffer.from(x!, 'base64url'), Buffer.from(y!, 'base64url')])
+  return { privateKey: d!, publicKey: point.toString('base64url') }
 }

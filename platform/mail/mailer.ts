@@ -2,6 +2,10 @@ export interface Mail {
   to: string
   subject: string
   text: string
+  /** Whom an answer goes to, where that is not whoever mails come from. */
+  replyTo?: string | undefined
+  /** An invitation, for calendar programs: beside the text, and attached for those that look there (RFC 6047). */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string } | undefined
 }
 
 export interface Mailer {
@@ -21,10 +25,15 @@ export function createMailer({ smtpUrl, mailFrom }: MailSettings): Mailer | unde
   const url = new URL(smtpUrl)
   const from = mailFrom ?? `Rapport <rapport@${url.hostname}>`
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, replyTo, calendar }) {
       if (/[\s\p{Cc}<>,;]/u.test(to)) throw new Error('This is no address that mail goes to')
+      if (replyTo && /[\s\p{Cc}<>,;]/u.test(replyTo)) throw new Error('This is no address that an answer goes to')
       const transport = await transportTo(url)
-      await transport.sendMail({ from, to: { name: '', address: to }, subject: oneLine(subject), text })
+      await transport.sendMail({
+        ...{ from, to: { name: '', address: to }, subject: oneLine(subject), text },
+        ...(replyTo && { replyTo: { name: '', address: replyTo } }),
+        ...(calendar && { icalEvent: { ...calendar, filename: 'invitation.ics' } }),
+      })
     },
   }
 }

@@ -20,7 +20,7 @@ export interface OutgoingSettings {
 export interface OutgoingRequest {
   method?: string
   headers?: Record<string, string>
-  body?: string | undefined
+  body?: string | Uint8Array | undefined
 }
 
 /**

@@ -16,6 +16,8 @@ export const helmetOptions = (publicUrl: string): FastifyHelmetOptions => ({
       'img-src': ["'self'", 'data:', 'blob:'],
       'font-src': ["'self'"],
       'connect-src': ["'self'"],
+      // The one that shows what is pushed.
+      'worker-src': ["'self'"],
       'object-src': ["'none'"],
       'base-uri': ["'none'"],
       'form-action': ["'self'"],
@@ -33,6 +35,8 @@ const permissions =
 export function addHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', permissions)
+    // Pages of a firm, and those that a link in a mail opens, are no search engine's.
+    reply.header('x-robots-tag', 'noindex')
     // Answers hold what only this session may see.
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
   })

@@ -5,6 +5,7 @@ import type { EventType } from '#platform/contract/event.ts'
 import type { Input, Output, Route, Routes } from '#platform/contract/route.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Config } from '../config/config.ts'
+import type { Secrets } from '../config/secrets.ts'
 import type { Pools } from '../database/pools.ts'
 import type { TransactionOptions } from '../database/transaction.ts'
 import type { Check } from '../doctor/check.ts'
@@ -20,6 +21,8 @@ export interface Services {
   files: FileStore
   /** Who was erased, outside the database. */
   erasures: ErasureRegister
+  /** Signs what goes to services of push. */
+  pushKeys: Secrets['push']
   log: Logger
   clock: () => Date
 }

@@ -108,6 +108,7 @@ async function live({ services }: House): Promise<void> {
     await api.activities.changeNotices({ dayStarts: '08:30' })
     await api.activities.makeCalendarAddress({})
     await api.activities.addTask({ title: 'Call them back', ownerId: records.member, dueOn: '2026-06-30' })
+    await api.activities.holdMeeting({ id: records.meeting })
     const gone = await api.relationships.createAccount({ name: 'Willow' })
     await api.relationships.deleteAccount({ id: gone.id })
     await api.relationships.changeStages({

@@ -819,6 +819,28 @@ const kept: Control[] = [
     rows: ['16.3.2', '16.3.3'],
   },
   {
+    name: 'whose link answers an invitation',
+    file: 'modules/activities/server/meetings/reply.ts',
+    from: 'and x.reply_key = $',
+    to: 'or x.reply_key = $',
+    test: test(
+      'modules/activities/server/meetings/invitations.test.ts',
+      'opens nothing by another workspace, by chance, or by an address that is none',
+    ),
+    rows: [],
+  },
+  {
+    name: 'whose device is turned off',
+    file: 'modules/activities/server/push/remove-device.ts',
+    from: 'and member_id = $',
+    to: 'or member_id = $',
+    test: test(
+      'modules/activities/server/push/push.test.ts',
+      'is told to its owner by a mark, taken out by them alone, and told of once when another member turns it on',
+    ),
+    rows: [],
+  },
+  {
     name: 'faults on record',
     file: 'platform/server/problems.ts',
     from: 'if (problem.status >= 500)',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nextDue } from './next-due.ts'
+import { daysWithin, nextDue } from './next-due.ts'
 import type { Repeat } from './task.ts'
 
 const rule = (text: string): Repeat => {
@@ -64,5 +64,35 @@ describe('a repeated task falls next', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('the days of a repetition', () => {
+  test.each<[Omit<Repeat, 'from'>, string]>([
+    [{ every: 1, unit: 'day' }, '2033-06-30'],
+    [{ every: 3, unit: 'day' }, '2033-02-27'],
+    [{ every: 2, unit: 'week' }, '2026-02-27'],
+    [{ every: 2, unit: 'week', weekdays: [1, 4] }, '2026-02-26'],
+    [{ every: 1, unit: 'month', day: 31 }, '2026-01-31'],
+    [{ every: 1, unit: 'month', day: 30 }, '2026-01-30'],
+    [{ every: 5, unit: 'month' }, '2026-01-31'],
+    [{ every: 1, unit: 'year', day: 29 }, '2024-02-29'],
+    [{ every: 4, unit: 'year' }, '2024-02-29'],
+  ])('by %j from %s are those that come one after the other, in whichever window', (given, first) => {
+    const rule = { ...given, from: 'due' as const }
+    const all = [first]
+    while (all.at(-1)! < '2034-01-01') all.push(nextDue(rule, first, all.at(-1)!))
+    for (const [from, until] of [
+      ['2020-01-01', '2033-12-31'],
+      [first, first],
+      ['2027-02-28', '2027-02-28'],
+      ['2027-03-31', '2029-12-31'],
+      ['2028-02-29', '2032-03-01'],
+      ['2033-08-02', '2033-09-30'],
+    ] as const)
+      expect(daysWithin(rule, first, from, until, 10_000), `${from} to ${until}`).toEqual(
+        all.filter((day) => day >= from && day <= until),
+      )
+    expect(daysWithin(rule, first, first, '2033-12-31', 2)).toEqual(all.slice(0, 2))
   })
 })

@@ -50,3 +50,35 @@ function weekdayAfter({ every }: Repeat, weekdays: readonly number[], start: Day
     if (found) return found
   }
 }
+
+/**
+ * The days of a repetition within two days, both included: its first day and those that follow from it. As many as are asked
+ * for at most. What lies before the window is passed over in one step, however long ago it began.
+ */
+export function daysWithin(rule: Repeat, first: string, from: string, until: string, most: number): string[] {
+  const [start, end] = [Temporal.PlainDate.from(first), Temporal.PlainDate.from(until)]
+  const window = Temporal.PlainDate.from(from)
+  const after = Temporal.PlainDate.compare(window, start) > 0 ? window.subtract({ days: 1 }) : start
+  const days = first >= from && first <= until ? [first] : []
+  if (rule.unit === 'week' && rule.weekdays) {
+    let day = weekdayAfter(rule, rule.weekdays, start, after)
+    for (; days.length < most && Temporal.PlainDate.compare(day, end) <= 0; ) {
+      days.push(day.toString())
+      day = weekdayAfter(rule, rule.weekdays, start, day)
+    }
+    return days
+  }
+  for (let step = stepsUntil(rule, start, after); days.length < most; step++) {
+    const day = stepped(rule, start, step)
+    if (Temporal.PlainDate.compare(day, end) > 0) break
+    if (Temporal.PlainDate.compare(day, after) > 0) days.push(day.toString())
+  }
+  return days
+}
+
+/** How often it came again at least before a day; the first that counts is the next or the one after. */
+function stepsUntil({ every, unit }: Repeat, start: Day, after: Day): number {
+  const passed = after.since(start, { largestUnit: unit === 'year' || unit === 'month' ? 'month' : 'day' })
+  const units = { day: passed.days, week: passed.days / 7, month: passed.months, year: passed.months / 12 }[unit]
+  return Math.max(1, Math.floor(units / every))
+}

@@ -34,3 +34,20 @@ export const calendarClosed = defineEvent({
   icon: 'calendar-off',
   strand: 'change',
 })
+
+export const deviceAdded = defineEvent({
+  type: 'device.added',
+  body: z.object({ name: z.string() }),
+  sentence: ({ name }) => ['Is told on ', { strong: name }],
+  icon: 'device-mobile',
+  strand: 'change',
+})
+
+/** By its owner, or since its browser takes nothing any more. */
+export const deviceRemoved = defineEvent({
+  type: 'device.removed',
+  body: z.object({ name: z.string() }),
+  sentence: ({ name }) => ['Is told no more on ', { strong: name }],
+  icon: 'device-mobile-off',
+  strand: 'change',
+})

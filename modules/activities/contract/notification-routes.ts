@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { notices, notification, writableNotices } from './notification.ts'
+import { device, newDevice } from './push.ts'
 
 const eventId = z.uuid().nullable()
 
@@ -10,6 +11,9 @@ const noticesPage = notices.extend({
   email: z.string().nullable(),
   /** Mails of which it is not known whether they arrived; they are not sent again. */
   uncertain: z.number().int(),
+  /** The devices that one turned on, and the key with which another one is asked. */
+  devices: z.array(device),
+  pushKey: z.string(),
   /** The address itself is shown once. */
   calendar: z.object({ createdAt: z.string(), lastReadAt: z.string().nullable() }).nullable(),
 })
@@ -58,6 +62,24 @@ export const notificationRoutes = defineRoutes({
     input: writableNotices,
     output: notices.extend({ eventId }),
     summary: 'Change how oneself wants to be told',
+  },
+  addDevice: {
+    method: 'POST',
+    path: '/push-devices',
+    permission: 'member',
+    inPerson: true,
+    input: newDevice,
+    output: device.extend({ eventId: z.uuid() }),
+    summary: 'Be told on this device; whoever had its browser before is told there no more',
+    status: 201,
+  },
+  removeDevice: {
+    method: 'DELETE',
+    path: '/push-devices/{id}',
+    permission: 'member',
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.object({ eventId: z.uuid() }),
+    summary: 'Be told on a device of one’s own no more',
   },
   makeCalendarAddress: {
     method: 'POST',

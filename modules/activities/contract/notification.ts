@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { answers } from './meeting.ts'
 
-/** A task whose time came, and a task that somebody else gave one. */
-export const noticeKinds = ['reminder', 'given'] as const
+/** A task whose time came, a task that somebody else gave one, and what a guest answered to an invitation. */
+export const noticeKinds = ['reminder', 'given', 'answered'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What the sentence of a notification names. */
@@ -9,6 +10,8 @@ const noticeWords = z.object({
   title: z.string(),
   dueOn: z.string().nullable(),
   dueTime: z.string().nullable(),
+  /** Of an invitation. */
+  answer: z.enum(answers).optional(),
 })
 
 export const notification = z.object({
@@ -31,9 +34,11 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'This is no time. Wri
 export const writableNotices = z.strictObject({
   inPage: kinds.optional(),
   byMail: kinds.optional(),
+  /** On the devices that one turned on. */
+  byPush: kinds.optional(),
   /** When a task with a day only reminds, at the workspace's clock. */
   dayStarts: time.optional(),
-  /** No mail is sent from here … */
+  /** No mail is sent, and nothing shown on a device, from here … */
   quietFrom: time.nullable().optional(),
   /** … until here, which may be on the next morning. */
   quietUntil: time.nullable().optional(),
@@ -45,6 +50,7 @@ export type NoticeFields = z.output<typeof writableNotices>
 export const notices = z.object({
   inPage: z.array(z.enum(noticeKinds)),
   byMail: z.array(z.enum(noticeKinds)),
+  byPush: z.array(z.enum(noticeKinds)),
   dayStarts: z.string(),
   quietFrom: z.string().nullable(),
   quietUntil: z.string().nullable(),
@@ -54,6 +60,6 @@ export type Notices = z.infer<typeof notices>
 
 /** For whoever never chose. */
 export const usualNotices: Notices = {
-  ...{ inPage: [...noticeKinds], byMail: [], dayStarts: '08:00' },
+  ...{ inPage: [...noticeKinds], byMail: [], byPush: [...noticeKinds], dayStarts: '08:00' },
   ...{ quietFrom: null, quietUntil: null, digestAt: null },
 }

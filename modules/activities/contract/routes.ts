@@ -4,6 +4,7 @@ import { undoRoutes } from '#platform/contract/undo-routes.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { commentRoutes } from './comment-routes.ts'
 import { keptText } from './formatted-text-schema.ts'
+import { meetingRoutes } from './meeting-routes.ts'
 import { changedNote, createdNote, newNote, noteFields, noteKinds } from './note.ts'
 import { notificationRoutes } from './notification-routes.ts'
 import { taskRoutes } from './task-routes.ts'
@@ -67,6 +68,7 @@ export const activityRoutes = defineRoutes({
   ...attachmentRoutes,
   ...commentRoutes,
   ...notificationRoutes,
+  ...meetingRoutes,
   history: {
     method: 'GET',
     path: '/history/{type}/{id}',

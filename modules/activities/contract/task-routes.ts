@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
+import { occurrence } from './meeting.ts'
 import { newTask, task, writableTask } from './task.ts'
 
 const eventId = z.uuid().nullable()
@@ -21,6 +22,8 @@ export type Quiet = z.infer<typeof quiet>
 
 const todayPage = z.object({
   day: z.string(),
+  /** Of today, by time, held ones too. */
+  meetings: z.array(occurrence),
   overdue: z.array(task),
   today: z.array(task),
   /** Until the end of Sunday. */
@@ -45,7 +48,7 @@ export const taskRoutes = defineRoutes({
     permission: 'member',
     input: z.strictObject({ whose: z.enum(['mine', 'team']).default('mine') }),
     output: todayPage,
-    summary: 'What is overdue, due today, this week and next, and who has not heard from us',
+    summary: 'Today’s meetings, what is overdue, due today, this week and next, and who has not heard from us',
   },
   listTasks: {
     method: 'GET',

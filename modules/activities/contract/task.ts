@@ -3,7 +3,7 @@ import { z } from 'zod'
 export const priorities = ['high', 'normal', 'low'] as const
 export type Priority = (typeof priorities)[number]
 
-const line = (most: number) =>
+export const line = (most: number) =>
   z
     .string()
     .trim()

@@ -3,12 +3,14 @@ import type { AccountPanel } from '#modules/relationships/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
 import { attachmentPage } from '../contract/attachment.ts'
 import { commentPage } from '../contract/comment.ts'
+import { occurrence } from '../contract/meeting.ts'
 import { note } from '../contract/note.ts'
 import { timelinePage } from '../contract/routes.ts'
 import { talks } from '../contract/talks.ts'
 import { task } from '../contract/task.ts'
 import { listComments } from './comments/comment-queries.ts'
 import { listAttachments } from './files/attachment-queries.ts'
+import { meetingsWith } from './meetings/list-meetings.ts'
 import { notesOn } from './note-queries.ts'
 import { talksWith } from './talks-with.ts'
 import { listTasks } from './tasks/list-tasks.ts'
@@ -36,6 +38,14 @@ export const tasksPanel: AccountPanel = {
   permission: 'task:see',
   output: z.array(task),
   load: async (ctx, { accountId }) => (await listTasks(ctx, { state: 'open', accountId, limit: 50 })).items,
+}
+
+/** What is planned, and what was and is not marked as held, a list of Occurrence. */
+export const meetingsPanel: AccountPanel = {
+  name: 'meetings',
+  permission: 'task:see',
+  output: z.array(occurrence),
+  load: (ctx, { accountId }) => meetingsWith(ctx, { accountId }),
 }
 
 /** The newest files, an AttachmentPage. */

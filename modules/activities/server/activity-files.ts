@@ -52,5 +52,49 @@ const tasks = csvOfSelect(
     where t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null order by t.id`,
 )
 
-/** Notes, talks and tasks for whoever takes everything with them. */
-export const activityFiles: CsvFile[] = [notes, tasks]
+const meetings = csvOfSelect(
+  'meetings.csv',
+  () =>
+    Object.entries({
+      Title: sql`g.title`,
+      Account: sql`a.name`,
+      Organiser: sql`m.name`,
+      Day: sql`g.begins_on`,
+      Time: sql`to_char(g.begins_at, 'HH24:MI')`,
+      'Time zone': sql`g.time_zone`,
+      Minutes: sql`g.minutes`,
+      Place: sql`g.place`,
+      Link: sql`g.link`,
+      Repeats: sql`g.repeat`,
+      'Repeats until': sql`g.repeats_until`,
+      Status: sql`g.status`,
+      Note: sql`g.note`,
+      'Account id': sql`g.account_id`,
+      'Meeting id': sql`g.id`,
+    }),
+  (ctx) => sql`from activities.meeting g
+    join ${memberNames(ctx.workspaceId)} m on m.id = g.organiser_id
+    left join ${accountNames(ctx.workspaceId)} a on a.id = g.account_id
+    where g.workspace_id = ${ctx.workspaceId} and g.status <> 'cancelled' order by g.id`,
+)
+
+const guests = csvOfSelect(
+  'guests.csv',
+  () =>
+    Object.entries({
+      Meeting: sql`g.title`,
+      Person: sql`p.name`,
+      Member: sql`m.name`,
+      Answer: sql`x.answer`,
+      'Meeting id': sql`x.meeting_id`,
+      'Person id': sql`x.contact_id`,
+    }),
+  (ctx) => sql`from activities.meeting_guest x
+    join activities.meeting g on g.workspace_id = ${ctx.workspaceId} and g.id = x.meeting_id and g.status <> 'cancelled'
+    left join ${contactNames(ctx)} p on p.id = x.contact_id
+    left join ${memberNames(ctx.workspaceId)} m on m.id = x.member_id
+    where x.workspace_id = ${ctx.workspaceId} and x.removed_at is null order by x.id`,
+)
+
+/** Notes, talks, tasks and meetings for whoever takes everything with them. */
+export const activityFiles: CsvFile[] = [notes, tasks, meetings, guests]

@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { andWithin, type ContactPanel } from '#modules/relationships/server/index.ts'
 import { type AttachmentPage, attachmentPage } from '../contract/attachment.ts'
 import { type CommentPage, commentPage } from '../contract/comment.ts'
+import { type Occurrence, occurrence } from '../contract/meeting.ts'
 import { type Task, task } from '../contract/task.ts'
 import { type WordsWith, wordsWith } from '../contract/words-with.ts'
 import { listComments } from './comments/comment-queries.ts'
 import { listAttachments } from './files/attachment-queries.ts'
+import { meetingsWith } from './meetings/list-meetings.ts'
 import { notesWith } from './note-queries.ts'
 import { listTasks } from './tasks/list-tasks.ts'
 
@@ -23,6 +25,14 @@ export const promisesPanel: ContactPanel<Task[]> = {
         what: `Say where it stands: ${title}`,
         why: dueOn === today ? 'It is due today' : `It was due on ${dueOn}`,
       })),
+}
+
+/** What is planned with somebody. */
+export const personMeetingsPanel: ContactPanel<Occurrence[]> = {
+  name: 'meetings',
+  permission: 'task:see',
+  output: z.array(occurrence),
+  load: (ctx, { contactId }) => meetingsWith(ctx, { contactId }),
 }
 
 /** The newest files of a person. */

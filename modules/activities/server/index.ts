@@ -1,11 +1,26 @@
-export { commentsPanel, filesPanel, notesPanel, talksPanel, tasksPanel, timelinePanel } from './account-panels.ts'
+export {
+  commentsPanel,
+  filesPanel,
+  meetingsPanel,
+  notesPanel,
+  talksPanel,
+  tasksPanel,
+  timelinePanel,
+} from './account-panels.ts'
 export { activityFiles } from './activity-files.ts'
 export { addNotes, removeNotes } from './add-notes.ts'
 export { removeComments } from './comments/remove-comments.ts'
-export { personCommentsPanel, personFilesPanel, promisesPanel, wordsPanel } from './contact-panels.ts'
+export {
+  personCommentsPanel,
+  personFilesPanel,
+  personMeetingsPanel,
+  promisesPanel,
+  wordsPanel,
+} from './contact-panels.ts'
 export { attachedFiles } from './files/attachment-queries.ts'
 export { removeAttachments } from './files/remove-attachments.ts'
 export { importNotes } from './import-notes.ts'
+export { removeMeetings } from './meetings/remove-meetings.ts'
 export { knownNotes } from './note-queries.ts'
 export { passageSearch } from './search-passages.ts'
 export { addTasks } from './tasks/add-tasks.ts'

@@ -7,6 +7,7 @@ import { implement, type SliceServer } from '#platform/server/slice.ts'
 import * as attachmentEvents from '../contract/attachment-events.ts'
 import * as commentEvents from '../contract/comment-events.ts'
 import * as events from '../contract/events.ts'
+import * as meetingEvents from '../contract/meeting-events.ts'
 import * as notificationEvents from '../contract/notification-events.ts'
 import { activityRoutes } from '../contract/routes.ts'
 import * as taskEvents from '../contract/task-events.ts'
@@ -29,6 +30,16 @@ import { readAttachment } from './files/read-attachment.ts'
 import { removeBytesJob } from './files/remove-attachments.ts'
 import { attachmentRedo, attachmentUndo } from './files/undo-attachment.ts'
 import { history } from './history.ts'
+import { cancelMeeting } from './meetings/cancel-meeting.ts'
+import { changeMeeting } from './meetings/change-meeting.ts'
+import { holdMeeting } from './meetings/hold-meeting.ts'
+import { listMeetings } from './meetings/list-meetings.ts'
+import { mailInvitation } from './meetings/mail-invitation.ts'
+import { assertMeetingSeen, findMeeting } from './meetings/meeting-queries.ts'
+import { planMeeting } from './meetings/plan-meeting.ts'
+import { purgeMeetingsJob } from './meetings/purge-meetings-job.ts'
+import { answerMeeting, showReply } from './meetings/reply.ts'
+import { meetingRedo, meetingUndo } from './meetings/undo-meeting.ts'
 import { noteEraser } from './note-eraser.ts'
 import { assertNoteSeen } from './note-queries.ts'
 import { listNotifications } from './notifications/list-notifications.ts'
@@ -40,6 +51,9 @@ import { notifyJob } from './notifications/notify-job.ts'
 import { purgeNotificationsJob } from './notifications/purge-notifications-job.ts'
 import { showNotices } from './notifications/show-notices.ts'
 import { purgeNotesJob } from './purge-notes-job.ts'
+import { addDevice } from './push/add-device.ts'
+import { pushNotices } from './push/push-notices.ts'
+import { removeDevice } from './push/remove-device.ts'
 import { assertRecordOf } from './record-of.ts'
 import { addTask } from './tasks/add-task.ts'
 import { changeTask } from './tasks/change-task.ts'
@@ -71,24 +85,28 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
     name: 'activities',
     routes: activityRoutes,
     events: [
-      ...[events, taskEvents, attachmentEvents, commentEvents, notificationEvents].flatMap((each) =>
+      ...[events, taskEvents, attachmentEvents, commentEvents, notificationEvents, meetingEvents].flatMap((each) =>
         Object.values<EventType>(each),
       ),
       eventUndone,
     ],
-    undo: { ...noteUndo, ...taskUndo, ...attachmentUndo, ...commentUndo, ...markUndo, ...noticesUndo },
-    redo: { ...noteRedo, ...taskRedo, ...attachmentRedo, ...commentRedo, ...markRedo, ...noticesRedo },
+    undo: { ...noteUndo, ...taskUndo, ...attachmentUndo, ...commentUndo, ...markUndo, ...noticesUndo, ...meetingUndo },
+    redo: { ...noteRedo, ...taskRedo, ...attachmentRedo, ...commentRedo, ...markRedo, ...noticesRedo, ...meetingRedo },
     eraser: noteEraser,
     records: {
       note: assertNoteSeen,
       task: assertTaskSeen,
       attachment: assertAttachmentSeen,
       comment: assertCommentSeen,
+      meeting: assertMeetingSeen,
     },
-    jobs: { 'remove-bytes': removeBytesJob, 'mail-notices': mailNotices, 'mail-digest': mailDigest },
+    jobs: {
+      ...{ 'remove-bytes': removeBytesJob, 'mail-notices': mailNotices, 'mail-digest': mailDigest },
+      ...{ 'mail-invitation': mailInvitation, 'push-notices': pushNotices },
+    },
     scheduled: [
       ...[purgeNotesJob, purgeTasksJob, purgeAttachmentsJob, purgeCommentsJob],
-      ...[purgeNotificationsJob, notifyJob],
+      ...[purgeMeetingsJob, purgeNotificationsJob, notifyJob],
     ],
     constraints: {
       note_account: 'The account is not here',
@@ -98,6 +116,10 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       attachment_contact: 'The person is not here',
       comment_account: 'The account is not here',
       comment_contact: 'The person is not here',
+      meeting_account: 'The account is not here',
+      meeting_organiser: 'Whoever holds it is no member of this workspace',
+      meeting_guest_contact: 'The person is not here',
+      meeting_guest_member: 'The guest is no member of this workspace',
       task_account: 'The account is not here',
       task_contact: 'The person is not here',
       task_owner: 'Whoever is to do it is no member of this workspace',
@@ -117,6 +139,14 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       changeTask: (ctx, input) => changeTask(ctx, input),
       finishTask: (ctx, { id }) => finishTask(ctx, id),
       deleteTask: (ctx, { id }) => deleteTask(ctx, id),
+      listMeetings: (ctx, input) => listMeetings(ctx, input),
+      showMeeting: (ctx, { id }) => findMeeting(ctx, id),
+      planMeeting: (ctx, input) => planMeeting(ctx, input),
+      changeMeeting: (ctx, input) => changeMeeting(ctx, input),
+      cancelMeeting: (ctx, input) => cancelMeeting(ctx, input),
+      holdMeeting: (ctx, input) => holdMeeting(ctx, input),
+      showReply: (ctx, input) => showReply(ctx, input),
+      answerMeeting: (ctx, input) => answerMeeting(ctx, input),
       listAttachments: async (ctx, input) => {
         const [page] = await Promise.all([listAttachments(ctx, input), assertRecordOf(ctx, input, 'attachment:see')])
         return page
@@ -138,6 +168,8 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       markNotifications: (ctx, input) => markNotifications(ctx, input),
       showNotices: (ctx) => showNotices(ctx),
       changeNotices: (ctx, input) => changeNotices(ctx, input),
+      addDevice: (ctx, input) => addDevice(ctx, input),
+      removeDevice: (ctx, { id }) => removeDevice(ctx, id),
       makeCalendarAddress: (ctx) => makeCalendarAddress(ctx),
       revokeCalendarAddress: (ctx) => revokeCalendarAddress(ctx),
       calendar: (ctx, input) => showCalendar(ctx, input),

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { MeetingStatus } from '../contract/meeting.ts'
 import type { NoteKind } from '../contract/note.ts'
 import type { NoticeKind } from '../contract/notification.ts'
 import type { Priority } from '../contract/task.ts'
@@ -27,6 +28,29 @@ declare module '#platform/database/tables.ts' {
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
+      version: Generated<number>
+    }
+    'activities.meeting': {
+      workspace_id: string
+      id: string
+      title: string
+      account_id: string | null
+      place: string | null
+      link: string | null
+      begins_on: string
+      begins_at: string | null
+      time_zone: string
+      minutes: number | null
+      repeat: string | null
+      repeats_until: string | null
+      skips: Generated<string[]>
+      note: string | null
+      organiser_id: string
+      created_by: string | null
+      status: Generated<MeetingStatus>
+      created_at: GeneratedTimestamp
+      updated_at: GeneratedTimestamp
+      cancelled_at: Timestamp | null
       version: Generated<number>
     }
     'activities.attachment': {
@@ -72,12 +96,14 @@ declare module '#platform/database/tables.ts' {
       read_at: Timestamp | null
       mail: 'waiting' | 'sending' | 'sent' | null
       mailed_at: Timestamp | null
+      push: 'waiting' | 'sending' | 'sent' | null
     }
     'activities.notice_choice': {
       workspace_id: string
       member_id: string
       in_page: NoticeKind[]
       by_mail: NoticeKind[]
+      by_push: NoticeKind[]
       day_starts: string
       quiet_from: string | null
       quiet_until: string | null

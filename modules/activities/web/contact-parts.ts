@@ -2,5 +2,6 @@
 export { PersonCommentsPanel } from './comments/CommentsPanel.tsx'
 export { PersonFilesPanel } from './files/FilesPanel.tsx'
 export { LogWithPerson } from './LogWithPerson.tsx'
+export { PersonMeetingsPanel } from './meetings/MeetingsPanel.tsx'
 export { PromisesPanel } from './tasks/PromisesPanel.tsx'
 export { WordsCard, WordsPanel } from './WordsPanel.tsx'

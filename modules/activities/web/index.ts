@@ -1,4 +1,12 @@
-import { IconBell, IconBellCog, IconCheckbox, IconHistory, IconPencilPlus, IconSun } from '@tabler/icons-react'
+import {
+  IconBell,
+  IconBellCog,
+  IconCalendarPlus,
+  IconCheckbox,
+  IconHistory,
+  IconPencilPlus,
+  IconSun,
+} from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps, PersonPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
@@ -50,6 +58,12 @@ export const activitiesWeb = defineWebSlice({
       title: 'Notifications',
       component: lazyPage(() => import('./notifications/NoticesPage.tsx'), 'NoticesPage'),
     }),
+    definePage({
+      path: '/reply',
+      title: 'Invitation',
+      layout: 'plain',
+      component: lazyPage(() => import('./meetings/ReplyPage.tsx'), 'ReplyPage'),
+    }),
   ],
   search: [{ id: 'written', group: 'Notes, comments and files', search: searchWritten }],
   actions: [
@@ -61,6 +75,17 @@ export const activitiesWeb = defineWebSlice({
       icon: IconCheckbox,
       permission: 'task:create',
       to: '/today?task=new',
+      phone: true,
+      thenTyped: true,
+    },
+    {
+      id: 'meeting.new',
+      label: 'Plan a meeting',
+      keys: 'm',
+      group: 'Do',
+      icon: IconCalendarPlus,
+      permission: 'task:create',
+      to: '/today?meeting=new',
       phone: true,
       thenTyped: true,
     },
@@ -118,6 +143,7 @@ export const activitiesWeb = defineWebSlice({
     'notification.*': [['notifications']],
     'notices.*': [['notices']],
     'calendar.*': [['notices']],
+    'meeting.*': [['today'], ['meetings'], ['notifications']],
     'note.*': [['today']],
   },
   panels: [
@@ -126,6 +152,7 @@ export const activitiesWeb = defineWebSlice({
     offer('account.left', 'timeline', 10, 'Timeline'),
     offer('account.timeline', 'timeline', 10, 'TimelineTab'),
     offer('account.right', 'tasks', 10, 'TasksPanel'),
+    offer('account.right', 'meetings', 15, 'MeetingsPanel'),
     offer('account.right', 'talks', 20, 'TalksPanel'),
     offer('account.right', 'comments', 25, 'CommentsPanel'),
     offer('account.right', 'notes', 30, 'NotesPanel'),
@@ -139,6 +166,7 @@ export const activitiesWeb = defineWebSlice({
     offerOfPerson('card.words', 'words', 10, 'WordsCard'),
     offerOfPerson('card.promises', 'promises', 10, 'PromisesPanel'),
     offerOfPerson('person.left', 'promises', 5, 'PromisesPanel'),
+    offerOfPerson('person.left', 'meetings', 8, 'PersonMeetingsPanel'),
     offerOfPerson('person.left', 'comments', 20, 'PersonCommentsPanel'),
     offerOfPerson('person.left', 'files', 30, 'PersonFilesPanel'),
     definePanel<PersonPanelProps>({

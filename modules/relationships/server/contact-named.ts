@@ -28,3 +28,25 @@ export async function contactNamed(
 export const contactNames = ({ workspaceId, actor }: Pick<Context, 'workspaceId' | 'actor'>) =>
   sql<ContactName>`(select id, name from relationships.contact where workspace_id = ${workspaceId}
     ${actor.may('contact:see') && actor.people('contact:see') === undefined ? sql`` : sql`and false`})`
+
+/** Of these people those whom the actor may see, by their ids with their names. */
+export async function contactsReached(
+  ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>,
+  ids: string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0 || !ctx.actor.may('contact:see')) return new Map()
+  const { rows } = await sql<ContactName>`
+    select p.id, p.name from relationships.contact p
+    where p.workspace_id = ${ctx.workspaceId} and p.id = any(${ids}::uuid[]) and p.deleted_at is null
+      ${andReached(ctx, 'contact:see')}`.execute(ctx.db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Sub-select of where mail reaches people; for sending, never for showing: a role may hide it. */
+export const contactAddresses = (workspaceId: string) =>
+  sql<{ id: string; email: string | null }>`(select id, email from relationships.contact
+    where workspace_id = ${workspaceId} and deleted_at is null)`
+
+/** Sub-select of what people are called, for what the house itself writes to them. */
+export const everyContactName = (workspaceId: string) =>
+  sql<ContactName>`(select id, name from relationships.contact where workspace_id = ${workspaceId})`

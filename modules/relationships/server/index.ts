@@ -1,7 +1,7 @@
 export { accountNames, accountsHere, peopleHere } from './account-names.ts'
 export { addAccounts, addContacts, removeAccounts } from './add-accounts.ts'
 export { assertContact } from './assert-contact.ts'
-export { contactNamed, contactNames } from './contact-named.ts'
+export { contactAddresses, contactNamed, contactNames, contactsReached, everyContactName } from './contact-named.ts'
 export { createAccount } from './create-account.ts'
 export type { AccountKeeper, AccountPanel, ContactPanel, Found, SearchSource } from './extension-points.ts'
 export { addFacts, type ReadyFacts } from './facts/ready-facts.ts'

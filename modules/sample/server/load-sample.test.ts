@@ -65,7 +65,7 @@ describe('the sample company', async () => {
       accounts: 45,
     })
     expect(Object.keys(page.panels)).toEqual([
-      ...['statement', 'timeline', 'notes', 'talks', 'tasks', 'files', 'comments'],
+      ...['statement', 'timeline', 'notes', 'talks', 'tasks', 'files', 'comments', 'meetings'],
     ])
   })
 

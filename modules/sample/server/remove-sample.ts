@@ -1,4 +1,10 @@
-import { removeAttachments, removeComments, removeNotes, removeTasks } from '#modules/activities/server/index.ts'
+import {
+  removeAttachments,
+  removeComments,
+  removeMeetings,
+  removeNotes,
+  removeTasks,
+} from '#modules/activities/server/index.ts'
 import { leaveOwners, removeAccounts, removeFields } from '#modules/relationships/server/index.ts'
 import { refreshFigures, removeSales } from '#modules/revenue/server/index.ts'
 import { colleaguesOnly, markSample, removeColleagues, sampleBatch } from '#modules/workspace/server/index.ts'
@@ -23,6 +29,7 @@ export async function removeSample(ctx: Context): Promise<{ removed: number }> {
     accounts,
     company.products.map(({ code }) => id.product(code)),
   )
+  await removeMeetings(ctx, accounts)
   await removeNotes(ctx, accounts)
   await removeTasks(ctx, accounts)
   await removeAttachments(ctx, accounts)

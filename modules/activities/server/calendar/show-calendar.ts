@@ -5,10 +5,12 @@ import { inWorkspace } from '#platform/database/transaction.ts'
 import type { Actor, Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { type DetachedContext, Raw, type Services } from '#platform/server/slice.ts'
+import type { Meeting } from '../../contract/meeting.ts'
 import type { Task } from '../../contract/task.ts'
+import { isGuest, meetingsAs } from '../meetings/meeting-queries.ts'
 import { tasksAs } from '../tasks/task-queries.ts'
 import { workspaceIn } from './feed-address.ts'
-import { writeCalendar } from './write-calendar.ts'
+import { type ListedMeeting, writeCalendar } from './write-calendar.ts'
 
 /** A task as a calendar shows it. */
 export interface CalendarTask extends Task {
@@ -22,7 +24,7 @@ const most = 2_000
 const noted = 3_600_000
 
 /**
- * The open tasks of whoever the secret address belongs to, with the rights they have at this moment. An address that was
+ * The open tasks and the meetings of whoever the secret address belongs to, with the rights they have at this moment. An address that was
  * taken back, or whose member left, is not here, like one that never was.
  */
 export async function showCalendar(
@@ -36,12 +38,16 @@ export async function showCalendar(
     if (!actor) throw notFound('This calendar')
     await assertProven(services, actor)
     const reader = { db, workspaceId, actor }
-    const [workspace, tasks] = await Promise.all([currentWorkspace(reader), tasksOf(reader)])
+    const [workspace, tasks, meetings] = await Promise.all([
+      currentWorkspace(reader),
+      tasksOf(reader),
+      meetingsOf(reader, now),
+    ])
     if (!feed.readAt || now.getTime() - Date.parse(feed.readAt) > noted)
       await noteRead(db, workspaceId, feed.memberId, now)
-    return { workspace, tasks }
+    return { workspace, tasks, meetings }
   })
-  log.debug({ tasks: read.tasks.length }, 'a calendar was read')
+  log.debug({ tasks: read.tasks.length, meetings: read.meetings.length }, 'a calendar was read')
   const { timeZone, name } = read.workspace
   const text = await writeCalendar({ ...read, timeZone, name, now, publicUrl: services.config.publicUrl })
   return new Raw(text, {
@@ -78,6 +84,27 @@ async function tasksOf(reader: Pick<Context, 'db' | 'workspaceId' | 'actor'>): P
       join activities.task t on t.workspace_id = ${workspaceId} and t.id = s.id
     order by t.due_on, t.id`.execute(db)
   return rows
+}
+
+/** What was longer ago is looked up in Rapport. */
+const daysShown = 92
+
+/** Those one holds, and those one is a guest of and has not said no to. */
+async function meetingsOf(reader: Pick<Context, 'db' | 'workspaceId' | 'actor'>, now: Date): Promise<ListedMeeting[]> {
+  const { db, workspaceId, actor } = reader
+  const since = new Date(now.getTime() - daysShown * 86_400_000)
+  const own = sql`and g.status <> 'cancelled' and (g.organiser_id = ${actor.memberId} or ${isGuest(reader)})
+    and case when g.repeat is null then g.begins_on > ${since}::date
+      else g.repeats_until is null or g.repeats_until > ${since}::date end`
+  const { rows } = await sql<Meeting & Pick<ListedMeeting, 'createdAt' | 'updatedAt'>>`
+    select s.*, g.created_at as "createdAt", g.updated_at as "updatedAt"
+    from (${meetingsAs(reader, own)} order by g.begins_on, g.id limit ${most}) s
+      join activities.meeting g on g.workspace_id = ${workspaceId} and g.id = s.id
+    order by g.begins_on, g.id`.execute(db)
+  return rows.map((meeting) => ({
+    ...meeting,
+    with: meeting.guests.flatMap(({ contact, member }) => contact?.name ?? member?.name ?? []),
+  }))
 }
 
 async function noteRead(db: Context['db'], workspaceId: string, memberId: string, now: Date): Promise<void> {

@@ -1,11 +1,20 @@
 import type ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
+import { type Ical, oneLine, putInto, readable, readIcal, utc, zoneOf } from './ical-parts.ts'
+import { type CalendarMeeting, meetingEvent, yearsOf } from './meeting-event.ts'
 import { repeatRule } from './repeat-rule.ts'
 import type { CalendarTask } from './show-calendar.ts'
-import { zoneChanges } from './zone-changes.ts'
+
+/** A meeting with what its member sees of who is there. */
+export interface ListedMeeting extends CalendarMeeting {
+  note: string | null
+  account: { name: string } | null
+  with: string[]
+}
 
 interface Calendar {
   tasks: CalendarTask[]
+  meetings: ListedMeeting[]
   /** IANA name of the workspace's zone, whose clock the times of tasks are of. */
   timeZone: string
   /** Of the firm. */
@@ -19,15 +28,12 @@ const yearsAhead = 10
 const priorities = { high: 1, normal: 5, low: 9 } as const
 
 /**
- * Tasks as iCalendar (RFC 5545): half an hour where there is a time, at the clock of the zone across every change of it, else
- * all of the day.
+ * Tasks and meetings as iCalendar (RFC 5545): at the clock of their zone across every change of it, a task for half an hour;
+ * without a time all of the day. What is published names no guests as such (RFC 5546, 3.2.1); who they are is told in words.
  */
-export async function writeCalendar({ tasks, timeZone, name, now, publicUrl }: Calendar): Promise<string> {
-  // Read when the first calendar is asked for, not at every start.
-  const { default: ical } = await import('ical.js')
-  // It counts without the space that a folded line begins with.
-  ical.foldLength = 74
-  const years = tasks.map((task) => nearYearOf(task, now))
+export async function writeCalendar({ tasks, meetings, timeZone, name, now, publicUrl }: Calendar): Promise<string> {
+  const ical = await readIcal()
+  const years = [...tasks.map((task) => nearYearOf(task, now)), ...meetings.flatMap((meeting) => yearsOf(meeting, now))]
   const [from, until] = [Math.min(...years) - 1, Math.max(...years, now.getUTCFullYear()) + yearsAhead]
   const calendar = new ical.Component('vcalendar')
   const put = putInto(ical, calendar)
@@ -37,8 +43,12 @@ export async function writeCalendar({ tasks, timeZone, name, now, publicUrl }: C
   put('x-wr-calname', oneLine(`Rapport · ${name}`))
   put('refresh-interval', 'PT1H', 'duration')
   put('x-published-ttl', 'PT1H', 'duration')
-  if (tasks.some(({ dueTime }) => dueTime)) calendar.addSubcomponent(zoneOf(ical, timeZone, from, until))
+  const timed = meetings.filter(({ beginsAt }) => beginsAt !== null)
+  const zones = new Set(timed.map((meeting) => meeting.timeZone))
+  if (tasks.some(({ dueTime }) => dueTime)) zones.add(timeZone)
+  for (const zone of zones) calendar.addSubcomponent(zoneOf(ical, zone, from, until))
   for (const task of tasks) calendar.addSubcomponent(eventOf(ical, task, { timeZone, publicUrl, until }))
+  for (const meeting of meetings) calendar.addSubcomponent(listed(ical, meeting, { publicUrl, until }))
   return `${calendar.toString()}\r\n`
 }
 
@@ -49,46 +59,11 @@ const nearYearOf = ({ dueOn }: CalendarTask, now: Date) => {
   return Math.min(Math.max(Number(dueOn!.slice(0, 4)), year - mostYearsAway), year + mostYearsAway)
 }
 
-type Ical = typeof ICAL
 interface Around {
   timeZone: string
   publicUrl: string
   /** The year up to which changes of clocks and days beside a rule are told. */
   until: number
-}
-type Put = (name: string, value: string | number, type?: string, parameters?: Record<string, string>) => void
-
-const putInto =
-  (ical: Ical, component: ICAL.Component): Put =>
-  (name, value, type = name.startsWith('x-') ? 'text' : undefined, parameters = {}) => {
-    const property = new ical.Property(name)
-    if (type) property.resetType(type)
-    for (const [key, each] of Object.entries(parameters)) property.setParameter(key, each)
-    property.setValue(readAs(ical, value, type ?? property.getDefaultType()))
-    component.addProperty(property)
-  }
-
-function readAs(ical: Ical, value: string | number, type: string) {
-  if (typeof value === 'number') return value
-  if (type === 'date') return ical.Time.fromDateString(value)
-  if (type === 'date-time') return ical.Time.fromDateTimeString(value)
-  if (type === 'recur') return ical.Recur.fromString(value)
-  if (type === 'duration') return ical.Duration.fromString(value)
-  return value
-}
-
-function zoneOf(ical: Ical, timeZone: string, from: number, until: number): ICAL.Component {
-  const zone = new ical.Component('vtimezone')
-  putInto(ical, zone)('tzid', timeZone)
-  for (const change of zoneChanges(timeZone, from, until)) {
-    const observance = new ical.Component(change.to > change.from ? 'daylight' : 'standard')
-    const put = putInto(ical, observance)
-    put('dtstart', change.local, 'date-time')
-    observance.addPropertyWithValue('tzoffsetfrom', ical.UtcOffset.fromSeconds(change.from))
-    observance.addPropertyWithValue('tzoffsetto', ical.UtcOffset.fromSeconds(change.to))
-    zone.addSubcomponent(observance)
-  }
-  return zone
 }
 
 function eventOf(ical: Ical, task: CalendarTask, { timeZone, publicUrl, until }: Around): ICAL.Component {
@@ -122,7 +97,13 @@ function eventOf(ical: Ical, task: CalendarTask, { timeZone, publicUrl, until }:
   return event
 }
 
-const utc = (instant: string) => `${new Date(instant).toISOString().slice(0, 19)}Z`
+function listed(ical: Ical, meeting: ListedMeeting, { publicUrl, until }: Omit<Around, 'timeZone'>): ICAL.Component {
+  const { event, put } = meetingEvent(ical, meeting, until)
+  const told = [meeting.account?.name, meeting.with.join(', '), meeting.link, meeting.note].filter(Boolean)
+  put('description', told.map((text) => readable(text!)).join('\n'))
+  put('url', `${publicUrl}/today?meeting=${meeting.id}`)
+  return event
+}
 
 const described = ({ account, contact, note, checklist }: CalendarTask) =>
   [
@@ -133,7 +114,3 @@ const described = ({ account, contact, note, checklist }: CalendarTask) =>
     .filter(Boolean)
     .map((text) => readable(text!))
     .join('\n')
-
-/** Line breaks stay and are escaped; what else controls a terminal or a parser does not belong into a calendar. */
-const readable = (text: string) => text.replace(/\r\n?/g, '\n').replace(/(?!\n)[\p{Cc}\u2028\u2029]/gu, ' ')
-const oneLine = (text: string) => readable(text).replaceAll('\n', ' ')

@@ -3,7 +3,7 @@ import { membersHere } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 
 /** Older news is no news: a mail server that is set later is not flooded. */
-const freshFor = 2 * 86_400_000
+export const freshFor = 2 * 86_400_000
 
 /** Asks for a mail to everybody who is to have one and does not rest: what waits, gathered, and the digest of the day. */
 export async function askForMails(ctx: Context): Promise<void> {
@@ -43,7 +43,7 @@ async function askForDigests({ db, workspaceId, now }: Context): Promise<void> {
 }
 
 /** Within the quiet hours of `c`, which may reach over midnight. */
-const resting = (now: Date) => {
+export const resting = (now: Date) => {
   const time = sql`(${now}::timestamptz at time zone w.time_zone)::time`
   return sql`coalesce(case
     when c.quiet_from <= c.quiet_until then ${time} >= c.quiet_from and ${time} < c.quiet_until

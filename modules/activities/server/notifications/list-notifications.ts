@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import { accountNames } from '#modules/relationships/server/index.ts'
+import { accountNames, contactNames } from '#modules/relationships/server/index.ts'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Notification } from '../../contract/notification.ts'
+import { meetingSeen } from '../meetings/meeting-queries.ts'
 import { taskWithin } from '../tasks/task-queries.ts'
 
 type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
@@ -23,25 +24,29 @@ export async function listNotifications(
   return { items: shown, next: last ? encodeCursor([null, last.id]) : null, unread }
 }
 
-/** The notifications `n` of the reader, with the task `t` that each is about. */
+/** The notifications `n` of the reader, about a task or a meeting that they see. */
 const ownAnd = (reader: Reader, where: RawBuilder<unknown>) => sql`
   activities.notification n
-    join activities.task t on t.workspace_id = ${reader.workspaceId} and t.id = n.record_id and t.deleted_at is null
-      and ${taskWithin(reader, 'task:see')}
-  where n.workspace_id = ${reader.workspaceId} and n.member_id = ${reader.actor.memberId} and n.in_page ${where}`
+  where n.workspace_id = ${reader.workspaceId} and n.member_id = ${reader.actor.memberId} and n.in_page ${where}
+    and case n.record_type
+      when 'task' then exists (select from activities.task t where t.workspace_id = ${reader.workspaceId}
+        and t.id = n.record_id and t.deleted_at is null and ${taskWithin(reader, 'task:see')})
+      else exists (select from activities.meeting g where g.workspace_id = ${reader.workspaceId}
+        and g.id = n.record_id and g.status <> 'cancelled' and ${meetingSeen(reader)}) end`
 
 async function page(reader: Reader, where: RawBuilder<unknown>, limit: number): Promise<Notification[]> {
   const { db, workspaceId, actor } = reader
   const people = actor.people('account:see')
   const seen = people ? sql`a.owner_id = any(${people}::uuid[])` : sql`true`
   const { rows } = await sql<Notification>`
-    select n.id, n.kind, n.words - 'by' as words, m.name as by,
+    select n.id, n.kind, n.words - 'by' - 'from' as words, coalesce(m.name, p.name) as by,
       json_build_object('type', n.record_type, 'id', n.record_id) as record,
       case when a.id is not null and ${seen} then json_build_object('id', a.id, 'name', a.name) end as account,
       n.happened_at as "happenedAt", n.read_at as "readAt"
     from (select n.* from ${ownAnd(reader, where)} order by n.id desc limit ${limit}) n
       left join ${accountNames(workspaceId)} a on a.id = n.account_id
       left join ${memberNames(workspaceId)} m on m.id = (n.words ->> 'by')::uuid
+      left join ${contactNames(reader)} p on p.id = (n.words ->> 'from')::uuid
     order by n.id desc`.execute(db)
   return rows
 }

@@ -1,24 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { accountNames } from '#modules/relationships/server/index.ts'
-import { memberNames } from '#modules/workspace/server/index.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
-import type { Context } from '#platform/server/context.ts'
 import type { Services } from '#platform/server/slice.ts'
-import { taskWithin } from '../tasks/task-queries.ts'
 import { asMember, mailGoesOut, sendOnce } from './mail-to-member.ts'
+import { said, subjectOf, type Told, takeWaiting } from './take-waiting.ts'
 
 const payload = z.looseObject({ workspaceId: z.uuid(), memberId: z.uuid() })
-
-interface Told {
-  id: string
-  kind: 'reminder' | 'given'
-  title: string
-  dueOn: string | null
-  dueTime: string | null
-  by: string | null
-  account: string | null
-}
 
 /**
  * One mail with all that waits for a member. That it is on its way is committed before it is: after a crash it is not sent
@@ -28,7 +15,7 @@ export async function mailNotices(services: Services, body: Record<string, unkno
   const of = payload.parse(body)
   if (!mailGoesOut(services)) return
   const mail = await asMember(services, of, async (ctx) => {
-    const told = await takeWaiting(ctx, of.memberId)
+    const told = await takeWaiting(ctx, of.memberId, 'mail')
     return told.length > 0 ? { told, to: ctx.email } : undefined
   })
   if (!mail) return
@@ -50,45 +37,18 @@ export async function mailNotices(services: Services, body: Record<string, unkno
   }
 }
 
-/** What the member still sees; the rest of what waits is left unsent for good. */
-async function takeWaiting(ctx: Context, memberId: string): Promise<Told[]> {
-  const people = ctx.actor.people('account:see')
-  const { rows } = await sql<Told & { seen: boolean }>`
-    with taken as (
-      update activities.notification n set mail = 'sending'
-      where n.workspace_id = ${ctx.workspaceId} and n.member_id = ${memberId} and n.mail = 'waiting' returning n.*)
-    select n.id, n.kind, n.words ->> 'title' as title, n.words ->> 'dueOn' as "dueOn", n.words ->> 'dueTime' as "dueTime",
-      m.name as by, case when ${people ? sql`a.owner_id = any(${people}::uuid[])` : sql`true`} then a.name end as account,
-      t.id is not null as seen
-    from taken n
-      left join activities.task t on t.workspace_id = ${ctx.workspaceId} and t.id = n.record_id
-        and t.deleted_at is null and t.done_at is null and t.owner_id = n.member_id and ${taskWithin(ctx, 'task:see')}
-      left join ${accountNames(ctx.workspaceId)} a on a.id = n.account_id
-      left join ${memberNames(ctx.workspaceId)} m on m.id = (n.words ->> 'by')::uuid
-    order by n.id`.execute(ctx.db)
-  const unseen = rows.filter(({ seen }) => !seen).map(({ id }) => id)
-  await sql`update activities.notification set mail = null
-    where workspace_id = ${ctx.workspaceId} and id = any(${unseen}::uuid[])`.execute(ctx.db)
-  return rows.filter(({ seen }) => seen)
-}
-
-const subjectOf = (told: Told[]) => {
-  const [first] = told
-  if (told.length > 1) return `${told.length} tasks in Rapport`
-  return first!.kind === 'given'
-    ? `${first!.by ?? 'Somebody'} gave you a task: ${first!.title}`
-    : `Due: ${first!.title}`
-}
-
 function textOf(told: Told[], publicUrl: string): string {
-  const lines = told.map(({ kind, title, dueOn, dueTime, by, account }) => {
-    const due = dueOn ? `, due ${dueOn}${dueTime ? ` ${dueTime}` : ''}` : ''
-    const who = kind === 'given' ? `${by ?? 'Somebody'} gave you: ` : 'Reminder: '
-    return `- ${who}${title}${account ? ` (${account})` : ''}${due}`
-  })
-  return `${lines.join('\n')}
+  return `${told.map(lineOf).join('\n')}
 
-Your tasks: ${publicUrl}/today
+Your tasks and meetings: ${publicUrl}/today
 How you are told: ${publicUrl}/settings/notifications
 `
+}
+
+function lineOf({ kind, title, dueOn, dueTime, by, account, answer }: Told): string {
+  const when = dueOn ? `${dueOn}${dueTime ? ` ${dueTime}` : ''}` : ''
+  const about = `${title}${account ? ` (${account})` : ''}`
+  if (kind === 'answered') return `- ${by ?? 'A guest'} ${said[answer!]}: ${about}, ${when}`
+  const who = kind === 'given' ? `${by ?? 'Somebody'} gave you: ` : 'Reminder: '
+  return `- ${who}${about}${when ? `, due ${when}` : ''}`
 }

@@ -8,7 +8,7 @@ import { type NoticeFields, type Notices, usualNotices, writableNotices } from '
 import { noticesChanged } from '../../contract/notification-events.ts'
 
 const columns = sql`
-  in_page as "inPage", by_mail as "byMail", to_char(day_starts, 'HH24:MI') as "dayStarts",
+  in_page as "inPage", by_mail as "byMail", by_push as "byPush", to_char(day_starts, 'HH24:MI') as "dayStarts",
   to_char(quiet_from, 'HH24:MI') as "quietFrom", to_char(quiet_until, 'HH24:MI') as "quietUntil",
   to_char(digest_at, 'HH24:MI') as "digestAt"`
 
@@ -49,11 +49,12 @@ async function write({ db, workspaceId, actor, now }: Context, to: Notices, newD
   const past = sql`(select (${now}::timestamptz at time zone w.time_zone)::date from workspace.workspace w
     where w.workspace_id = ${workspaceId} and (${now}::timestamptz at time zone w.time_zone)::time >= ${to.digestAt}::time)`
   const { rows } = await sql<Notices>`
-    insert into activities.notice_choice as c (workspace_id, member_id, in_page, by_mail, day_starts, quiet_from, quiet_until,
+    insert into activities.notice_choice as c (workspace_id, member_id, in_page, by_mail, by_push, day_starts, quiet_from, quiet_until,
       digest_at, digest_on, updated_at)
     values (${workspaceId}, ${actor.memberId}, ${[...new Set(to.inPage)]}::text[], ${[...new Set(to.byMail)]}::text[],
-      ${to.dayStarts}::time, ${to.quietFrom}::time, ${to.quietUntil}::time, ${to.digestAt}::time, ${past}, ${now})
+      ${[...new Set(to.byPush)]}::text[], ${to.dayStarts}::time, ${to.quietFrom}::time, ${to.quietUntil}::time, ${to.digestAt}::time, ${past}, ${now})
     on conflict (workspace_id, member_id) do update set in_page = excluded.in_page, by_mail = excluded.by_mail,
+      by_push = excluded.by_push,
       day_starts = excluded.day_starts, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
       digest_at = excluded.digest_at, updated_at = excluded.updated_at, version = c.version + 1,
       digest_on = ${newDigest ? sql`coalesce(excluded.digest_on, c.digest_on)` : sql`c.digest_on`}

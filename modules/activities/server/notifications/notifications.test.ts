@@ -257,7 +257,13 @@ describe('the list', () => {
 })
 
 describe('how somebody is told', () => {
-  const usual = { inPage: ['reminder', 'given'], byMail: [], dayStarts: '08:00', quietFrom: null, digestAt: null }
+  const usual = {
+    inPage: ['reminder', 'given', 'answered'],
+    byMail: [],
+    dayStarts: '08:00',
+    quietFrom: null,
+    digestAt: null,
+  }
 
   test('is the usual until it is chosen, and is taken back', async () => {
     const { activities } = owner.api

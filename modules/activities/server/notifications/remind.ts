@@ -5,6 +5,7 @@ import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { usualNotices } from '../../contract/notification.ts'
 import { taskReminded } from '../../contract/task-events.ts'
+import { pushedTo } from './pushed-to.ts'
 
 /** A task that was being written while the last round looked is found by the next. */
 const overlap = 5 * 60_000
@@ -21,6 +22,7 @@ interface Due {
   at: string
   inPage: boolean
   byMail: boolean
+  byPush: boolean
 }
 
 /**
@@ -33,11 +35,11 @@ export async function remind(ctx: Context): Promise<void> {
   const rows = due.map((each) => ({ ...each, id: newId() }))
   const { rows: told } = await sql<{ taskId: string; inPage: boolean }>`
     insert into activities.notification (workspace_id, id, member_id, kind, record_type, record_id, account_id, words,
-      occasion, happened_at, in_page, mail)
+      occasion, happened_at, in_page, mail, push)
     select ${ctx.workspaceId}, r.id, r."memberId", 'reminder', 'task', r."taskId", r."accountId", r.words, r.occasion,
-      r.at, r."inPage", case when r."byMail" then 'waiting' end
+      r.at, r."inPage", case when r."byMail" then 'waiting' end, case when r."byPush" then 'waiting' end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "memberId" uuid, "taskId" uuid, "accountId" uuid,
-      words jsonb, occasion text, at timestamptz, "inPage" boolean, "byMail" boolean)
+      words jsonb, occasion text, at timestamptz, "inPage" boolean, "byMail" boolean, "byPush" boolean)
     on conflict on constraint notification_once do nothing
     returning record_id as "taskId", in_page as "inPage"`.execute(ctx.db)
   await recordEvents(
@@ -66,7 +68,7 @@ async function dueSince({ db, workspaceId, now }: Context, since: Date): Promise
     select d."memberId", d."taskId", d."accountId", d.moment as at,
       d.day || coalesce(' ' || to_char(d.time, 'HH24:MI'), '') as occasion,
       json_build_object('title', d.title, 'dueOn', d.day, 'dueTime', to_char(d.time, 'HH24:MI')) as words,
-      d.in_page as "inPage", d.by_mail as "byMail"
+      d.in_page as "inPage", d.by_mail as "byMail", d.by_push as "byPush"
     from (
       select t.*, case
           when t.time is null then (t.day + t.day_starts) at time zone w.time_zone
@@ -80,7 +82,8 @@ async function dueSince({ db, workspaceId, now }: Context, since: Date): Promise
           case when t.snoozed_until is null or t.snoozed_until <= t.due_on then t.due_time end as time,
           coalesce(c.day_starts, ${usualNotices.dayStarts}::time) as day_starts,
           'reminder' = any(coalesce(c.in_page, ${usualNotices.inPage}::text[])) as in_page,
-          'reminder' = any(coalesce(c.by_mail, ${usualNotices.byMail}::text[])) as by_mail
+          'reminder' = any(coalesce(c.by_mail, ${usualNotices.byMail}::text[])) as by_mail,
+          ${pushedTo(workspaceId, 'reminder')} as by_push
         from activities.task t
           join ${membersHere(workspaceId)} m on m.id = t.owner_id
           left join activities.notice_choice c on c.workspace_id = ${workspaceId} and c.member_id = t.owner_id
@@ -90,7 +93,7 @@ async function dueSince({ db, workspaceId, now }: Context, since: Date): Promise
       ) t
         join workspace.workspace w on w.workspace_id = ${workspaceId}
     ) d
-    where d.moment > ${since} and d.moment <= ${now} and d.moment >= d.created_at and (d.in_page or d.by_mail)`.execute(
+    where d.moment > ${since} and d.moment <= ${now} and d.moment >= d.created_at and (d.in_page or d.by_mail or d.by_push)`.execute(
     db,
   )
   return rows

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { membersHere } from '#modules/workspace/server/index.ts'
 import type { RouteContext } from '#platform/server/slice.ts'
 import type { NoticesPage } from '../../contract/notification-routes.ts'
+import { devicesOf } from '../push/devices.ts'
 import { noticesOf } from './notices.ts'
 
-type Beside = Pick<NoticesPage, 'email' | 'uncertain' | 'calendar'>
+type Beside = Pick<NoticesPage, 'email' | 'uncertain' | 'calendar' | 'devices'>
 
 /** What a mail is on its way for longer than any server takes is uncertain. */
 const certainAfter = 10 * 60_000
@@ -20,7 +21,13 @@ export async function showNotices(ctx: RouteContext): Promise<NoticesPage> {
         (select count(*)::int from activities.notification where workspace_id = ${workspaceId}
           and member_id = ${actor.memberId} and mail = 'sending' and happened_at < ${before}) as uncertain,
         (select json_build_object('createdAt', created_at, 'lastReadAt', last_read_at) from activities.calendar_feed
-          where workspace_id = ${workspaceId} and member_id = ${actor.memberId}) as calendar`.execute(db),
+          where workspace_id = ${workspaceId} and member_id = ${actor.memberId}) as calendar,
+        ${devicesOf(workspaceId, actor.memberId)} as devices`.execute(db),
   ])
-  return { ...chosen, ...rows[0]!, sendsMail: services.config.smtpUrl !== undefined }
+  return {
+    ...chosen,
+    ...rows[0]!,
+    sendsMail: services.config.smtpUrl !== undefined,
+    pushKey: services.pushKeys.publicKey,
+  }
 }

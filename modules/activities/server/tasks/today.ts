@@ -4,6 +4,7 @@ import { quietAccounts } from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Task } from '../../contract/task.ts'
 import type { TodayPage } from '../../contract/task-routes.ts'
+import { meetingsWithin } from '../meetings/list-meetings.ts'
 import { tasksAs, taskWithin } from './task-queries.ts'
 import { workspaceDay } from './workspace-day.ts'
 
@@ -23,14 +24,21 @@ export async function today(ctx: Context, whose: 'mine' | 'team'): Promise<Today
   const own = mine ? sql`and t.owner_id = ${mine}` : sql``
   const sees = ctx.actor.may('task:see')
   const names = Object.keys(parts) as Part[]
-  const [lists, counts, quiet] = await Promise.all([
+  const [lists, counts, quiet, meetings] = await Promise.all([
     Promise.all(names.map(async (name) => (sees ? listOf(ctx, sql`${own} and ${parts[name]}`, name) : []))),
     sees ? countsOf(ctx, own, parts) : undefined,
     quietAccounts(ctx, { day, ownerId: mine }),
+    sees ? meetingsWithin(ctx, { from: day, days: 1, whose: mine ? 'mine' : 'all' }) : [],
   ])
   const listed = Object.fromEntries(names.map((name, at) => [name, lists[at]!])) as Record<Part, Task[]>
   const none = Object.fromEntries(names.map((name) => [name, 0])) as Record<Part, number>
-  return { day, ...listed, counts: { ...(counts ?? none), quiet: quiet.count }, quiet: quiet.items }
+  return {
+    day,
+    meetings: meetings.slice(0, most),
+    ...listed,
+    counts: { ...(counts ?? none), quiet: quiet.count },
+    quiet: quiet.items,
+  }
 }
 
 const zoneOf = async ({ db, workspaceId }: Context) => {

@@ -20,7 +20,7 @@ export function CalendarPanel({ calendar }: Pick<NoticesPage, 'calendar'>) {
     <>
       <p className={classes.text}>
         {t(
-          'Your calendar program reads your open tasks under a secret address: in Google, Apple, Outlook or Thunderbird, subscribe to it. Whoever knows it reads them too.',
+          'Your calendar program reads your open tasks and your meetings under a secret address: in Google, Apple, Outlook or Thunderbird, subscribe to it. Whoever knows it reads them too.',
         )}
       </p>
       {address ? (

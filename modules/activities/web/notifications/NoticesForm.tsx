@@ -9,10 +9,19 @@ import { useNotices } from './useNotices.ts'
 const kinds: { kind: NoticeKind; label: string }[] = [
   { kind: 'reminder', label: 'A task is due' },
   { kind: 'given', label: 'Somebody gives you a task' },
+  { kind: 'answered', label: 'A guest answers an invitation' },
 ]
 
-const shownOf = ({ inPage, byMail, dayStarts, quietFrom, quietUntil, digestAt }: Notices) => ({
-  ...{ inPage, byMail, dayStarts, quietFrom: quietFrom ?? '', quietUntil: quietUntil ?? '', digestAt: digestAt ?? '' },
+const shownOf = ({ inPage, byMail, byPush, dayStarts, quietFrom, quietUntil, digestAt }: Notices) => ({
+  ...{
+    inPage,
+    byMail,
+    byPush,
+    dayStarts,
+    quietFrom: quietFrom ?? '',
+    quietUntil: quietUntil ?? '',
+    digestAt: digestAt ?? '',
+  },
 })
 
 export function NoticesForm({ page }: { page: NoticesPage }) {
@@ -69,19 +78,17 @@ export function NoticesForm({ page }: { page: NoticesPage }) {
         <FieldRow>
           <TextField
             name="quietFrom"
-            label={t('No mail from')}
+            label={t('Quiet from')}
             optional
             placeholder="20:00"
-            disabled={!mails}
             value={own.quietFrom}
             onChange={(quietFrom) => put({ quietFrom })}
           />
           <TextField
             name="quietUntil"
-            label={t('No mail until')}
+            label={t('Quiet until')}
             optional
             placeholder="07:00"
-            disabled={!mails}
             value={own.quietUntil}
             onChange={(quietUntil) => put({ quietUntil })}
           />
@@ -105,7 +112,7 @@ type Own = ReturnType<typeof shownOf>
 
 function Kinds({ own, put, mails }: { own: Own; put: (part: Partial<Own>) => void; mails: boolean }) {
   const t = useWords()
-  const tick = (ways: 'inPage' | 'byMail', kind: NoticeKind, label: string, disabled = false) => (
+  const tick = (ways: 'inPage' | 'byMail' | 'byPush', kind: NoticeKind, label: string, disabled = false) => (
     <span className={classes.tick}>
       <Checkbox
         aria-label={label}
@@ -126,10 +133,12 @@ function Kinds({ own, put, mails }: { own: Own; put: (part: Partial<Own>) => voi
       <span className={classes.head}>{t('Tell me when')}</span>
       <span className={classes.head}>{t('here')}</span>
       <span className={classes.head}>{t('by mail')}</span>
+      <span className={classes.head}>{t('on devices')}</span>
       {kinds.map(({ kind, label }) => [
         <span key={kind}>{t(label)}</span>,
         <span key={`${kind} here`}>{tick('inPage', kind, `${t(label)}, ${t('here')}`)}</span>,
         <span key={`${kind} mail`}>{tick('byMail', kind, `${t(label)}, ${t('by mail')}`, !mails)}</span>,
+        <span key={`${kind} devices`}>{tick('byPush', kind, `${t(label)}, ${t('on devices')}`)}</span>,
       ])}
     </div>
   )

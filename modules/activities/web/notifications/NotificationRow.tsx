@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconAlarm, IconMail, IconMailOpened, IconUserShare } from '@tabler/icons-react'
+import { IconAlarm, IconCalendarUser, IconMail, IconMailOpened, IconUserShare } from '@tabler/icons-react'
 import { formatDay, Link, useClock, useSession, useWords, When } from '#platform/web/index.ts'
 import type { Notification } from '../../contract/notification.ts'
 import classes from './Notifications.module.css'
@@ -9,18 +9,20 @@ interface NotificationRowProps {
   mark: (read: boolean) => void
 }
 
-/** One sentence, which opens the task; a dot where it was not read. */
+const icons = { reminder: IconAlarm, given: IconUserShare, answered: IconCalendarUser }
+
+/** One sentence, which opens the task or the meeting; a dot where it was not read. */
 export function NotificationRow({ notification, mark }: NotificationRowProps) {
   const t = useWords()
   const { kind, words, account, record, happenedAt, readAt } = notification
   const unread = readAt === null
-  const Icon = kind === 'given' ? IconUserShare : IconAlarm
+  const Icon = icons[kind]
   const other = unread ? t('Mark as read') : t('Mark as not read')
   return (
     <li className={classes.row} data-unread={unread || undefined}>
       <Icon size={16} className={classes.icon} />
       <div className={classes.words}>
-        <Link to={`/today?task=${record.id}`} className={classes.title} onClick={() => unread && mark(true)}>
+        <Link to={`/today?${record.type}=${record.id}`} className={classes.title} onClick={() => unread && mark(true)}>
           {words.title}
           {unread && <span className="r-hidden">{t('not read yet')}</span>}
         </Link>
@@ -41,13 +43,16 @@ export function NotificationRow({ notification, mark }: NotificationRowProps) {
   )
 }
 
-/** "Seun gave you this, due Fri 14:30" or "Due today 14:30". */
-function useDeed({ kind, by, words: { dueOn, dueTime } }: Notification): string {
+const answered = { none: 'has not answered', yes: 'comes', maybe: 'may come', no: 'does not come' } as const
+
+/** "Seun gave you this, due Fri 14:30" "Due today 14:30", or "Elena comes, Fri 14:30". */
+function useDeed({ kind, by, words: { dueOn, dueTime, answer = 'none' } }: Notification): string {
   const t = useWords()
   const { locale } = useSession()
   const { today } = useClock()
   const day = dueOn && `${formatDay(dueOn, today, locale, { weekday: true })}${dueTime ? ` ${dueTime}` : ''}`
   if (kind === 'reminder') return t('Due {{day}}', { day })
   const who = by ?? t('Somebody')
+  if (kind === 'answered') return `${who} ${t(answered[answer])}, ${day}`
   return day ? t('{{who}} gave you this, due {{day}}', { who, day }) : t('{{who}} gave you this', { who })
 }

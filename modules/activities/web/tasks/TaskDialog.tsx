@@ -14,6 +14,7 @@ import {
 } from '#platform/web/index.ts'
 import type { Priority, Repeat, Task } from '../../contract/task.ts'
 import { AccountField } from './AccountField.tsx'
+import { repeats, usual } from './repeats.ts'
 import classes from './Tasks.module.css'
 import { useTasks } from './useTasks.ts'
 
@@ -23,22 +24,6 @@ interface TaskDialogProps {
   account?: { id: string; name: string } | undefined
   close: () => void
 }
-
-const repeats: { value: string; label: string; rule: Omit<Repeat, 'from'> }[] = [
-  { value: 'day', label: 'Every day', rule: { every: 1, unit: 'day' } },
-  { value: 'working', label: 'Every working day', rule: { every: 1, unit: 'week', weekdays: [1, 2, 3, 4, 5] } },
-  { value: 'week', label: 'Every week', rule: { every: 1, unit: 'week' } },
-  { value: 'fortnight', label: 'Every two weeks', rule: { every: 2, unit: 'week' } },
-  { value: 'month', label: 'Every month', rule: { every: 1, unit: 'month' } },
-  { value: 'quarter', label: 'Every three months', rule: { every: 3, unit: 'month' } },
-  { value: 'year', label: 'Every year', rule: { every: 1, unit: 'year' } },
-]
-
-const usual = (rule: Repeat | null | undefined) =>
-  repeats.find(
-    ({ rule: each }) =>
-      rule && each.every === rule.every && each.unit === rule.unit && each.weekdays?.length === rule.weekdays?.length,
-  )?.value ?? (rule ? 'own' : '')
 
 /** All of a task: what, whose, until when, how often, with which steps. */
 export function TaskDialog({ task, account: about, close }: TaskDialogProps) {

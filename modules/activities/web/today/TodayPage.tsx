@@ -16,9 +16,13 @@ import {
   useSession,
   useWords,
 } from '#platform/web/index.ts'
+import type { Meeting } from '../../contract/meeting.ts'
 import type { Task } from '../../contract/task.ts'
 import type { TodayPage as Today } from '../../contract/task-routes.ts'
 import { api } from '../api.ts'
+import { MeetingDialog } from '../meetings/MeetingDialog.tsx'
+import { MeetingRow } from '../meetings/MeetingRow.tsx'
+import { OpenMeeting } from '../meetings/OpenMeeting.tsx'
 import { OpenTask } from '../tasks/OpenTask.tsx'
 import { QuickTask } from '../tasks/QuickTask.tsx'
 import { TaskDialog } from '../tasks/TaskDialog.tsx'
@@ -28,9 +32,9 @@ import { QuietPanel } from './QuietPanel.tsx'
 import classes from './Today.module.css'
 import './words.ts'
 
-const defaults = { whose: '', task: '' }
+const defaults = { whose: '', task: '', meeting: '' }
 
-/** What is to be done now, and who has not heard from us. */
+/** Today's meetings, what is to be done now, and who has not heard from us. */
 export function TodayPage() {
   const t = useWords()
   const phone = usePhone()
@@ -78,6 +82,10 @@ export function TodayPage() {
       {view.task !== '' && view.task !== 'new' && (
         <OpenTask key={view.task} id={view.task} close={() => setView({ task: '' })} />
       )}
+      {view.meeting === 'new' && <MeetingDialog close={() => setView({ meeting: '' })} />}
+      {view.meeting !== '' && view.meeting !== 'new' && (
+        <OpenMeeting key={view.meeting} id={view.meeting} close={() => setView({ meeting: '' })} />
+      )}
     </Page>
   )
 }
@@ -85,14 +93,27 @@ export function TodayPage() {
 function Parts({ data }: { data: Today }) {
   const t = useWords()
   const [open, setOpen] = useState<Task>()
-  const { counts } = data
-  const nothing = Object.values(counts).every((count) => count === 0)
+  const [met, setMet] = useState<Meeting>()
+  const { counts, meetings } = data
+  const nothing = meetings.length === 0 && Object.values(counts).every((count) => count === 0)
   return (
     <>
       <Sentence>{useSentence(data)}</Sentence>
       <div className={classes.columns}>
         <section className={classes.tasks} aria-label={t('Tasks')}>
           <QuickTask />
+          {meetings.length > 0 && (
+            <section aria-label={t('Meetings')} className={classes.part}>
+              <h2 className={classes.head}>
+                {t('Meetings')} <span>{meetings.length}</span>
+              </h2>
+              <ul className={tasks.list}>
+                {meetings.map((meeting) => (
+                  <MeetingRow key={`${meeting.id} ${meeting.on}`} meeting={meeting} edit={setMet} />
+                ))}
+              </ul>
+            </section>
+          )}
           {nothing && (
             <EmptyState title={t('Nothing to do')}>
               {t(
@@ -115,14 +136,17 @@ function Parts({ data }: { data: Today }) {
         <QuietPanel items={data.quiet} count={counts.quiet} />
       </div>
       {open && <TaskDialog task={open} close={() => setOpen(undefined)} />}
+      {met && <MeetingDialog meeting={met} close={() => setMet(undefined)} />}
     </>
   )
 }
 
 /** "Three tasks are overdue, two are due today and six accounts have not heard from us." */
-function useSentence({ counts }: Today): string {
+function useSentence({ counts, meetings }: Today): string {
   const t = useWords()
+  const ahead = meetings.filter(({ isHeld }) => !isHeld).length
   const parts = [
+    ahead > 0 && t('{{count}} meetings are today', { count: ahead }),
     counts.overdue > 0 && t('{{count}} tasks are overdue', { count: counts.overdue }),
     counts.today > 0 && t('{{count}} are due today', { count: counts.today }),
     counts.quiet > 0 && t('{{count}} accounts have not heard from us', { count: counts.quiet }),

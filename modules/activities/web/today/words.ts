@@ -1,6 +1,8 @@
 import { addWords } from '#platform/web/index.ts'
 
 addWords('en', {
+  '{{count}} meetings are today_one': 'one meeting is today',
+  '{{count}} meetings are today_other': '{{count}} meetings are today',
   '{{count}} tasks are overdue_one': 'One task is overdue',
   '{{count}} tasks are overdue_other': '{{count}} tasks are overdue',
   '{{count}} are due today_one': 'one is due today',

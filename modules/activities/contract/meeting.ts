@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { timeZone } from '#modules/workspace/contract/workspace.ts'
+import { line, repeat } from './task.ts'
+
+export const answers = ['none', 'yes', 'maybe', 'no'] as const
+export type Answer = (typeof answers)[number]
+const statuses = ['planned', 'held', 'cancelled'] as const
+export type MeetingStatus = (typeof statuses)[number]
+
+const optional = (most: number) =>
+  line(most)
+    .nullable()
+    .transform((value) => value || null)
+    .optional()
+
+const day = z.iso
+  .date('This is no day. Write it as 2026-11-23')
+  .refine((on) => on >= '1990-01-01' && on < '2100-01-01', 'Choose a day between 1990 and 2099')
+
+/** As many as one mails by hand; a larger circle is not a meeting. */
+const guests = z.array(z.uuid()).max(100, 'A meeting has at most 100 guests of each kind').optional()
+
+const link = z
+  .url({ protocol: /^https?$/, error: 'This is no address of a page. Write it as https://meet.example/room' })
+  .max(2000, 'Use at most 2000 characters')
+  .nullable()
+  .optional()
+
+export const writableMeeting = z.strictObject({
+  title: line(300).min(1, 'Say what the meeting is about').optional(),
+  accountId: z.uuid().nullable().optional(),
+  place: optional(300),
+  link,
+  beginsOn: day.optional(),
+  /** At the clock of its zone; null: all of the day. */
+  beginsAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'This is no time. Write it as 14:30')
+    .nullable()
+    .optional(),
+  /** IANA name; left out: the zone of the workspace. */
+  timeZone: timeZone.optional(),
+  /** Left out: an hour, or all of the day. */
+  minutes: z
+    .int()
+    .min(5, 'A meeting takes 5 minutes at least')
+    .max(1440, 'A meeting takes a day at most: have it repeat every day')
+    .nullable()
+    .optional(),
+  repeat: repeat.nullable().optional(),
+  /** The last day on which it may repeat. */
+  repeatsUntil: day.nullable().optional(),
+  /** For the firm alone; guests are never sent it. */
+  note: optional(5000),
+  /** Left out: whoever plans it. */
+  organiserId: z.uuid().optional(),
+  contactIds: guests,
+  memberIds: guests,
+})
+export type MeetingFields = z.output<typeof writableMeeting>
+
+/** Whether the guests are sent a mail of it. */
+export const send = z.boolean().default(false)
+
+export const newMeeting = writableMeeting.extend({
+  title: writableMeeting.shape.title.unwrap(),
+  beginsOn: day,
+  send,
+})
+export type NewMeeting = z.output<typeof newMeeting>
+
+const person = z.object({ id: z.uuid(), name: z.string() })
+const member = person.extend({ colour: z.string().nullable() })
+
+const guest = z.object({
+  id: z.uuid(),
+  /** One of the two; neither to a reader who does not see all people. */
+  contact: person.nullable(),
+  member: member.nullable(),
+  answer: z.enum(answers),
+  /** Whether a mail can reach them. */
+  reachable: z.boolean(),
+  /** Of the last mail to them; one that stays on its way is uncertain, and is not sent again by itself. */
+  mail: z.enum(['waiting', 'sending', 'sent']).nullable(),
+})
+export type Guest = z.infer<typeof guest>
+
+export const meeting = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  /** Null as well to a reader who does not see the account. */
+  account: person.nullable(),
+  place: z.string().nullable(),
+  link: z.string().nullable(),
+  beginsOn: z.string(),
+  beginsAt: z.string().nullable(),
+  timeZone: z.string(),
+  minutes: z.number().int().nullable(),
+  repeat: repeat.nullable(),
+  repeatsUntil: z.string().nullable(),
+  /** Days of its repetition on which it is left out. */
+  skips: z.array(z.string()),
+  /** Days on which it was held. */
+  held: z.array(z.string()),
+  note: z.string().nullable(),
+  organiser: member,
+  guests: z.array(guest),
+  status: z.enum(statuses),
+  version: z.number().int(),
+})
+export type Meeting = z.infer<typeof meeting>
+
+/** A meeting on one of its days. */
+export const occurrence = meeting.extend({
+  /** The day on the calendar of its zone, which names this one of a repetition. */
+  on: z.string(),
+  /** The day on the calendar of the workspace, and the time at its clock; null for all of the day. */
+  day: z.string(),
+  time: z.string().nullable(),
+  /** The moment; of all of a day the first one. */
+  at: z.string(),
+  isHeld: z.boolean(),
+})
+export type Occurrence = z.infer<typeof occurrence>

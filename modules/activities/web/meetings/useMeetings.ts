@@ -1,0 +1,52 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
+import type { Meeting, MeetingFields, NewMeeting, Occurrence } from '../../contract/meeting.ts'
+import { api } from '../api.ts'
+
+/** Plans, changes, cancels and holds meetings, each with its way back. */
+export function useMeetings() {
+  const t = useWords()
+  const client = useQueryClient()
+  const refresh = () =>
+    Promise.all(
+      ['today', 'meetings', 'account', 'person', 'timeline'].map((key) =>
+        client.invalidateQueries({ queryKey: [key] }),
+      ),
+    )
+  const onError = (error: unknown) => {
+    toast({ text: sentenceOf(error), mood: 'failed' })
+    void refresh()
+  }
+  const takeBack = useMutation({ mutationFn: (id: string) => api.undo({ id }), onSuccess: refresh, onError })
+  const done = (text: string, eventId: string | null) => {
+    toast({ text, ...(eventId && { undo: () => takeBack.mutate(eventId) }) })
+    return refresh()
+  }
+  const plan = useMutation({
+    mutationFn: (meeting: NewMeeting) => api.planMeeting(meeting),
+    onSuccess: ({ title, eventId }, { send }) =>
+      done(
+        send ? t('{{title}} is planned, the invitations go out', { title }) : t('{{title}} is planned', { title }),
+        eventId,
+      ),
+  })
+  const change = useMutation({
+    mutationFn: ({ meeting, ...fields }: MeetingFields & { meeting: Meeting; send: boolean }) =>
+      api.changeMeeting({ id: meeting.id, ...fields }, { version: meeting.version }),
+    onSuccess: ({ title, eventId }) => done(t('{{title}} is changed', { title }), eventId),
+  })
+  const cancel = useMutation({
+    mutationFn: ({ meeting, on, send }: { meeting: Occurrence; on?: string; send: boolean }) =>
+      api.cancelMeeting({ id: meeting.id, send, ...(on && { on }) }, { version: meeting.version }),
+    onError,
+    onSuccess: ({ title, eventId }, { on }) =>
+      done(on ? t('{{title}} is left out that day', { title }) : t('{{title}} is cancelled', { title }), eventId),
+  })
+  const hold = useMutation({
+    mutationFn: ({ id, on, version }: Occurrence) => api.holdMeeting({ id, on }, { version }),
+    onError,
+    onSuccess: ({ title, eventId, noteId }) =>
+      done(noteId ? t('{{title}} is held, the talk is logged', { title }) : t('{{title}} is held', { title }), eventId),
+  })
+  return { plan, change, cancel, hold }
+}

@@ -46,7 +46,12 @@ const misread: [Command, string[], Record<string, string | boolean | string[]>, 
   [accountCommand, [], {}, 'Name the one account: rapport account ID.'],
   [accountCommand, ['G-1'], {}, 'G-1 is no id of an account. "rapport search TEXT" finds it.'],
   [todayCommand, ['tomorrow'], {}, '"today" takes no tomorrow. Leave it out.'],
-  [importCommand, ['sales.csv'], { kind: 'nonsense' }, '--kind nonsense is unknown. Use accounts, contacts, activities or sales.'],
+  [
+    importCommand,
+    ['sales.csv'],
+    { kind: 'nonsense' },
+    '--kind nonsense is unknown. Use accounts, contacts, activities or sales.',
+  ],
   [importCommand, [], {}, 'Say which file to import.'],
   [
     importCommand,

@@ -48,7 +48,8 @@ const ofFiles = Object.keys(importOptions)
 /** What the words of the command line ask for; a UsageFault says which of them is not understood. */
 export async function readImportRequest(values: Values, files: string[]): Promise<NewImport & { dryRun: boolean }> {
   const kind = importKind.safeParse(values.kind ?? 'sales')
-  if (!kind.success) throw new UsageFault(`--kind ${String(values.kind)} is unknown. Use accounts, contacts, activities or sales.`)
+  if (!kind.success)
+    throw new UsageFault(`--kind ${String(values.kind)} is unknown. Use accounts, contacts, activities or sales.`)
   if (files.length === 0) throw new UsageFault('Say which file to import.')
   const choices = fileChoicesOf(values)
   const asked = {

@@ -114,7 +114,9 @@ describe('every route', async () => {
           ({ name, route }) =>
             addresses.test(route.path) ||
             name === 'workspace.addMember' ||
-            /\.((save|change|delete)View|orderStarred|star|unstar|markOpened|makeCalendarAddress|addDevice)$/.test(name),
+            /\.((save|change|delete)View|orderStarred|star|unstar|markOpened|makeCalendarAddress|addDevice)$/.test(
+              name,
+            ),
         )
         .map(({ name }) => name),
     )

@@ -31,12 +31,14 @@ export async function serve(words: string[]): Promise<void> {
   try {
     const config = readConfig({ env: process.env, argv: words })
     if (config.role !== 'worker') assertPrivate(config)
-    // Two thirds of a start are the loading of modules; the database gets ready beside it.
-    const loading = Promise.all(parts[config.role].map((load) => load()))
+    // Half of a start is the loading of modules: the database gets ready beside it, and what answers comes first.
+    const [first, ...others] = parts[config.role]
+    const loading = first!()
     loading.catch(() => {})
     const house = await openHouse({ config, log: createLogger(config.logLevel), say })
     closing.push([() => house.close()])
-    for (const start of await loading) {
+    for (const load of [() => loading, ...others]) {
+      const start = await load()
       const ofPart: Closing = []
       closing.splice(-1, 0, ofPart)
       await start(house, ofPart)

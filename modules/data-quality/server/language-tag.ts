@@ -5,7 +5,8 @@ const readIn = ['en', 'de', 'fr', 'es', 'it', 'nl']
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
 /** By name in small letters and by code the tag of every language that has a code of two letters. */
-const tags = JSON.stringify(Object.fromEntries(readIn.toReversed().flatMap(namesIn)))
+const tagsByName = () => JSON.stringify(Object.fromEntries(readIn.toReversed().flatMap(namesIn)))
+let made: string | undefined
 
 function namesIn(locale: string): [string, string][] {
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' })
@@ -25,5 +26,8 @@ function namesIn(locale: string): [string, string][] {
 }
 
 /** A language as a file names it, as BCP 47 does; null where nobody knows it, and the person comes without. */
-export const languageTag = (cell: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`coalesce(${tags}::jsonb ->> lower(${cell}), ${tags}::jsonb ->> lower(split_part(replace(${cell}, '_', '-'), '-', 1)))`
+export function languageTag(cell: RawBuilder<unknown>): RawBuilder<unknown> {
+  made ??= tagsByName()
+  const tags = made
+  return sql`coalesce(${tags}::jsonb ->> lower(${cell}), ${tags}::jsonb ->> lower(split_part(replace(${cell}, '_', '-'), '-', 1)))`
+}

@@ -42,7 +42,13 @@ export function currencyInName(name: string): string | null {
 export type Named = { field: ImportField; rank: number }
 
 const indexes = new Map<ImportKind, Map<string, Named[]>>()
-const others = new Set([...otherNames.split('|').flatMap(spellings), ...otherBuilt.flatMap((lists) => combined(lists))])
+let others: Set<string> | undefined
+
+/** A name known to mean something else. Spelled out for the first file, so that no start waits for it. */
+function isOther(plain: string): boolean {
+  others ??= new Set([...otherNames.split('|').flatMap(spellings), ...otherBuilt.flatMap((lists) => combined(lists))])
+  return others.has(plain)
+}
 
 /**
  * Fields a column of this name may be, the likeliest first: a field of the workspace's own that is called so, then those of
@@ -51,10 +57,10 @@ const others = new Set([...otherNames.split('|').flatMap(spellings), ...otherBui
 export function fieldsNamed(kind: ImportKind, own: readonly ImportField[], name: string): Named[] {
   const plain = plainName(name)
   const theirs = own.filter(({ names }) => plainName(names) === plain).map((field) => ({ field, rank: ownRank }))
-  return others.has(plain) ? theirs : [...theirs, ...(indexOf(kind).get(plain) ?? [])]
+  return isOther(plain) ? theirs : [...theirs, ...(indexOf(kind).get(plain) ?? [])]
 }
 
-export const isOtherName = (name: string) => others.has(plainName(name))
+export const isOtherName = (name: string) => isOther(plainName(name))
 
 function indexOf(kind: ImportKind): Map<string, Named[]> {
   const known = indexes.get(kind)

@@ -14,6 +14,8 @@ export interface Records {
   contact: string
   /** A contact to be erased. */
   erased: string
+  /** A contact to be deleted as one of many. */
+  oneOfMany: string
   note: string
   task: string
   meeting: string
@@ -173,7 +175,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.contactIds': () => ({}),
   'relationships.exportContacts': () => ({}),
   'relationships.exportContactSelection': ({ contact }) => ({ ids: [contact] }),
-  'relationships.deleteContacts': ({ contact }) => ({ ids: [contact] }),
+  'relationships.deleteContacts': ({ oneOfMany }) => ({ ids: [oneOfMany] }),
   'relationships.listContacts': () => ({}),
   'relationships.search': () => ({ words: 'account' }),
   'activities.timeline': ({ account }) => ({ accountId: account }),
@@ -288,6 +290,7 @@ const kinds = [
   'person',
   'contact',
   'erased',
+  'oneOfMany',
   'note',
   'task',
   'meeting',
@@ -364,6 +367,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { id: person } = await api.relationships.createAccount({ name: 'Nell Byrne', kind: 'person' })
   await api.relationships.star({ type: 'account', id: person })
   const { id: erased } = await api.relationships.createContact({ name: 'Ben', accountId: account })
+  const { id: oneOfMany } = await api.relationships.createContact({ name: 'Cleo', accountId: account })
   const { batchId } = await api.relationships.changeAccounts({ ids: [person], change: { city: 'Cork' } })
   const { id: contact } = await api.relationships.createContact({
     ...{
@@ -424,6 +428,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     person,
     contact,
     erased,
+    oneOfMany,
     note,
     task,
     meeting,

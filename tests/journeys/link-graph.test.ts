@@ -35,13 +35,13 @@ test('one walks from link to link by the picture, by the keyboard and by the row
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await page.waitForURL(`**/people/${ada}/graph`)
-  expect(await trail.getByRole('link').allTextContents()).toEqual(['Tern Mill', 'שמואל ובניו'])
+  await expect.poll(() => trail.getByRole('link').allTextContents()).toEqual(['Tern Mill', 'שמואל ובניו'])
 
   await row('has Ada Quill').click()
   // One has walked in a circle: the way begins where it began.
   await page.waitForURL(`**/accounts/${mill}/graph`)
   await row('Ada Quill').waitFor()
-  expect(await trail.count()).toBe(0)
+  await trail.waitFor({ state: 'detached' })
   await page.goBack()
   await page.waitForURL(`**/people/${ada}/graph`)
   await row('has Ada Quill').waitFor()

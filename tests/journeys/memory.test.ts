@@ -73,8 +73,7 @@ test('the history of somebody who is at no account stands beside their page', as
   await page.keyboard.type('otto')
   await page.getByRole('dialog').getByText('Otto Free').first().waitFor()
   await page.keyboard.press('Tab')
-  await page.getByRole('dialog').getByText('See the history').waitFor()
-  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText('See the history').click()
   await sheet.getByText('Consultant').first().waitFor()
 })
 

@@ -52,6 +52,7 @@ describe('⌘K', async () => {
     await page.getByPlaceholder('What to do').waitFor()
     expect(await rows.allInnerTexts()).toEqual([
       expect.stringMatching(/^See the people/),
+      expect.stringMatching(/^Walk through the links/),
       expect.stringMatching(/^Log a note or a talk/),
       expect.stringMatching(/^See the history/),
       expect.stringMatching(/^See the documents/),
@@ -71,6 +72,7 @@ describe('⌘K', async () => {
   test('before anything is typed it offers what was opened lately, and then what was written is found too', async () => {
     await owner.api.activities.writeNote({ accountId: id, body: 'They ask for kumquats every winter' })
     await page.goto(`/accounts/${id}`)
+    await page.getByRole('textbox', { name: 'Log a note or a talk' }).waitFor()
     await expect
       .poll(async () => (await owner.api.relationships.listRecent({})).items.length, { timeout: 20_000 })
       .toBe(1)

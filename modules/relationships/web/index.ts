@@ -128,6 +128,14 @@ export const relationshipsWeb = defineWebSlice({
   recordActions: [
     {
       of: 'account',
+      id: 'people',
+      label: 'See the people',
+      icon: IconUsers,
+      permission: 'contact:see',
+      to: (id) => `/accounts/${id}?tab=people`,
+    },
+    {
+      of: 'account',
       id: 'graph',
       label: 'Walk through the links',
       icon: IconAffiliate,
@@ -141,14 +149,6 @@ export const relationshipsWeb = defineWebSlice({
       icon: IconAffiliate,
       permission: 'account:see',
       to: (id) => `/people/${id}/graph`,
-    },
-    {
-      of: 'account',
-      id: 'people',
-      label: 'See the people',
-      icon: IconUsers,
-      permission: 'contact:see',
-      to: (id) => `/accounts/${id}?tab=people`,
     },
   ],
   actions: [

@@ -9,6 +9,6 @@ export async function contactTotals(
 ): Promise<{ people: number; all: number }> {
   const count = (which: ChosenPeople['where']) =>
     sql<{ count: number }>`select count(*)::int as count from relationships.contact a where ${which}`.execute(reader.db)
-  const [chosen, all] = await Promise.all([count(where), count(contactsLike(reader, {}, undefined).where)])
+  const [chosen, all] = await Promise.all([count(where), count(contactsLike(reader, {}, {}).where)])
   return { people: chosen.rows[0]!.count, all: all.rows[0]!.count }
 }

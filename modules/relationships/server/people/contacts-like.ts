@@ -4,6 +4,7 @@ import { isCustom } from '../../contract/account-columns.ts'
 import { conditionsIn, type Filter } from '../../contract/filter.ts'
 import { type CustomReading, customReading } from '../fields/custom-columns.ts'
 import { hiddenFromSearch, recordsHolding } from '../find-shown.ts'
+import { tagsInFilter } from '../tags/follow-tags.ts'
 import { andReached } from '../within-reach.ts'
 import { contactsWhere } from './contacts-where.ts'
 
@@ -21,11 +22,17 @@ export interface ChosenPeople {
   custom: CustomReading | undefined
 }
 
+/** What a list names of the workspace's: its own fields, and what became of tags. */
+export interface WhatIsNamed {
+  custom?: CustomReading | undefined
+  tags?: ReadonlyMap<string, string> | undefined
+}
+
 /** Which people are meant, of those that the permission reaches. */
 export function contactsLike(
   reader: Pick<Context, 'workspaceId' | 'actor' | 'now'>,
   { find, filter, ids }: AskedPeople,
-  custom: CustomReading | undefined,
+  read: WhatIsNamed,
   permission: 'contact:see' | 'contact:export' = 'contact:see',
 ): ChosenPeople {
   const { workspaceId } = reader
@@ -33,11 +40,11 @@ export function contactsLike(
   const conditions = [sql`a.workspace_id = ${workspaceId} and a.deleted_at is null ${reached}`]
   if (find) conditions.push(sql`a.id in ${recordsHolding(workspaceId, 'contact', find, hiddenFromSearch(reader))}`)
   if (ids) conditions.push(sql`a.id = any(${ids}::uuid[])`)
-  if (filter) conditions.push(contactsWhere(reader, custom, filter))
-  return { where: sql<boolean>`${sql.join(conditions, sql` and `)}`, custom }
+  if (filter) conditions.push(contactsWhere(reader, read, filter))
+  return { where: sql<boolean>`${sql.join(conditions, sql` and `)}`, custom: read.custom }
 }
 
-/** The same with the fields of the workspace's own read, where the list names one. */
+/** The same with what the list names of the workspace's read. */
 export async function shownContacts(
   ctx: Pick<Context, 'db' | 'workspaceId' | 'actor' | 'now'>,
   asked: AskedPeople & { sort?: string; with?: readonly string[] | undefined },
@@ -45,5 +52,9 @@ export async function shownContacts(
   const { filter } = asked
   const fields = filter ? conditionsIn(filter).map(({ field }) => field) : []
   const names = [asked.sort ?? '', ...(asked.with ?? []), ...fields]
-  return contactsLike(ctx, asked, names.some(isCustom) ? await customReading(ctx, 'contact') : undefined)
+  const [custom, tags] = await Promise.all([
+    names.some(isCustom) ? customReading(ctx, 'contact') : undefined,
+    filter && tagsInFilter(ctx, filter),
+  ])
+  return contactsLike(ctx, asked, { custom, tags })
 }

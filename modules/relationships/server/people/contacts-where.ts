@@ -6,7 +6,6 @@ import { contactField } from '../../contract/contact-list.ts'
 import type { Condition, Filter } from '../../contract/filter.ts'
 import { type Asking, accountsWhere, askingOf, createdIs, ownFieldIs } from '../account-conditions.ts'
 import { today, yearlyIs } from '../day-condition.ts'
-import type { CustomReading } from '../fields/custom-columns.ts'
 import { asked, assertAsked, filterSql, textIs } from '../filter-sql.ts'
 import { tagIs } from '../tags/tag-condition.ts'
 import { mainAccounts } from './main-account.ts'
@@ -14,8 +13,12 @@ import { mainAccounts } from './main-account.ts'
 type Reader = Pick<Context, 'workspaceId' | 'actor' | 'now'>
 
 /** A filter as a condition on `relationships.contact a`. */
-export function contactsWhere(reader: Reader, custom: CustomReading | undefined, filter: Filter): RawBuilder<boolean> {
-  const asking: Asking = { ...askingOf(reader), custom }
+export function contactsWhere(
+  reader: Reader,
+  read: Pick<Asking, 'custom' | 'tags'>,
+  filter: Filter,
+): RawBuilder<boolean> {
+  const asking: Asking = { ...askingOf(reader), ...read }
   return filterSql(filter, (condition, path) => conditionOf(reader, asking, condition, path))
 }
 

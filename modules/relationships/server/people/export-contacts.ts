@@ -6,6 +6,7 @@ import type { DetachedContext, Raw } from '#platform/server/slice.ts'
 import { contactFileColumns, type ListedContact } from '../../contract/contact-list.ts'
 import { type Cell, csvDownload, ownColumns } from '../export-file.ts'
 import { customReading } from '../fields/custom-columns.ts'
+import { tagsInFilter } from '../tags/follow-tags.ts'
 import { contactIds } from './contact-ids.ts'
 import { type AskedPeople, contactsLike } from './contacts-like.ts'
 import { type ContactList, contactRows } from './list-contacts.ts'
@@ -14,15 +15,23 @@ type InOrder = Pick<ContactList, 'sort' | 'direction'>
 
 /** The people of a list as CSV, in its order. It holds all of the workspace's own fields. */
 export async function exportContacts(ctx: DetachedContext, asked: AskedPeople & InOrder): Promise<Raw> {
-  const custom = await ctx.inTransaction((inside) => customReading(inside, 'contact'), { readOnly: true })
-  const chosen = { ...contactsLike(ctx, asked, custom, 'contact:export'), sort: asked.sort, direction: asked.direction }
+  const { filter } = asked
+  const [custom, tags] = await ctx.inTransaction(
+    (inside) => Promise.all([customReading(inside, 'contact'), filter && tagsInFilter(inside, filter)]),
+    { readOnly: true },
+  )
+  const chosen = {
+    ...contactsLike(ctx, asked, { custom, tags }, 'contact:export'),
+    sort: asked.sort,
+    direction: asked.direction,
+  }
   return csvDownload(ctx, 'people', (db) => contactLines({ ...ctx, db }, chosen))
 }
 
 /** Some people by name; of all or of none, like all that is done with many. */
 export async function exportContactSelection(ctx: DetachedContext, asked: { ids: string[] }): Promise<Raw> {
   const ids = [...new Set(asked.ids)]
-  const chosen = contactsLike(ctx, { ids }, undefined, 'contact:export')
+  const chosen = contactsLike(ctx, { ids }, {}, 'contact:export')
   const there = await ctx.inTransaction((inside) => contactIds(inside, chosen), { readOnly: true })
   if (there.ids.length < ids.length) throw notFound('One of these people')
   return exportContacts(ctx, { ids, sort: 'name', direction: 'asc' })

@@ -229,3 +229,14 @@ test('a birthday on 29 February comes on the 28th where the year has no 29th', a
   expect(await isIn('2028-02-27', 1)).toBe(false)
   expect(await isIn('2028-02-27', 2)).toBe(true)
 })
+
+test('a filter follows a tag that was merged into another, and says when it was deleted', async () => {
+  await relationships.tagPeople({ ids: [ada.id], add: [{ name: 'Journal' }] })
+  const { items } = await relationships.listTags({ find: 'journal' })
+  const filter = JSON.stringify({ field: 'tag', is: 'is', value: items[0]!.id })
+  const names = async () => (await relationships.listContacts({ filter })).items.map(({ name }) => name)
+  await relationships.mergeTags({ id: items[0]!.id, into: tag!.id })
+  expect(await names()).toEqual(['Ada Quill'])
+  await relationships.deleteTag({ id: tag!.id })
+  await expect(names()).rejects.toThrow(/The tag .* was deleted/)
+})

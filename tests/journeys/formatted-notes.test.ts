@@ -109,6 +109,8 @@ test('a plain note gets a link and a heading, and the toast takes them back', as
   await editor.getByRole('link').first().waitFor()
   await page.keyboard.press('Control+Home')
   await page.getByRole('button', { name: 'Heading' }).click()
+  // Its tooltip goes.
+  await page.mouse.move(0, 0)
   await expectAccessible(page)
   await page.getByRole('button', { name: /^Save/ }).click()
   await main.locator('[data-heading]', { hasText: 'Their list' }).waitFor()

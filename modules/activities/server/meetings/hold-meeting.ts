@@ -52,11 +52,13 @@ export async function holdMeeting(
   return { ...(await findMeeting(ctx, id)), eventId, noteId }
 }
 
-/** A meeting may begin a little early; that of another day has not been yet. */
+/** A meeting may begin early, in another time zone too; that of another day has not been yet. */
 const early = 12 * 3_600_000
 
 function assertBegan({ now }: Context, stored: MeetingRecord, on: string): void {
-  if (momentOf(stored, on).epochMilliseconds - early > now.getTime())
+  const begins = momentOf(stored, on)
+  const mayBegin = Math.min(begins.epochMilliseconds - early, begins.startOfDay().epochMilliseconds)
+  if (mayBegin > now.getTime())
     throw new Refusal(409, 'This meeting lies ahead', {
       detail: 'Mark it as held on its day, or change the day first.',
     })

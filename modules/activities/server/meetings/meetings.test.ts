@@ -248,6 +248,17 @@ describe('a meeting that was held', () => {
     expect(await contents()).toEqual(before)
   })
 
+  test('is marked on its day, however early, and the evening before; sooner it lies ahead', async () => {
+    const { id } = await plan({ title: 'Late call', beginsOn: '2026-10-27', beginsAt: '23:55' })
+    now = new Date('2026-10-26T11:54:00Z')
+    await expect(activities.holdMeeting({ id })).rejects.toMatchObject({ problem: { title: 'This meeting lies ahead' } })
+    now = new Date('2026-10-27T00:01:00Z')
+    expect(await activities.holdMeeting({ id })).toMatchObject({ status: 'held' })
+    const { id: early } = await plan({ title: 'Early call', beginsOn: '2026-10-28', beginsAt: '07:00' })
+    now = new Date('2026-10-27T20:00:00Z')
+    expect(await activities.holdMeeting({ id: early })).toMatchObject({ status: 'held' })
+  })
+
   test('of a repetition is one day of it, and without an account is only marked', async () => {
     const { id } = await plan({
       ...{

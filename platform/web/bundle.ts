@@ -75,6 +75,8 @@ export const webBuild: BuildOptions = {
   modulePreload: { polyfill: false },
   chunkSizeWarningLimit: 700,
   rolldownOptions: {
+    // What every screen stands on is asked for at once, instead of in seventy pieces one after the other.
+    output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
     treeshake: { moduleSideEffects: withoutEffects, manualPureFunctions: ['z', 'ruled', 'ruledByChoice'] },
   },
 }

@@ -17,7 +17,7 @@ describe('⌘K', async () => {
 
   test('what is typed before it has come is what it looks for', async () => {
     const slow = await page.context().newPage()
-    await slow.route(/Palette-.*\.js/, async (route) => {
+    await slow.route(/\/Palette-.*\.js/, async (route) => {
       await slow.getByRole('main').waitFor()
       await slow.keyboard.press('Control+k')
       await slow.keyboard.type('saltxx')

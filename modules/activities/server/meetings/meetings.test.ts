@@ -251,7 +251,9 @@ describe('a meeting that was held', () => {
   test('is marked on its day, however early, and the evening before; sooner it lies ahead', async () => {
     const { id } = await plan({ title: 'Late call', beginsOn: '2026-10-27', beginsAt: '23:55' })
     now = new Date('2026-10-26T11:54:00Z')
-    await expect(activities.holdMeeting({ id })).rejects.toMatchObject({ problem: { title: 'This meeting lies ahead' } })
+    await expect(activities.holdMeeting({ id })).rejects.toMatchObject({
+      problem: { title: 'This meeting lies ahead' },
+    })
     now = new Date('2026-10-27T00:01:00Z')
     expect(await activities.holdMeeting({ id })).toMatchObject({ status: 'held' })
     const { id: early } = await plan({ title: 'Early call', beginsOn: '2026-10-28', beginsAt: '07:00' })

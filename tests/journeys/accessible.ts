@@ -17,11 +17,13 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   // To tell what passes takes axe twice as long as to find what does not.
   const options: RunOptions = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) }
-  const findings = await page.evaluate(async (asked) => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(asked)
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-  }, options)
-  expect(findings).toEqual([])
+  const look = () =>
+    page.evaluate(async (asked) => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(asked)
+      return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+    }, options)
+  // A part that came late puts the page aside for a moment; what is wrong stays wrong.
+  await expect.poll(look, { timeout: 5000, interval: 500 }).toEqual([])
 }
 
 /** No finding at this address, light and dark, wide and on the phone, and nothing that scrolls sideways. */

@@ -6,8 +6,8 @@ export default defineConfig({
     exclude: ['tests/journeys/**', 'tests/behind-proxy/**', 'node_modules/**'],
     globalSetup: ['./tests/database.ts'],
     pool: 'threads',
-    // Many tests wait for a process or a database of theirs; a second file makes use of that time.
-    maxWorkers: 2,
+    // Many tests wait for a process or a database of theirs; others make use of that time.
+    maxWorkers: 3,
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -7,8 +7,8 @@ export default defineConfig({
     pool: 'threads',
     // The program is loaded once for all files of a worker.
     isolate: false,
-    // Each has a server and a browser of its own: two at a time fill two cores.
-    maxWorkers: 2,
+    // Each has a server and a browser of its own, and waits now and then: three at a time fill two cores.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

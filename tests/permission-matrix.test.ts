@@ -25,9 +25,17 @@ beforeAll(async () => {
   for (const role of roles) people[role] = await firm.signIn(role)
   own = await fill(firm, people.owner)
   foreign = await fill(other, await other.signIn('owner'))
+  known = await everything()
 })
 
 const everything = async () => [await contentsOf(house.pools, firm.id), await contentsOf(house.pools, other.id)]
+let known: Awaited<ReturnType<typeof everything>>
+/** Compared with what was there after the test before. */
+const expectNothingChanged = async () => {
+  const before = known
+  known = await everything()
+  expect(known).toEqual(before)
+}
 
 test('every route that asks who one is has an entry', () => {
   expect(guarded.map(({ name }) => name).filter((name) => !inputs[name])).toEqual([])
@@ -51,22 +59,20 @@ describe('a role', () => {
   test.each(table(guarded, (role) => (each) => !may(role)(each)))(
     '$role is refused $name, and nothing changes',
     async ({ role, name, route }) => {
-      const before = await everything()
       const { status, text } = await call(people[role], route, inputs[name]!(own))
       expect([status, text]).toEqual([403, expect.stringContaining('role')])
-      expect(await everything()).toEqual(before)
+      await expectNothingChanged()
     },
   )
 
   test.each(table(withIds, may))('$role finds nothing of another workspace by $name', async ({ role, name, route }) => {
-    const before = await everything()
     const answers = []
     for (const ids of [foreign, someIds()]) answers.push(await call(people[role], route, inputs[name]!(ids)))
     expect(answers[0]!.status).toBeOneOf([404, 422])
     // Not a word tells whether the record is another's or never was; a reference number differs each time.
     const told = answers.map(({ status, text }) => [status, withoutIds(text)])
     expect(told[0]).toEqual(told[1])
-    expect(await everything()).toEqual(before)
+    await expectNothingChanged()
   })
 
   test.each(
@@ -89,14 +95,13 @@ describe('a body names only what may be written', () => {
   const forbidden = ['workspaceId', 'workspace_id', 'version', 'createdAt', 'deletedAt', 'permissions', '__proto__']
 
   test.each(writing)('$name', async ({ name, route }) => {
-    const before = await everything()
     for (const field of forbidden) {
       const input = Object.fromEntries([...Object.entries(inputs[name]!(own)), [field, newId()]])
       const { status, text } = await call(people.owner, route, input)
       // A body with the prototype in it is not even read.
       expect([field, status, text]).toEqual([field, expect.toBeOneOf([400, 422]), expect.anything()])
     }
-    expect(await everything()).toEqual(before)
+    await expectNothingChanged()
   })
 })
 

@@ -20,10 +20,9 @@ const [fast, soak] = [words.includes('--fast'), words.includes('--soak')]
 if (soak) process.env.RAPPORT_SOAK = '1'
 
 const tests: Step = testStep('tests', 'vitest.config.ts')
-// The checks that only read share the cores; tests and browser fill them by themselves.
+// The checks that only read make use of the time in which tests wait; the browser fills the cores by itself.
 const rounds: Step[][] = [
-  staticSteps,
-  [tests],
+  [...staticSteps, tests],
   fast ? [] : [browserStep],
   soak ? [oldestPostgres] : [],
   soak ? [behindProxies] : [],

@@ -28,11 +28,12 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
 
 /** No finding at this address, light and dark, wide and on the phone, and nothing that scrolls sideways. */
 export async function expectAccessibleEverywhere(page: Page, address: string): Promise<void> {
+  await page.setViewportSize(wide)
+  await page.goto(address)
+  await page.waitForLoadState('networkidle')
   for (const size of [wide, phone]) {
     await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize(size)
-    await page.goto(address)
-    await page.waitForLoadState('networkidle')
     // A part that came late may have put the page aside once more.
     await page.getByRole('main').waitFor()
     await expectAccessible(page)

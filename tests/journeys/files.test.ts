@@ -181,13 +181,11 @@ describe('comments', () => {
   })
 })
 
-test('the pages with files and comments can be read by everybody, wide and on the phone', async () => {
+test('the page with files and comments can be read by everybody, wide and on the phone', async () => {
   await attach(
     owner,
     { contactId },
     'a name that is as long as names of files are when nobody thinks of who reads them.txt',
   )
-  const page = await come()
-  await expectAccessibleEverywhere(page, ofAccount)
-  await expectAccessibleEverywhere(page, `/people/${contactId}`)
+  await expectAccessibleEverywhere(await come(), `/people/${contactId}`)
 })

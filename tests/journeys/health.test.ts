@@ -60,8 +60,7 @@ test('several accounts have it said in the list, which shows it and is filtered 
   await soon(() => page.getByText('Tansy Boutique Hotel').count()).toBe(0)
 })
 
-test('the page of an account and the list have no finding, wide and on the phone', async () => {
+test('the list has no finding, wide and on the phone', async () => {
   const page = await visit(signedIn(owner, baseUrl))
-  await expectAccessibleEverywhere(page, `/accounts/${inn}`)
   await expectAccessibleEverywhere(page, '/accounts?columns=health,owner')
 })

@@ -30,11 +30,6 @@ test('an account is linked by a few letters, and the link removed and brought ba
   await expect.poll(links, { timeout: 20_000 }).toHaveLength(1)
 })
 
-test('the page of a linked account has no finding, wide and on the phone', async () => {
-  await relationships.addLink({ from: { type: 'account', id: inn }, kind: 'referred-by', to: { type: 'account', id } })
-  await expectAccessibleEverywhere(await visit(signedIn(owner, baseUrl)), `/accounts/${id}`)
-})
-
 test('a person is linked on their page, and its days and note are changed from both ends', async () => {
   const { id: elena } = await relationships.createContact({ name: 'Elena Vasko', accountId: id })
   const { id: ben } = await relationships.createContact({ name: 'Ben Oat', accountId: id })

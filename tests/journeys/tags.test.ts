@@ -120,8 +120,7 @@ test('favourites are put in order from the palette, with a way back', async () =
   await soon(first).toBe(before)
 })
 
-test('the page of a tagged account and that of the tags have no finding, wide and on the phone', async () => {
+test('the page of the tags has no finding, wide and on the phone', async () => {
   const page = await visit(signedIn(owner, baseUrl))
-  await expectAccessibleEverywhere(page, `/accounts/${id}`)
   await expectAccessibleEverywhere(page, '/settings/tags')
 })

@@ -62,7 +62,7 @@ export function preloadLatin(): Plugin {
 const withoutEffects = [
   { test: /modules[\\/][^\\/]+[\\/]contract[\\/]/, sideEffects: false },
   { test: /platform[\\/](web|contract)[\\/].*\.tsx?$/, sideEffects: false },
-  { test: /node_modules[\\/](@mantine|@tanstack|@tabler|i18next|react-i18next)[\\/].*\.m?js$/, sideEffects: false },
+  { test: /node_modules[\\/](@mantine|@tanstack|@tabler|i18next)[\\/].*\.m?js$/, sideEffects: false },
 ]
 
 /** What keeps the first load small: a barrel brings only what is used of it, and schemas nobody uses are dropped. */

@@ -28,7 +28,8 @@ export function useVirtualRows({ length, rowHeight, fill, gridRef, bodyRef, onEn
     if (fill && measuredAt.current === rowHeight) return
     const outer = scroller()
     const body = bodyRef.current
-    if (outer === null || body === null) return
+    // Put aside while a part of the page comes, it has no height.
+    if (outer === null || body === null || outer.clientHeight === 0) return
     measuredAt.current = rowHeight
     windowHeight = outer.clientHeight
     const next = Math.round(body.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop)

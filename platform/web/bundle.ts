@@ -62,7 +62,7 @@ export function preloadLatin(): Plugin {
 const withoutEffects = [
   { test: /modules[\\/][^\\/]+[\\/]contract[\\/]/, sideEffects: false },
   { test: /platform[\\/](web|contract)[\\/].*\.tsx?$/, sideEffects: false },
-  { test: /node_modules[\\/](@mantine|@tanstack|@tabler|i18next|react-i18next)[\\/].*\.m?js$/, sideEffects: false },
+  { test: /node_modules[\\/](@mantine|@tanstack|@tabler|i18next)[\\/].*\.m?js$/, sideEffects: false },
 ]
 
 /** What keeps the first load small: a barrel brings only what is used of it, and schemas nobody uses are dropped. */
@@ -77,10 +77,10 @@ export const webBuild: BuildOptions = {
   rolldownOptions: {
     output: {
       codeSplitting: {
-        // What every screen stands on is one piece, what many share another: left alone, a page asked for 140 small ones.
+        // What the start needs is one file, what many pages share another: left alone, a page asked for 140 small ones.
         // A piece takes along what it leans on, so that none waits for another in a circle.
         groups: [
-          { name: 'first', tags: ['$initial'], priority: 1 },
+          { name: 'start', tags: ['$initial'], priority: 1 },
           { name: 'shared', minShareCount: 3 },
         ],
       },

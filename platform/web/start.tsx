@@ -87,7 +87,11 @@ function WithSession({
 }) {
   const { data, error, refetch } = useQuery({
     queryKey: sessionKey,
-    queryFn: load,
+    queryFn: async () => {
+      const answer = await load()
+      if ('session' in answer) await setLanguage(answer.session.locale)
+      return answer
+    },
     staleTime: Number.POSITIVE_INFINITY,
   })
   const session = data !== undefined && 'session' in data ? data.session : undefined

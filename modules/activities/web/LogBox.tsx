@@ -1,9 +1,11 @@
-import { ActionIcon, Button, Textarea, Tooltip } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconTypography } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
 import {
+  GrowingText,
   KeyCap,
+  Tooltip,
   useAction,
   useClock,
   useFields,
@@ -101,20 +103,16 @@ function Box({ accountId, people }: LogBoxProps) {
         />
       ) : (
         <div className={classes.line}>
-          <Textarea
+          <GrowingText
             ref={field}
             aria-label={t('Log a note or a talk')}
             placeholder={t('What was said, such as “call Elena 10 min”')}
-            variant="unstyled"
-            autosize
-            minRows={1}
-            maxRows={12}
+            most={12}
             value={text}
             onFocus={() => setOpen(true)}
             onChange={(event) => setText(event.currentTarget.value)}
             onKeyDown={press}
-            className={classes.field}
-            classNames={{ input: classes.input }}
+            className={classes.input}
           />
           {canSave ? (
             saving

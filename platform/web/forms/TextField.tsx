@@ -1,7 +1,8 @@
-import { Textarea, TextInput, type TextInputProps } from '@mantine/core'
+import { InputBase, TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '../words/words.ts'
 import { useFault } from './Form.tsx'
+import { GrowingField } from './GrowingText.tsx'
 
 export interface FieldProps<T> {
   /** As in the input the server takes: its faults find the field by it. */
@@ -58,7 +59,7 @@ export function TextField({
   return lines === undefined ? (
     <TextInput {...(common as TextInputProps)} />
   ) : (
-    <Textarea minRows={lines} autosize {...(common as object)} />
+    <InputBase component={GrowingField} multiline lines={lines} {...(common as object)} />
   )
 }
 

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useApp } from '../app-context.tsx'
 import type { Group, PageOffer } from '../registration.ts'
 import { Link } from '../routing/Link.tsx'
@@ -7,6 +6,7 @@ import { useSession } from '../session.tsx'
 import { useWords } from '../words/words.ts'
 import { groupOfPath, isAt } from './current-page.ts'
 import classes from './Sidebar.module.css'
+import { Tooltip } from './Tooltip.tsx'
 
 /** The groups of work; only the active one is unfolded. */
 export function NavGroups({ folded }: { folded: boolean }) {

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useApp } from '../app-context.tsx'
 import type { PageOffer } from '../registration.ts'
 import { Link } from '../routing/Link.tsx'
@@ -7,6 +6,7 @@ import { useWords } from '../words/words.ts'
 import { isAt } from './current-page.ts'
 import page from './Page.module.css'
 import sidebar from './Sidebar.module.css'
+import { Tooltip } from './Tooltip.tsx'
 
 const none = () => undefined
 

@@ -1,4 +1,4 @@
-import { Menu, Tooltip, UnstyledButton } from '@mantine/core'
+import { Menu, UnstyledButton } from '@mantine/core'
 import { IconHelp, IconMoon, IconSearch, IconSelector, IconSettings, IconSun } from '@tabler/icons-react'
 import { useApp } from '../app-context.tsx'
 import { Avatar } from '../identity/Avatar.tsx'
@@ -13,6 +13,7 @@ import { NavGroups } from './NavGroups.tsx'
 import { overlays } from './overlays.ts'
 import { PagesApart } from './PagesApart.tsx'
 import classes from './Sidebar.module.css'
+import { Tooltip } from './Tooltip.tsx'
 
 export function Sidebar({ folded }: { folded: boolean }) {
   const { pinned, settingsPath } = useApp()

@@ -63,7 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function Grid<Row>(props: DataTableProps<Row>) {
   const grid = useGrid(props)
   const { label, fill = false, stale = false, totalsLabel, selectionBar } = props
-  const { columns, tracks, selectable, selection, phone } = grid
+  const { columns, selectable, selection, phone } = grid
   const hasTotals = totalsLabel !== undefined && !phone
   return (
     <>
@@ -79,13 +79,12 @@ function Grid<Row>(props: DataTableProps<Row>) {
         className={classes.grid}
         data-fill={fill || undefined}
         data-stale={stale || undefined}
-        style={{ '--row': `${grid.rowHeight}px` } as React.CSSProperties}
+        style={{ '--row': `${grid.rowHeight}px`, '--tracks': grid.tracks } as React.CSSProperties}
         onKeyDown={grid.onKeyDown}
       >
         {!phone && (
           <TableHead
             columns={columns}
-            tracks={tracks}
             sort={grid.sort}
             setSort={grid.setSort}
             selection={
@@ -112,13 +111,7 @@ function Grid<Row>(props: DataTableProps<Row>) {
           ))}
         </div>
         {hasTotals && (
-          <TableTotals
-            columns={columns}
-            tracks={tracks}
-            selectable={selectable}
-            label={totalsLabel}
-            rowIndex={grid.rowCount}
-          />
+          <TableTotals columns={columns} selectable={selectable} label={totalsLabel} rowIndex={grid.rowCount} />
         )}
       </div>
       {selection.selected.size > 0 && (
@@ -140,14 +133,13 @@ interface LineProps<Row> extends Pick<DataTableProps<Row>, 'fold' | 'phoneRow'> 
 
 function Line<Row>({ grid, index, top, fold, phoneRow }: LineProps<Row>) {
   const entry = grid.entryAt(index)
-  const { columns, tracks, selectable, events, selection } = grid
+  const { rowColumns: columns, selectable, events, selection } = grid
   if (entry === undefined) {
     if (fold === undefined) return null
     return (
       <FoldRow
         fold={fold}
         columns={grid.phone ? columns.slice(0, 1) : columns}
-        tracks={tracks}
         selectable={selectable}
         index={index}
         top={top}
@@ -164,7 +156,6 @@ function Line<Row>({ grid, index, top, fold, phoneRow }: LineProps<Row>) {
       id={entry.id}
       row={entry.original}
       columns={columns}
-      tracks={tracks}
       selectable={selectable}
       selected={selected}
       editing={grid.editing?.index === index ? grid.editing.column : undefined}

@@ -9,17 +9,16 @@ import { RowCheck } from './RowCheck.tsx'
 
 interface TableHeadProps<Row> {
   columns: readonly Column<Row>[]
-  tracks: string
   sort?: Sort
   setSort: (sort: Sort) => void
   selection?: { some: boolean; all: boolean; toggle: () => void }
 }
 
-export function TableHead<Row>({ columns, tracks, sort, setSort, selection }: TableHeadProps<Row>) {
+export function TableHead<Row>({ columns, sort, setSort, selection }: TableHeadProps<Row>) {
   const t = useWords()
   return (
     <div role="rowgroup" className={classes.head}>
-      <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: tracks }}>
+      <div role="row" aria-rowindex={1} className={classes.headRow}>
         {selection !== undefined && (
           <div role="columnheader" className={classes.check}>
             <RowCheck

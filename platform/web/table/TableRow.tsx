@@ -16,7 +16,6 @@ export interface RowProps<Row> {
   index: number
   top: number
   columns: readonly Column<Row>[]
-  tracks: string
   selectable: boolean
   selected: boolean
   cursor: boolean
@@ -37,7 +36,7 @@ export interface RowEvents {
 }
 
 function RowOf<Row>(props: RowProps<Row>) {
-  const { row, index, domId, top, columns, tracks, selectable, selected, cursor, on } = props
+  const { row, index, domId, top, columns, selectable, selected, cursor, on } = props
   const t = useWords()
   return (
     <div
@@ -48,7 +47,7 @@ function RowOf<Row>(props: RowProps<Row>) {
       className={classes.row}
       data-cursor={cursor || undefined}
       data-selected={selected || undefined}
-      style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
+      style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => clickOf(event, props)}
     >
       {selectable && (
@@ -147,14 +146,13 @@ export const PhoneLine = memo(({ domId, index, top, line, cursor, selected, on }
 interface FoldRowProps<Row> {
   fold: Fold
   columns: readonly Column<Row>[]
-  tracks: string
   selectable: boolean
   index: number
   top: number
 }
 
 /** The middle of a ranked table with the sums of what it hides. */
-export function FoldRow<Row>({ fold, columns, tracks, selectable, index, top }: FoldRowProps<Row>) {
+export function FoldRow<Row>({ fold, columns, selectable, index, top }: FoldRowProps<Row>) {
   const last = columns.at(-1)
   const contentOf = (column: Column<Row>): ReactNode => {
     if (column.grow) return fold.label
@@ -167,12 +165,7 @@ export function FoldRow<Row>({ fold, columns, tracks, selectable, index, top }: 
     return fold.cells[column.id]
   }
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className={classes.fold}
-      style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
-    >
+    <div role="row" aria-rowindex={index + 2} className={classes.fold} style={{ transform: `translateY(${top}px)` }}>
       {selectable && <div role="gridcell" />}
       {columns.map((column) => (
         <div

@@ -7,16 +7,15 @@ import { fitOf } from './useContentWidths.ts'
 
 interface TableTotalsProps<Row> {
   columns: readonly Column<Row>[]
-  tracks: string
   selectable: boolean
   label: ReactNode
   rowIndex: number
 }
 
 /** 34 px at the bottom edge: totals of the whole result, the result with the double rule. */
-export const TableTotals = <Row,>({ columns, tracks, selectable, label, rowIndex }: TableTotalsProps<Row>) => (
+export const TableTotals = <Row,>({ columns, selectable, label, rowIndex }: TableTotalsProps<Row>) => (
   <div role="rowgroup" className={classes.foot}>
-    <div role="row" aria-rowindex={rowIndex} className={classes.totals} style={{ gridTemplateColumns: tracks }}>
+    <div role="row" aria-rowindex={rowIndex} className={classes.totals}>
       {selectable && <div role="gridcell" />}
       {columns.map((column) => (
         <div

@@ -8,6 +8,7 @@ import { useContentWidths } from './useContentWidths.ts'
 import { useGridKeys } from './useGridKeys.ts'
 import { useRoom } from './useRoom.ts'
 import { useSelection } from './useSelection.ts'
+import { useSteadyColumns } from './useSteadyColumns.ts'
 import { useTableModel } from './useTableModel.ts'
 import { useVirtualRows } from './useVirtualRows.ts'
 
@@ -25,12 +26,13 @@ export function useGrid<Row>(props: DataTableProps<Row>) {
   const ids = useMemo(() => model.rows.map((row) => row.id), [model.rows])
   const selection = useSelection(ids, props.selection, props.onSelect)
   const selectable = (props.selectable ?? props.onSelect !== undefined) && !phone
-  const room = useRoom(gridRef)
+  const room = useRoom(gridRef, props.label)
   const content = useContentWidths(gridRef, props.label)
   const columns = useMemo(
     () => columnsThatFit(props.columns, room, selectable ? checkWidth : 0, content),
     [props.columns, room, selectable, content],
   )
+  const rowColumns = useSteadyColumns(columns)
   const rowHeight = phone ? 58 : (props.rowHeight ?? 32)
 
   const folded = fold !== undefined && model.rows.length > fold.head + fold.tail
@@ -99,6 +101,7 @@ export function useGrid<Row>(props: DataTableProps<Row>) {
       gridRef,
       bodyRef,
       columns,
+      rowColumns,
       selectable,
       selection,
       phone,

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 interface VirtualRows {
   length: number
@@ -12,6 +12,9 @@ interface VirtualRows {
   more: boolean
 }
 
+/** Of the table shown last: the next draws its rows at once, and not first none of them. */
+let windowHeight = globalThis.innerHeight ?? 0
+
 const headAndTotals = { scrollPaddingStart: 29, scrollPaddingEnd: 35 }
 
 /** Which rows stand in the window, and where. */
@@ -19,18 +22,26 @@ export function useVirtualRows({ length, rowHeight, fill, gridRef, bodyRef, onEn
   const scroller = () =>
     fill ? gridRef.current : (gridRef.current?.closest<HTMLElement>('[data-page-scroll]') ?? null)
   const [margin, setMargin] = useState(0)
+  const measuredAt = useRef(0)
   useLayoutEffect(() => {
+    // Only the head stands above rows that scroll inside; above those that scroll with the page anything may.
+    if (fill && measuredAt.current === rowHeight) return
     const outer = scroller()
     const body = bodyRef.current
-    if (outer === null || body === null) return
+    // Put aside while a part of the page comes, it has no height.
+    if (outer === null || body === null || outer.clientHeight === 0) return
+    measuredAt.current = rowHeight
+    windowHeight = outer.clientHeight
     const next = Math.round(body.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop)
     if (next !== margin) setMargin(next)
   })
+  const ahead = useAhead()
   const virtualizer = useVirtualizer({
     count: length,
     getScrollElement: scroller,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: ahead,
+    initialRect: { width: 0, height: windowHeight },
     scrollMargin: margin,
     ...headAndTotals,
   })
@@ -46,4 +57,11 @@ export function useVirtualRows({ length, rowHeight, fill, gridRef, bodyRef, onEn
     height: virtualizer.getTotalSize(),
     reveal: (index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   }
+}
+
+/** Rows beyond the window are drawn once those inside have been shown. */
+function useAhead(): number {
+  const [rows, setRows] = useState(0)
+  useEffect(() => startTransition(() => setRows(8)), [])
+  return rows
 }

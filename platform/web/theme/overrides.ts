@@ -10,6 +10,8 @@ const height = (size: unknown) => heights[String(size) as keyof typeof heights] 
 const field = {
   classNames: { input: controls.input, label: controls.label, description: controls.help, error: controls.fault },
 }
+/** The page never scrolls as a whole; a lock would only have every style of it computed again. */
+const apart = { lockScroll: false } as const
 const floating = { transitionProps: { duration: 140, transition: 'fade' }, shadow: undefined } as const
 
 export const overrides: MantineThemeComponents = {
@@ -68,11 +70,12 @@ export const overrides: MantineThemeComponents = {
   },
   Popover: { defaultProps: floating, classNames: { dropdown: controls.float } },
   Tooltip: {
-    defaultProps: { openDelay: 400, transitionProps: { duration: 80 }, withArrow: false },
+    defaultProps: { transitionProps: { duration: 80 }, withArrow: false },
     classNames: { tooltip: controls.tooltip },
   },
   Modal: {
     defaultProps: {
+      ...apart,
       centered: true,
       radius: 'lg',
       overlayProps: { color: 'var(--r-veil)', backgroundOpacity: 1 },
@@ -86,7 +89,7 @@ export const overrides: MantineThemeComponents = {
     },
   },
   Drawer: {
-    defaultProps: { transitionProps: { duration: 200 } },
+    defaultProps: { ...apart, transitionProps: { duration: 200 } },
     classNames: {
       content: controls.sheet,
       header: controls.sheetHead,

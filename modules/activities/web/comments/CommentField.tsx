@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Combobox, Textarea, useCombobox } from '@mantine/core'
+import { ActionIcon, Button, Combobox, useCombobox } from '@mantine/core'
 import { IconAt } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useMembers } from '#modules/relationships/web/index.ts'
-import { Avatar, KeyCap, useWords } from '#platform/web/index.ts'
+import { Avatar, GrowingText, KeyCap, useWords } from '#platform/web/index.ts'
 import { type Mention, plainOf } from '../../contract/mention.ts'
 import classes from './Comments.module.css'
 import { askedAt, marked, matching } from './mention-in-text.ts'
@@ -75,17 +75,14 @@ export function CommentField(props: CommentFieldProps) {
     <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" width={260} offset={4}>
       <div className={classes.box}>
         <Combobox.Target>
-          <Textarea
+          <GrowingText
             ref={field}
             aria-label={label}
             placeholder={placeholder}
-            variant="unstyled"
-            autosize
-            minRows={1}
-            maxRows={12}
+            most={12}
             {...(autoFocus && { autoFocus: true })}
             value={text}
-            classNames={{ input: classes.input! }}
+            className={classes.input}
             onChange={({ currentTarget }) => {
               setText(currentTarget.value)
               setCursor(currentTarget.selectionStart)

@@ -1,6 +1,6 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconAlarm, IconCalendarUser, IconMail, IconMailOpened, IconUserShare } from '@tabler/icons-react'
-import { formatDay, Link, useClock, useSession, useWords, When } from '#platform/web/index.ts'
+import { formatDay, Link, Tooltip, useClock, useSession, useWords, When } from '#platform/web/index.ts'
 import type { Notification } from '../../contract/notification.ts'
 import classes from './Notifications.module.css'
 

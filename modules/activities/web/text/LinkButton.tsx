@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Popover, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Popover, TextInput } from '@mantine/core'
 import { IconLink } from '@tabler/icons-react'
 import { type Editor, useEditorState } from '@tiptap/react'
 import { type FormEvent, useState } from 'react'
-import { useWords } from '#platform/web/index.ts'
+import { Tooltip, useWords } from '#platform/web/index.ts'
 import { addressIn } from './address-in.ts'
 import classes from './TextEditor.module.css'
 

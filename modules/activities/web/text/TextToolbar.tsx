@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import {
   IconBlockquote,
   IconBold,
@@ -9,7 +9,7 @@ import {
   IconListNumbers,
 } from '@tabler/icons-react'
 import { type ChainedCommands, type Editor, useEditorState } from '@tiptap/react'
-import { type Icon, KeyCap, useWords } from '#platform/web/index.ts'
+import { type Icon, KeyCap, Tooltip, useWords } from '#platform/web/index.ts'
 import { LinkButton } from './LinkButton.tsx'
 import classes from './TextEditor.module.css'
 

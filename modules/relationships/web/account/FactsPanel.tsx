@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconHistory, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import {
@@ -7,6 +7,7 @@ import {
   Link,
   Panel,
   readDay,
+  Tooltip,
   toast,
   useClock,
   useFields,

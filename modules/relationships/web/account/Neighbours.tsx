@@ -1,6 +1,6 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { formatNumber, useAction, useGo, useSession, useWords } from '#platform/web/index.ts'
+import { formatNumber, Tooltip, useAction, useGo, useSession, useWords } from '#platform/web/index.ts'
 import type { ListPlace } from '../list/opened-list.ts'
 
 /** "3 of 45" and the way to the ones beside it, for an account that was opened from a list. */

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconHeartbeat, IconHistory } from '@tabler/icons-react'
 import { useState } from 'react'
 import {
@@ -8,6 +8,7 @@ import {
   Kind,
   Link,
   Panel,
+  Tooltip,
   useAction,
   useClock,
   useFields,

@@ -1,6 +1,6 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
-import { type Icon, Panel, useWords } from '#platform/web/index.ts'
+import { type Icon, Panel, Tooltip, useWords } from '#platform/web/index.ts'
 import type { CustomField, CustomRecord } from '../../contract/custom-field.ts'
 import classes from './CustomFields.module.css'
 import type { OpenField } from './FieldsPage.tsx'

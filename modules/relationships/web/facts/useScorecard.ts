@@ -20,12 +20,11 @@ export function useScoreWords() {
 const weightsKey = ['supplier-weights']
 
 /** What the parts weigh here, and below which score there is a warning. */
-export const useSupplierWeights = (enabled = true) =>
+export const useSupplierWeights = () =>
   useQuery({
     queryKey: weightsKey,
     queryFn: ({ signal }) => api.showSupplierWeights({}, { signal }),
     staleTime: 5 * 60_000,
-    enabled,
   })
 
 export type ReviewWrite = Omit<NewReview, 'accountId'>

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconAffiliate, IconPencil, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import {
   formatDay,
   Link as PageLink,
   Panel,
+  Tooltip,
   useAction,
   useClock,
   useGo,

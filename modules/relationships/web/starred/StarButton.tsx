@@ -1,6 +1,6 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconStar, IconStarFilled } from '@tabler/icons-react'
-import { useAction, useWords } from '#platform/web/index.ts'
+import { Tooltip, useAction, useWords } from '#platform/web/index.ts'
 import type { StarredRecord } from '../../contract/starred.ts'
 import { useStar } from './useStarred.ts'
 

@@ -1,6 +1,6 @@
-import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Menu, UnstyledButton } from '@mantine/core'
 import { IconArrowMerge, IconX } from '@tabler/icons-react'
-import { Kind, Link, useMay, useWords } from '#platform/web/index.ts'
+import { Kind, Link, Tooltip, useMay, useWords } from '#platform/web/index.ts'
 import { type Tag, type TagFields, tagColours } from '../../contract/tag.ts'
 import { InlineField } from '../fields/InlineField.tsx'
 import classes from './Tags.module.css'

@@ -198,7 +198,7 @@ export function relationshipsSlice({
       changeAccounts: (ctx, input) => changeAccounts(ctx, input),
       judgeHealth: (ctx, input) => judgeHealth(ctx, input),
       deleteAccounts: (ctx, input) => deleteAccounts(ctx, input),
-      listViews: (ctx) => listViews(ctx),
+      listViews: (ctx, { list }) => listViews(ctx, list),
       saveView: (ctx, input) => saveView(ctx, input),
       changeView: (ctx, input) => changeView(ctx, input),
       deleteView: (ctx, { id }) => deleteView(ctx, id),

@@ -52,7 +52,10 @@ export const newView = z.strictObject({
   sharing: z.enum(sharings).default('own'),
   settings: viewSettings,
 })
-export const viewFields = newView.omit({ list: true }).extend({ sharing: z.enum(sharings) }).partial()
+export const viewFields = newView
+  .omit({ list: true })
+  .extend({ sharing: z.enum(sharings) })
+  .partial()
 export type ViewFields = z.output<typeof viewFields>
 
 export const savedView = z.object({

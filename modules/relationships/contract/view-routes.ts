@@ -12,7 +12,8 @@ export const viewRoutes = defineRoutes({
     permission: 'member',
     input: z.strictObject({ list: z.enum(viewLists).default('account') }),
     output: z.object({ items: z.array(savedView) }),
-    summary: 'The saved views of the list of accounts or of people that one sees: own ones, those of one’s teams, those for all',
+    summary:
+      'The saved views of the list of accounts or of people that one sees: own ones, those of one’s teams, those for all',
   },
   saveView: {
     method: 'POST',

@@ -2,7 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { invalid, notAllowed, notFound } from '#platform/server/refusal.ts'
-import { notOfList, type SavedView, type Sharing, type ViewList, type ViewSettings, viewLists } from '../../contract/saved-view.ts'
+import {
+  notOfList,
+  type SavedView,
+  type Sharing,
+  type ViewList,
+  type ViewSettings,
+  viewLists,
+} from '../../contract/saved-view.ts'
 import type { KeptView } from '../../contract/view-events.ts'
 import '../tables.ts'
 

@@ -174,7 +174,12 @@ describe('a view of people', () => {
 
   test('is nobody’s who does not see people, and the other way round', async () => {
     const [accountsOnly, peopleOnly] = [await firm.signIn('viewer'), await firm.signIn('viewer')]
-    const all = await colleague.api.relationships.saveView({ list: 'contact', name: 'For all', sharing: 'all', settings: {} })
+    const all = await colleague.api.relationships.saveView({
+      list: 'contact',
+      name: 'For all',
+      sharing: 'all',
+      settings: {},
+    })
     for (const [record, { member }] of [
       ['account', accountsOnly],
       ['contact', peopleOnly],

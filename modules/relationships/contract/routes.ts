@@ -40,7 +40,7 @@ import { recentRoutes } from './recent.ts'
 import { healthReason, healths, relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
 import { starredRoutes } from './starred.ts'
-import { tagMark } from './tag.ts'
+import { taggedTypes, tagMark } from './tag.ts'
 import { tagRoutes } from './tag-routes.ts'
 import { viewRoutes } from './view-routes.ts'
 
@@ -515,6 +515,8 @@ export const relationshipRoutes = defineRoutes({
           id: z.uuid(),
           title: z.string(),
           detail: z.string(),
+          /** Of a tag in which list the records are that have it. */
+          list: z.enum(taggedTypes).optional(),
           accountId: z.uuid().nullable(),
           /** Of what hangs on a person. */
           contactId: z.uuid().nullable().optional(),

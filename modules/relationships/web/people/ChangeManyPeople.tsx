@@ -56,7 +56,6 @@ export function ChangeManyPeople({ count, change, close }: ChangeManyPeopleProps
           name="value"
           label={t('Becomes')}
           help={t('Leave it empty to take it out.')}
-          optional
           value={typeof value === 'string' ? value : ''}
           choices={languagesIn(locale)}
           onChange={(next) => setValue(next || null)}

@@ -60,7 +60,7 @@ export function contactColumns<Row extends Contact>(
     {
       id: 'email',
       head: t('E-mail'),
-      width: 310,
+      width: 270,
       drop: 3,
       cell: ({ email }) =>
         email && (

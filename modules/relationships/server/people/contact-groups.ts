@@ -27,16 +27,29 @@ export async function contactGroups(
   by: PeopleGrouping,
   { where }: ChosenPeople,
 ): Promise<{ items: PeopleGroup[]; more: boolean }> {
-  const told = by === 'account' ? sql`true` : seenAs(reader, 'account:see')
-  const account = sql`left join lateral (select a.id, a.name, a.owner_id from ${mainAccounts(reader)} and ${told}) e
-    on e.id = a.account_id`
-  const type = sql`left join relationships.relationship t
-    on t.workspace_id = ${reader.workspaceId} and t.account_id = e.id`
   const { rows } = await sql<PeopleGroup>`
-    select min(g.key) as key, count(*)::int as people from (
-      select ${keys[by]} as key from relationships.contact a
-      ${by.startsWith('account') ? account : sql``} ${by === 'accountType' ? type : sql``}
-      where ${where}) g
+    with chosen as materialized (${by.startsWith('account') ? byAccount(where) : byPerson(by, where)})
+    select min(g.key) as key, sum(g.people)::int as people
+    from (${by.startsWith('account') ? ofAccounts(reader, by) : sql`select c.key, c.people from chosen c`}) g
     group by lower(g.key) order by lower(g.key) is null, people desc, key limit ${most + 1}`.execute(reader.db)
   return { items: rows.slice(0, most), more: rows.length > most }
+}
+
+const byPerson = (by: PeopleGrouping, where: RawBuilder<boolean>) => sql`
+  select ${keys[by]} as key, count(*) as people from relationships.contact a where ${where} group by 1`
+
+/** Counted by account before accounts are looked up: there are fewer of them than people. */
+const byAccount = (where: RawBuilder<boolean>) => sql`
+  select a.account_id, count(*) as people from relationships.contact a where ${where} group by a.account_id`
+
+function ofAccounts(reader: Pick<Context, 'workspaceId' | 'actor'>, by: PeopleGrouping): RawBuilder<unknown> {
+  const told = by === 'account' ? sql`true` : seenAs(reader, 'account:see')
+  return sql`
+    select ${keys[by]} as key, c.people from chosen c
+    left join (select a.id, a.name, a.owner_id from ${mainAccounts(reader)} and ${told}) e on e.id = c.account_id
+    ${
+      by === 'accountType'
+        ? sql`left join relationships.relationship t on t.workspace_id = ${reader.workspaceId} and t.account_id = e.id`
+        : sql``
+    }`
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
+import { sentenceOf, toast, useMay, useWords } from '#platform/web/index.ts'
 import type { StarredItem, StarredRecord } from '../../contract/starred.ts'
 import { api, undoEvent } from '../api.ts'
 
@@ -9,10 +9,12 @@ const none: StarredItem[] = []
 
 /** The member's own favourites, in their order. */
 export function useStarred(): readonly StarredItem[] {
+  const enabled = useMay('account:see')
   const { data } = useQuery({
     queryKey: starredKey,
     queryFn: ({ signal }) => api.listStarred({}, { signal }),
     staleTime: 60_000,
+    enabled,
   })
   return data?.items ?? none
 }

@@ -1263,7 +1263,7 @@ create table relationships.saved_view (
   updated_at timestamp with time zone default now() not null,
   version integer default 1 not null,
   constraint saved_view_key PRIMARY KEY (workspace_id, id),
-  constraint saved_view_list CHECK ((list = 'account'::text)),
+  constraint saved_view_list CHECK ((list = ANY (ARRAY['account'::text, 'contact'::text]))),
   constraint saved_view_sharing CHECK ((sharing = ANY (ARRAY['own'::text, 'team'::text, 'all'::text]))),
   constraint saved_view_owner FOREIGN KEY (workspace_id, owner_id) REFERENCES workspace.member(workspace_id, id)
 );

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { columnsBeside, groupings } from '#modules/relationships/contract/account-columns.ts'
 import { accountFilterFields } from '#modules/relationships/contract/account-filter.ts'
-import { contactColumns, contactFilterFields } from '#modules/relationships/contract/contact-list.ts'
+import { contactColumns, contactFilterFields, peopleGroupings } from '#modules/relationships/contract/contact-list.ts'
 import { ruledFields } from '#modules/workspace/contract/fields.ts'
 import type { Rights } from '#modules/workspace/contract/rights.ts'
 import { type FieldRule, fieldsIn } from '#platform/contract/ruled.ts'
@@ -198,6 +198,8 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   // To group by what is hidden is refused.
   'relationships.accountGroups': (_, field) =>
     field === 'account.city' ? [] : [{ path: 'group', input: { by: 'city' } }],
+  'relationships.contactGroups': (_, field) =>
+    field === 'contact.jobTitle' ? [] : [{ path: 'group', input: { by: 'jobTitle' } }],
   'relationships.accountGroup': ({ account }) => [{ path: 'group', input: { id: account } }],
   'relationships.linkGraph': ({ account }) => [{ path: 'group', input: { type: 'account', id: account } }],
   'relationships.exportAccounts': () => [{ path: 'export', input: {} }],
@@ -213,6 +215,7 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   'relationships.listDeleted': () => [{ path: 'list', input: {} }],
   // It answers a count and nothing of the records.
   'relationships.changeAccounts': () => [],
+  'relationships.changeContacts': () => [],
   // At no account, whose timeline would grow by it.
   'relationships.createContact': () => [{ path: 'include', input: { name: 'Another' } }],
   'relationships.changeContact': ({ contact }) => [
@@ -359,7 +362,7 @@ export const belongs: Record<string, string[]> = {
   ],
   'account.grossProfit': ofCosts,
   'account.lastPurchase': [...inFile, ...listed, ...whole, ...history, ...documents],
-  'contact.jobTitle': [...ofContact, search, ...history],
+  'contact.jobTitle': ['group relationships.contactGroups', ...ofContact, search, ...history],
   'contact.email': [...ofContact, ...history],
   'contact.phone': [...ofContact, ...history],
   'contact.buyingRole': [...ofContact, ...history],
@@ -443,7 +446,7 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
   formatted: [{ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'quillother' }] }] }],
   ...{ onTime: [50], quality: [50], service: [50], price: [50] },
   places: [[{ accountId, jobTitle: 'quillother' }], [{ accountId, buyingRole: 'uses' }]],
-  by: [...groupings],
+  by: [...groupings, ...peopleGroupings],
   with: [...columnsBeside, ...contactColumns, 'custom.quill'],
   custom: [{ quill: 'quillother' }],
   filter: [...Object.keys(accountFilterFields), ...Object.keys(contactFilterFields), 'custom.quill'].map((field) =>
@@ -456,7 +459,7 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
   lines: [[{ kind: 'sale', quantity: '1', unitPrice: '2.00', unitCost: '1.00' }]],
   change: [
     ...['segment', 'city', 'region', 'country'].map((name) => ({ [name]: 'quillother' })),
-    ...[{ kind: 'person' }, { ownerId: memberId }],
+    ...[{ kind: 'person' }, { ownerId: memberId }, { language: 'pt' }, { custom: { quill: 'quillother' } }],
   ],
 })
 
@@ -471,13 +474,13 @@ export function naming(
   const base = {
     ...{
       id,
-      ids: [account],
+      ids: [name.endsWith('Contacts') ? contact : account],
       accountId: account,
       name: 'Named',
       number: 'I-3',
       issuedOn: '2020-01-01',
       figure: 'net-sales',
-      by: 'city',
+      by: name.endsWith('contactGroups') ? 'account' : 'city',
       on: name.endsWith('Review') ? '2026-03-01' : '2026-03',
       ...{ type: 'candidate', key: 'position' },
       ...window,

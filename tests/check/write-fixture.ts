@@ -103,6 +103,7 @@ async function live({ services }: House): Promise<void> {
     await api.relationships.changeAccount({ id: records.account, custom: { 'field-of-all': 'Kept' } })
     await api.relationships.tagAccounts({ ids: [records.account], add: [{ id: records.tag }] })
     await api.relationships.star({ type: 'account', id: records.account })
+    await api.relationships.saveView({ list: 'contact', name: 'Speaks German', settings: { group: 'language' } })
     await api.relationships.markOpened({ type: 'account', id: records.account })
     await api.activities.writeNote({ accountId: records.account, formatted: agreed })
     await api.activities.changeNotices({ dayStarts: '08:30' })

@@ -147,4 +147,14 @@ describe('the list of accounts', () => {
     await page.getByRole('dialog', { name: 'Filter accounts' }).waitFor()
     await expectAccessible(page)
   })
+
+  test('is a board that begins on the phone where the first card is', async () => {
+    const page = await come()
+    await page.setViewportSize(phone)
+    await page.goto('/accounts?layout=board&find=tansy')
+    await page.getByRole('button', { name: /^Tansy/ }).waitFor()
+    const left = async () => (await page.getByRole('heading', { name: /^Lapsed/ }).boundingBox())?.x
+    await expect.poll(left).toBeLessThan(phone.width / 4)
+    expect(await left()).toBeGreaterThan(0)
+  })
 })

@@ -119,6 +119,9 @@ const writableContact = z.strictObject({
   ...writtenParts,
 })
 export const contactFields = ruled('contact', writableContact, partNames)
+/** What is changed on many people at once. */
+export const sharedContactFields = ruled('contact', writableContact.pick({ language: true, custom: true }))
+export type SharedContactFields = z.output<typeof sharedContactFields>
 /** A new person has a name and may be at an account, whatever a role may write later. */
 export const newContact = ruled('contact', writableContact.extend({ name: requiredName }), {
   name: null,

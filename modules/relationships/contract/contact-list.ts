@@ -4,7 +4,7 @@ import { contactRow } from './account.ts'
 import { type CustomName, columnsText, isCustom, ruledNames } from './account-columns.ts'
 import { type AccountFilterField, accountFilterFields, ruledFilterText } from './account-filter.ts'
 import { readCustom } from './custom-field.ts'
-import type { FieldKind } from './filter.ts'
+import type { FieldKind, Filter } from './filter.ts'
 import { relationshipTypes } from './relationship.ts'
 import { tagMark } from './tag.ts'
 
@@ -79,6 +79,23 @@ export const contactSort = ruledByValue(
     ),
   (text) => (isCustom(String(text)) ? ruledNames(String(text), 'contact') : []),
 )
+
+/** What people are put in groups by, each a field that they are filtered by. */
+export const peopleGroupings = [
+  ...(['account', 'accountOwner', 'accountType', 'jobTitle', 'buyingRole', 'language'] as const),
+]
+export type PeopleGrouping = (typeof peopleGroupings)[number]
+
+/** The field whose rules hold for a grouping; the account stands by its name, which nobody hides. */
+export const fieldOfPeopleGrouping: Record<Exclude<PeopleGrouping, 'account'>, string> = {
+  accountOwner: 'account.ownerId',
+  accountType: 'account.relationships',
+  ...{ jobTitle: 'contact.jobTitle', buyingRole: 'contact.buyingRole', language: 'contact.language' },
+}
+
+/** What the people of one group have in common, as a filter; what is not told of somebody, they do not have. */
+export const inPeopleGroup = (by: PeopleGrouping, key: string | null): Filter =>
+  key === null ? { none: [{ field: by, is: 'filled' }] } : { field: by, is: 'is', value: key }
 
 /** A person as a row of the list, with more columns where they are asked for. */
 export const listedContact = ruled(

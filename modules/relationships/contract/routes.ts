@@ -17,11 +17,19 @@ import {
   person,
   personWith,
   sharedAccountFields,
+  sharedContactFields,
   withAccount,
 } from './account.ts'
 import { besideText, type CustomName, fieldOfGrouping, groupings, isCustom, ruledNames } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
-import { contactColumnsText, contactFilterText, contactSort, listedContact } from './contact-list.ts'
+import {
+  contactColumnsText,
+  contactFilterText,
+  contactSort,
+  fieldOfPeopleGrouping,
+  listedContact,
+  peopleGroupings,
+} from './contact-list.ts'
 import { customFieldRoutes } from './custom-field-routes.ts'
 import { factRoutes } from './facts/fact-routes.ts'
 import { factsOfType } from './facts/fact-schema.ts'
@@ -32,7 +40,7 @@ import { recentRoutes } from './recent.ts'
 import { healthReason, healths, relationshipTypes, stageFilter, stageList, writtenStages } from './relationship.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
 import { starredRoutes } from './starred.ts'
-import { tagMark } from './tag.ts'
+import { taggedTypes, tagMark } from './tag.ts'
 import { tagRoutes } from './tag-routes.ts'
 import { viewRoutes } from './view-routes.ts'
 
@@ -98,6 +106,8 @@ const contactFilter = {
 const contactOrder = { sort: contactSort.default('name'), direction: z.enum(['asc', 'desc']).default('asc') }
 
 const manyIds = z.array(z.uuid()).min(1, 'Name at least one account').max(1000, 'Name at most 1,000 accounts at once')
+
+const manyPeople = z.array(z.uuid()).min(1, 'Name at least one person').max(1000, 'Name at most 1,000 people at once')
 
 const changedBatch = z.object({
   /** Takes all of it back at once; null when nothing changed. */
@@ -337,13 +347,19 @@ export const relationshipRoutes = defineRoutes({
     output: erasedPerson,
     summary: 'Erase a person at an account, for good',
   },
+  changeContacts: {
+    method: 'POST',
+    path: '/contacts/changes',
+    permission: 'contact:change',
+    input: z.strictObject({ ids: manyPeople, change: sharedContactFields }),
+    output: changedBatch,
+    summary: 'Change the same fields of many people, of all or none',
+  },
   deleteContacts: {
     method: 'POST',
     path: '/contacts/deletions',
     permission: 'contact:delete',
-    input: z.strictObject({
-      ids: z.array(z.uuid()).min(1, 'Name at least one person').max(1000, 'Name at most 1,000 people at once'),
-    }),
+    input: z.strictObject({ ids: manyPeople }),
     output: changedBatch,
     summary: 'Delete many people, or none; kept for 90 days',
   },
@@ -439,6 +455,21 @@ export const relationshipRoutes = defineRoutes({
     output: z.object({ people: z.number().int(), all: z.number().int() }),
     summary: 'How many people are in the whole result, and how many there are',
   },
+  contactGroups: {
+    method: 'GET',
+    path: '/contacts/groups',
+    permission: 'contact:see',
+    input: z.strictObject({
+      ...contactFilter,
+      by: ruledByChoice(z.enum(peopleGroupings), fieldOfPeopleGrouping),
+    }),
+    output: z.object({
+      items: z.array(z.object({ key: z.string().nullable(), people: z.number().int() })),
+      /** Whether there are more groups than are answered. */
+      more: z.boolean(),
+    }),
+    summary: 'The people in groups, with the number in each',
+  },
   contactIds: {
     method: 'GET',
     path: '/contacts/ids',
@@ -484,6 +515,8 @@ export const relationshipRoutes = defineRoutes({
           id: z.uuid(),
           title: z.string(),
           detail: z.string(),
+          /** Of a tag in which list the records are that have it. */
+          list: z.enum(taggedTypes).optional(),
           accountId: z.uuid().nullable(),
           /** Of what hangs on a person. */
           contactId: z.uuid().nullable().optional(),

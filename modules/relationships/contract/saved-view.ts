@@ -5,6 +5,10 @@ import { filter } from './filter.ts'
 export const sharings = ['own', 'team', 'all'] as const
 export type Sharing = (typeof sharings)[number]
 
+/** The lists that views are of. */
+export const viewLists = ['account', 'contact'] as const
+export type ViewList = (typeof viewLists)[number]
+
 const layouts = ['table', 'cards', 'board'] as const
 
 const text = (most: number) => z.string().max(most).optional()
@@ -26,6 +30,15 @@ export const viewSettings = z.strictObject({
 })
 export type ViewSettings = z.output<typeof viewSettings>
 
+/** What only the list of accounts has. */
+const ofAccounts = ['type', 'stage', 'kind', 'owner', 'segment'] as const
+
+/** Where the settings say what their list does not have; undefined where all is well. */
+export function notOfList(list: ViewList, settings: ViewSettings): string | undefined {
+  if (list === 'account') return undefined
+  return settings.layout === 'board' ? 'layout' : ofAccounts.find((name) => settings[name] !== undefined)
+}
+
 const name = z
   .string()
   .trim()
@@ -33,12 +46,21 @@ const name = z
   .max(60, 'Use at most 60 characters')
   .refine((value) => !value.includes('\0'), 'This holds a character that cannot be stored')
 
-export const newView = z.strictObject({ name, sharing: z.enum(sharings).default('own'), settings: viewSettings })
-export const viewFields = newView.extend({ sharing: z.enum(sharings) }).partial()
+export const newView = z.strictObject({
+  list: z.enum(viewLists).default('account'),
+  name,
+  sharing: z.enum(sharings).default('own'),
+  settings: viewSettings,
+})
+export const viewFields = newView
+  .omit({ list: true })
+  .extend({ sharing: z.enum(sharings) })
+  .partial()
 export type ViewFields = z.output<typeof viewFields>
 
 export const savedView = z.object({
   id: z.uuid(),
+  list: z.enum(viewLists),
   name: z.string(),
   sharing: z.enum(sharings),
   owner: z.object({ id: z.uuid(), name: z.string(), colour: z.string().nullable() }),

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/contract/event.ts'
-import { sharings, viewSettings } from './saved-view.ts'
+import { sharings, viewLists, viewSettings } from './saved-view.ts'
 
 /** A view as it is kept; old settings stay readable when new ones are added. */
 export const keptView = z.object({
+  /** There were views before there were any of people. */
+  list: z.enum(viewLists).default('account'),
   name: z.string(),
   sharing: z.enum(sharings),
   ownerId: z.uuid(),

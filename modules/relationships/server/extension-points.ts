@@ -50,6 +50,8 @@ export interface Found {
   accountId: string | null
   /** Of what hangs on a person. */
   contactId?: string | null
+  /** Of a tag in which list the records are that have it. */
+  list?: 'account' | 'contact'
 }
 
 /** Finds records of another slice by words, on an index of its own; the best first. */

@@ -59,12 +59,15 @@ import { removeLink } from './links/remove-link.ts'
 import { linkRedo, linkUndo } from './links/undo-link.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listDeleted } from './list-deleted.ts'
+import { changeContacts } from './people/change-contacts.ts'
+import { contactGroups } from './people/contact-groups.ts'
 import { contactIds } from './people/contact-ids.ts'
 import { contactTotals } from './people/contact-totals.ts'
 import { shownContacts } from './people/contacts-like.ts'
-import { contactUndoMany, deleteContacts } from './people/delete-contacts.ts'
+import { deleteContacts } from './people/delete-contacts.ts'
 import { exportContactSelection, exportContacts } from './people/export-contacts.ts'
 import { listContacts } from './people/list-contacts.ts'
+import { contactUndoMany } from './people/undo-many-contacts.ts'
 import { personEraser } from './person-eraser.ts'
 import { personPage } from './person-page.ts'
 import { purgeDeletedJob } from './purge-deleted-job.ts'
@@ -198,7 +201,7 @@ export function relationshipsSlice({
       changeAccounts: (ctx, input) => changeAccounts(ctx, input),
       judgeHealth: (ctx, input) => judgeHealth(ctx, input),
       deleteAccounts: (ctx, input) => deleteAccounts(ctx, input),
-      listViews: (ctx) => listViews(ctx),
+      listViews: (ctx, { list }) => listViews(ctx, list),
       saveView: (ctx, input) => saveView(ctx, input),
       changeView: (ctx, input) => changeView(ctx, input),
       deleteView: (ctx, { id }) => deleteView(ctx, id),
@@ -249,9 +252,11 @@ export function relationshipsSlice({
       deleteContact: (ctx, { id }) => deleteContact(ctx, id),
       listContacts: async (ctx, input) => listContacts(ctx, { ...input, ...(await shownContacts(ctx, input)) }),
       contactTotals: async (ctx, input) => contactTotals(ctx, await shownContacts(ctx, input)),
+      contactGroups: async (ctx, { by, ...input }) => contactGroups(ctx, by, await shownContacts(ctx, input)),
       contactIds: async (ctx, input) => contactIds(ctx, await shownContacts(ctx, input)),
       exportContacts: (ctx, input) => exportContacts(ctx, input),
       exportContactSelection: (ctx, input) => exportContactSelection(ctx, input),
+      changeContacts: (ctx, input) => changeContacts(ctx, input),
       deleteContacts: (ctx, input) => deleteContacts(ctx, input),
       search: (ctx, input) => search(ctx, searchSources, input),
     },

@@ -3,8 +3,9 @@ import { ProblemError } from '#platform/contract/problem.ts'
 
 /** Two people, one field: what the server answered instead of writing. */
 export interface Conflict {
-  accountId: string
-  accountName: string
+  type: 'account' | 'contact'
+  id: string
+  name: string
   fields: Readonly<Record<string, { yours: unknown; theirs: unknown }>>
 }
 

@@ -2,6 +2,7 @@ import { IconTag } from '@tabler/icons-react'
 import { Avatar, type Found } from '#platform/web/index.ts'
 import type { StarredItem } from '../contract/starred.ts'
 import { api } from './api.ts'
+import { taggedWith } from './tags/tag-words.ts'
 
 type Hit = Awaited<ReturnType<typeof api.search>>['items'][number]
 
@@ -25,7 +26,7 @@ async function searchOf(query: string, signal: AbortSignal, which: (hit: Hit) =>
   return hits.filter(which).flatMap((hit) => foundOf(hit) ?? [])
 }
 
-function foundOf({ type, id, title, detail }: Hit): Found | undefined {
+function foundOf({ type, id, title, detail, list }: Hit): Found | undefined {
   if (type === 'account') {
     const leading = <Avatar name={title} kind="firm" size={24} />
     const ways = { to: `/accounts/${id}`, beside: `/accounts?beside=${id}`, record: { type: 'account', id } }
@@ -37,8 +38,7 @@ function foundOf({ type, id, title, detail }: Hit): Found | undefined {
     return { id: `contact-${id}`, label: title, note: detail, leading, to, record: { type, id } }
   }
   if (type === 'tag') {
-    const filter = JSON.stringify({ all: [{ field: 'tag', is: 'is', value: [id] }] })
-    const to = `/accounts?filter=${encodeURIComponent(filter)}`
+    const to = taggedWith(id, list)
     return { id: `tag-${id}`, label: title, note: detail, leading: <IconTag size={16} />, to }
   }
   return undefined

@@ -4,6 +4,7 @@ import type { Account, AccountFields } from '../contract/account.ts'
 import { refreshAccount, refreshAccounts, showAccount, shownAccount, stopReading } from './accounts-cache.ts'
 import { api } from './api.ts'
 import { askConflict, conflictIn } from './conflict.ts'
+import { ownVersions } from './own-versions.ts'
 
 export interface AccountChange {
   account: { id: string; name: string; version: number }
@@ -16,12 +17,19 @@ export interface AccountChange {
   back?: { change: AccountFields; shown: Partial<Account> }
 }
 
+const versions = ownVersions()
+
 /** Changes fields of an account: shown at once, rolled back with a reason, both values where somebody came first. */
 export function useChangeAccount(): (change: AccountChange) => void {
   const client = useQueryClient()
   const { mutate } = useMutation({
-    mutationFn: ({ account, change }: AccountChange) =>
-      api.changeAccount({ id: account.id, ...change }, { version: account.version }),
+    scope: { id: 'account' },
+    mutationFn: async ({ account: { id, version: seen }, change }: AccountChange) => {
+      const version = versions.latest(id, seen)
+      const saved = await api.changeAccount({ id, ...change }, { version })
+      versions.wrote(id, version, saved.version)
+      return saved
+    },
     onMutate: async ({ account, shown }) => {
       await stopReading(client, account.id)
       const before = shownAccount(client, account.id)
@@ -39,7 +47,7 @@ export function useChangeAccount(): (change: AccountChange) => void {
       if (before) showAccount(client, account.id, before as Partial<Account>)
       const fields = conflictIn(error)
       if (fields === undefined) return void toast({ text: sentenceOf(error), mood: 'failed' })
-      askConflict({ accountId: account.id, accountName: account.name, fields })
+      askConflict({ type: 'account', id: account.id, name: account.name, fields })
       void refreshAccount(client, account.id)
       void refreshAccounts(client)
     },

@@ -48,7 +48,7 @@ export function useChangeRelationships(account: Account, done: () => void) {
       const fields = conflictIn(error)
       if (fields === undefined) return
       done()
-      askConflict({ accountId: id, accountName: name, fields })
+      askConflict({ type: 'account', id, name, fields })
       refresh()
     },
     onSuccess: ({ eventId, ...saved }) => {

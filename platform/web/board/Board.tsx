@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../words/words.ts'
 import classes from './Board.module.css'
 import { useCardDrag, useColumnDrop } from './drag.ts'
@@ -21,6 +21,8 @@ interface BoardProps<Card> {
   cardName: (card: Card) => string
   card: (card: Card) => ReactNode
   onOpen: (card: Card) => void
+  /** False while cards are still to come. */
+  ready?: boolean
   /** Left out where nothing may be moved. */
   onMove?: ((card: Card, columnId: string) => void) | undefined
 }
@@ -35,12 +37,22 @@ interface Lifted {
  * Cards in columns, moved by pointer or by key: space lifts a card, the arrows carry it, space puts it down, Esc takes it
  * back.
  */
-export function Board<Card>({ label, columns, cardId, cardName, card, onOpen, onMove }: BoardProps<Card>) {
+export function Board<Card>({
+  label,
+  columns,
+  cardId,
+  cardName,
+  card,
+  onOpen,
+  ready = true,
+  onMove,
+}: BoardProps<Card>) {
   const t = useWords()
   const help = useId()
   const board = useRef<HTMLDivElement>(null)
   const [lifted, setLifted] = useState<Lifted>()
   const [said, setSaid] = useState('')
+  useFirstFilled(board, ready ? columns.findIndex(({ cards }) => cards.length > 0) : undefined)
   const titleOf = (at: number) => columns[at]?.title ?? ''
 
   const lift = (one: Card, at: number) => {
@@ -127,6 +139,20 @@ export function Board<Card>({ label, columns, cardId, cardName, card, onOpen, on
       ))}
     </section>
   )
+}
+
+/** A board that is wider than its place begins at the first column that has cards, where that is not in view. */
+function useFirstFilled(board: RefObject<HTMLElement | null>, first: number | undefined) {
+  const [done, setDone] = useState(false)
+  useLayoutEffect(() => {
+    if (done || first === undefined) return
+    setDone(true)
+    const place = board.current
+    const column = place?.querySelectorAll<HTMLElement>(`.${classes.column}`)[first]
+    if (!place || !column) return
+    const [whole, part] = [place.getBoundingClientRect(), column.getBoundingClientRect()]
+    if (part.left < whole.left || part.right > whole.right) column.scrollIntoView({ block: 'nearest', inline: 'start' })
+  }, [board, done, first])
 }
 
 interface ColumnProps<Card> {

@@ -13,7 +13,8 @@ interface PinnedEntryProps {
 }
 
 export const PinnedEntry = ({ to, label, icon: Icon, leading, count }: PinnedEntryProps) => (
-  <Link to={to} className={classes.entry}>
+  // What is dragged is the place of the entry, not its address.
+  <Link to={to} className={classes.entry} draggable={false}>
     {leading ?? (Icon === undefined ? null : <Icon size={16} />)}
     <span className={classes.entryName}>{label}</span>
     {count !== undefined && <span className={classes.count}>{count}</span>}

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row by aria-activedescendant
 import type { ReactNode } from 'react'
 import { Loading, LoadingBar } from '../states/Loading.tsx'
-import type { Column, Fold, PhoneRow, Sort } from './column.ts'
+import type { Column, Fold, PhoneRow, RowAction, Sort } from './column.ts'
 import classes from './DataTable.module.css'
 import { SelectionBar } from './SelectionBar.tsx'
 import { TableHead } from './TableHead.tsx'
@@ -23,6 +23,7 @@ export interface DataTableProps<Row> {
   onOpen?: (row: Row) => void
   /** ⌘↵: open beside the list. */
   onOpenBeside?: (row: Row) => void
+  rowAction?: RowAction<Row>
   sort?: Sort
   /** The server sorts; without it the table does, by `value` of the columns. */
   onSort?: (sort: Sort) => void

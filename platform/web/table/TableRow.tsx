@@ -1,6 +1,8 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys for all its rows
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows cannot stand in a table element; the roles say the same
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row by aria-activedescendant
+import { UnstyledButton } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
 import { useWords } from '../words/words.ts'
 import type { Column, Fold, PhoneRow } from './column.ts'
@@ -79,7 +81,19 @@ function RowOf<Row>(props: RowProps<Row>) {
               step={(by) => on.step(index, column.id, by)}
             />
           ) : (
-            inLine(column.cell(row))
+            <>
+              {inLine(column.cell(row))}
+              {column.edit?.pen && column.edit.when?.(row) !== false && (
+                <UnstyledButton
+                  tabIndex={-1}
+                  className={classes.pen}
+                  aria-label={t('Change {{field}} of {{name}}', { field: column.head, name: props.name })}
+                  onClick={() => on.edit(index, column.id)}
+                >
+                  <IconPencil size={14} />
+                </UnstyledButton>
+              )}
+            </>
           )}
         </div>
       ))}
@@ -104,7 +118,8 @@ function clickOf<Row>(event: React.MouseEvent, { index, row, columns, on }: RowP
   if (target.closest('a, button, input, label, select, textarea')) return
   on.point(index)
   const column = columns.find(({ id }) => id === target.closest<HTMLElement>('[data-column]')?.dataset.column)
-  if (column?.edit !== undefined && column.edit.when?.(row) !== false) return on.edit(index, column.id)
+  if (column?.edit !== undefined && !column.edit.pen && column.edit.when?.(row) !== false)
+    return on.edit(index, column.id)
   on.open(index)
 }
 

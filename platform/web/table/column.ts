@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Icon } from '../registration.ts'
 
 export type SortValue = string | number | bigint | boolean | undefined | null
 
@@ -36,8 +37,19 @@ export interface CellEdit<Row> {
   save: (row: Row, text: string) => Promise<void> | void
   /** False for rows that may not be edited. */
   when?: (row: Row) => boolean
+  /** A click on the cell opens the row; editing begins by key, or by the pen that shows under the pointer. */
+  pen?: boolean
   /** Another field than one line of text; calls `save` or `leave`. */
   field?: (props: { row: Row; save: (text: string) => void; leave: () => void }) => ReactNode
+}
+
+/** What can be done with the row under the cursor, by key and in ⌘K. */
+export interface RowAction<Row> {
+  id: string
+  label: (row: Row | undefined) => string
+  keys: string
+  icon?: Icon
+  run: (row: Row) => void
 }
 
 export interface Sort {

@@ -94,6 +94,7 @@ export function useGrid<Row>(props: DataTableProps<Row>) {
     canOpen: onOpen !== undefined,
     openBeside: (index) => call(onOpenBeside, rowOf(index)),
     label: props.label,
+    rowAction: props.rowAction,
   })
   const domIdOf = (index: number) => `${prefix}-${index}`
   return {

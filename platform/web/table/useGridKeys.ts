@@ -1,6 +1,6 @@
 import { useAction } from '../keys/useAction.ts'
 import { useWords } from '../words/words.ts'
-import type { Column } from './column.ts'
+import type { Column, RowAction } from './column.ts'
 import { editableCells } from './editable-cells.ts'
 import type { RowEvents } from './TableRow.tsx'
 
@@ -15,6 +15,7 @@ interface GridKeys<Row> {
   canOpen: boolean
   openBeside: (index: number) => void
   label: string
+  rowAction: RowAction<Row> | undefined
 }
 
 /** j k ↵ ⌘↵ x ⇧x e Esc, for the table that was shown last. */
@@ -28,6 +29,7 @@ export function useGridKeys<Row>({
   selectable,
   canOpen,
   openBeside,
+  rowAction,
 }: GridKeys<Row>) {
   const t = useWords()
   const group = t('In lists')
@@ -75,6 +77,14 @@ export function useGridKeys<Row>({
           },
         }
       : undefined,
+  )
+  const row = on ? rowOf(cursor) : undefined
+  useAction(
+    rowAction && {
+      ...{ id: rowAction.id, label: rowAction.label(row), keys: rowAction.keys, icon: rowAction.icon, group },
+      palette: row !== undefined,
+      run: () => row !== undefined && rowAction.run(row),
+    },
   )
   useAction(
     selection.selected.size > 0

@@ -14,20 +14,33 @@ export async function wordsOfValues(
   record: CustomRecord,
   ...changes: Record<string, unknown>[]
 ): Promise<Record<string, string>> {
-  const values = changes.flatMap((change) =>
-    Object.entries(change).flatMap(([name, value]): [string, StoredField, unknown][] => {
-      const key = customKeyOf(name)
-      const field = fields.find((each) => each.record === record && each.key === key)
-      return key !== undefined && field ? [[name, field, value]] : []
-    }),
-  )
-  if (values.length === 0) return {}
-  const ids = values.flatMap(([, { type }, value]) =>
+  return wordsWith(await namesInValues(ctx, fields, record, changes), fields, record, ...changes)
+}
+
+type Names = ReadonlyMap<string, string>
+
+/** The names of the records that values name, of however many changes in one statement. */
+export async function namesInValues(
+  ctx: Pick<Context, 'db' | 'workspaceId'>,
+  fields: readonly StoredField[],
+  record: CustomRecord,
+  changes: Record<string, unknown>[],
+): Promise<Names> {
+  const ids = valuesOf(fields, record, changes).flatMap(([, { type }, value]) =>
     (type === 'person' || type === 'account') && value ? [plainValue(value)] : [],
   )
-  const names = ids.length > 0 ? await namesOfRecords(ctx, ids) : new Map<string, string>()
+  return ids.length > 0 ? await namesOfRecords(ctx, [...new Set(ids)]) : new Map<string, string>()
+}
+
+/** The words of values where the names in them are known. */
+export function wordsWith(
+  names: Names,
+  fields: readonly StoredField[],
+  record: CustomRecord,
+  ...changes: Record<string, unknown>[]
+): Record<string, string> {
   return Object.fromEntries(
-    values.flatMap(([name, field, value]) => {
+    valuesOf(fields, record, changes).flatMap(([name, field, value]) => {
       const words = value === null ? undefined : wordsOf(field, value, names)
       return [[name, field.name], ...(words === undefined ? [] : [[valueKey(name, value), words]])] as [
         string,
@@ -37,14 +50,19 @@ export async function wordsOfValues(
   )
 }
 
+const valuesOf = (fields: readonly StoredField[], record: CustomRecord, changes: Record<string, unknown>[]) =>
+  changes.flatMap((change) =>
+    Object.entries(change).flatMap(([name, value]): [string, StoredField, unknown][] => {
+      const key = customKeyOf(name)
+      const field = fields.find((each) => each.record === record && each.key === key)
+      return key !== undefined && field ? [[name, field, value]] : []
+    }),
+  )
+
 const valueKey = (name: string, value: unknown) =>
   `${name}:${typeof value === 'string' ? value : JSON.stringify(value)}`
 
-function wordsOf(
-  { type, choices, currency }: StoredField,
-  value: unknown,
-  names: Map<string, string>,
-): string | undefined {
+function wordsOf({ type, choices, currency }: StoredField, value: unknown, names: Names): string | undefined {
   const nameOf = (key: unknown) => choices.find((each) => each.key === key)?.name ?? String(key)
   if (type === 'choice') return nameOf(value)
   if (type === 'choices') return (value as string[]).map(nameOf).join(', ')

@@ -8,7 +8,7 @@ import { type Asking, accountsWhere, askingOf, createdIs, ownFieldIs } from '../
 import { today, yearlyIs } from '../day-condition.ts'
 import { asked, assertAsked, filterSql, textIs } from '../filter-sql.ts'
 import { tagIs } from '../tags/tag-condition.ts'
-import { mainAccounts } from './main-account.ts'
+import { mainAccounts, seenAs } from './main-account.ts'
 
 type Reader = Pick<Context, 'workspaceId' | 'actor' | 'now'>
 
@@ -45,7 +45,9 @@ function mainAccountIs(reader: Reader, field: AccountFilterField, condition: Con
   if (field === 'name' && condition.is === 'empty')
     return sql<boolean>`(a.account_id in (select a.id from ${mainAccounts(reader)})) is not true`
   const where = accountsWhere({ ...askingOf(reader), custom: undefined }, { ...condition, field }, path)
-  return sql<boolean>`a.account_id in (select a.id from ${mainAccounts(reader)} and ${where})`
+  // The name stands with the person; what else is known of the account is told to whoever sees it.
+  const told = field === 'name' ? sql`true` : seenAs(reader, 'account:see')
+  return sql<boolean>`a.account_id in (select a.id from ${mainAccounts(reader)} and ${told} and ${where})`
 }
 
 function birthdayIs({ workspaceId, now }: Asking, condition: Condition, path: string): RawBuilder<boolean> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import { openTestHouse } from '#tests/house.ts'
+import { inPeopleGroup, type PeopleGrouping, peopleGroupings } from '../../contract/contact-list.ts'
 import type { Filter } from '../../contract/filter.ts'
 import { yearlyIs } from '../day-condition.ts'
 
@@ -200,9 +201,91 @@ describe('the list of people', () => {
       await expect(listContacts({ filter: JSON.stringify({ field, is: 'filled' }) })).rejects.toMatchObject(refused)
     for (const column of ['birthday', 'language', 'accountTypes', `custom.${key}`])
       await expect(listContacts({ with: column })).rejects.toMatchObject(refused)
+    for (const by of ['accountType', 'language'] as const)
+      await expect(reader.api.relationships.contactGroups({ by })).rejects.toMatchObject(refused)
     await expect(listContacts({ sort: `custom.${key}` })).rejects.toMatchObject(refused)
     expect((await listContacts({ with: 'tags' })).items).toHaveLength(3)
   })
+
+  test.each<[PeopleGrouping, [string | null, number][]]>([
+    [
+      'account',
+      [
+        ['Brightmoor', 1],
+        ['Tern Mill', 1],
+        [null, 1],
+      ],
+    ],
+    ['accountOwner', [[null, 3]]],
+    [
+      'accountType',
+      [
+        ['customer', 1],
+        ['supplier', 1],
+        [null, 1],
+      ],
+    ],
+    [
+      'jobTitle',
+      [
+        ['Miller', 1],
+        [null, 2],
+      ],
+    ],
+    [
+      'buyingRole',
+      [
+        ['decides', 1],
+        [null, 2],
+      ],
+    ],
+    [
+      'language',
+      [
+        ['de', 1],
+        [null, 2],
+      ],
+    ],
+  ])('stands in groups by %s', async (by, groups) => {
+    const { items, more } = await relationships.contactGroups({ by })
+    expect([items.map(({ key, people }) => [key, people]), more]).toEqual([groups, false])
+    const { items: some } = await relationships.contactGroups({ by, find: 'quill' })
+    expect(some.map(({ people }) => people)).toEqual([1])
+    expect((await stranger.api.relationships.contactGroups({ by })).items).toEqual([])
+  })
+
+  test('puts what differs by capitals only into one group', async () => {
+    const api = stranger.api.relationships
+    for (const [name, jobTitle] of [
+      ['Dot', 'Baker'],
+      ['Eve', 'baker'],
+    ] as const)
+      await api.createContact({ name, jobTitle })
+    expect((await api.contactGroups({ by: 'jobTitle' })).items).toEqual([{ key: 'Baker', people: 2 }])
+    const filter = JSON.stringify(inPeopleGroup('jobTitle', 'Baker'))
+    expect((await api.contactTotals({ filter })).people).toBe(2)
+  })
+
+  test.each(['all', 'own'] as const)(
+    'has as many in a group as its filter finds, where accounts are seen: %s',
+    async (see) => {
+      const role = await owner.api.workspace.createRole({
+        ...{ name: `Groups ${see}`, rights: { account: { see }, contact: { see: 'all' } } },
+      })
+      const reader = await firm.signIn('viewer')
+      await owner.api.workspace.changeMember({ id: reader.member.id, roleId: role.id })
+      const api = reader.api.relationships
+      for (const by of peopleGroupings) {
+        const { items } = await api.contactGroups({ by })
+        const found = await Promise.all(
+          items.map(({ key }) => api.contactTotals({ filter: JSON.stringify(inPeopleGroup(by, key)) })),
+        )
+        expect(found.map(({ people }) => people)).toEqual(items.map(({ people }) => people))
+      }
+      const { items: types } = await api.contactGroups({ by: 'accountType' })
+      expect(types.map(({ key }) => key)).toEqual(see === 'all' ? ['customer', 'supplier', null] : [null])
+    },
+  )
 
   test('holds those of the accounts that a member reaches, and tells no other account', async () => {
     const role = await owner.api.workspace.createRole({

@@ -284,8 +284,22 @@ test('search finds a tag by a part of its name, with what it is on', async () =>
   await relationships.tagAccounts({ ids: [id], add: [{ name: 'Château guests' }] })
   const { items } = await relationships.search({ words: 'teau gu' })
   expect(items).toMatchObject([{ type: 'tag', title: 'Château guests', detail: '1 account', accountId: null }])
+  expect(items).toMatchObject([{ list: 'account' }])
   expect((await relationships.search({ words: 'chateau' })).items).toHaveLength(1)
   expect((await stranger.api.relationships.search({ words: 'chateau' })).items).toEqual([])
+})
+
+test('a tag leads to the accounts that have it, and to people where only those have', async () => {
+  const { id: contact } = await relationships.createContact({ name: 'Una Marl' })
+  const led = async () =>
+    (await relationships.search({ words: 'panel of' })).items.map(({ list, detail }) => [list, detail])
+  await relationships.tagPeople({ ids: [contact], add: [{ name: 'Panel of tasters' }] })
+  expect(await led()).toEqual([['contact', '1 person']])
+  const { id: account } = await relationships.createAccount({ name: 'Marl Mill' })
+  await relationships.tagAccounts({ ids: [account], add: [{ name: 'Panel of tasters' }] })
+  expect(await led()).toEqual([['account', '1 account, 1 person']])
+  await relationships.deleteAccount({ id: account })
+  expect(await led()).toEqual([['contact', '1 person']])
 })
 
 test('people are tagged by whoever may change people, and accounts are not by them', async () => {

@@ -122,3 +122,84 @@ describe('a saved view', () => {
     await expect(attempt).rejects.toMatchObject({ problem: { status: 422, faults: [{ path }] } })
   })
 })
+
+describe('a view of people', () => {
+  const seen = {
+    filter: { all: [{ field: 'accountTalk', is: 'not-in-last' as const, value: 90 }] },
+    ...{ find: 'vasko', sort: '-created', columns: ['name', 'language'], group: 'account', layout: 'cards' as const },
+  }
+  const viewsOf = async (by: keyof typeof everybody) =>
+    (await everybody[by].api.relationships.listViews({ list: 'contact' })).items
+
+  test('stands beside those of accounts, of the same name too, and comes back as it was', async () => {
+    const { relationships, activities } = colleague.api
+    const accounts = await names('colleague')
+    const kept = await relationships.saveView({ list: 'contact', name: 'Gone quiet', sharing: 'team', settings: seen })
+    expect(kept).toMatchObject({ list: 'contact', settings: seen })
+    expect(await names('colleague')).toEqual(accounts)
+    expect((await viewsOf('seller')).map(({ name }) => name)).toEqual(['Gone quiet'])
+    expect(await viewsOf('owner')).toEqual([])
+    expect(await viewsOf('stranger')).toEqual([])
+    const { eventId } = await relationships.deleteView({ id: kept.id })
+    await activities.undo({ id: eventId })
+    expect(await viewsOf('colleague')).toMatchObject([{ id: kept.id, list: 'contact', settings: seen }])
+  })
+
+  test('keeps a condition on a field that goes away, and says so as one of accounts does', async () => {
+    const filter = JSON.stringify({ field: 'custom.colour', is: 'is', value: 'red' })
+    const sentence = (whose: string) =>
+      `${whose} have no field "custom.colour" any more. Take this condition out of the filter.`
+    const { relationships } = seller.api
+    for (const [asking, whose] of [
+      [() => relationships.listAccounts({ filter }), 'Accounts'],
+      [() => relationships.listContacts({ filter }), 'People'],
+    ] as const)
+      await expect(asking()).rejects.toMatchObject({ problem: { faults: [{ message: sentence(whose) }] } })
+  })
+
+  test.each([
+    ['a type', { type: 'customer' }, 'settings.type'],
+    ['a board by stage', { layout: 'board' as const }, 'settings.layout'],
+  ])('is refused with %s, new or changed', async (_, settings, path) => {
+    const { relationships } = colleague.api
+    const { id } = (await viewsOf('colleague'))[0]!
+    const before = await contentsOf(house.services.pools, firm.id)
+    for (const attempt of [
+      () => relationships.saveView({ list: 'contact', name: 'Odd', settings }),
+      () => relationships.changeView({ id, settings }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ problem: { status: 422, faults: [{ path }] } })
+    expect(await contentsOf(house.services.pools, firm.id)).toEqual(before)
+  })
+
+  test('is nobody’s who does not see people, and the other way round', async () => {
+    const [accountsOnly, peopleOnly] = [await firm.signIn('viewer'), await firm.signIn('viewer')]
+    const all = await colleague.api.relationships.saveView({
+      list: 'contact',
+      name: 'For all',
+      sharing: 'all',
+      settings: {},
+    })
+    for (const [record, { member }] of [
+      ['account', accountsOnly],
+      ['contact', peopleOnly],
+    ] as const) {
+      const rights = { [record]: { see: 'all' } } as const
+      const { id: roleId } = await owner.api.workspace.createRole({ name: `Only ${record}`, rights })
+      await owner.api.workspace.changeMember({ id: member.id, roleId })
+    }
+    const { relationships } = accountsOnly.api
+    expect((await relationships.listViews({ list: 'contact' })).items).toEqual([])
+    for (const [attempt, status] of [
+      [() => relationships.saveView({ list: 'contact', name: 'Mine', settings: {} }), 403],
+      [() => relationships.changeView({ id: all.id, name: 'Mine' }), 404],
+      [() => relationships.deleteView({ id: all.id }), 404],
+    ] as const)
+      await expect(attempt()).rejects.toMatchObject({ problem: { status } })
+    expect((await peopleOnly.api.relationships.listViews({})).items).toEqual([])
+    expect((await peopleOnly.api.relationships.listViews({ list: 'contact' })).items).toMatchObject([{ id: all.id }])
+    await expect(peopleOnly.api.relationships.changeView({ id: all.id, name: 'Mine' })).rejects.toMatchObject({
+      problem: { status: 403 },
+    })
+  })
+})

@@ -16,6 +16,8 @@ export function AccountHeader({ data: { account, tags } }: { data: AccountPageDa
   const t = useWords()
   const mayChange = useMay('account:change')
   const { shows } = useFields()
+  const record = { type: 'account', id: account.id, name: account.name } as const
+  const marks = <RecordTags record={record} tags={tags} mayChange={mayChange} />
   return (
     <header className={classes.header}>
       <Avatar name={account.name} kind={avatarKind(account.kind)} size={44} />
@@ -23,13 +25,10 @@ export function AccountHeader({ data: { account, tags } }: { data: AccountPageDa
         <div className={classes.line}>
           <AccountName account={account} />
           <RelationshipsField account={account} />
+          {tags.length === 0 && marks}
         </div>
         <AccountWords account={account} />
-        <RecordTags
-          record={{ type: 'account', id: account.id, name: account.name }}
-          tags={tags}
-          mayChange={mayChange}
-        />
+        {tags.length > 0 && marks}
       </div>
       <dl className={classes.cells}>
         {shows('account.ownerId') && (

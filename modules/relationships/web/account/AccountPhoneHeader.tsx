@@ -18,6 +18,8 @@ export function AccountPhoneHeader({ data, panel }: { data: AccountPageData; pan
   const { account, tags } = data
   const { shows } = useFields()
   const { phone, email, website } = account
+  const record = { type: 'account', id: account.id, name: account.name } as const
+  const marks = <RecordTags record={record} tags={tags} mayChange={mayChange} />
   return (
     <>
       <div className={classes.phone}>
@@ -27,12 +29,9 @@ export function AccountPhoneHeader({ data, panel }: { data: AccountPageData; pan
         </div>
         <div className={classes.phoneMarks}>
           <RelationshipsField account={account} short />
+          {tags.length === 0 && marks}
         </div>
-        <RecordTags
-          record={{ type: 'account', id: account.id, name: account.name }}
-          tags={tags}
-          mayChange={mayChange}
-        />
+        {tags.length > 0 && marks}
         <div className={classes.phoneActions}>
           {phone && <Goes icon={IconPhone} label={t('Call')} href={`tel:${phone.replace(/[^+\d]/g, '')}`} />}
           {email && <Goes icon={IconMail} label={t('Mail')} href={`mailto:${email}`} />}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useFields } from '#platform/web/index.ts'
 import type { CustomField, CustomRecord } from '../../contract/custom-field.ts'
 import { api } from '../api.ts'
@@ -27,6 +27,9 @@ export function useCustomFields(record: CustomRecord): readonly CustomField[] {
 /** Whether the reader may write a value of the field. */
 export function useMayWriteCustom(record: CustomRecord) {
   const { mayWrite } = useFields()
-  return ({ key, type }: CustomField) =>
-    type !== 'formula' && mayWrite(`${record}.custom`) && mayWrite(`${record}.custom.${key}`)
+  return useCallback(
+    ({ key, type }: CustomField) =>
+      type !== 'formula' && mayWrite(`${record}.custom`) && mayWrite(`${record}.custom.${key}`),
+    [mayWrite, record],
+  )
 }

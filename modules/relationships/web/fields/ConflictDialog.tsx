@@ -10,8 +10,11 @@ import { askConflict, type Conflict, useConflict } from '../conflict.ts'
 import { useCustomText } from '../custom-fields/CustomShown.tsx'
 import { useCustomFields } from '../custom-fields/useCustomFields.ts'
 import { useMemberNames } from '../members.ts'
+import { refreshPerson } from '../people-cache.ts'
+import { PersonChoices } from '../person/PersonConflict.tsx'
 import { useStages } from '../stages/useStages.ts'
 import { useChangeAccount } from '../useChangeAccount.ts'
+import { useChangePersonRow } from '../useChangePersonRow.ts'
 import { FieldChoices } from './FieldChoices.tsx'
 
 /** Somebody else came first: both values field by field, a choice per field, the rest is kept. */
@@ -27,12 +30,38 @@ export function ConflictDialog() {
       title={t('Somebody changed this since you opened it')}
       closeButtonProps={{ 'aria-label': t('Close') }}
     >
-      {conflict && <Choices key={JSON.stringify(conflict)} conflict={conflict} close={close} />}
+      {conflict?.type === 'account' && (
+        <AccountChoices key={JSON.stringify(conflict)} conflict={conflict} close={close} />
+      )}
+      {conflict?.type === 'contact' && (
+        <PersonOfList key={JSON.stringify(conflict)} conflict={conflict} close={close} />
+      )}
     </Modal>
   )
 }
 
-function Choices({ conflict, close }: { conflict: Conflict; close: () => void }) {
+/** A person who was changed in a list. */
+function PersonOfList({ conflict: { id, name, fields }, close }: { conflict: Conflict; close: () => void }) {
+  const t = useWords()
+  const client = useQueryClient()
+  const change = useChangePersonRow()
+  return (
+    <PersonChoices
+      person={{ id }}
+      fields={fields}
+      onKeep={(written, version) => {
+        close()
+        change({ person: { id, name, version }, change: written, shown: {}, said: t('{{name}} saved', { name }) })
+      }}
+      onDrop={() => {
+        close()
+        refreshPerson(client, id)
+      }}
+    />
+  )
+}
+
+function AccountChoices({ conflict, close }: { conflict: Conflict; close: () => void }) {
   const memberName = useMemberNames()
   const { stageName } = useStages()
   const own = useCustomFields('account')
@@ -54,21 +83,21 @@ function Choices({ conflict, close }: { conflict: Conflict; close: () => void })
   )
 }
 
-function useDrop({ accountId }: Conflict, close: () => void) {
+function useDrop({ id }: Conflict, close: () => void) {
   const client = useQueryClient()
   return () => {
     close()
-    void refreshAccount(client, accountId)
+    void refreshAccount(client, id)
   }
 }
 
 /** Writes the chosen values over the newest version. */
-function useSaveMine({ accountId, accountName }: Conflict, close: () => void) {
+function useSaveMine({ id, name }: Conflict, close: () => void) {
   const t = useWords()
   const change = useChangeAccount()
   return async (mine: [string, unknown][]) => {
     close()
-    const { account } = await api.accountPage({ id: accountId })
+    const { account } = await api.accountPage({ id })
     const others = mine.filter(([field]) => customKeyOf(field) === undefined)
     const own = mine.flatMap(([field, value]) => {
       const key = customKeyOf(field)
@@ -83,7 +112,7 @@ function useSaveMine({ accountId, accountName }: Conflict, close: () => void) {
       account,
       change: fields,
       shown: shown as Partial<Account>,
-      said: t('{{name}} saved', { name: accountName }),
+      said: t('{{name}} saved', { name }),
     })
   }
 }

@@ -4,14 +4,14 @@ import { KeyCap, Link, Page, useAction, useMay, usePageState, usePhone, useWords
 import { ConflictDialog } from '../fields/ConflictDialog.tsx'
 import { AccountCards } from './AccountCards.tsx'
 import { AccountFilters } from './AccountFilters.tsx'
+import { AccountShape } from './AccountShape.tsx'
 import { AccountSheet } from './AccountSheet.tsx'
 import { AccountsTable } from './AccountsTable.tsx'
 import { AccountViews } from './AccountViews.tsx'
 import { type AccountsView, filterOf, sortOf, useAccountTotals, viewDefaults } from './accounts-view.ts'
 import { AccountBoard } from './board/AccountBoard.tsx'
-import { GroupedTable } from './groups/GroupedTable.tsx'
+import { AccountGroups } from './groups/AccountGroups.tsx'
 import { groupingOf } from './groups/useGroups.ts'
-import { ListShape } from './ListShape.tsx'
 import { NewAccount } from './NewAccount.tsx'
 import { saveList } from './save-file.ts'
 import { useImportPath } from './useImportPath.ts'
@@ -23,17 +23,18 @@ export function AccountsPage() {
   const [view, setView] = usePageState(viewDefaults)
   const { data: totals } = useAccountTotals(filterOf(view))
   const add = () => setView({ new: 'account' })
+  const shown = { list: 'account', fresh: viewDefaults, view, setView } as const
   return (
     <Page title={t('Accounts')} fill actions={!phone && <Actions view={view} add={add} />}>
-      <AccountViews view={view} setView={setView} />
+      <AccountViews {...shown} />
       <AccountFilters
         view={view}
         setView={setView}
         segments={totals?.segments ?? []}
         end={
           <>
-            <ViewActions view={view} setView={setView} />
-            <ListShape view={view} setView={setView} />
+            <ViewActions {...shown} />
+            <AccountShape view={view} setView={setView} />
           </>
         }
       />
@@ -49,7 +50,7 @@ function Shown(props: Parameters<typeof AccountsTable>[0]) {
   const by = groupingOf(props.view.group)
   if (props.view.layout === 'board') return <AccountBoard {...props} />
   if (props.view.layout === 'cards') return <AccountCards {...props} />
-  return by ? <GroupedTable by={by} {...props} /> : <AccountsTable {...props} />
+  return by ? <AccountGroups by={by} {...props} /> : <AccountsTable {...props} />
 }
 
 function Actions({ view, add }: { view: AccountsView; add: () => void }) {

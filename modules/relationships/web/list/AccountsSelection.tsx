@@ -26,7 +26,7 @@ import { useManyAccounts } from '../many-accounts.ts'
 import { useMembers } from '../members.ts'
 import { TagMany } from '../tags/TagMany.tsx'
 import { type Sums, sumsOf } from './accounts-view.ts'
-import { ChangeMany } from './ChangeMany.tsx'
+import { ChangeManyAccounts } from './ChangeManyAccounts.tsx'
 import { saveSelection } from './save-file.ts'
 
 interface AccountsSelectionProps {
@@ -121,7 +121,7 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
         <SelectionAction id="accounts.delete" label={t('Delete')} icon={IconTrash} danger run={deleteThem} />
       )}
       {open === 'change' && (
-        <ChangeMany
+        <ChangeManyAccounts
           count={ids.length}
           close={() => setOpen(undefined)}
           change={(fields) => {

@@ -14,6 +14,7 @@ import {
 import type { AccountRow } from '../../contract/account.ts'
 import { addressOf } from '../account-panel.ts'
 import { api } from '../api.ts'
+import { useRowStars } from '../starred/RowStar.tsx'
 import { AccountsSelection } from './AccountsSelection.tsx'
 import { type AccountsView, filterOf, sortOf, sortText, useAccountList } from './accounts-view.ts'
 import { NoAccounts } from './NoAccounts.tsx'
@@ -35,12 +36,13 @@ export function AccountsTable({ view, setView, totals }: AccountsTableProps) {
   const go = useGo()
   const list = useAccountList(view)
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? none, [list.data])
-  const columns = useAccountColumns(view, totals)
+  const stars = useRowStars('account')
+  const columns = useAccountColumns(view, totals, stars?.starOf)
   const [selected, setSelected] = useState<Selection>(nothing)
   const chosen = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected])
   const maySelect = useMay('account:change')
   const label = useTotalsLabel(totals)
-  const phoneRow = usePhoneRow()
+  const phoneRow = usePhoneRow(stars?.isStarred)
   const { fetchNextPage, isFetching } = list
   const next = useCallback(() => {
     if (!isFetching) void fetchNextPage()
@@ -75,6 +77,7 @@ export function AccountsTable({ view, setView, totals }: AccountsTableProps) {
       onSort={(sort) => setView({ sort: sortText(sort) })}
       onOpen={open}
       onOpenBeside={(row) => setView({ beside: row.id })}
+      rowAction={stars?.rowAction}
       onEndReached={next}
       more={list.hasNextPage}
       loading={list.isPending}

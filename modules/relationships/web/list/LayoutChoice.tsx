@@ -1,7 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
 import { IconLayoutGrid, IconLayoutKanban, IconTable } from '@tabler/icons-react'
 import { type Icon, useAction, useFields, useWords } from '#platform/web/index.ts'
+import type { ViewList } from '../../contract/saved-view.ts'
 import classes from './LayoutChoice.module.css'
+import { listId, listWord } from './views/list-view.ts'
 
 interface Layout {
   layout: string
@@ -15,16 +17,23 @@ const layouts: Layout[] = [
   { layout: 'board', label: 'Board', icon: IconLayoutKanban },
 ]
 
-/** The layouts that the reader may see. */
-export function useLayouts(): Layout[] {
+/** The layouts that the reader may see; people stand in no stage. */
+export function useLayouts(list: ViewList): Layout[] {
   const { shows } = useFields()
-  return layouts.filter(({ layout }) => layout !== 'board' || shows('account.relationships'))
+  const hasBoard = list === 'account' && shows('account.relationships')
+  return layouts.filter(({ layout }) => layout !== 'board' || hasBoard)
+}
+
+interface LayoutChoiceProps {
+  list: ViewList
+  layout: string
+  choose: (layout: string) => void
 }
 
 /** Table, cards, or board by stage. */
-export function LayoutChoice({ layout, choose }: { layout: string; choose: (layout: string) => void }) {
+export function LayoutChoice({ list, layout, choose }: LayoutChoiceProps) {
   const t = useWords()
-  const offered = useLayouts()
+  const offered = useLayouts(list)
   return (
     <>
       <SegmentedControl
@@ -43,20 +52,20 @@ export function LayoutChoice({ layout, choose }: { layout: string; choose: (layo
         }))}
       />
       {offered.map((each) => (
-        <LayoutAction key={each.layout} {...each} choose={choose} />
+        <LayoutAction key={each.layout} {...each} list={list} choose={choose} />
       ))}
     </>
   )
 }
 
-function LayoutAction({ layout, label, icon, choose }: Layout & { choose: (layout: string) => void }) {
+function LayoutAction({ list, layout, label, icon, choose }: Layout & Omit<LayoutChoiceProps, 'layout'>) {
   const t = useWords()
   useAction({
-    ...{
-      id: `accounts.layout.${layout || 'table'}`,
-      label: t('Accounts as {{layout}}', { layout: t(label).toLocaleLowerCase() }),
-    },
-    ...{ group: t('Accounts'), icon, run: () => choose(layout) },
+    id: `${listId[list]}.layout.${layout || 'table'}`,
+    label: t('{{list}} as {{layout}}', { list: t(listWord[list]), layout: t(label).toLocaleLowerCase() }),
+    group: t(listWord[list]),
+    icon,
+    run: () => choose(layout),
   })
   return null
 }

@@ -1,52 +1,52 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconCheck, IconStack2 } from '@tabler/icons-react'
-import { useFields, usePhone, useWords } from '#platform/web/index.ts'
-import { fieldOfGrouping, groupings } from '../../contract/account-columns.ts'
-import type { AccountsView } from './accounts-view.ts'
+import { usePhone, useWords } from '#platform/web/index.ts'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
-import { usualColumns } from './column-choice.ts'
-import { groupingOf, groupingWord } from './groups/useGroups.ts'
 import { useLayouts } from './LayoutChoice.tsx'
-import { useColumnHeads } from './useAccountColumns.tsx'
+import type { ListView, ShownList } from './views/list-view.ts'
 
-interface ListShapeProps {
-  view: AccountsView
-  setView: (change: Partial<AccountsView>) => void
+export interface ListShapeProps<V extends ListView> extends Omit<ShownList<V>, 'fresh'> {
+  /** What it can be grouped by, of what the reader sees: the grouping and how it is called. */
+  groupings: readonly { by: string; label: string }[]
+  /** Every column there is, as it is called, and those that the list begins with. */
+  columns: readonly { id: string; head: string }[]
+  usual: readonly string[]
 }
 
 /** How the list is laid out: groups and columns of the table; on the phone, where there is room for one button, all of it. */
-export function ListShape({ view, setView }: ListShapeProps) {
+export function ListShape<V extends ListView>(props: ListShapeProps<V>) {
+  const { view, setView, groupings, columns, usual } = props
   const t = useWords()
   const phone = usePhone()
-  const heads = useColumnHeads()
-  const by = groupingOf(view.group)
-  if (phone) return <ShapeMenu view={view} setView={setView} />
+  const grouping = groupings.find(({ by }) => by === view.group)
+  if (phone) return <ShapeMenu {...props} />
   if (view.layout !== '') return null
   return (
     <>
       <Menu position="bottom-end" width={200}>
         <Menu.Target>
           <Button size="panel" variant="subtle" leftSection={<IconStack2 size={14} />}>
-            {by ? t('By {{field}}', { field: t(groupingWord[by]).toLocaleLowerCase() }) : t('Group')}
+            {grouping ? t('By {{field}}', { field: grouping.label.toLocaleLowerCase() }) : t('Group')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <GroupChoices view={view} setView={setView} />
+          <GroupChoices {...props} />
         </Menu.Dropdown>
       </Menu>
       <ColumnsMenu
-        usual={usualColumns}
-        columns={heads}
+        usual={usual}
+        columns={columns}
         text={view.columns}
-        setText={(columns) => setView({ columns })}
+        setText={(text) => setView({ columns: text } as Partial<V>)}
       />
     </>
   )
 }
 
-function ShapeMenu({ view, setView }: ListShapeProps) {
+function ShapeMenu<V extends ListView>(props: ListShapeProps<V>) {
+  const { list, view, setView } = props
   const t = useWords()
-  const layouts = useLayouts()
+  const layouts = useLayouts(list)
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -60,30 +60,26 @@ function ShapeMenu({ view, setView }: ListShapeProps) {
             key={layout}
             leftSection={<Icon size={16} />}
             rightSection={view.layout === layout ? <IconCheck size={14} /> : undefined}
-            onClick={() => setView({ layout })}
+            onClick={() => setView({ layout } as Partial<V>)}
           >
             {t(label)}
           </Menu.Item>
         ))}
-        {view.layout === '' && <GroupChoices view={view} setView={setView} />}
+        {view.layout === '' && <GroupChoices {...props} />}
       </Menu.Dropdown>
     </Menu>
   )
 }
 
-function GroupChoices({ view, setView }: ListShapeProps) {
+function GroupChoices<V extends ListView>({ view, setView, groupings }: ListShapeProps<V>) {
   const t = useWords()
-  const { shows } = useFields()
-  return ['', ...groupings.filter((each) => shows(fieldOfGrouping[each]))].map((each) => {
-    const grouping = groupingOf(each)
-    return (
-      <Menu.Item
-        key={each}
-        rightSection={each === view.group ? <IconCheck size={14} /> : undefined}
-        onClick={() => setView({ group: each })}
-      >
-        {grouping ? t('By {{field}}', { field: t(groupingWord[grouping]).toLocaleLowerCase() }) : t('No groups')}
-      </Menu.Item>
-    )
-  })
+  return [{ by: '', label: '' }, ...groupings].map(({ by, label }) => (
+    <Menu.Item
+      key={by}
+      rightSection={by === view.group ? <IconCheck size={14} /> : undefined}
+      onClick={() => setView({ group: by } as Partial<V>)}
+    >
+      {by === '' ? t('No groups') : t('By {{field}}', { field: label.toLocaleLowerCase() })}
+    </Menu.Item>
+  ))
 }

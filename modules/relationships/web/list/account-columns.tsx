@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Avatar, type Column, Day, Level, Money, Name } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
 import type { columnsBeside } from '../../contract/account-columns.ts'
@@ -17,6 +18,8 @@ interface ColumnsInput {
   mayChange: (field: string) => boolean
   giveOwner: (row: AccountRow, ownerId: string | null) => void
   setSegment: (row: AccountRow, segment: string) => void
+  /** The star at the end of the name. */
+  starOf?: ((row: AccountRow) => ReactNode) | undefined
 }
 
 export const avatarKind = (kind: AccountRow['kind']) => (kind === 'person' ? 'person' : 'firm')
@@ -39,6 +42,7 @@ export function accountColumns({
   mayChange,
   giveOwner,
   setSegment,
+  starOf,
 }: ColumnsInput): Column<AccountRow>[] {
   const noSales = t('Nothing was sold to them')
   const columns: (Column<AccountRow> & { field: string })[] = [
@@ -49,10 +53,11 @@ export function accountColumns({
       grow: true,
       width: 190,
       sort: 'asc',
-      cell: ({ name, kind }) => (
+      cell: (row) => (
         <>
-          <Avatar name={name} kind={avatarKind(kind)} />
-          <Name>{name}</Name>
+          <Avatar name={row.name} kind={avatarKind(row.kind)} />
+          <Name>{row.name}</Name>
+          {starOf?.(row)}
         </>
       ),
     },

@@ -1,7 +1,10 @@
-import { useCallback, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef } from 'react'
 import { type Column, Money, useFields, useMay, usePanels, useWords } from '#platform/web/index.ts'
-import type { AccountRow } from '../../contract/account.ts'
+import type { AccountFields, AccountRow } from '../../contract/account.ts'
+import type { CustomValue } from '../../contract/custom-field.ts'
+import { writtenOf } from '../custom-fields/CustomInput.tsx'
 import { useCustomColumns } from '../custom-fields/useCustomColumns.tsx'
+import type { SaveCustom } from '../custom-fields/useCustomEdits.tsx'
 import { useStages } from '../stages/useStages.ts'
 import { useChangeAccount } from '../useChangeAccount.ts'
 import { useGiveOwner } from '../useGiveOwner.ts'
@@ -10,16 +13,28 @@ import type { AccountsView, Sums } from './accounts-view.ts'
 import { shownColumns, usualColumns } from './column-choice.ts'
 
 /** The columns with what their cells save and the totals of the whole result. */
-export function useAccountColumns(view: AccountsView, totals: Sums | undefined): Column<AccountRow>[] {
+export function useAccountColumns(
+  view: AccountsView,
+  totals: Sums | undefined,
+  starOf?: (row: AccountRow) => ReactNode,
+): Column<AccountRow>[] {
   const t = useWords()
   const mayChange = useMay('account:change')
   const { shows, mayWrite } = useFields()
   const [period] = usePanels<Record<never, never>>('accounts.period')
   const giveOwner = useGiveOwner()
   const change = useChangeAccount()
-  const edits = useRef({ giveOwner, setSegment: (_row: AccountRow, _segment: string) => {} })
+  const edits = useRef({ giveOwner, setSegment: (_row: AccountRow, _segment: string) => {}, saveOwn: unsaved })
   edits.current = {
     giveOwner,
+    saveOwn: (row, field, to) => {
+      const written = (value: CustomValue) => ({
+        change: { custom: { [field.key]: writtenOf(value) } } as AccountFields,
+        shown: { custom: { ...row.custom, [field.key]: value } },
+      })
+      const said = t('{{field}} of {{name}} saved', { field: field.name, name: row.name })
+      change({ account: row, ...written(to), said, back: written(row.custom?.[field.key] ?? null) })
+    },
     setSegment: (row, text) => {
       const segment = text.trim() || null
       const said = segment
@@ -39,10 +54,12 @@ export function useAccountColumns(view: AccountsView, totals: Sums | undefined):
         mayChange: (field) => mayChange && mayWrite(field),
         giveOwner: (row, ownerId) => edits.current.giveOwner(row, ownerId),
         setSegment: (row, segment) => edits.current.setSegment(row, segment),
+        starOf,
       }),
-    [t, mayChange, shows, stagesOf, mayWrite],
+    [t, mayChange, shows, stagesOf, mayWrite, starOf],
   )
-  const own = useCustomColumns<AccountRow>('account')
+  const saveOwn = useCallback<SaveCustom<AccountRow>>((...saved) => edits.current.saveOwn(...saved), [])
+  const own = useCustomColumns<AccountRow>('account', saveOwn)
   return useMemo(() => {
     const Period = period?.component
     const sums: Partial<Record<string, Partial<Column<AccountRow>>>> = {
@@ -65,6 +82,7 @@ export function useColumnHeads(): { id: string; head: string }[] {
   return useMemo(() => [...accountColumns({ t, shows, ...nothingToDo }), ...own], [t, shows, own])
 }
 
+const unsaved: SaveCustom<AccountRow> = () => {}
 const nothingToDo = { stagesOf: () => [], mayChange: () => false, giveOwner: () => {}, setSegment: () => {} }
 
 /** In a list of one type, the stage as that; else of each relationship, in the order they stand in beside it. */

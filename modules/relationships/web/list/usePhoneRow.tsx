@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { Avatar, Kind, Money, type PhoneRow, useFields, useWords } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
 import { useStages } from '../stages/useStages.ts'
+import { StarMark } from '../starred/RowStar.tsx'
 import { typeColour, typeWord } from '../words.ts'
 import { avatarKind } from './account-columns.tsx'
 
@@ -15,17 +16,24 @@ function Profit({ minor }: { minor: number | null }) {
 }
 
 /** Two lines on the phone: name over what they are, net sales over gross profit. */
-export function usePhoneRow(): (row: AccountRow) => PhoneRow {
+export function usePhoneRow(isStarred?: (id: string) => boolean): (row: AccountRow) => PhoneRow {
   const t = useWords()
   const { shows } = useFields()
   const { stageName } = useStages()
   return useCallback(
-    ({ name, kind, relationships, city, segment, netSales, grossProfit }: AccountRow) => {
+    ({ id, name, kind, relationships, city, segment, netSales, grossProfit }: AccountRow) => {
       const [first] = shows('account.relationships') ? relationships : []
       const sold = shows('account.netSales') && netSales !== null
       return {
         leading: <Avatar name={name} kind={avatarKind(kind)} size={36} />,
-        title: name,
+        title: isStarred?.(id) ? (
+          <>
+            {name}
+            <StarMark />
+          </>
+        ) : (
+          name
+        ),
         note: (
           <>
             {first && <Kind kind={typeColour[first.type]}>{t(typeWord[first.type])}</Kind>}
@@ -36,6 +44,6 @@ export function usePhoneRow(): (row: AccountRow) => PhoneRow {
         below: sold && shows('account.grossProfit') ? <Profit minor={grossProfit} /> : undefined,
       }
     },
-    [t, shows, stageName],
+    [t, shows, stageName, isStarred],
   )
 }

@@ -1,8 +1,9 @@
-import { IconChecks, IconDownload, IconTag, IconTagOff, IconTrash } from '@tabler/icons-react'
+import { IconChecks, IconDownload, IconPencil, IconTag, IconTagOff, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { SelectionAction, SelectionDivider, useMay, useWords } from '#platform/web/index.ts'
 import { saveSelection } from '../list/save-file.ts'
 import { TagMany } from '../tags/TagMany.tsx'
+import { ChangeManyPeople, useChangeableOfPeople } from './ChangeManyPeople.tsx'
 import { useManyPeople } from './many-people.ts'
 
 interface PeopleSelectionProps {
@@ -17,8 +18,9 @@ interface PeopleSelectionProps {
 /** What can be done with the selected people. */
 export function PeopleSelection({ ids, name, selectAll, clear }: PeopleSelectionProps) {
   const t = useWords()
-  const [open, setOpen] = useState<'tag' | 'untag'>()
-  const { tag, remove } = useManyPeople()
+  const [open, setOpen] = useState<'change' | 'tag' | 'untag'>()
+  const { change, tag, remove } = useManyPeople()
+  const changeable = useChangeableOfPeople()
   const mayChange = useMay('contact:change')
   const mayDelete = useMay('contact:delete')
   const mayExport = useMay('contact:export')
@@ -40,6 +42,9 @@ export function PeopleSelection({ ids, name, selectAll, clear }: PeopleSelection
       <SelectionDivider />
       {mayChange && (
         <>
+          {changeable.length > 0 && (
+            <SelectionAction id="people.change" label={t('Change')} icon={IconPencil} run={() => setOpen('change')} />
+          )}
           <SelectionAction id="people.tag" label={t('Tag')} icon={IconTag} keys="#" run={() => setOpen('tag')} />
           <SelectionAction id="people.untag" label={t('Untag')} icon={IconTagOff} run={() => setOpen('untag')} />
         </>
@@ -53,7 +58,17 @@ export function PeopleSelection({ ids, name, selectAll, clear }: PeopleSelection
         />
       )}
       {mayDelete && <SelectionAction id="people.delete" label={t('Delete')} icon={IconTrash} danger run={deleteThem} />}
-      {open && (
+      {open === 'change' && (
+        <ChangeManyPeople
+          count={count}
+          close={() => setOpen(undefined)}
+          change={(fields) => {
+            setOpen(undefined)
+            void change(ids, fields)
+          }}
+        />
+      )}
+      {(open === 'tag' || open === 'untag') && (
         <TagMany
           title={
             open === 'untag' ? t('Take a tag off {{count}} people', { count }) : t('Tag {{count}} people', { count })

@@ -1,10 +1,7 @@
-import { Button } from '@mantine/core'
-import { IconUsers } from '@tabler/icons-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import {
   type Column,
   DataTable,
-  EmptyState,
   Failed,
   formatNumber,
   type Selection,
@@ -18,14 +15,17 @@ import {
 import type { ListedContact } from '../../contract/contact-list.ts'
 import { api } from '../api.ts'
 import { sortOf, sortText } from '../list/accounts-view.ts'
+import { type RowStars, StarMark } from '../starred/RowStar.tsx'
 import { contactPhoneRow } from './contact-columns.tsx'
+import { NoPeople } from './NoPeople.tsx'
 import { PeopleSelection } from './PeopleSelection.tsx'
 import { filterOfPeople, type PeopleView, usePeople, usePeopleTotals } from './people-view.ts'
 
-interface PeopleTableProps {
+export interface PeopleShownProps {
   view: PeopleView
   setView: (change: Partial<PeopleView>) => void
   columns: Column<ListedContact>[]
+  stars: RowStars | undefined
   /** The button that adds somebody. */
   add: ReactNode
 }
@@ -33,12 +33,13 @@ interface PeopleTableProps {
 const none: ListedContact[] = []
 const nothing: Selection = new Set()
 
-export function PeopleTable({ view, setView, columns, add }: PeopleTableProps) {
+export function PeopleTable({ view, setView, columns, stars, add }: PeopleShownProps) {
   const t = useWords()
   const go = useGo()
-  const { locale } = useSession()
+  const phoneRow = usePeoplePhoneRow(stars)
   const people = usePeople(view)
   const totals = usePeopleTotals(view)
+  const totalsLabel = useTotalsWords(totals)
   const rows = useMemo(() => people.data?.pages.flatMap(({ items }) => items) ?? none, [people.data])
   const [selected, setSelected] = useState<Selection>(nothing)
   const [mayChange, mayDelete] = [useMay('contact:change'), useMay('contact:delete')]
@@ -67,8 +68,10 @@ export function PeopleTable({ view, setView, columns, add }: PeopleTableProps) {
       more={people.hasNextPage}
       loading={people.isPending}
       stale={people.isPlaceholderData}
-      totalsLabel={totals && totalsWords(totals)}
-      phoneRow={contactPhoneRow}
+      totalsLabel={totalsLabel}
+      rowAction={stars?.rowAction}
+      rowHeight={34}
+      phoneRow={phoneRow}
       empty={people.isPending ? undefined : <NoPeople view={view} setView={setView} add={add} />}
       selectable={mayChange || mayDelete || mayExport}
       selection={selected}
@@ -83,32 +86,32 @@ export function PeopleTable({ view, setView, columns, add }: PeopleTableProps) {
       )}
     />
   )
-
-  function totalsWords({ people: part, all }: { people: number; all: number }) {
-    if (part === all) return t('{{count}} people', { count: all, replace: { count: formatNumber(all, locale) } })
-    return t('{{part}} of {{all}} people', { part: formatNumber(part, locale), all: formatNumber(all, locale) })
-  }
 }
 
-function NoPeople({ view: { find, filter }, setView, add }: Pick<PeopleTableProps, 'view' | 'setView' | 'add'>) {
-  const t = useWords()
-  if (find === '' && filter === '')
-    return (
-      <EmptyState icon={IconUsers} title={t('No people yet')} actions={add}>
-        {t('The people you talk to at your accounts, and what they decide.')}
-      </EmptyState>
-    )
-  return (
-    <EmptyState
-      title={filter === '' ? t('Nobody is called “{{find}}”', { find }) : t('Nobody matches these conditions')}
-      actions={
+/** Two lines on the phone; a star that is set stands behind the name. */
+export function usePeoplePhoneRow(stars: RowStars | undefined) {
+  const isStarred = stars?.isStarred
+  return useCallback(
+    (person: ListedContact) => {
+      const row = contactPhoneRow(person)
+      if (!isStarred?.(person.id)) return row
+      const title = (
         <>
-          {find !== '' && filter !== '' && (
-            <Button onClick={() => setView({ filter: '' })}>{t('Leave the conditions out')}</Button>
-          )}
-          <Button onClick={() => setView({ find: '', filter: '' })}>{t('Show everybody')}</Button>
+          {person.name}
+          <StarMark />
         </>
-      }
-    />
+      )
+      return { ...row, title }
+    },
+    [isStarred],
   )
+}
+
+function useTotalsWords(totals: { people: number; all: number } | undefined) {
+  const t = useWords()
+  const { locale } = useSession()
+  if (totals === undefined) return undefined
+  const { people, all } = totals
+  if (people === all) return t('{{count}} people', { count: all, replace: { count: formatNumber(all, locale) } })
+  return t('{{part}} of {{all}} people', { part: formatNumber(people, locale), all: formatNumber(all, locale) })
 }

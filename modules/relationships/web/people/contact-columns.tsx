@@ -1,13 +1,29 @@
-import { Avatar, type Column, Link, Name, type PhoneRow } from '#platform/web/index.ts'
+import type { ReactNode } from 'react'
+import { Avatar, type CellEdit, type Column, Link, Name, type PhoneRow } from '#platform/web/index.ts'
 import type { Contact } from '../../contract/account.ts'
 import classes from './PeoplePanel.module.css'
 import { RoleChip } from './PeoplePanel.tsx'
 
-/** The columns of a list of people; the account is left out on its own page. */
+interface ColumnsInput<Row> {
+  /** Left out on the account's own page. */
+  account: boolean
+  shows: (field: string) => boolean
+  /** The star at the end of the name. */
+  starOf?: ((row: Row) => ReactNode) | undefined
+  /** How a field is edited where it stands. */
+  editOf?: ((field: EditedField) => CellEdit<Row> | undefined) | undefined
+}
+export type EditedField = 'name' | 'jobTitle' | 'buyingRole' | 'email' | 'phone' | 'language'
+
+/** The columns of a list of people. */
 export function contactColumns<Row extends Contact>(
   t: (words: string) => string,
-  { account: withAccount, shows }: { account: boolean; shows: (field: string) => boolean },
+  { account: withAccount, shows, starOf, editOf }: ColumnsInput<Row>,
 ): Column<Row>[] {
+  const edited = (field: EditedField) => {
+    const edit = editOf?.(field)
+    return edit && { edit }
+  }
   const account: Column<Row> = {
     id: 'account',
     head: t('Account'),
@@ -22,26 +38,29 @@ export function contactColumns<Row extends Contact>(
       grow: true,
       width: 160,
       value: ({ name }) => name,
-      cell: ({ name }) => (
+      cell: (row) => (
         <>
-          <Avatar name={name} kind="person" />
-          <Name>{name}</Name>
+          <Avatar name={row.name} kind="person" />
+          <Name>{row.name}</Name>
+          {starOf?.(row)}
         </>
       ),
+      ...edited('name'),
     },
     ...(withAccount ? [account] : []),
-    { id: 'job', head: t('Job title'), width: 200, drop: 2, cell: ({ jobTitle }) => jobTitle },
+    { id: 'job', head: t('Job title'), width: 200, drop: 2, cell: ({ jobTitle }) => jobTitle, ...edited('jobTitle') },
     {
       id: 'role',
       head: t('When buying'),
       width: 112,
       drop: 1,
       cell: ({ buyingRole }) => buyingRole && <RoleChip role={buyingRole} />,
+      ...edited('buyingRole'),
     },
     {
       id: 'email',
       head: t('E-mail'),
-      width: 310,
+      width: 270,
       drop: 3,
       cell: ({ email }) =>
         email && (
@@ -49,6 +68,7 @@ export function contactColumns<Row extends Contact>(
             {email}
           </a>
         ),
+      ...edited('email'),
     },
     {
       id: 'phone',
@@ -61,6 +81,7 @@ export function contactColumns<Row extends Contact>(
             {phone}
           </a>
         ),
+      ...edited('phone'),
     },
   ]
   return columns.filter(({ id }) => shows(`contact.${fieldOf[id] ?? id}`))

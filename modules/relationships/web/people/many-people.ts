@@ -2,7 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { addWords, useWords } from '#platform/web/index.ts'
 import { api } from '../api.ts'
 import { useManyRecords } from '../many-records.ts'
+import { hidePeople } from '../people-cache.ts'
 import { type PickedTag, wanted } from '../tags/useTagging.ts'
+
+export type PeopleChange = Parameters<typeof api.changeContacts>[0]['change']
 
 addWords('en', {
   'The {{count}} people were not changed: {{why}}_one': 'The person was not changed: {{why}}',
@@ -16,6 +19,10 @@ addWords('en', {
   '{{count}} people tagged {{tag}}_other': '{{count}} people tagged {{tag}}',
   '{{tag}} taken off {{count}} people_one': '{{tag}} taken off one person',
   '{{tag}} taken off {{count}} people_other': '{{tag}} taken off {{count}} people',
+  '{{count}} people changed_one': 'One person changed',
+  '{{count}} people changed_other': '{{count}} people changed',
+  'Change {{count}} people_one': 'Change one person',
+  'Change {{count}} people_other': 'Change {{count}} people',
   'Tag {{count}} people_one': 'Tag one person',
   'Tag {{count}} people_other': 'Tag {{count}} people',
   'Take a tag off {{count}} people_one': 'Take a tag off one person',
@@ -34,6 +41,12 @@ export function useManyPeople() {
     stay: (count, name, why) => t('{{count}} people stay as they are: {{name}}. {{why}}', { count, name, why }),
   })
 
+  function change(ids: readonly string[], fields: PeopleChange) {
+    return run(ids, t('{{count}} people changed', { count: ids.length }), (some) =>
+      api.changeContacts({ ids: some, change: fields }),
+    )
+  }
+
   /** Puts a tag on all of them, or takes it off. */
   function tag(ids: readonly string[], picked: PickedTag, off: boolean) {
     const words = { count: ids.length, tag: picked.name }
@@ -44,6 +57,7 @@ export function useManyPeople() {
 
   /** `name` is said where it is one only. */
   function remove(ids: readonly string[], name?: string) {
+    hidePeople(client, new Set(ids))
     const said =
       ids.length === 1 && name
         ? t('{{name}} deleted, kept for 90 days', { name })
@@ -51,5 +65,5 @@ export function useManyPeople() {
     return run(ids, said, (some) => api.deleteContacts({ ids: some }))
   }
 
-  return { tag, remove }
+  return { change, tag, remove }
 }

@@ -1,9 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import { isCustom } from '../../contract/account-columns.ts'
-import type { ContactColumn } from '../../contract/contact-list.ts'
+import { type ContactColumn, inPeopleGroup, type PeopleGrouping, peopleGroupings } from '../../contract/contact-list.ts'
 import { api } from '../api.ts'
 import { sortOf } from '../list/accounts-view.ts'
 import { chosenColumns } from '../list/column-choice.ts'
+import { filterWith } from '../list/groups/group-condition.ts'
 
 /** What the list shows, as it stands in the address. */
 export const peopleDefaults = {
@@ -13,6 +14,10 @@ export const peopleDefaults = {
   sort: 'name',
   /** The ids of the columns, with commas between them; empty: as many as have room. */
   columns: '',
+  group: '',
+  layout: '',
+  /** The saved view it began with. */
+  view: '',
 }
 export type PeopleView = typeof peopleDefaults
 
@@ -38,16 +43,21 @@ export const filterOfPeople = ({ find, filter }: Pick<PeopleView, 'find' | 'filt
   ...(filter && { filter }),
 })
 
-export function usePeople(view: PeopleView) {
+/** What the list asks the server for. */
+function inputOf(view: PeopleView): ListInput {
   const { id, desc } = sortOf(view.sort)
   const asked = besideOf(view.columns)
-  const input: ListInput = {
+  return {
     ...filterOfPeople(view),
     ...(asked.length > 0 && { with: asked.join(',') }),
     sort: id as ListInput['sort'],
     direction: desc ? 'desc' : 'asc',
     limit: 100,
   }
+}
+
+export function usePeople(view: PeopleView) {
+  const input = inputOf(view)
   return useInfiniteQuery({
     queryKey: ['contacts', 'list', input],
     queryFn: ({ pageParam, signal }) =>
@@ -58,7 +68,7 @@ export function usePeople(view: PeopleView) {
   })
 }
 
-export function usePeopleTotals(view: PeopleView) {
+export function usePeopleTotals(view: Pick<PeopleView, 'find' | 'filter'>) {
   const filter = filterOfPeople(view)
   return useQuery({
     queryKey: ['contacts', 'totals', filter],
@@ -66,3 +76,26 @@ export function usePeopleTotals(view: PeopleView) {
     placeholderData: keepPreviousData,
   }).data
 }
+
+export const peopleGroupingOf = (text: string): PeopleGrouping | undefined =>
+  peopleGroupings.find((each) => each === text)
+
+export const usePeopleGroups = (view: PeopleView, by: PeopleGrouping) =>
+  useQuery({
+    queryKey: ['contacts', 'groups', by, filterOfPeople(view)],
+    queryFn: ({ signal }) => api.contactGroups({ by, ...filterOfPeople(view) }, { signal }),
+    select: ({ items, more }) => ({ items: items.map(({ key, people }) => ({ key, count: people })), more }),
+    placeholderData: keepPreviousData,
+  })
+
+/** The first people of each opened group. */
+export const usePeopleOfGroups = (view: PeopleView, by: PeopleGrouping, opened: readonly (string | null)[]) =>
+  useQueries({
+    queries: opened.map((key) => {
+      const input = { ...inputOf(view), filter: filterWith(view.filter, inPeopleGroup(by, key)) }
+      return {
+        queryKey: ['contacts', 'group', input],
+        queryFn: ({ signal }: { signal: AbortSignal }) => api.listContacts(input, { signal }),
+      }
+    }),
+  })

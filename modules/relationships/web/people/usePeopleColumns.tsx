@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { type Column, Day, Kind, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
 import type { ListedContact } from '../../contract/contact-list.ts'
 import { nextOccurrence } from '../../contract/known-day.ts'
@@ -10,14 +10,16 @@ import { TagMarks } from '../tags/TagMarks.tsx'
 import { typeColour, typeWord } from '../words.ts'
 import { contactColumns } from './contact-columns.tsx'
 import { usualPeopleColumns } from './people-view.ts'
+import { usePeopleEdits } from './usePeopleEdits.tsx'
 
 /** Every column that the reader may see, and those that were chosen. */
-export function usePeopleColumns(text: string) {
+export function usePeopleColumns(text: string, starOf?: (row: ListedContact) => ReactNode) {
   const t = useWords()
   const { locale } = useSession()
   const { today } = useClock()
   const { shows } = useFields()
-  const own = useCustomColumns<ListedContact>('contact')
+  const { editOf, saveOwn } = usePeopleEdits()
+  const own = useCustomColumns<ListedContact>('contact', saveOwn)
   const known = useMemo(() => {
     const more: (Column<ListedContact> & { field: string | null })[] = [
       {
@@ -32,6 +34,7 @@ export function usePeopleColumns(text: string) {
       {
         ...{ id: 'language', field: 'contact.language', head: t('Language'), width: 120 },
         cell: ({ language }) => language && languageName(language, locale),
+        edit: editOf('language'),
       },
       {
         ...{ id: 'account-type', field: 'account.relationships', head: t('Account type'), width: 150 },
@@ -63,7 +66,7 @@ export function usePeopleColumns(text: string) {
         cell: ({ createdAt }) => createdAt && <Day day={createdAt.slice(0, 10)} />,
       },
     ]
-    const usual = contactColumns<ListedContact>(t, { account: true, shows })
+    const usual = contactColumns<ListedContact>(t, { account: true, shows, starOf, editOf })
     return [
       ...usual.map((column) => (column.id === 'name' ? { ...column, sort: 'asc' as const } : column)),
       ...more.flatMap(({ field, ...column }) => (field === null || shows(field) ? [column] : [])),
@@ -74,7 +77,7 @@ export function usePeopleColumns(text: string) {
       const { years } = nextOccurrence(birthday, today)
       return years === null ? undefined : t('{{count}} years', { count: years })
     }
-  }, [t, locale, today, shows, own])
+  }, [t, locale, today, shows, own, starOf, editOf])
   const columns = useMemo(() => shownColumns(known, text, usualPeopleColumns), [known, text])
   return { known, columns }
 }

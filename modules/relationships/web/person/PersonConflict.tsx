@@ -9,7 +9,8 @@ import { useCustomFields } from '../custom-fields/useCustomFields.ts'
 import { FieldChoices } from '../fields/FieldChoices.tsx'
 
 interface PersonConflictProps {
-  person: Person
+  /** Where somebody was changed in a list, their places are not known: nothing of those can have clashed. */
+  person: Pick<Person, 'id'> & Partial<Pick<Person, 'places'>>
   fields: Conflict['fields']
   /** One's own values over the newest version. */
   onKeep: (fields: ContactFields, version: number) => void
@@ -17,9 +18,18 @@ interface PersonConflictProps {
 }
 
 /** Somebody else changed this person first: which value stays is chosen field by field. */
-export function PersonConflict({ person, fields, onKeep, onDrop }: PersonConflictProps) {
+export function PersonConflict(props: PersonConflictProps) {
   const t = useWords()
-  const names = Object.fromEntries(person.places.map(({ accountId, accountName }) => [accountId, accountName]))
+  return (
+    <>
+      <p>{t('Somebody changed this since you opened it')}</p>
+      <PersonChoices {...props} />
+    </>
+  )
+}
+
+export function PersonChoices({ person, fields, onKeep, onDrop }: PersonConflictProps) {
+  const names = Object.fromEntries((person.places ?? []).map(({ accountId, accountName }) => [accountId, accountName]))
   const own = useCustomFields('contact')
   const customText = useCustomText()
   const customOf = (name: string) => own.find(({ key }) => customName(key) === name)
@@ -28,19 +38,16 @@ export function PersonConflict({ person, fields, onKeep, onDrop }: PersonConflic
     onKeep(writtenFields(mine), newest.version)
   }
   return (
-    <>
-      <p>{t('Somebody changed this since you opened it')}</p>
-      <FieldChoices
-        fields={fields}
-        labelOf={(field) => customOf(field)?.name ?? contactLabels[field] ?? field}
-        textOf={(field, value) => {
-          const custom = customOf(field)
-          return custom ? customText(custom, value) : shownOfPerson(value, { names }, field)
-        }}
-        onSave={(mine) => void keep(mine)}
-        onDrop={onDrop}
-      />
-    </>
+    <FieldChoices
+      fields={fields}
+      labelOf={(field) => customOf(field)?.name ?? contactLabels[field] ?? field}
+      textOf={(field, value) => {
+        const custom = customOf(field)
+        return custom ? customText(custom, value) : shownOfPerson(value, { names }, field)
+      }}
+      onSave={(mine) => void keep(mine)}
+      onDrop={onDrop}
+    />
   )
 }
 

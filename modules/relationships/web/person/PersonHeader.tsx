@@ -19,6 +19,7 @@ export function PersonHeader({ person, tags }: { person: Person; tags: readonly 
   const mayRename = mayChange && mayWrite('contact.name')
   const { write, dialog } = useWriteField(person)
   const { name, pronunciation, buyingRole } = person
+  const marks = <RecordTags record={{ type: 'contact', id: person.id, name }} tags={tags} mayChange={mayChange} />
   return (
     <header className={phone ? classes.phoneHeader : header.header}>
       <Avatar name={name} kind="person" size={44} />
@@ -38,9 +39,10 @@ export function PersonHeader({ person, tags }: { person: Person; tags: readonly 
           )}
           {pronunciation && <span className={classes.said}>{t('say {{it}}', { it: pronunciation })}</span>}
           {buyingRole && <RoleChip role={buyingRole} />}
+          {tags.length === 0 && marks}
         </div>
         <PersonWords person={person} />
-        <RecordTags record={{ type: 'contact', id: person.id, name }} tags={tags} mayChange={mayChange} />
+        {tags.length > 0 && marks}
       </div>
       <ReachButtons person={person} />
       {dialog}

@@ -1,9 +1,10 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
 import type { ContactFields, Person } from '../../contract/account.ts'
 import { api, undoEvent } from '../api.ts'
 import { type Conflict, conflictIn } from '../conflict.ts'
+import { refreshPerson } from '../people-cache.ts'
 
 export type PersonPageData = Awaited<ReturnType<typeof api.personPage>>
 
@@ -66,11 +67,4 @@ function useDone(person: Person) {
       ...(eventId && { undo: () => takeBack.mutate(eventId) }),
     })
   }
-}
-
-function refreshPerson(client: QueryClient, id: string) {
-  void client.invalidateQueries({ queryKey: ['person', id] })
-  void client.invalidateQueries({ queryKey: ['history', id] })
-  void client.invalidateQueries({ queryKey: ['contacts'] })
-  void client.invalidateQueries({ queryKey: ['account'] })
 }

@@ -1,17 +1,19 @@
 import { ActionIcon, Modal } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconStarOff } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Avatar, type Icon, sentenceOf, Tooltip, toast, useWords } from '#platform/web/index.ts'
+import { Avatar, type Icon, Tooltip, useWords } from '#platform/web/index.ts'
 import type { StarredItem } from '../../contract/starred.ts'
-import { api, undoEvent } from '../api.ts'
 import classes from '../custom-fields/CustomFields.module.css'
-import { starredKey, useStar, useStarred } from './useStarred.ts'
+import { useOrderStarred, useStar, useStarred } from './useStarred.ts'
 
 /** The favourites one below the other, moved up and down and taken out. */
 export function OrderStarred({ close }: { close: () => void }) {
   const t = useWords()
   const items = useStarred()
-  const move = useMove(items)
+  const order = useOrderStarred()
+  const move: Move = (item, by) => {
+    const rest = items.filter((each) => each !== item)
+    order(rest.toSpliced(items.indexOf(item) + by, 0, item))
+  }
   return (
     <Modal
       opened
@@ -70,28 +72,3 @@ const Press = ({
     </ActionIcon>
   </Tooltip>
 )
-
-/** Shown at once, back again with a reason where it is refused. */
-function useMove(items: readonly StarredItem[]): Move {
-  const t = useWords()
-  const client = useQueryClient()
-  const refresh = () => client.invalidateQueries({ queryKey: starredKey })
-  const failed = (error: unknown) => void toast({ text: sentenceOf(error), mood: 'failed' })
-  const takeBack = useMutation({ mutationFn: undoEvent, onError: failed, onSettled: refresh })
-  const { mutate } = useMutation({
-    mutationFn: (order: readonly StarredItem[]) =>
-      api.orderStarred({ items: order.map(({ type, id }) => ({ type, id })) }),
-    onMutate: (order) => void client.setQueryData(starredKey, { items: order }),
-    onError: failed,
-    onSuccess: ({ eventId }) =>
-      toast({
-        text: t('The favourites are in another order'),
-        ...(eventId && { undo: () => takeBack.mutate(eventId) }),
-      }),
-    onSettled: refresh,
-  })
-  return (item, by) => {
-    const rest = items.filter((each) => each !== item)
-    mutate(rest.toSpliced(items.indexOf(item) + by, 0, item))
-  }
-}

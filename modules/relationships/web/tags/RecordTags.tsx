@@ -14,7 +14,10 @@ interface RecordTagsProps {
   mayChange: boolean
 }
 
-/** The tags of an account or a person: one more by a few letters, × takes one off. */
+/**
+ * The tags of an account or a person: one more by a few letters, × takes one off. Where there is none, the sign to add one
+ * stands on a line with something else.
+ */
 export function RecordTags({ record, tags, mayChange }: RecordTagsProps) {
   const t = useWords()
   const [adding, setAdding] = useState(false)
@@ -23,7 +26,7 @@ export function RecordTags({ record, tags, mayChange }: RecordTagsProps) {
   useAction(mayChange ? { id: 'tags.add', label, keys: '#', icon: IconTag, run: () => setAdding(true) } : undefined)
   if (tags.length === 0 && !mayChange) return null
   return (
-    <ul className={classes.tags} aria-label={t('Tags')}>
+    <ul className={classes.tags} data-none={tags.length === 0 || undefined} aria-label={t('Tags')}>
       {tags.map((tag) => (
         <li key={tag.id} className={classes.tag} data-fixed={!mayChange || undefined}>
           <Kind kind={kindOfColour[tag.colour]}>

@@ -4,7 +4,7 @@ import { Kind, Link, Tooltip, useMay, useWords } from '#platform/web/index.ts'
 import { type Tag, type TagFields, tagColours } from '../../contract/tag.ts'
 import { InlineField } from '../fields/InlineField.tsx'
 import classes from './Tags.module.css'
-import { colourWord, kindOfColour } from './tag-words.ts'
+import { colourWord, kindOfColour, taggedWith } from './tag-words.ts'
 
 interface TagRowProps {
   tag: Tag
@@ -14,7 +14,7 @@ interface TagRowProps {
   remove: () => void
 }
 
-/** A tag: its name and colour are changed where they stand, its count opens the accounts. */
+/** A tag: its name and colour are changed where they stand, its counts open the accounts and the people. */
 export function TagRow({ tag, may, change, merge, remove }: TagRowProps) {
   const t = useWords()
   const { name, colour } = tag
@@ -64,17 +64,23 @@ export function TagRow({ tag, may, change, merge, remove }: TagRowProps) {
 function Counts({ tag: { id, accounts = 0, people = 0 } }: { tag: Tag }) {
   const t = useWords()
   const seesPeople = useMay('contact:see')
-  const filter = JSON.stringify({ all: [{ field: 'tag', is: 'is', value: [id] }] })
   return (
     <span className={classes.counts}>
       {accounts === 0 ? (
         t('no accounts')
       ) : (
-        <Link to={`/accounts?filter=${encodeURIComponent(filter)}`}>
+        <Link to={taggedWith(id)}>
           {accounts === 1 ? t('1 account') : t('{{count}} accounts', { count: accounts })}
         </Link>
       )}
-      {seesPeople && people > 0 && `, ${people === 1 ? t('1 person') : t('{{count}} people', { count: people })}`}
+      {seesPeople && people > 0 && (
+        <>
+          {', '}
+          <Link to={taggedWith(id, 'contact')}>
+            {people === 1 ? t('1 person') : t('{{count}} people', { count: people })}
+          </Link>
+        </>
+      )}
     </span>
   )
 }

@@ -39,6 +39,7 @@ export function AccountBoard({ view, setView }: AccountBoardProps) {
     return <Failed title={t('The board did not load')} error={failed.error} again={() => void failed.refetch()} />
   return (
     <Board
+      key={type}
       label={t('Accounts by stage')}
       columns={stages.map(({ key, name }, at) => {
         const group = groups.data?.items.find((each) => each.key === `${type}:${key}`)
@@ -68,6 +69,7 @@ export function AccountBoard({ view, setView }: AccountBoardProps) {
           ),
         }
       })}
+      ready={columns.every(({ data }) => data !== undefined)}
       cardId={({ id }) => id}
       cardName={({ name }) => name}
       card={(account) => <AccountCard account={account} />}

@@ -42,7 +42,7 @@ export function useMoveToStage(type: RelationshipType): (account: AccountRow, st
       for (const [key, data] of before ?? []) client.setQueryData(key, data)
       const fields = conflictIn(error)
       if (fields === undefined) return void toast({ text: sentenceOf(error), mood: 'failed' })
-      askConflict({ accountId: account.id, accountName: account.name, fields })
+      askConflict({ type: 'account', id: account.id, name: account.name, fields })
       refresh(account.id)
     },
     onSuccess: ({ eventId }, { account, stage }) => {

@@ -1,149 +1,152 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { type ReactNode, useMemo } from 'react'
 import {
   type Column,
   DataTable,
   Failed,
   formatNumber,
-  Money,
   Name,
-  useGo,
+  type PhoneRow,
+  type Sort,
   useSession,
   useWords,
 } from '#platform/web/index.ts'
-import type { AccountRow } from '../../../contract/account.ts'
-import type { Grouping } from '../../../contract/account-columns.ts'
-import { filterIn } from '../../../contract/filter.ts'
-import { type AccountsView, sortOf, sortText } from '../accounts-view.ts'
-import { NoAccounts } from '../NoAccounts.tsx'
-import { useAccountColumns } from '../useAccountColumns.tsx'
-import { usePhoneRow } from '../usePhoneRow.tsx'
 import classes from './Groups.module.css'
-import { groupCondition, narrowed } from './group-condition.ts'
-import { type Group, useGroupName, useGroups, useRowsOfGroups } from './useGroups.ts'
 
-interface GroupedTableProps {
-  by: Grouping
-  view: AccountsView
-  setView: (change: Partial<AccountsView>) => void
-  totals: { netSales: number | null; grossProfit: number | null; accounts: number } | undefined
+export interface AnyGroup {
+  key: string | null
+  /** How many are in it. */
+  count: number
+}
+export type GroupKey = string | null
+
+interface Named {
+  id: string
+  name: string
 }
 
-type Line =
-  | { group: Group; open: boolean }
-  | { row: AccountRow; of: string | null }
-  | { rest: number; of: string | null }
+interface GroupedTableProps<Row extends Named, Group extends AnyGroup> {
+  label: string
+  groups: UseQueryResult<{ items: Group[]; more: boolean }>
+  opened: readonly GroupKey[]
+  setOpened: (opened: readonly GroupKey[]) => void
+  /** The first rows of each opened group. */
+  rows: readonly { data?: { items: Row[]; next: string | null } | undefined }[]
+  columns: readonly Column<Row>[]
+  nameOf: (key: GroupKey) => string
+  /** What stands in a column for a whole group. */
+  figureOf?: (column: string, group: Group) => ReactNode
+  /** "12 accounts". */
+  countOf: (count: number) => string
+  onOpen: (row: Row) => void
+  /** Shows the whole group in a list of its own. */
+  onSeeAll: (key: GroupKey) => void
+  sort: Sort
+  onSort: (sort: Sort) => void
+  totalsLabel: (groups: string) => ReactNode
+  phoneRow: (row: Row) => PhoneRow
+  empty: ReactNode
+}
 
-/** The list in groups, each with its sums; a group opens where it stands. */
-export function GroupedTable({ by, view, setView, totals }: GroupedTableProps) {
+type Line<Row, Group> = { group: Group; open: boolean } | { row: Row; of: GroupKey } | { rest: number; of: GroupKey }
+
+/** A list in groups, each with its number; a group opens where it stands. */
+export function GroupedTable<Row extends Named, Group extends AnyGroup>(props: GroupedTableProps<Row, Group>) {
+  const { label, groups, opened, setOpened, rows, nameOf, figureOf, countOf, totalsLabel, phoneRow } = props
   const t = useWords()
-  const go = useGo()
   const { locale } = useSession()
-  const groups = useGroups(view, by)
-  const [opened, setOpened] = useState<readonly (string | null)[]>([])
-  const rows = useRowsOfGroups(view, by, opened)
-  const name = useGroupName(by)
-  const of = useAccountColumns(view, totals)
-  const phoneRow = usePhoneRow()
-  const columns = useMemo(() => of.map((column) => lineColumn(column, name, t)), [of, name, t])
+  const columns = useMemo(
+    () => props.columns.map((column) => lineColumn<Row, Group>(column, { nameOf, figureOf, t })),
+    [props.columns, nameOf, figureOf, t],
+  )
   const lines = useMemo(
     () =>
-      (groups.data?.items ?? []).flatMap((group): Line[] => {
+      (groups.data?.items ?? []).flatMap((group): Line<Row, Group>[] => {
         const at = opened.indexOf(group.key)
         if (at === -1) return [{ group, open: false }]
         const found = rows[at]?.data?.items ?? []
-        const rest = group.accounts - found.length
         return [
           { group, open: true },
           ...found.map((row) => ({ row, of: group.key })),
-          ...(rows[at]?.data?.next ? [{ rest, of: group.key }] : []),
+          ...(rows[at]?.data?.next ? [{ rest: group.count - found.length, of: group.key }] : []),
         ]
       }),
     [groups.data, opened, rows],
   )
-  const open = (line: Line) => {
-    if ('row' in line) return void go(`/accounts/${line.row.id}`)
-    const key = 'group' in line ? line.group.key : line.of
-    if ('rest' in line) {
-      const filter = narrowed(view.filter === '' ? undefined : filterIn(view.filter), groupCondition(by, key))
-      return setView({ group: '', filter: JSON.stringify(filter) })
-    }
+  const open = (line: Line<Row, Group>) => {
+    if ('row' in line) return props.onOpen(line.row)
+    if ('rest' in line) return props.onSeeAll(line.of)
+    const { key } = line.group
     setOpened(line.open ? opened.filter((each) => each !== key) : [...opened, key])
   }
   if (groups.isError && lines.length === 0) {
     return <Failed title={t('The groups did not load')} error={groups.error} again={() => void groups.refetch()} />
   }
-  const count = totals === undefined ? '' : formatNumber(totals.accounts, locale)
   return (
     <DataTable
-      label={t('Accounts in groups')}
+      label={label}
       fill
       rows={lines}
       rowId={idOf}
-      rowName={(line) => ('row' in line ? line.row.name : 'group' in line ? name(line.group.key) : t('The rest'))}
+      rowName={(line) => ('row' in line ? line.row.name : 'group' in line ? nameOf(line.group.key) : t('The rest'))}
       columns={columns}
-      sort={sortOf(view.sort)}
-      onSort={(sort) => setView({ sort: sortText(sort) })}
+      sort={props.sort}
+      onSort={props.onSort}
       onOpen={open}
       loading={groups.isPending}
       stale={groups.isPlaceholderData}
       rowHeight={34}
-      totalsLabel={t('{{accounts}} accounts in {{groups}} groups', {
-        accounts: count,
-        groups: `${groups.data?.items.length ?? 0}${groups.data?.more ? '+' : ''}`,
-      })}
-      phoneRow={(line) =>
-        'row' in line
-          ? phoneRow(line.row)
-          : {
-              title: 'group' in line ? name(line.group.key) : t('{{count}} more', { count: line.rest }),
-              note: 'group' in line ? t('{{count}} accounts', { count: line.group.accounts }) : t('See them in a list'),
-              figure: 'group' in line ? <Money minor={line.group.netSales} mode="short" /> : undefined,
-            }
-      }
-      empty={groups.isPending ? undefined : <NoAccounts view={view} setView={setView} />}
+      totalsLabel={totalsLabel(
+        `${formatNumber(groups.data?.items.length ?? 0, locale)}${groups.data?.more ? '+' : ''}`,
+      )}
+      phoneRow={(line) => {
+        if ('row' in line) return phoneRow(line.row)
+        if ('rest' in line) return { title: t('{{count}} more', { count: line.rest }), note: t('See them in a list') }
+        const { group } = line
+        return { title: nameOf(group.key), note: countOf(group.count), figure: figureOf?.('phone', group) }
+      }}
+      empty={groups.isPending ? undefined : props.empty}
     />
   )
 }
 
-const idOf = (line: Line) =>
+const idOf = <Row extends Named, Group extends AnyGroup>(line: Line<Row, Group>) =>
   'group' in line ? `group ${line.group.key}` : 'row' in line ? `${line.of} ${line.row.id}` : `rest ${line.of}`
 
-type Words = ReturnType<typeof useWords>
+interface LineWords<Group> {
+  nameOf: (key: GroupKey) => string
+  figureOf: ((column: string, group: Group) => ReactNode) | undefined
+  t: ReturnType<typeof useWords>
+}
 
 /** A column of the list, with what stands in it for a group. */
-function lineColumn(column: Column<AccountRow>, name: (key: string | null) => string, t: Words): Column<Line> {
+function lineColumn<Row extends Named, Group extends AnyGroup>(
+  column: Column<Row>,
+  { nameOf, figureOf, t }: LineWords<Group>,
+): Column<Line<Row, Group>> {
   const { cell, edit: _, value: __, ...rest } = column
+  const isName = column.id === 'name'
   return {
     ...rest,
     cell: (line) => {
-      if ('row' in line) {
-        return column.id === 'name' ? <span className={classes.inner}>{cell(line.row)}</span> : cell(line.row)
-      }
-      if ('rest' in line) {
-        return column.id === 'name' ? (
-          <span className={classes.rest}>{t('{{count}} more: see them in a list', { count: line.rest })}</span>
-        ) : null
-      }
-      return ofGroup(column.id, line, name)
+      if ('row' in line) return isName ? <span className={classes.inner}>{cell(line.row)}</span> : cell(line.row)
+      if ('group' in line)
+        return isName ? <GroupHead {...line} name={nameOf(line.group.key)} /> : figureOf?.(column.id, line.group)
+      return (
+        isName && <span className={classes.rest}>{t('{{count}} more: see them in a list', { count: line.rest })}</span>
+      )
     },
   }
 }
 
-function ofGroup(
-  column: string,
-  { group, open }: Extract<Line, { group: Group }>,
-  name: (key: string | null) => string,
-) {
-  if (column === 'net-sales') return <Money minor={group.netSales} />
-  if (column === 'gross-profit') return <Money minor={group.grossProfit} />
-  if (column !== 'name') return null
+function GroupHead({ group, open, name }: { group: AnyGroup; open: boolean; name: string }) {
   const Chevron = open ? IconChevronDown : IconChevronRight
   return (
     <>
       <Chevron size={14} aria-hidden />
-      <Name>{name(group.key)}</Name>
-      <span className={classes.count}>{group.accounts}</span>
+      <Name>{name}</Name>
+      <span className={classes.count}>{group.count}</span>
     </>
   )
 }

@@ -2,7 +2,6 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useSession, useWords } from '#platform/web/index.ts'
 import { type Grouping, groupings } from '../../../contract/account-columns.ts'
-import { filterIn } from '../../../contract/filter.ts'
 import { relationshipTypes } from '../../../contract/relationship.ts'
 import { api } from '../../api.ts'
 import { useMemberNames } from '../../members.ts'
@@ -10,9 +9,9 @@ import { useStages } from '../../stages/useStages.ts'
 import { kindWord, typeWord } from '../../words.ts'
 import { type AccountsView, filterOf, sortOf } from '../accounts-view.ts'
 import { columnsBesideOf } from '../column-choice.ts'
-import { groupCondition, narrowed } from './group-condition.ts'
+import { filterWith, groupCondition } from './group-condition.ts'
 
-export type Group = Awaited<ReturnType<typeof api.accountGroups>>['items'][number]
+export type Group = Awaited<ReturnType<typeof api.accountGroups>>['items'][number] & { count: number }
 
 export const groupingOf = (text: string): Grouping | undefined => groupings.find((each) => each === text)
 
@@ -25,6 +24,7 @@ export const useGroups = (view: AccountsView, by: Grouping) =>
   useQuery({
     queryKey: ['accounts', 'groups', by, filterOf(view)],
     queryFn: ({ signal }) => api.accountGroups({ by, ...filterOf(view) }, { signal }),
+    select: ({ items, more }) => ({ items: items.map((each): Group => ({ ...each, count: each.accounts })), more }),
     placeholderData: keepPreviousData,
   })
 
@@ -39,11 +39,10 @@ export function useRowsOfGroups(view: AccountsView, by: Grouping, open: readonly
   const beside = columnsBesideOf(view.columns)
   return useQueries({
     queries: open.map((key) => {
-      const filter = narrowed(view.filter === '' ? undefined : filterIn(view.filter), groupCondition(by, key))
       const input: ListInput = {
         ...filterOf(view),
         ...(beside.length > 0 && { with: beside.join(',') }),
-        filter: JSON.stringify(filter),
+        filter: filterWith(view.filter, groupCondition(by, key)),
         sort: id as ListInput['sort'],
         direction: desc ? 'desc' : 'asc',
         limit: rowsOfGroup,

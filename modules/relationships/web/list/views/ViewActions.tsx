@@ -2,32 +2,27 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconBookmark, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { sentenceOf, toast, useAction, usePhone, useWords } from '#platform/web/index.ts'
-import { type AccountsView, viewDefaults } from '../accounts-view.ts'
+import { type ListView, listId, listWord, type ShownList } from './list-view.ts'
 import { useViews, useViewWrites } from './useViews.ts'
 import { ViewDialog } from './ViewDialog.tsx'
 import { isChanged, settingsOf, viewOf } from './view-settings.ts'
 
-interface ViewActionsProps {
-  view: AccountsView
-  setView: (change: Partial<AccountsView>) => void
-}
-
 /** At the end of the filters: whether the view was changed, and to save it. */
-export function ViewActions({ view, setView }: ViewActionsProps) {
+export function ViewActions<V extends ListView>({ list, fresh, view, setView }: ShownList<V>) {
   const t = useWords()
-  const { views } = useViews()
-  const { change, remove } = useViewWrites()
+  const { views } = useViews(list)
+  const { change, remove } = useViewWrites(list)
   const [dialog, setDialog] = useState<'new' | 'edit'>()
   const phone = usePhone()
-  const settings = settingsOf(view)
+  const settings = settingsOf(view, fresh)
   const open = views.find(({ id }) => id === view.view)
-  const changed = open !== undefined && isChanged(view, open.settings)
+  const changed = open !== undefined && isChanged(view, open.settings, fresh)
   const canSave = open === undefined && Object.keys(settings).length > 0
   const saveNew = () => setDialog('new')
   useAction({
-    id: 'accounts.save-view',
+    id: `${listId[list]}.save-view`,
     label: t('Save this view'),
-    group: t('Accounts'),
+    group: t(listWord[list]),
     icon: IconBookmark,
     run: saveNew,
   })
@@ -36,7 +31,7 @@ export function ViewActions({ view, setView }: ViewActionsProps) {
     <>
       {changed && !phone && (
         <>
-          <Button size="panel" variant="subtle" onClick={() => setView(viewOf(open.id, open.settings))}>
+          <Button size="panel" variant="subtle" onClick={() => setView(viewOf(open.id, open.settings, fresh))}>
             {t('As saved')}
           </Button>
           {open.mayChange && (
@@ -69,7 +64,7 @@ export function ViewActions({ view, setView }: ViewActionsProps) {
             </Menu.Item>
             <Menu.Item
               leftSection={<IconTrash size={16} />}
-              onClick={() => remove.mutate(open, { onSuccess: () => setView(viewDefaults) })}
+              onClick={() => remove.mutate(open, { onSuccess: () => setView(fresh) })}
             >
               {t('Delete the view')}
             </Menu.Item>
@@ -78,9 +73,10 @@ export function ViewActions({ view, setView }: ViewActionsProps) {
       )}
       {dialog && (
         <ViewDialog
+          list={list}
           view={dialog === 'edit' ? open : undefined}
           settings={settings}
-          saved={({ id }) => setView({ view: id })}
+          saved={({ id }) => setView({ view: id } as Partial<V>)}
           close={() => setDialog(undefined)}
         />
       )}

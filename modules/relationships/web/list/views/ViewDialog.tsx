@@ -1,10 +1,11 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { Form, faultsOf, SelectField, TextField, useMay, useWords } from '#platform/web/index.ts'
-import type { SavedView, Sharing, ViewSettings } from '../../../contract/saved-view.ts'
+import type { SavedView, Sharing, ViewList, ViewSettings } from '../../../contract/saved-view.ts'
 import { useViewWrites } from './useViews.ts'
 
 interface ViewDialogProps {
+  list: ViewList
   /** Left out: a new one. */
   view?: SavedView | undefined
   settings: ViewSettings
@@ -13,12 +14,12 @@ interface ViewDialogProps {
 }
 
 /** The name of a view, and who sees it. */
-export function ViewDialog({ view, settings, saved, close }: ViewDialogProps) {
+export function ViewDialog({ list, view, settings, saved, close }: ViewDialogProps) {
   const t = useWords()
   const [name, setName] = useState(view?.name ?? '')
   const [sharing, setSharing] = useState<Sharing>(view?.sharing ?? 'own')
-  const { save, change } = useViewWrites()
-  const maySeeAll = useMay('account:change')
+  const { save, change } = useViewWrites(list)
+  const maySeeAll = useMay(`${list}:change`)
   const done = {
     onSuccess: (written: SavedView) => {
       saved(written)

@@ -1,23 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
-import type { SavedView, ViewFields, ViewSettings } from '../../../contract/saved-view.ts'
+import type { SavedView, ViewFields, ViewList, ViewSettings } from '../../../contract/saved-view.ts'
 import { api, undoEvent } from '../../api.ts'
 
 const viewsKey = ['views'] as const
 const none: SavedView[] = []
 
-/** The saved views of the list of accounts. */
-export function useViews(): { views: readonly SavedView[]; loaded: boolean } {
+/** The saved views of a list. */
+export function useViews(list: ViewList): { views: readonly SavedView[]; loaded: boolean } {
   const { data } = useQuery({
-    queryKey: viewsKey,
-    queryFn: ({ signal }) => api.listViews({}, { signal }),
+    queryKey: [...viewsKey, list],
+    queryFn: ({ signal }) => api.listViews({ list }, { signal }),
     staleTime: 60_000,
   })
   return { views: data?.items ?? none, loaded: data !== undefined }
 }
 
 /** What is done with views, each with its way back. */
-export function useViewWrites() {
+export function useViewWrites(list: ViewList) {
   const t = useWords()
   const client = useQueryClient()
   const refresh = () => client.invalidateQueries({ queryKey: viewsKey })
@@ -33,7 +33,8 @@ export function useViewWrites() {
     return refresh()
   }
   const save = useMutation({
-    mutationFn: (input: { name: string; sharing: SavedView['sharing']; settings: ViewSettings }) => api.saveView(input),
+    mutationFn: (input: { name: string; sharing: SavedView['sharing']; settings: ViewSettings }) =>
+      api.saveView({ list, ...input }),
     onSuccess: ({ name, eventId }) => done(t('The view {{name}} is saved', { name }), eventId),
   })
   const change = useMutation({

@@ -1,14 +1,17 @@
 import { filterIn } from '../../../contract/filter.ts'
 import type { ViewSettings } from '../../../contract/saved-view.ts'
-import { type AccountsView, viewDefaults } from '../accounts-view.ts'
+import type { ListView } from './list-view.ts'
 
 const texts = ['type', 'stage', 'kind', 'owner', 'segment', 'find', 'sort', 'group'] as const
 
+const textsOf = (view: ListView): Partial<Record<(typeof texts)[number], string>> => view
+
 /** What a view keeps of how the list stands in the address: neither which record is open beside it nor a form. */
-export function settingsOf(view: AccountsView): ViewSettings {
+export function settingsOf<V extends ListView>(view: V, fresh: V): ViewSettings {
   const filter = view.filter === '' ? undefined : filterIn(view.filter)
+  const [held, usual] = [textsOf(view), textsOf(fresh)]
   return {
-    ...Object.fromEntries(texts.filter((name) => view[name] !== viewDefaults[name]).map((name) => [name, view[name]])),
+    ...Object.fromEntries(texts.filter((name) => held[name] !== usual[name]).map((name) => [name, held[name]])),
     ...(filter && { filter }),
     ...(view.columns !== '' && { columns: view.columns.split(',') }),
     ...((view.layout === 'cards' || view.layout === 'board') && { layout: view.layout }),
@@ -16,10 +19,10 @@ export function settingsOf(view: AccountsView): ViewSettings {
 }
 
 /** The list as the view shows it. */
-export function viewOf(id: string, settings: ViewSettings): AccountsView {
+export function viewOf<V extends ListView>(id: string, settings: ViewSettings, fresh: V): V {
   const { filter, columns, layout, ...rest } = settings
   return {
-    ...viewDefaults,
+    ...fresh,
     ...rest,
     filter: filter ? JSON.stringify(filter) : '',
     columns: columns?.join(',') ?? '',
@@ -29,6 +32,8 @@ export function viewOf(id: string, settings: ViewSettings): AccountsView {
 }
 
 /** Whether the list stands otherwise than the view it began with. */
-export function isChanged(view: AccountsView, settings: ViewSettings): boolean {
-  return JSON.stringify(settingsOf(view)) !== JSON.stringify(settingsOf(viewOf(view.view, settings)))
+export function isChanged<V extends ListView>(view: V, settings: ViewSettings, fresh: V): boolean {
+  return (
+    JSON.stringify(settingsOf(view, fresh)) !== JSON.stringify(settingsOf(viewOf(view.view, settings, fresh), fresh))
+  )
 }

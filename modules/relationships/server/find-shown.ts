@@ -19,16 +19,24 @@ export const hiddenFromSearch = ({ actor }: Reader): string[] => [
 ]
 
 const leastFigures = 5
+/** A number is looked for without the code of its country only when this much is left of it. */
+const leastNational = 7
+/** Codes of countries have one figure, two of these, or three. */
+const countryCode = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[1-9]\d\d)0*/
 
 /**
- * The words as they are looked for. A phone number is kept by its figures: it is found however it is spaced, and with the
- * 0 of its own country where it was written down with the code of it.
+ * The words as they are looked for. A phone number is kept by its figures: it is found however it is spaced, with the 0 of its
+ * own country where it was written down with the code of it, and with the code where it was written down with the 0.
  */
 export function asSearched(words: string): string {
   const plain = words.replaceAll('\0', ' ')
   if (!/^[\s\d+()./-]+$/.test(plain)) return plain
-  const figures = plain.replace(/\(0\)|\D/g, '').replace(/^0{1,2}/, '')
-  return figures.length < leastFigures ? plain : figures
+  const dialled = plain.replace(/\(0\)|\D/g, '')
+  const figures = dialled.replace(/^0{1,2}/, '')
+  if (figures.length < leastFigures) return plain
+  if (!plain.trim().startsWith('+') && !dialled.startsWith('00')) return figures
+  const national = figures.replace(countryCode, '')
+  return national.length < leastNational ? figures : national
 }
 
 /** A sub-select of the ids of the records that hold the words, in what is not hidden from the reader. */

@@ -134,6 +134,7 @@ describe('every tenant table', () => {
     expect(rows.map((row) => row.name).sort()).toEqual([
       'platform.event_by_tx',
       'search.entry_by_trigram',
+      'search.entry_sample_by_trigram',
       'search.passage_by_trigram',
       'search.word_by_trigram',
     ])

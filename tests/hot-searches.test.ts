@@ -128,7 +128,7 @@ const cases: [path: string, ...indexes: string[]][] = [
   ['/accounts?stage=customer:active', 'relationship_by_stage'],
   ['/accounts/totals?stage=customer:active', 'relationship_by_stage'],
   ['/accounts/totals', 'account_figure_by_value', 'relationship_key', 'account_by_segment'],
-  ['/search?words=alder', 'entry_by_trigram', 'document_by_number', 'passage_by_trigram', 'recent_'],
+  ['/search?words=alder', 'entry_by_trigram', 'entry_sample_by_trigram', 'document_by_number', 'passage_by_trigram', 'recent_'],
   ['/recent', 'recent_'],
   [`/accounts?filter=${encodeURIComponent('{"field":"health","is":"is","value":"risk"}')}`, 'relationship_by_health'],
   [

@@ -81,19 +81,24 @@ begin atomic
     and (e.plain like start or e.plain like inside);
 end;
 
+-- The word with its second and third letter swapped, which leaves too few trigrams of a short one.
+create function search.swapped(word text) returns text
+language sql immutable parallel safe
+return left(word, 1) || substr(word, 3, 1) || substr(word, 2, 1) || substr(word, 4);
+
 -- Loads the library: its settings are unknown, and may not be set, before.
 select search.similarity('', '');
 
 drop function search.find(uuid, text, int, uuid[], uuid[], uuid, timestamptz);
 drop function search.matching(uuid, text, text, int);
 
--- Records that hold every word; under three letters only where a word begins. When there are none, those that hold every
--- word or, for words of five letters or more, what is likeliest to be meant by it. All of them, or as many as wanted with their
+-- Records that hold every word; under three letters only where a word begins. When there are none, `forgiven`: those that hold
+-- every word or, for words of five letters or more, what is likeliest to be meant by it. All of them, or as many as wanted with their
 -- rank: up to a thousand out of the sample where that holds so many. In no order; one may come twice. The index looks for the
--- two longest words. The threshold is what is left of the trigrams of a word of five letters when two neighbours are swapped:
--- 2 of 6. Planned once: the plan is the same for all words, and takes longer than to find them.
+-- two longest words. The threshold is what is left of the trigrams of a word of five letters when two neighbours are swapped,
+-- but for the second and third: 2 of 6. Planned once: the plan is the same for all words, and takes longer than to find them.
 create function search.matching(workspace_id uuid, record_type text, words text, wanted int)
-returns table (record_type text, record_id uuid, title text, detail text, rank real)
+returns table (record_type text, record_id uuid, title text, detail text, rank real, forgiven boolean)
 language sql stable security definer rows 200
 set search_path = pg_catalog, pg_temp
 set pg_trgm.word_similarity_threshold = 0.28
@@ -110,26 +115,26 @@ begin atomic
     from search.words(left(words, 200)) w, search.plain(left(words, 200)) p
   ), drawn as materialized (
     select e.record_type, e.record_id, e.title, e.detail,
-      case when a.ranked then search.rank(a.beginning, a.plain, a.lone, e.plain) end as rank
+      case when a.ranked then search.rank(a.beginning, a.plain, a.lone, e.plain) end as rank, false as forgiven
     from asked a cross join lateral search.holding(matching.workspace_id, matching.record_type, a.longest, a.other) e
     where a.few and a.letters >= 3 and search.in_sample(e.record_id) and ' ' || e.plain like all (a.patterns)
     limit wanted
   ), exact as materialized (
     select e.record_type, e.record_id, e.title, e.detail,
-      case when a.ranked then search.rank(a.beginning, a.plain, a.lone, e.plain) end as rank
+      case when a.ranked then search.rank(a.beginning, a.plain, a.lone, e.plain) end as rank, false as forgiven
     from asked a cross join lateral search.holding(matching.workspace_id, matching.record_type, a.longest, a.other) e
     where a.letters >= 3 and ' ' || e.plain like all (a.patterns)
       and (not a.few or (select count(*) from drawn) < wanted)
     limit wanted
   ), drawn_begun as materialized (
     select e.record_type, e.record_id, e.title, e.detail,
-      case when a.ranked then search.rank(a.beginning, a.plain, a.lone, e.plain) end as rank
+      case when a.ranked then search.rank(a.beginning, a.plain, a.lone, e.plain) end as rank, false as forgiven
     from asked a cross join lateral search.beginning(matching.workspace_id, matching.record_type, a.start, a.begun) e
     where a.few and a.letters < 3 and search.in_sample(e.record_id) and ' ' || e.plain like all (a.patterns)
     limit wanted
   ), begun as (
     select e.record_type, e.record_id, e.title, e.detail,
-      case when a.ranked then search.rank(a.beginning, a.plain, a.lone, e.plain) end as rank
+      case when a.ranked then search.rank(a.beginning, a.plain, a.lone, e.plain) end as rank, false as forgiven
     from asked a cross join lateral search.beginning(matching.workspace_id, matching.record_type, a.start, a.begun) e
     where a.letters < 3 and ' ' || e.plain like all (a.patterns)
       and (not a.few or (select count(*) from drawn_begun) < wanted)
@@ -145,7 +150,7 @@ begin atomic
           from search.word v
           where v.workspace_id = matching.workspace_id
             and v.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid
-            and a.word operator(search.<%) v.word) m
+            and (a.word operator(search.<%) v.word or v.word like search.pattern(search.swapped(a.word), ''))) m
         where m.stem is not null
         group by m.stem
         order by search.word_similarity(a.word, m.stem) desc, m.stem
@@ -163,7 +168,7 @@ begin atomic
     select f.*
     from asked a cross join meant m cross join lateral (
       select e.record_type, e.record_id, e.title, e.detail,
-        case when a.ranked then coalesce(m.nearness, search.word_similarity(a.plain, e.plain)) end as rank
+        case when a.ranked then coalesce(m.nearness, search.word_similarity(a.plain, e.plain)) end as rank, true as forgiven
       from search.holding(matching.workspace_id, matching.record_type, m.first, m.second) e
       where search.in_sample(e.record_id)
         and not exists (select from likely l where e.plain not like all (l.patterns))
@@ -174,7 +179,7 @@ begin atomic
     select f.*
     from asked a cross join meant m cross join lateral (
       select e.record_type, e.record_id, e.title, e.detail,
-        case when a.ranked then coalesce(m.nearness, search.word_similarity(a.plain, e.plain)) end as rank
+        case when a.ranked then coalesce(m.nearness, search.word_similarity(a.plain, e.plain)) end as rank, true as forgiven
       from search.holding(matching.workspace_id, matching.record_type, m.first, m.second) e
       where not exists (select from likely l where e.plain not like all (l.patterns))
       limit wanted) f
@@ -195,7 +200,7 @@ end;
 create function search.find(workspace_id uuid, words text, wanted int,
   account_owners uuid[] default null, contact_owners uuid[] default null,
   member_id uuid default null, at timestamptz default now())
-returns table (record_type text, record_id uuid, title text, detail text, rank real)
+returns table (record_type text, record_id uuid, title text, detail text, rank real, forgiven boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
 begin atomic
@@ -205,7 +210,8 @@ begin atomic
       from unnest(search.words(left(words, 200))) w) as patterns
     from search.plain(left(words, 200)) p
   ), opened as (
-    select e.record_type, e.record_id, e.title, e.detail, search.rank(a.beginning, a.plain, null, e.plain) as rank, r.warmth
+    select e.record_type, e.record_id, e.title, e.detail, search.rank(a.beginning, a.plain, null, e.plain) as rank,
+      false as forgiven, r.warmth
     from asked a
     cross join relationships.recent r
     join search.entry e on e.workspace_id = find.workspace_id and e.record_type = r.record_type and e.record_id = r.record_id
@@ -215,7 +221,7 @@ begin atomic
   ), candidate as (
     -- In one list, since a join with the few that were opened is planned as a loop over them for every match.
     select c.record_type, c.record_id, max(c.title) as title, max(c.detail) as detail,
-      (max(c.rank) + relationships.nearness(max(c.warmth), at))::real as rank
+      (max(c.rank) + relationships.nearness(max(c.warmth), at))::real as rank, bool_and(c.forgiven) as forgiven
     from (
       select m.*, null::double precision as warmth
       from search.matching(find.workspace_id, null, find.words,
@@ -224,7 +230,7 @@ begin atomic
       select * from opened) c
     group by c.record_type, c.record_id
   )
-  select c.record_type, c.record_id, c.title, c.detail, c.rank
+  select c.record_type, c.record_id, c.title, c.detail, c.rank, c.forgiven
   from candidate c
   where case c.record_type
     when 'account' then account_owners is null or exists (

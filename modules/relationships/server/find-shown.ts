@@ -56,17 +56,18 @@ export async function findShown(
   ctx: Context,
   { words, limit }: { words: string; limit: number },
   hidden: string[],
-): Promise<Found[]> {
+): Promise<(Found & { forgiven: boolean })[]> {
   const { db, workspaceId, actor } = ctx
   const unless = (field: string, column: RawBuilder<unknown>) => (hides(actor, field) ? sql`null` : column)
   const within = ownerWithin(ctx, 'account:see', sql`a.owner_id`) ?? sql<boolean>`true`
-  const { rows } = await sql<Found>`
-    select m.record_type as type, m.record_id as id, a.id as "accountId",
+  const { rows } = await sql<Found & { forgiven: boolean }>`
+    select m.record_type as type, m.record_id as id, a.id as "accountId", not search.holds(m.shown, asked.each) as forgiven,
       case m.record_type when 'account' then a.name else p.name end as title,
       case m.record_type
         when 'account' then concat_ws(' · ', ${unless('account.segment', sql`a.segment`)}, ${unless('account.city', sql`a.city`)})
         else concat_ws(' · ', ${unless('contact.jobTitle', sql`p.job_title`)}, a.name) end as detail
-    from (select search.plain(${words}) as plain, search.pattern(search.plain(${words}), '') as start) asked
+    from (select search.plain(${words}) as plain, search.pattern(search.plain(${words}), '') as start,
+      search.words(${words}) as each) asked
     cross join search.matching_shown(${workspaceId}, null, ${words}, ${hidden}::text[]) m
     left join relationships.contact p
       on m.record_type = 'contact' and p.workspace_id = ${workspaceId} and p.id = m.record_id

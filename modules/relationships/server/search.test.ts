@@ -49,6 +49,7 @@ describe('search finds', () => {
     ['one letter too many', 'brightmooor', ['Brightmoor Bakeries']],
     ['two neighbours swapped', 'satlgrass', ['Martin Oyelade', 'Saltgrass Hotels']],
     ['two swapped in a word of five letters', 'cabni', ['Cabin Nine']],
+    ['the second and third swapped in a short word', 'cbain', ['Cabin Nine']],
     ['a slip in a word not yet finished', 'brigthmo', ['Brightmoor Bakeries']],
     ['two letters at the start of a word only', 'ab', ['Ab Ovo']],
     ['a sign that means something in a pattern', '00% oats_and\\b', ['100% Oats_and\\Barley']],

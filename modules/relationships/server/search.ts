@@ -25,10 +25,9 @@ export async function search(
   ])
   const [records, rest] = [found[0]!, found.slice(1).flat()]
   const asTyped = rest.length > 0 || records.some(({ forgiven }) => !forgiven)
-  const meant = asTyped
-    ? []
-    : await Promise.all(sources.map((source) => source.forgive?.(ctx, asked.words, asked.limit)))
-  const items = sharedOut(records, [...rest, ...meant.flatMap((each) => each ?? [])], asked.limit)
+  const forgiving = asTyped ? [] : sources.flatMap((source) => source.forgive?.(ctx, asked.words, asked.limit) ?? [])
+  const meant = (await Promise.all(forgiving)).flat()
+  const items = sharedOut(records, [...rest, ...meant], asked.limit)
   return { items: items.map(({ forgiven: _, ...item }) => item) }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { learnPassageWords } from '#modules/activities/server/passages.ts'
 import { enterAccounts } from '#modules/relationships/server/search-entries.ts'
 import { adjustMonths } from '#modules/revenue/server/adjust-months.ts'
 import { boundKysely } from '#platform/database/bound-kysely.ts'
@@ -24,6 +25,8 @@ const tables = [
   'revenue.account_month',
   'revenue.month_total',
   'activities.note',
+  'search.passage',
+  'search.passage_word',
   'platform.event',
   'platform.event_subject',
   'platform.event_body',
@@ -51,6 +54,8 @@ export async function generate(admin: pg.ClientBase, size: Size): Promise<void> 
     await admin.query(linesSql, [workspaceId])
     await adjustMonths({ db, workspaceId }, sql`select * from revenue.line where workspace_id = ${workspaceId}`, 'add')
     await admin.query(notesSql, [workspaceId, size.memberId])
+    await admin.query(passagesSql, [workspaceId])
+    await learnPassageWords({ db, workspaceId })
     await admin.query(eventsSql, [workspaceId, size.memberId])
     await admin.query(
       eventPartsSql(
@@ -161,13 +166,30 @@ const linesSql = `
     gross, discount, gross - discount, gross, discount, gross - discount, cost
   from draft_line order by i`
 
+const syllables =
+  'bal,cor,den,fel,gar,hol,jun,kel,lam,mor,nev,pol,quin,ros,sel,tor,ur,val,wes,yar,zan,bre,cla,dro,fli,gri,klo,ple,pri,sta,stre,tri'.split(
+    ',',
+  )
+const syllable = (at: number) => syllables[Math.floor(at) % syllables.length]!
+
+/** A word of notes; the higher the number, the rarer: the first hundred stand in one of ten each, the last in a few of a million. */
+export const noteWord = (no: number) => syllable(no) + syllable(no / 32) + syllable(no / 1024) + syllable(no / 7)
+const noteWords = 32_768
+
 const notesSql = `
   insert into activities.note (workspace_id, id, account_id, author_id, body, written_at)
-  select $1::uuid, pg_temp.id(6, n * 4 + p), id, $2::uuid, 'Called about the next delivery; they want it a week earlier.',
-    timestamptz '2025-01-01' + p * interval '40 days'
+  select $1::uuid, pg_temp.id(6, n * 2 + p), id, $2::uuid, 'Called about the next delivery; they want it a week earlier. '
+      || (select string_agg(w[1 + no % 32] || w[1 + no / 32 % 32] || w[1 + no / 1024 % 32] || w[1 + no / 7 % 32], ' ' order by k)
+        from (select k, floor(${noteWords} * power(pg_temp.pick(n * 64 + p * 32 + k, 30, 1000000) / 1000000.0, 3))::int as no
+          from generate_series(1, 12) k) f),
+    timestamptz '2025-01-01' + (p * 40 + pg_temp.pick(n, 31, 300)) * interval '1 day'
   from (select id, row_number() over (order by id) as n from relationships.account where workspace_id = $1) a,
-    generate_series(1, 2) p
-  where n % 4 = 0`
+    generate_series(1, 2) p, (select string_to_array('${syllables.join(',')}', ',') as w) s
+  where n % 2 = 0`
+
+const passagesSql = `
+  insert into search.passage (workspace_id, record_type, record_id, plain, written_at)
+  select workspace_id, 'note', id, search.plain(body), written_at from activities.note where workspace_id = $1`
 
 const eventsSql = `
   insert into platform.event (workspace_id, id, type, actor_id, occurred_at, commitment)

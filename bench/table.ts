@@ -29,7 +29,7 @@ function cells({ line, ours, raw, unit, figure, must, aim, better, ok }: Line): 
     short(ours),
     raw === undefined ? '' : short(raw),
     unit,
-    raw === undefined ? '' : figure.toFixed(2),
+    raw === undefined ? '' : (figure === ours ? ours / raw : figure).toFixed(2),
     `${bound} ${must}`,
     `${bound} ${aim}`,
     ok ? 'ok' : 'MISSED',

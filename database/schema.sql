@@ -1654,6 +1654,7 @@ create table search.entry (
   constraint entry_key PRIMARY KEY (workspace_id, record_type, record_id)
 );
 CREATE INDEX entry_by_trigram ON search.entry USING gin (plain search.gin_trgm_ops);
+CREATE INDEX entry_sample_by_trigram ON search.entry USING gin (plain search.gin_trgm_ops) WHERE search.in_sample(record_id);
 alter table search.entry enable row level security;
 create policy workspace on search.entry using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on search.entry to rapport_app;
@@ -1666,10 +1667,23 @@ create table search.passage (
   written_at timestamp with time zone not null,
   constraint passage_key PRIMARY KEY (workspace_id, record_type, record_id)
 );
+CREATE INDEX passage_by_time ON search.passage USING btree (workspace_id, written_at DESC, record_id);
 CREATE INDEX passage_by_trigram ON search.passage USING gin (plain search.gin_trgm_ops);
+CREATE INDEX passage_sample_by_trigram ON search.passage USING gin (plain search.gin_trgm_ops) WHERE search.in_sample(record_id);
 alter table search.passage enable row level security;
 create policy workspace on search.passage using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on search.passage to rapport_app;
+
+create table search.passage_word (
+  workspace_id uuid not null,
+  word text not null,
+  id uuid default platform.new_id() not null,
+  constraint passage_word_key PRIMARY KEY (workspace_id, word, id)
+);
+CREATE INDEX passage_word_by_trigram ON search.passage_word USING gin (word search.gin_trgm_ops);
+alter table search.passage_word enable row level security;
+create policy workspace on search.passage_word using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on search.passage_word to rapport_app;
 
 create table search.word (
   workspace_id uuid not null,
@@ -2115,6 +2129,21 @@ CREATE OR REPLACE FUNCTION relationships.warmth(at timestamp with time zone)
  IMMUTABLE PARALLEL SAFE
 RETURN ((EXTRACT(epoch FROM at))::double precision / ((((30 * 24) * 60) * 60))::double precision);
 
+CREATE OR REPLACE FUNCTION search.beginning(workspace_id uuid, record_type text, start text, inside text)
+ RETURNS SETOF search.entry
+ LANGUAGE sql
+ STABLE ROWS 200
+BEGIN ATOMIC
+ SELECT e.workspace_id,
+     e.record_type,
+     e.record_id,
+     e.title,
+     e.detail,
+     e.plain
+    FROM search.entry e
+   WHERE ((e.workspace_id = beginning.workspace_id) AND (e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((beginning.record_type IS NULL) OR (e.record_type = beginning.record_type)) AND ((e.plain ~~ beginning.start) OR (e.plain ~~ beginning.inside)));
+END;
+
 CREATE OR REPLACE FUNCTION search.channel(type text, value text)
  RETURNS text
  LANGUAGE sql
@@ -2128,14 +2157,15 @@ CREATE OR REPLACE FUNCTION search.digits(value text)
 RETURN regexp_replace(value, '\(0\)|[^0-9]'::text, ''::text, 'g'::text);
 
 CREATE OR REPLACE FUNCTION search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[] DEFAULT NULL::uuid[], contact_owners uuid[] DEFAULT NULL::uuid[], member_id uuid DEFAULT NULL::uuid, at timestamp with time zone DEFAULT now())
- RETURNS TABLE(record_type text, record_id uuid, title text, detail text, rank real)
+ RETURNS TABLE(record_type text, record_id uuid, title text, detail text, rank real, forgiven boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 BEGIN ATOMIC
  WITH asked AS MATERIALIZED (
           SELECT p.p AS plain,
-             search.pattern(p.p, ''::text) AS start,
+             search.pattern(p.p, ''::text) AS beginning,
              ARRAY( SELECT search.pattern(w.w,
                          CASE
                              WHEN (length(w.w) < 3) THEN '% '::text
@@ -2143,64 +2173,76 @@ BEGIN ATOMIC
                          END) AS pattern
                     FROM unnest(search.words("left"(find.words, 200))) w(w)) AS patterns
             FROM search.plain("left"(find.words, 200)) p(p)
+         ), opened AS (
+          SELECT e.record_type,
+             e.record_id,
+             e.title,
+             e.detail,
+             search.rank(a.beginning, a.plain, NULL::text, e.plain) AS rank,
+             false AS forgiven,
+             r.warmth
+            FROM ((asked a
+              CROSS JOIN relationships.recent r)
+              JOIN search.entry e ON (((e.workspace_id = find.workspace_id) AND (e.record_type = r.record_type) AND (e.record_id = r.record_id))))
+           WHERE ((r.workspace_id = find.workspace_id) AND (r.member_id = find.member_id) AND (e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (cardinality(a.patterns) > 0) AND ((' '::text || e.plain) ~~ ALL (a.patterns)))
          ), candidate AS (
           SELECT c_1.record_type,
              c_1.record_id,
-             bool_or(c_1.found) AS found,
-             max(c_1.warmth) AS warmth
+             max(c_1.title) AS title,
+             max(c_1.detail) AS detail,
+             ((max(c_1.rank) + relationships.nearness(max(c_1.warmth), find.at)))::real AS rank,
+             bool_and(c_1.forgiven) AS forgiven
             FROM ( SELECT m.record_type,
                      m.record_id,
-                     true AS found,
+                     m.title,
+                     m.detail,
+                     m.rank,
+                     m.forgiven,
                      NULL::double precision AS warmth
                     FROM search.matching(find.workspace_id, NULL::text, find.words,
                          CASE
                              WHEN ((find.account_owners IS NULL) AND (find.contact_owners IS NULL)) THEN 500
                              ELSE 100000
-                         END) m(record_type, record_id)
+                         END) m(record_type, record_id, title, detail, rank, forgiven)
                  UNION ALL
-                  SELECT r.record_type,
-                     r.record_id,
-                     false,
-                     r.warmth
-                    FROM relationships.recent r
-                   WHERE ((r.workspace_id = find.workspace_id) AND (r.member_id = find.member_id))) c_1
+                  SELECT opened.record_type,
+                     opened.record_id,
+                     opened.title,
+                     opened.detail,
+                     opened.rank,
+                     opened.forgiven,
+                     opened.warmth
+                    FROM opened) c_1
            GROUP BY c_1.record_type, c_1.record_id
          )
-  SELECT e.record_type,
-     e.record_id,
-     e.title,
-     e.detail,
-     ((((
-         CASE
-             WHEN (e.plain ~~ ( SELECT asked.start
-                FROM asked)) THEN 2
-             ELSE 0
-         END)::double precision + search.word_similarity(( SELECT asked.plain
-            FROM asked), e.plain)) + relationships.nearness(c.warmth, find.at)))::real AS rank
-    FROM ((candidate c
-      JOIN search.entry e ON (((e.workspace_id = find.workspace_id) AND (e.record_type = c.record_type) AND (e.record_id = c.record_id))))
-      LEFT JOIN relationships.account a ON (((find.account_owners IS NOT NULL) AND (e.record_type = 'account'::text) AND (a.workspace_id = find.workspace_id) AND (a.id = e.record_id))))
-   WHERE ((e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (c.found OR (( SELECT (cardinality(asked.patterns) > 0)
-            FROM asked) AND ((' '::text || e.plain) ~~ ALL (( SELECT asked.patterns
-            FROM asked)::text[])))) AND
-         CASE e.record_type
-             WHEN 'account'::text THEN ((find.account_owners IS NULL) OR (a.owner_id = ANY (find.account_owners)))
+  SELECT c.record_type,
+     c.record_id,
+     c.title,
+     c.detail,
+     c.rank,
+     c.forgiven
+    FROM candidate c
+   WHERE
+         CASE c.record_type
+             WHEN 'account'::text THEN ((find.account_owners IS NULL) OR (EXISTS ( SELECT
+                FROM relationships.account a
+               WHERE ((a.workspace_id = find.workspace_id) AND (a.id = c.record_id) AND (a.owner_id = ANY (find.account_owners))))))
              ELSE ((find.contact_owners IS NULL) OR (EXISTS ( SELECT
                 FROM (relationships.contact_place t
                   JOIN relationships.account o ON (((o.workspace_id = find.workspace_id) AND (o.id = t.account_id))))
-               WHERE ((t.workspace_id = find.workspace_id) AND (t.contact_id = e.record_id) AND (t.until IS NULL) AND (o.owner_id = ANY (find.contact_owners))))))
-         END)
-   ORDER BY (((((
-         CASE
-             WHEN (e.plain ~~ ( SELECT asked.start
-                FROM asked)) THEN 2
-             ELSE 0
-         END)::double precision + search.word_similarity(( SELECT asked.plain
-            FROM asked), e.plain)) + relationships.nearness(c.warmth, find.at)))::real) DESC, e.title, e.record_id
+               WHERE ((t.workspace_id = find.workspace_id) AND (t.contact_id = c.record_id) AND (t.until IS NULL) AND (o.owner_id = ANY (find.contact_owners))))))
+         END
+   ORDER BY c.rank DESC, c.title, c.record_id
   LIMIT LEAST(find.wanted, 100);
 END;
 revoke all on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[], member_id uuid, at timestamp with time zone) from public;
 grant execute on function search.find(workspace_id uuid, words text, wanted integer, account_owners uuid[], contact_owners uuid[], member_id uuid, at timestamp with time zone) to rapport_app;
+
+CREATE OR REPLACE FUNCTION search.folded(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (octet_length(value) = length(value)) THEN lower(value) ELSE translate(lower(search.unaccent('search.unaccent'::regdictionary, regexp_replace(NORMALIZE(value, NFC), '[̀-ͯ]+'::text, ''::text, 'g'::text))), 'ς'::text, 'σ'::text) END;
 
 CREATE OR REPLACE FUNCTION search.forgives(plain text, words text[])
  RETURNS boolean
@@ -2208,65 +2250,146 @@ CREATE OR REPLACE FUNCTION search.forgives(plain text, words text[])
  IMMUTABLE PARALLEL SAFE
 RETURN (NOT (EXISTS (SELECT FROM unnest(forgives.words) w(w) WHERE ((NOT search.holds(forgives.plain, ARRAY[w.w])) AND (NOT ((length(w.w) >= 5) AND (EXISTS (SELECT FROM search.spelled(forgives.plain) v(v) WHERE (search.meant(w.w, v.v) IS NOT NULL)))))))));
 
+CREATE OR REPLACE FUNCTION search.holding(workspace_id uuid, record_type text, one text, other text)
+ RETURNS SETOF search.entry
+ LANGUAGE sql
+ STABLE ROWS 200
+BEGIN ATOMIC
+ SELECT e.workspace_id,
+     e.record_type,
+     e.record_id,
+     e.title,
+     e.detail,
+     e.plain
+    FROM search.entry e
+   WHERE ((e.workspace_id = holding.workspace_id) AND (e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((holding.record_type IS NULL) OR (e.record_type = holding.record_type)) AND (e.plain ~~ holding.one) AND (e.plain ~~ holding.other));
+END;
+
 CREATE OR REPLACE FUNCTION search.holds(plain text, words text[])
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (NOT (EXISTS (SELECT FROM unnest(holds.words) w(w) WHERE ((holds.plain !~~ search.pattern(w.w, CASE WHEN (length(w.w) < 3) THEN '% '::text ELSE '%'::text END)) AND (holds.plain !~~ search.pattern(w.w, ''::text))))));
 
+CREATE OR REPLACE FUNCTION search.in_sample(record_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((uuid_hash(record_id) & 15) = 0);
+
+CREATE OR REPLACE FUNCTION search.lettered(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (t.t !~ '[԰-῿⺀-􏿿]'::text) THEN t.t
+             ELSE ( SELECT string_agg(
+                     CASE
+                         WHEN (((ascii(l.c) >= 1328) AND (ascii(l.c) <= 8191)) OR (ascii(l.c) >= 11904)) THEN ('x'::text || to_hex(ascii(l.c)))
+                         ELSE l.c
+                     END, ''::text ORDER BY l.n) AS string_agg
+                FROM unnest(string_to_array(t.t, NULL::text)) WITH ORDINALITY l(c, n))
+         END AS string_agg
+    FROM translate(search.folded(lettered.value), 'αβγδεζηθικλμνξοπρστυφχψωабвгґдѓђеєжзѕиіїйјкќлљмнњопрстћуўфхцчџшщъыьэюя'::text, 'avgdezitiklmnxoprstyfhpoabvggdgdeejzziiiijkkllmnnoprstcuufhccdssxyxeua'::text) t(t);
+END;
+
 CREATE OR REPLACE FUNCTION search.matching(workspace_id uuid, record_type text, words text, wanted integer)
- RETURNS TABLE(record_type text, record_id uuid)
+ RETURNS TABLE(record_type text, record_id uuid, title text, detail text, rank real, forgiven boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER ROWS 200
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET "pg_trgm.word_similarity_threshold" TO '0.28'
+ SET plan_cache_mode TO 'force_generic_plan'
 BEGIN ATOMIC
  WITH asked AS MATERIALIZED (
-          SELECT w.w AS each,
-             cardinality(w.w) AS words,
+          SELECT p.p AS plain,
+             w.w AS each,
              length(w.w[1]) AS letters,
+             (matching.wanted IS NOT NULL) AS ranked,
+             COALESCE((matching.wanted <= 1000), false) AS few,
+                 CASE
+                     WHEN ((cardinality(w.w) = 1) AND (w.w[1] ~ '^[[:alnum:]]+$'::text)) THEN w.w[1]
+                     ELSE NULL::text
+                 END AS lone,
+             search.pattern(p.p, ''::text) AS beginning,
              search.pattern(w.w[1], ''::text) AS start,
              search.pattern(w.w[1], '% '::text) AS begun,
              search.pattern(w.w[1], '%'::text) AS longest,
                  CASE
                      WHEN (length(w.w[2]) >= 3) THEN search.pattern(w.w[2], '%'::text)
                      ELSE '%'::text
-                 END AS second,
+                 END AS other,
                  CASE
                      WHEN (length(w.w[2]) >= 3) THEN 2
                      ELSE 1
-                 END AS second_place
-            FROM search.words("left"(matching.words, 200)) w(w)
+                 END AS other_place,
+             ARRAY( SELECT search.pattern(each.each,
+                         CASE
+                             WHEN (length(each.each) < 3) THEN '% '::text
+                             ELSE '%'::text
+                         END) AS pattern
+                    FROM unnest(w.w) each(each)) AS patterns
+            FROM search.words("left"(matching.words, 200)) w(w),
+             search.plain("left"(matching.words, 200)) p(p)
+         ), drawn AS MATERIALIZED (
+          SELECT e.record_type,
+             e.record_id,
+             e.title,
+             e.detail,
+                 CASE
+                     WHEN a.ranked THEN search.rank(a.beginning, a.plain, a.lone, e.plain)
+                     ELSE NULL::real
+                 END AS rank,
+             false AS forgiven
+            FROM (asked a
+              CROSS JOIN LATERAL search.holding(matching.workspace_id, matching.record_type, a.longest, a.other) e(workspace_id, record_type, record_id, title, detail, plain))
+           WHERE (a.few AND (a.letters >= 3) AND search.in_sample(e.record_id) AND ((' '::text || e.plain) ~~ ALL (a.patterns)))
+          LIMIT matching.wanted
          ), exact AS MATERIALIZED (
           SELECT e.record_type,
-             e.record_id
-            FROM search.entry e
-           WHERE (( SELECT (asked.letters >= 3)
-                    FROM asked) AND (e.workspace_id = matching.workspace_id) AND (e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((matching.record_type IS NULL) OR (e.record_type = matching.record_type)) AND (e.plain ~~ ( SELECT asked.longest
-                    FROM asked)) AND (e.plain ~~ ( SELECT asked.second
-                    FROM asked)) AND (((( SELECT asked.words
-                    FROM asked) <= 2) AND ( SELECT (asked.second_place = asked.words)
-                    FROM asked)) OR (NOT (EXISTS ( SELECT
-                    FROM unnest(( SELECT asked.each
-                            FROM asked)) w(w)
-                   WHERE ((e.plain !~~ search.pattern(w.w,
-                         CASE
-                             WHEN (length(w.w) < 3) THEN '% '::text
-                             ELSE '%'::text
-                         END)) AND (e.plain !~~ search.pattern(w.w, ''::text))))))))
+             e.record_id,
+             e.title,
+             e.detail,
+                 CASE
+                     WHEN a.ranked THEN search.rank(a.beginning, a.plain, a.lone, e.plain)
+                     ELSE NULL::real
+                 END AS rank,
+             false AS forgiven
+            FROM (asked a
+              CROSS JOIN LATERAL search.holding(matching.workspace_id, matching.record_type, a.longest, a.other) e(workspace_id, record_type, record_id, title, detail, plain))
+           WHERE ((a.letters >= 3) AND ((' '::text || e.plain) ~~ ALL (a.patterns)) AND ((NOT a.few) OR (( SELECT count(*) AS count
+                    FROM drawn) < matching.wanted)))
+          LIMIT matching.wanted
+         ), drawn_begun AS MATERIALIZED (
+          SELECT e.record_type,
+             e.record_id,
+             e.title,
+             e.detail,
+                 CASE
+                     WHEN a.ranked THEN search.rank(a.beginning, a.plain, a.lone, e.plain)
+                     ELSE NULL::real
+                 END AS rank,
+             false AS forgiven
+            FROM (asked a
+              CROSS JOIN LATERAL search.beginning(matching.workspace_id, matching.record_type, a.start, a.begun) e(workspace_id, record_type, record_id, title, detail, plain))
+           WHERE (a.few AND (a.letters < 3) AND search.in_sample(e.record_id) AND ((' '::text || e.plain) ~~ ALL (a.patterns)))
           LIMIT matching.wanted
          ), begun AS (
           SELECT e.record_type,
-             e.record_id
-            FROM search.entry e
-           WHERE (( SELECT (asked.letters < 3)
-                    FROM asked) AND (e.workspace_id = matching.workspace_id) AND (e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((matching.record_type IS NULL) OR (e.record_type = matching.record_type)) AND ((e.plain ~~ ( SELECT asked.start
-                    FROM asked)) OR (e.plain ~~ ( SELECT asked.begun
-                    FROM asked))) AND ((( SELECT asked.words
-                    FROM asked) = 1) OR (NOT (EXISTS ( SELECT
-                    FROM unnest(( SELECT asked.each
-                            FROM asked)) w(w)
-                   WHERE ((e.plain !~~ search.pattern(w.w, '% '::text)) AND (e.plain !~~ search.pattern(w.w, ''::text))))))))
+             e.record_id,
+             e.title,
+             e.detail,
+                 CASE
+                     WHEN a.ranked THEN search.rank(a.beginning, a.plain, a.lone, e.plain)
+                     ELSE NULL::real
+                 END AS rank,
+             false AS forgiven
+            FROM (asked a
+              CROSS JOIN LATERAL search.beginning(matching.workspace_id, matching.record_type, a.start, a.begun) e(workspace_id, record_type, record_id, title, detail, plain))
+           WHERE ((a.letters < 3) AND ((' '::text || e.plain) ~~ ALL (a.patterns)) AND ((NOT a.few) OR (( SELECT count(*) AS count
+                    FROM drawn_begun) < matching.wanted)))
           LIMIT matching.wanted
          ), likely AS MATERIALIZED (
           SELECT a.place,
@@ -2279,7 +2402,7 @@ BEGIN ATOMIC
                      WHEN (length(a.word) >= 5) THEN ARRAY( SELECT search.pattern(m.stem, '%'::text) AS pattern
                         FROM ( SELECT search.meant(a.word, v.word) AS stem
                                 FROM search.word v
-                               WHERE ((v.workspace_id = matching.workspace_id) AND (v.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (a.word OPERATOR(search.<%) v.word))) m
+                               WHERE ((v.workspace_id = matching.workspace_id) AND (v.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((a.word OPERATOR(search.<%) v.word) OR (v.word ~~ search.pattern(search.swapped(a.word), ''::text))))) m
                        WHERE (m.stem IS NOT NULL)
                        GROUP BY m.stem
                        ORDER BY (search.word_similarity(a.word, m.stem)) DESC, m.stem
@@ -2290,42 +2413,122 @@ BEGIN ATOMIC
                     FROM asked)) WITH ORDINALITY a(word, place)
            WHERE (( SELECT (asked.letters >= 5)
                     FROM asked) AND (NOT (EXISTS ( SELECT
-                    FROM exact))))
-         ), forgiven AS (
-          SELECT f.record_type,
-             f.record_id
-            FROM ((((likely one
+                    FROM exact))) AND (NOT (EXISTS ( SELECT
+                    FROM drawn))))
+         ), meant AS MATERIALIZED (
+          SELECT first.first,
+             second.second,
+             search.word_similarity(a.lone, first.first) AS nearness
+            FROM asked a,
+             (((likely one
               CROSS JOIN LATERAL unnest(one.patterns) first(first))
-              JOIN likely two ON ((two.place = ( SELECT asked.second_place
+              JOIN likely two ON ((two.place = ( SELECT asked.other_place
                     FROM asked))))
               CROSS JOIN LATERAL unnest(
                  CASE
                      WHEN (two.place = 1) THEN '{%}'::text[]
                      ELSE two.patterns
                  END) second(second))
-              CROSS JOIN LATERAL ( SELECT e.record_type,
-                     e.record_id
-                    FROM search.entry e
-                   WHERE ((e.workspace_id = matching.workspace_id) AND (e.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((matching.record_type IS NULL) OR (e.record_type = matching.record_type)) AND (e.plain ~~ first.first) AND (e.plain ~~ second.second) AND (((( SELECT asked.words
-                            FROM asked) <= 2) AND ( SELECT (asked.second_place = asked.words)
-                            FROM asked)) OR (NOT (EXISTS ( SELECT
-                            FROM likely l
-                           WHERE (e.plain !~~ ALL (l.patterns)))))))
-                  LIMIT matching.wanted) f)
            WHERE (one.place = 1)
+         ), drawn_forgiven AS MATERIALIZED (
+          SELECT f.record_type,
+             f.record_id,
+             f.title,
+             f.detail,
+             f.rank,
+             f.forgiven
+            FROM ((asked a
+              CROSS JOIN meant m)
+              CROSS JOIN LATERAL ( SELECT e.record_type,
+                     e.record_id,
+                     e.title,
+                     e.detail,
+                         CASE
+                             WHEN a.ranked THEN COALESCE(m.nearness, search.word_similarity(a.plain, e.plain))
+                             ELSE NULL::real
+                         END AS rank,
+                     true AS forgiven
+                    FROM search.holding(matching.workspace_id, matching.record_type, m.first, m.second) e(workspace_id, record_type, record_id, title, detail, plain)
+                   WHERE (search.in_sample(e.record_id) AND (NOT (EXISTS ( SELECT
+                            FROM likely l
+                           WHERE (e.plain !~~ ALL (l.patterns))))))
+                  LIMIT matching.wanted) f)
+           WHERE a.few
+          LIMIT matching.wanted
+         ), forgiven AS (
+          SELECT f.record_type,
+             f.record_id,
+             f.title,
+             f.detail,
+             f.rank,
+             f.forgiven
+            FROM ((asked a
+              CROSS JOIN meant m)
+              CROSS JOIN LATERAL ( SELECT e.record_type,
+                     e.record_id,
+                     e.title,
+                     e.detail,
+                         CASE
+                             WHEN a.ranked THEN COALESCE(m.nearness, search.word_similarity(a.plain, e.plain))
+                             ELSE NULL::real
+                         END AS rank,
+                     true AS forgiven
+                    FROM search.holding(matching.workspace_id, matching.record_type, m.first, m.second) e(workspace_id, record_type, record_id, title, detail, plain)
+                   WHERE (NOT (EXISTS ( SELECT
+                            FROM likely l
+                           WHERE (e.plain !~~ ALL (l.patterns)))))
+                  LIMIT matching.wanted) f)
+           WHERE ((NOT a.few) OR (( SELECT count(*) AS count
+                    FROM drawn_forgiven) < matching.wanted))
           LIMIT matching.wanted
          )
-  SELECT x.record_type,
-     x.record_id
-    FROM exact x
+  SELECT exact.record_type,
+     exact.record_id,
+     exact.title,
+     exact.detail,
+     exact.rank,
+     exact.forgiven
+    FROM exact
  UNION ALL
-  SELECT b.record_type,
-     b.record_id
-    FROM begun b
+  SELECT drawn.record_type,
+     drawn.record_id,
+     drawn.title,
+     drawn.detail,
+     drawn.rank,
+     drawn.forgiven
+    FROM drawn
  UNION ALL
-  SELECT DISTINCT f.record_type,
-     f.record_id
-    FROM forgiven f;
+  SELECT drawn_begun.record_type,
+     drawn_begun.record_id,
+     drawn_begun.title,
+     drawn_begun.detail,
+     drawn_begun.rank,
+     drawn_begun.forgiven
+    FROM drawn_begun
+ UNION ALL
+  SELECT begun.record_type,
+     begun.record_id,
+     begun.title,
+     begun.detail,
+     begun.rank,
+     begun.forgiven
+    FROM begun
+ UNION ALL
+  SELECT drawn_forgiven.record_type,
+     drawn_forgiven.record_id,
+     drawn_forgiven.title,
+     drawn_forgiven.detail,
+     drawn_forgiven.rank,
+     drawn_forgiven.forgiven
+    FROM drawn_forgiven
+ UNION ALL
+  SELECT forgiven.record_type,
+     forgiven.record_id,
+     forgiven.title,
+     forgiven.detail,
+     forgiven.rank,
+     forgiven.forgiven
+    FROM forgiven;
 END;
 revoke all on function search.matching(workspace_id uuid, record_type text, words text, wanted integer) from public;
 grant execute on function search.matching(workspace_id uuid, record_type text, words text, wanted integer) to rapport_app;
@@ -2395,6 +2598,73 @@ CREATE OR REPLACE FUNCTION search.meant(asked text, word text)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (search.levenshtein_less_equal(asked, "left"(word, (length(asked) + 1)), 1) <= 1) THEN "left"(word, (length(asked) + 1)) WHEN (search.levenshtein_less_equal(asked, "left"(word, length(asked)), 1) <= 1) THEN "left"(word, length(asked)) WHEN ((search.levenshtein_less_equal(asked, "left"(word, length(asked)), 2) = 2) AND search.same_letters(asked, "left"(word, length(asked)))) THEN "left"(word, length(asked)) WHEN (search.levenshtein_less_equal(asked, "left"(word, (length(asked) - 1)), 1) <= 1) THEN "left"(word, (length(asked) - 1)) ELSE NULL::text END;
 
+CREATE OR REPLACE FUNCTION search.nearness(word text, plain text)
+ RETURNS real
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((CASE WHEN (((' '::text || plain) || ' '::text) ~~ (('% '::text || word) || ' %'::text)) THEN (length(word) + 1) WHEN ((' '::text || plain) ~~ (('% '::text || word) || '%'::text)) THEN length(word) WHEN ((plain || ' '::text) ~~ (('%'::text || word) || ' %'::text)) THEN (length(word) - 1) ELSE (length(word) - 2) END)::double precision / ((length(word) + 1))::real))::real;
+
+CREATE OR REPLACE FUNCTION search.newest(workspace_id uuid, types text[], one text, other text, patterns text[], wanted integer)
+ RETURNS SETOF search.passage
+ LANGUAGE sql
+ STABLE ROWS 50
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+BEGIN ATOMIC
+ WITH drawn AS MATERIALIZED (
+          SELECT 1 AS "?column?"
+            FROM search.passage p
+           WHERE ((newest.wanted <= 1000) AND search.in_sample(p.record_id) AND (p.workspace_id = newest.workspace_id) AND (p.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (p.record_type = ANY (newest.types)) AND (p.plain ~~ newest.one) AND (p.plain ~~ newest.other) AND ((' '::text || p.plain) ~~ ALL (newest.patterns)))
+          LIMIT 400
+         ), often AS MATERIALIZED (
+          SELECT (count(*) = 400) AS so
+            FROM drawn
+         ), back AS (
+          SELECT p.workspace_id,
+             p.record_type,
+             p.record_id,
+             p.plain,
+             p.written_at
+            FROM ( SELECT p_1.workspace_id,
+                     p_1.record_type,
+                     p_1.record_id,
+                     p_1.plain,
+                     p_1.written_at
+                    FROM search.passage p_1
+                   WHERE ((p_1.workspace_id = newest.workspace_id) AND (p_1.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid))
+                   ORDER BY p_1.written_at DESC, p_1.record_id
+                  OFFSET 0) p
+           WHERE (( SELECT often.so
+                    FROM often) AND (p.record_type = ANY (newest.types)) AND (p.plain ~~ newest.one) AND (p.plain ~~ newest.other) AND ((' '::text || p.plain) ~~ ALL (newest.patterns)))
+          LIMIT newest.wanted
+         ), found AS (
+          SELECT p.workspace_id,
+             p.record_type,
+             p.record_id,
+             p.plain,
+             p.written_at
+            FROM search.passage p
+           WHERE (( SELECT (NOT often.so)
+                    FROM often) AND (p.workspace_id = newest.workspace_id) AND (p.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (p.record_type = ANY (newest.types)) AND (p.plain ~~ newest.one) AND (p.plain ~~ newest.other) AND ((' '::text || p.plain) ~~ ALL (newest.patterns)))
+           ORDER BY p.written_at DESC, p.record_id
+          LIMIT newest.wanted
+         )
+  SELECT back.workspace_id,
+     back.record_type,
+     back.record_id,
+     back.plain,
+     back.written_at
+    FROM back
+ UNION ALL
+  SELECT found.workspace_id,
+     found.record_type,
+     found.record_id,
+     found.plain,
+     found.written_at
+    FROM found;
+END;
+revoke all on function search.newest(workspace_id uuid, types text[], one text, other text, patterns text[], wanted integer) from public;
+
 CREATE OR REPLACE FUNCTION search.of_contact(workspace_id uuid, contact_id uuid, hidden text[])
  RETURNS text
  LANGUAGE sql
@@ -2407,33 +2677,93 @@ CREATE OR REPLACE FUNCTION search.passages(workspace_id uuid, types text[], word
  STABLE SECURITY DEFINER ROWS 50
  SET search_path TO 'pg_catalog', 'pg_temp'
 BEGIN ATOMIC
- WITH asked AS MATERIALIZED (
-          SELECT search.pattern(w.w[1], '%'::text) AS longest,
-                 CASE
-                     WHEN (length(w.w[2]) >= 3) THEN search.pattern(w.w[2], '%'::text)
-                     ELSE '%'::text
-                 END AS second,
-             ARRAY( SELECT search.pattern(each.each,
-                         CASE
-                             WHEN (length(each.each) < 3) THEN '% '::text
-                             ELSE '%'::text
-                         END) AS pattern
-                    FROM unnest(w.w) each(each)) AS patterns
-            FROM search.words("left"(passages.words, 200)) w(w)
-           WHERE (length(w.w[1]) >= 3)
-         )
-  SELECT p.record_type,
+ SELECT p.record_type,
      p.record_id
-    FROM search.passage p
-   WHERE ((p.workspace_id = passages.workspace_id) AND (p.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND (p.record_type = ANY (passages.types)) AND (p.plain ~~ ( SELECT asked.longest
-            FROM asked)) AND (p.plain ~~ ( SELECT asked.second
-            FROM asked)) AND ((' '::text || p.plain) ~~ ALL (( SELECT asked.patterns
-            FROM asked)::text[])))
-   ORDER BY p.written_at DESC, p.record_id
-  LIMIT passages.wanted;
+    FROM (search.words("left"(passages.words, 200)) w(w)
+      CROSS JOIN LATERAL search.newest(passages.workspace_id, passages.types, search.pattern(w.w[1], '%'::text),
+         CASE
+             WHEN (length(w.w[2]) >= 3) THEN search.pattern(w.w[2], '%'::text)
+             ELSE '%'::text
+         END, ARRAY( SELECT search.pattern(each.each,
+                 CASE
+                     WHEN (length(each.each) < 3) THEN '% '::text
+                     ELSE '%'::text
+                 END) AS pattern
+            FROM unnest(w.w) each(each)), passages.wanted) p(workspace_id, record_type, record_id, plain, written_at))
+   WHERE (length(w.w[1]) >= 3)
+   ORDER BY p.written_at DESC, p.record_id;
 END;
 revoke all on function search.passages(workspace_id uuid, types text[], words text, wanted integer) from public;
 grant execute on function search.passages(workspace_id uuid, types text[], words text, wanted integer) to rapport_app;
+
+CREATE OR REPLACE FUNCTION search.passages_meant(workspace_id uuid, types text[], words text, wanted integer)
+ RETURNS TABLE(record_type text, record_id uuid, meant text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET "pg_trgm.word_similarity_threshold" TO '0.28'
+ SET plan_cache_mode TO 'force_generic_plan'
+BEGIN ATOMIC
+ WITH asked AS MATERIALIZED (
+          SELECT w.w AS each,
+                 CASE
+                     WHEN (length(w.w[2]) >= 3) THEN 2
+                     ELSE 1
+                 END AS other_place
+            FROM search.words("left"(passages_meant.words, 200)) w(w)
+           WHERE (length(w.w[1]) >= 5)
+         ), likely AS MATERIALIZED (
+          SELECT a.place,
+             (ARRAY[search.pattern(a.word,
+                 CASE
+                     WHEN (length(a.word) < 3) THEN '% '::text
+                     ELSE '%'::text
+                 END)] ||
+                 CASE
+                     WHEN (length(a.word) >= 5) THEN ARRAY( SELECT search.pattern(m.stem, '%'::text) AS pattern
+                        FROM ( SELECT search.meant(a.word, v.word) AS stem
+                                FROM search.passage_word v
+                               WHERE ((v.workspace_id = passages_meant.workspace_id) AND (v.workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid) AND ((a.word OPERATOR(search.<%) v.word) OR (v.word ~~ search.pattern(search.swapped(a.word), ''::text))))) m
+                       WHERE (m.stem IS NOT NULL)
+                       GROUP BY m.stem
+                       ORDER BY (search.word_similarity(a.word, m.stem)) DESC, m.stem
+                      LIMIT 12)
+                     ELSE '{}'::text[]
+                 END) AS patterns
+            FROM unnest(( SELECT asked.each
+                    FROM asked)) WITH ORDINALITY a(word, place)
+         ), found AS (
+          SELECT DISTINCT ON (p.record_type, p.record_id) p.record_type,
+             p.record_id,
+             p.written_at,
+             replace(f_1.first, '%'::text, ''::text) AS meant
+            FROM ((((likely one
+              CROSS JOIN LATERAL unnest(one.patterns) WITH ORDINALITY f_1(first, nth))
+              JOIN likely two ON ((two.place = ( SELECT asked.other_place
+                    FROM asked))))
+              CROSS JOIN LATERAL unnest(
+                 CASE
+                     WHEN (two.place = 1) THEN '{%}'::text[]
+                     ELSE two.patterns
+                 END) second(second))
+              CROSS JOIN LATERAL search.newest(passages_meant.workspace_id, passages_meant.types, f_1.first, second.second, '{}'::text[], passages_meant.wanted) p(workspace_id, record_type, record_id, plain, written_at))
+           WHERE ((one.place = 1) AND ((cardinality(( SELECT asked.each
+                    FROM asked)) > 1) OR (f_1.first <> one.patterns[1])) AND (NOT (EXISTS ( SELECT
+                    FROM likely l
+                   WHERE ((' '::text || p.plain) !~~ ALL (l.patterns))))) AND (EXISTS ( SELECT
+                    FROM likely l
+                   WHERE ((' '::text || p.plain) !~~ l.patterns[1]))))
+           ORDER BY p.record_type, p.record_id, f_1.nth
+         )
+  SELECT f.record_type,
+     f.record_id,
+     f.meant
+    FROM found f
+   ORDER BY f.written_at DESC, f.record_id
+  LIMIT passages_meant.wanted;
+END;
+revoke all on function search.passages_meant(workspace_id uuid, types text[], words text, wanted integer) from public;
+grant execute on function search.passages_meant(workspace_id uuid, types text[], words text, wanted integer) to rapport_app;
 
 CREATE OR REPLACE FUNCTION search.pattern(word text, before text)
  RETURNS text
@@ -2445,7 +2775,13 @@ CREATE OR REPLACE FUNCTION search.plain(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN lower(search.unaccent('search.unaccent'::regdictionary, value));
+RETURN CASE WHEN (octet_length(value) = length(value)) THEN lower(value) ELSE search.lettered(value) END;
+
+CREATE OR REPLACE FUNCTION search.rank(beginning text, asked text, lone text, plain text)
+ RETURNS real
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((CASE WHEN (plain ~~ beginning) THEN 2 ELSE 0 END)::double precision + COALESCE(search.nearness(lone, plain), search.word_similarity(asked, plain))))::real;
 
 CREATE OR REPLACE FUNCTION search.said(text text)
  RETURNS text
@@ -2475,8 +2811,25 @@ BEGIN ATOMIC
    WHERE (((length(w.w) >= 4) AND (length(w.w) <= 100)) AND (w.w !~ '[0-9@]'::text));
 END;
 
+CREATE OR REPLACE FUNCTION search.swapped(word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((("left"(word, 1) || substr(word, 3, 1)) || substr(word, 2, 1)) || substr(word, 4));
+
 CREATE OR REPLACE FUNCTION search.words(value text)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ARRAY(SELECT w.w FROM unnest(string_to_array(regexp_replace(search.plain(words.value), '\s+'::text, ' '::text, 'g'::text), ' '::text)) w(w) WHERE (w.w <> ''::text) ORDER BY (length(w.w)) DESC, w.w LIMIT 8);
+
+CREATE OR REPLACE FUNCTION search.written(plain text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT w.w
+    FROM unnest(string_to_array(translate(written.plain, '.,;:!?()[]{}<>"/\_-*#`~|+=…–—“”„«»¿¡
+	'::text, repeat(' '::text, 40)), ' '::text)) w(w)
+   WHERE (((length(w.w) >= 4) AND (length(w.w) <= 40)) AND (w.w !~ '[0-9@]'::text));
+END;

@@ -10,7 +10,7 @@ const global = ['platform.currency', 'platform.sealer', 'platform.recovery_run']
 /** No row-level security, since COPY is refused under it; every statement on them names the workspace. */
 const staging = /^data_quality\.(staged|planned)_/
 /** Secured but not forced on their owner, whose search functions read them. */
-const notForced = ['search.entry', 'search.word', 'search.passage']
+const notForced = ['search.entry', 'search.word', 'search.passage', 'search.passage_word']
 const ourSchemas = [
   'platform',
   'search',
@@ -134,7 +134,10 @@ describe('every tenant table', () => {
     expect(rows.map((row) => row.name).sort()).toEqual([
       'platform.event_by_tx',
       'search.entry_by_trigram',
+      'search.entry_sample_by_trigram',
       'search.passage_by_trigram',
+      'search.passage_sample_by_trigram',
+      'search.passage_word_by_trigram',
       'search.word_by_trigram',
     ])
   })

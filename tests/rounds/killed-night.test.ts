@@ -129,6 +129,17 @@ const works: Record<string, Work> = {
     },
     expected: [{ word: 'alder', times: 1 }],
   },
+  'activities:sweep-passage-words': {
+    async prepare() {
+      const { id: accountId } = await inside((ctx) => createAccount(ctx, { kind: 'organisation', name: 'Medlar' }))
+      await inside((ctx) => writeNote(ctx, { accountId, body: 'They asked for damsons.' }))
+      await ask(`insert into search.passage_word (workspace_id, word) values ($1, 'gone')`, [workspaceId])
+      await ask(`delete from search.passage_word where word = 'damsons'`)
+      return () =>
+        ask(`select word, count(*)::int as times from search.passage_word where word in ('gone', 'damsons') group by 1`)
+    },
+    expected: [{ word: 'damsons', times: 1 }],
+  },
   'revenue:refresh-figures': {
     async prepare() {
       await ask(`update revenue.figure_window set from_day = from_day - 31, to_day = to_day - 31`)

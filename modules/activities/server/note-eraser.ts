@@ -5,6 +5,7 @@ import { removeNotes } from './add-notes.ts'
 import { takeComments } from './comments/remove-comments.ts'
 import { takeAttachments } from './files/remove-attachments.ts'
 import { removeMeetings, takeGuest } from './meetings/remove-meetings.ts'
+import { forgetWordsOf } from './passages.ts'
 import { removeTasks } from './tasks/remove-tasks.ts'
 
 /**
@@ -18,7 +19,7 @@ export const noteEraser: Eraser = {
     ...['activities.meeting', 'activities.meeting_guest'],
     // Kinds of notifications, browsers of members, and no word of anybody.
     ...['activities.notice_choice', 'activities.push_device'],
-    'search.passage',
+    ...['search.passage', 'search.passage_word'],
   ],
   erase: async (ctx, { type, id, words: [name] }) => {
     await takeWhatHangsOn(ctx, { type, id })
@@ -30,6 +31,9 @@ export const noteEraser: Eraser = {
 
 async function takeWhatHangsOn(ctx: Context, { type, id }: Person): Promise<void> {
   const which = type === 'account' ? sql`h.account_id = ${id}` : sql`h.contact_id = ${id}`
+  if (type === 'account') await forgetWordsOf(ctx, 'note', which)
+  if (type === 'account' || type === 'contact')
+    for (const hanging of ['comment', 'attachment'] as const) await forgetWordsOf(ctx, hanging, which)
   if (type === 'account') await Promise.all([removeNotes(ctx, [id]), removeTasks(ctx, [id]), removeMeetings(ctx, [id])])
   if (type === 'contact') await takeGuest(ctx, id)
   if (type === 'account' || type === 'contact') {

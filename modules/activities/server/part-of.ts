@@ -14,4 +14,11 @@ export function partOf(text: string, asked: string): string {
   return `${from > 0 ? '… ' : ''}${part}${from + shown < words.length ? ' …' : ''}`.slice(0, 200)
 }
 
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const folded = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ς', 'σ')
+    .replaceAll('ı', 'i')

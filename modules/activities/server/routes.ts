@@ -55,6 +55,7 @@ import { addDevice } from './push/add-device.ts'
 import { pushNotices } from './push/push-notices.ts'
 import { removeDevice } from './push/remove-device.ts'
 import { assertRecordOf } from './record-of.ts'
+import { sweepPassageWordsJob } from './sweep-passage-words-job.ts'
 import { addTask } from './tasks/add-task.ts'
 import { changeTask } from './tasks/change-task.ts'
 import { deleteTask } from './tasks/delete-task.ts'
@@ -106,7 +107,7 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
     },
     scheduled: [
       ...[purgeNotesJob, purgeTasksJob, purgeAttachmentsJob, purgeCommentsJob],
-      ...[purgeMeetingsJob, purgeNotificationsJob, notifyJob],
+      ...[purgeMeetingsJob, purgeNotificationsJob, notifyJob, sweepPassageWordsJob],
     ],
     constraints: {
       note_account: 'The account is not here',

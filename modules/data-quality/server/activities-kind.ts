@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { importNotes, undoImportedNotes } from '#modules/activities/server/index.ts'
+import { forgetPassageWords, importNotes, undoImportedNotes } from '#modules/activities/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { Cells } from './cells.ts'
 import { chunksOfNames, grownAfter, rangeOfNames } from './chunks.ts'
@@ -30,7 +30,7 @@ export const activitiesKind: ImportKind = {
     return rowsWithin(range, run)
   },
   undo: undoImportedNotes,
-  finish: async () => {},
+  finish: (ctx) => forgetPassageWords(ctx),
   rejected: (scope) =>
     sql`select row_number, problem from ${sql.table(planned)} where ${ofImport(scope)} and change = 'rejected'`,
   clear: (scope) => clearTables(scope, [planned]),

@@ -57,6 +57,8 @@ export interface Found {
 /** Finds records of another slice by words, on an index of its own; the best first. */
 export interface SearchSource {
   find(ctx: Context, words: string, limit: number): Promise<Found[]>
+  /** What is likely to be meant; asked where nothing at all is found as it is typed. */
+  forgive?(ctx: Context, words: string, limit: number): Promise<Found[]>
 }
 
 /** What another slice has of an account for which the account stays when its days are over: its invoices. */

@@ -68,6 +68,16 @@ async function named(filter: unknown, by = owner) {
 }
 
 describe('accounts are filtered', () => {
+  test.each(['İstanbul', 'ΟΔΟΣ'])(
+    'by %s, of which JavaScript and the database make different small letters',
+    async (city) => {
+      const { id } = await relationships.createAccount({ name: 'Zelkova', city })
+      for (const is of ['is', 'has', 'begins']) expect(await named({ field: 'city', is, value: city })).toBe('Z')
+      expect(await named({ field: 'city', is: 'is-not', value: city })).toBe('ABCD')
+      await relationships.deleteAccount({ id })
+    },
+  )
+
   test.each<[sentence: string, filter: Filter, names: string]>([
     ['by a text, whatever its capitals', { field: 'city', is: 'is', value: 'CORK' }, 'AB'],
     ['by one of several', { field: 'city', is: 'is', value: ['Cork', 'Dublin'] }, 'ABC'],

@@ -56,15 +56,19 @@ export function textIs(column: RawBuilder<unknown>, condition: Condition, path: 
   const { is } = condition
   if (is === 'empty') return sql<boolean>`${column} is null`
   if (is === 'filled') return sql<boolean>`${column} is not null`
-  const texts = textsOf(condition, path).map((text) => text.toLowerCase())
+  const texts = textsOf(condition, path)
   if (is === 'has') return anyLike(column, texts, (text) => `%${text}%`)
   if (is === 'begins') return anyLike(column, texts, (text) => `${text}%`)
-  const among = sql<boolean>`lower(${column}) = any(${texts}::text[])`
+  const among = sql<boolean>`lower(${column}) = any(${inSmallLetters(texts)})`
   return is === 'is' ? among : sql<boolean>`(${among}) is not true`
 }
 
 const anyLike = (column: RawBuilder<unknown>, texts: string[], pattern: (text: string) => string) =>
-  sql<boolean>`lower(${column}) like any(${texts.map((text) => pattern(text.replace(/[\\%_]/g, '\\$&')))}::text[])`
+  sql<boolean>`lower(${column}) like any(${inSmallLetters(texts.map((text) => pattern(text.replace(/[\\%_]/g, '\\$&'))))})`
+
+/** By the database, which the column's are made by: JavaScript makes others of İ and of Σ at the end of a word. */
+export const inSmallLetters = (texts: string[]): RawBuilder<string[]> =>
+  sql<string[]>`array[${sql.join(texts.map((text) => sql`lower(${text}::text)`))}]`
 
 /** A condition on a whole number: an amount in minor units, a level, a count. */
 export function numberIs(column: RawBuilder<unknown>, condition: Condition, path: string): RawBuilder<boolean> {

@@ -19,16 +19,24 @@ export const hiddenFromSearch = ({ actor }: Reader): string[] => [
 ]
 
 const leastFigures = 5
+/** A number is looked for without the code of its country only when this much is left of it. */
+const leastNational = 7
+/** Codes of countries have one figure, two of these, or three. */
+const countryCode = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[1-9]\d\d)0*/
 
 /**
- * The words as they are looked for. A phone number is kept by its figures: it is found however it is spaced, and with the
- * 0 of its own country where it was written down with the code of it.
+ * The words as they are looked for. A phone number is kept by its figures: it is found however it is spaced, with the 0 of its
+ * own country where it was written down with the code of it, and with the code where it was written down with the 0.
  */
 export function asSearched(words: string): string {
   const plain = words.replaceAll('\0', ' ')
   if (!/^[\s\d+()./-]+$/.test(plain)) return plain
-  const figures = plain.replace(/\(0\)|\D/g, '').replace(/^0{1,2}/, '')
-  return figures.length < leastFigures ? plain : figures
+  const dialled = plain.replace(/\(0\)|\D/g, '')
+  const figures = dialled.replace(/^0{1,2}/, '')
+  if (figures.length < leastFigures) return plain
+  if (!plain.trim().startsWith('+') && !dialled.startsWith('00')) return figures
+  const national = figures.replace(countryCode, '')
+  return national.length < leastNational ? figures : national
 }
 
 /** A sub-select of the ids of the records that hold the words, in what is not hidden from the reader. */
@@ -48,17 +56,18 @@ export async function findShown(
   ctx: Context,
   { words, limit }: { words: string; limit: number },
   hidden: string[],
-): Promise<Found[]> {
+): Promise<(Found & { forgiven: boolean })[]> {
   const { db, workspaceId, actor } = ctx
   const unless = (field: string, column: RawBuilder<unknown>) => (hides(actor, field) ? sql`null` : column)
   const within = ownerWithin(ctx, 'account:see', sql`a.owner_id`) ?? sql<boolean>`true`
-  const { rows } = await sql<Found>`
-    select m.record_type as type, m.record_id as id, a.id as "accountId",
+  const { rows } = await sql<Found & { forgiven: boolean }>`
+    select m.record_type as type, m.record_id as id, a.id as "accountId", not search.holds(m.shown, asked.each) as forgiven,
       case m.record_type when 'account' then a.name else p.name end as title,
       case m.record_type
         when 'account' then concat_ws(' · ', ${unless('account.segment', sql`a.segment`)}, ${unless('account.city', sql`a.city`)})
         else concat_ws(' · ', ${unless('contact.jobTitle', sql`p.job_title`)}, a.name) end as detail
-    from (select search.plain(${words}) as plain, search.pattern(search.plain(${words}), '') as start) asked
+    from (select search.plain(${words}) as plain, search.pattern(search.plain(${words}), '') as start,
+      search.words(${words}) as each) asked
     cross join search.matching_shown(${workspaceId}, null, ${words}, ${hidden}::text[]) m
     left join relationships.contact p
       on m.record_type = 'contact' and p.workspace_id = ${workspaceId} and p.id = m.record_id

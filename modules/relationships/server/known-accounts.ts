@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 /** The name by which a file and an account are found to be the same: no accents, no case, single blanks. */
 export const plainName = (name: RawBuilder<unknown>) =>
-  sql<string>`search.plain(regexp_replace(btrim(${name}), '[[:space:]]+', ' ', 'g'))`
+  sql<string>`search.folded(regexp_replace(btrim(${name}), '[[:space:]]+', ' ', 'g'))`
 
 /** A sub-select of the accounts that are not deleted, for matching: id, external_id, plain. */
 export const knownAccounts = (workspaceId: string) => sql<{ id: string; external_id: string | null; plain: string }>`

@@ -76,6 +76,28 @@ describe('a person has several', () => {
     }
   })
 
+  test.each([
+    ['087 123 4567', '+353 87 123 4567', '00353 (0)87 1234567', '+353871234567', '0871234567', '+353 87 123 45'],
+    ['+353 87 765 4321', '087 765 4321', '0877654321', '+353 (0)87 7654321'],
+    ['(212) 555-0199', '+1 212 555 0199', '001 212 5550199', '212-555-0199'],
+    ['+39 06 6982 1234', '06 6982 1234', '+39 06 69821234'],
+  ])('whether %s is asked for with the code of its country or without', async (written, ...asked) => {
+    const { id } = await relationships.createContact({ name: `At ${written}`, phones: [{ value: written }] })
+    for (const words of [written, ...asked]) {
+      const found = (await relationships.search({ words })).items.map((each) => each.id)
+      expect([words, found]).toEqual([words, [id]])
+      const listed = (await relationships.listContacts({ find: words })).items.map((each) => each.id)
+      expect([words, listed]).toEqual([words, [id]])
+    }
+  })
+
+  test('but by few figures only with the code that was typed', async () => {
+    const { id } = await relationships.createContact({ name: 'Zed', phones: [{ value: '+49 30 4455' }] })
+    await relationships.createContact({ name: 'Zoe', phones: [{ value: '+43 30 4455' }] })
+    const { items } = await relationships.search({ words: '+49 30 4455' })
+    expect(items.map((each) => each.id)).toEqual([id])
+  })
+
   test('addresses, days to remember and preferences with who learned them', async () => {
     const { id, eventId } = await elena({
       addresses: [{ kind: 'home', street: '1 Quay', city: 'Cork' }],

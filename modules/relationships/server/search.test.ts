@@ -49,6 +49,7 @@ describe('search finds', () => {
     ['one letter too many', 'brightmooor', ['Brightmoor Bakeries']],
     ['two neighbours swapped', 'satlgrass', ['Martin Oyelade', 'Saltgrass Hotels']],
     ['two swapped in a word of five letters', 'cabni', ['Cabin Nine']],
+    ['the second and third swapped in a short word', 'cbain', ['Cabin Nine']],
     ['a slip in a word not yet finished', 'brigthmo', ['Brightmoor Bakeries']],
     ['two letters at the start of a word only', 'ab', ['Ab Ovo']],
     ['a sign that means something in a pattern', '00% oats_and\\b', ['100% Oats_and\\Barley']],
@@ -58,6 +59,23 @@ describe('search finds', () => {
 
   test.each([['xqzvw'], ['%'], ['_'], ['saltgrass brightmoor'], ['cbain nope']])('nothing for %s', async (words) => {
     expect((await titles(words)).filter((title) => !title.includes(words))).toEqual([])
+  })
+
+  test.each([
+    ['İstanbul Çay', 'istanbul', 'İSTANBUL', 'İstanbul'.toLowerCase(), 'ıstanbul', 'istambul'],
+    ['Weiße Straße', 'strasse', 'STRASSE', 'straße', 'STRAẞE', 'weise'],
+    ['ΟΔΟΣ ΑΕ', 'οδος', 'ΟΔΟΣ', 'οδός', 'οδοσ', 'ΟΔΟΣ'.toLowerCase()],
+    ['Κήπος', 'κηποσ', 'ΚΗΠΟΣ', 'κήπος', 'κηπσο'],
+    ['Brule\u0301e', 'brûlée', 'brulee', 'BRULÉE', 'bru\u0302le\u0301e'],
+    ['Молочный двор', 'молочный', 'ДВОР', 'молчоный'],
+    ['שמואל ובניו', 'שמואל', 'בני'],
+    ['東京株式会社', '東京', '株式', '会'],
+  ])('%s, whichever way its letters are written: %s', async (name, ...asked) => {
+    const { id } = await owner.api.relationships.createAccount({ name })
+    const found = async (words: string) =>
+      (await viewer.api.relationships.search({ words })).items.map((each) => each.id)
+    for (const words of asked) expect([words, await found(words)]).toEqual([words, [id]])
+    await owner.api.relationships.deleteAccount({ id })
   })
 
   test('what begins with the words first, and says where it belongs', async () => {
@@ -114,13 +132,14 @@ describe('the trigram index is read, as the application and under row-level secu
   })
 
   // The plan lies inside a function: the server's own count of index scans tells.
-  const scans = () =>
+  const scans = (index = 'entry_by_trigram') =>
     inWorkspace(
       house.pools,
       firm.id,
       async (_, client) => {
         const { rows } = await client.query<{ scans: number }>(
-          `select idx_scan as scans from pg_stat_all_indexes where indexrelname = 'entry_by_trigram'`,
+          'select idx_scan as scans from pg_stat_all_indexes where indexrelname = $1',
+          [index],
         )
         return rows[0]?.scans ?? 0
       },
@@ -144,5 +163,20 @@ describe('the trigram index is read, as the application and under row-level secu
       { bulk: true },
     )
     expect(await scans()).toBeGreaterThan(before)
+  })
+
+  test('and only that of the sample for words that very many hold', async () => {
+    const before = [await scans(), await scans('entry_sample_by_trigram')]
+    await inWorkspace(
+      house.pools,
+      firm.id,
+      async (_, client) => {
+        const { rows } = await client.query(`select * from search.find($1, 'page', 50)`, [firm.id])
+        expect(rows).toHaveLength(50)
+        await client.query('select pg_stat_force_next_flush()')
+      },
+      { bulk: true },
+    )
+    expect([await scans(), await scans('entry_sample_by_trigram')]).toEqual([before[0], before[1]! + 1])
   })
 })

@@ -4,7 +4,13 @@ import type { Found, SearchSource } from './extension-points.ts'
 import { asSearched, findShown, hiddenFromSearch } from './find-shown.ts'
 import { searchTags } from './tags/search-tags.ts'
 
-/** Accounts and people by words, the best first (`search.find` says what matches), then what other slices find. */
+/** As it is found: whether only by what is likely to be meant. */
+export type Matched = Found & { forgiven?: boolean }
+
+/**
+ * Accounts and people by words, the best first (`search.find` says what matches), then what other slices find. These forgive slips
+ * where nothing holds the words as they are typed.
+ */
 export async function search(
   ctx: Context,
   sources: SearchSource[],
@@ -17,18 +23,23 @@ export async function search(
     searchTags(ctx, asked.words, asked.limit),
     ...sources.map((source) => source.find(ctx, asked.words, asked.limit)),
   ])
-  return { items: sharedOut(found[0]!, found.slice(1).flat(), asked.limit) }
+  const [records, rest] = [found[0]!, found.slice(1).flat()]
+  const asTyped = rest.length > 0 || records.some(({ forgiven }) => !forgiven)
+  const forgiving = asTyped ? [] : sources.flatMap((source) => source.forgive?.(ctx, asked.words, asked.limit) ?? [])
+  const meant = (await Promise.all(forgiving)).flat()
+  const items = sharedOut(records, [...rest, ...meant], asked.limit)
+  return { items: items.map(({ forgiven: _, ...item }) => item) }
 }
 
 /** Accounts and people come first, and leave at most half of the room to the rest. */
-function sharedOut(records: Found[], rest: Found[], limit: number): Found[] {
+function sharedOut(records: Matched[], rest: Matched[], limit: number): Matched[] {
   const room = Math.max(limit - rest.length, Math.ceil(limit / 2))
   return [...records.slice(0, room), ...rest].slice(0, limit)
 }
 
-async function findEntries(ctx: Context, { words, limit }: { words: string; limit: number }): Promise<Found[]> {
-  const { rows } = await sql<Found>`
-    select f.record_type as type, f.record_id as id, f.title, f.detail,
+async function findEntries(ctx: Context, { words, limit }: { words: string; limit: number }): Promise<Matched[]> {
+  const { rows } = await sql<Matched>`
+    select f.record_type as type, f.record_id as id, f.title, f.detail, f.forgiven,
       case f.record_type when 'account' then f.record_id when 'contact' then a.id end as "accountId"
     from search.find(${ctx.workspaceId}, ${words}, ${limit},
       ${ctx.actor.people('account:see') ?? null}::uuid[], ${ctx.actor.people('contact:see') ?? null}::uuid[],

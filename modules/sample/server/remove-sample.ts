@@ -1,4 +1,5 @@
 import {
+  forgetPassageWords,
   removeAttachments,
   removeComments,
   removeMeetings,
@@ -34,6 +35,7 @@ export async function removeSample(ctx: Context): Promise<{ removed: number }> {
   await removeTasks(ctx, accounts)
   await removeAttachments(ctx, accounts)
   await removeComments(ctx, accounts)
+  await forgetPassageWords(ctx)
   const removed = await removeAccounts(ctx, accounts)
   await removeFields(
     ctx,

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import { type RawBuilder, sql } from 'kysely'
 import type { Condition, FieldKind } from '../../contract/filter.ts'
 import { dayIs } from '../day-condition.ts'
-import { asked, assertAsked, numberIs, textIs, valuesOf } from '../filter-sql.ts'
+import { asked, assertAsked, inSmallLetters, numberIs, textIs, valuesOf } from '../filter-sql.ts'
 import { digitsKept } from './enter-values.ts'
 import { digitsOf, readableFormula } from './field-formulas.ts'
 import type { FieldSet, StoredField } from './field-queries.ts'
@@ -51,8 +51,8 @@ function valueIs(where: Where, field: StoredField, condition: Condition, path: s
   if (type === 'number' || type === 'money') return numberIs(sql`v.number_value`, inUnits(field, condition, path), path)
   if (type === 'yes-no') return sql<boolean>`v.number_value = any(${yesOrNo(condition, path).map(Number)}::bigint[])`
   // The values are in small letters already; a function around them would keep the index from being used.
-  const texts = valuesOf(condition, path).map((each) => choiceNamed(field, String(each)).toLowerCase())
-  if (condition.is === 'is') return sql<boolean>`v.text_value = any(${texts}::text[])`
+  const texts = valuesOf(condition, path).map((each) => choiceNamed(field, String(each)))
+  if (condition.is === 'is') return sql<boolean>`v.text_value = any(${inSmallLetters(texts)})`
   return textIs(sql`v.text_value`, condition, path)
 }
 

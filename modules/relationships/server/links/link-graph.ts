@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import type { LinkEnd } from '../../contract/link.ts'
@@ -14,6 +14,9 @@ const most = 150
 /**
  * Who stands around an account or a person, two steps far: those linked before those who are at an account. The second step
  * is taken only from those who are shown, so that a hub beside the middle does not fill the answer, and a circle ends.
+ *
+ * Of tables that were filled a moment ago the database takes it that nothing is in them, and that to go through one costs nothing.
+ * So links are asked for once for all of a step, and who stands at an end is looked up by the key alone (`offset 0` keeps it so).
  */
 export async function linkGraph(reader: Reader, { type, id }: LinkEnd): Promise<LinkGraph> {
   const { db, workspaceId } = reader
@@ -22,29 +25,31 @@ export async function linkGraph(reader: Reader, { type, id }: LinkEnd): Promise<
   const { accounts, people } = endsSeen(reader)
   const link = sql`relationships.link l where l.workspace_id = ${workspaceId}`
   const place = sql`relationships.contact_place t where t.workspace_id = ${workspaceId} and t.until is null`
-  /** Whom a `w` is linked with, or at the same account as. */
-  const around = sql`(
-    select l.to_account_id as account, l.to_contact_id as contact, false as place from ${link} and l.from_account_id = w.id
-    union all select l.to_account_id, l.to_contact_id, false from ${link} and l.from_contact_id = w.id
-    union all select l.from_account_id, l.from_contact_id, false from ${link} and l.to_account_id = w.id
-    union all select l.from_account_id, l.from_contact_id, false from ${link} and l.to_contact_id = w.id
-    union all select null, t.contact_id, true from ${place} and t.account_id = w.id
-    union all select t.account_id, null, true from ${place} and t.contact_id = w.id)`
+  /** Whom these are linked with, or at the same account as. */
+  const around = (ids: RawBuilder<unknown>) => sql`(
+    select l.to_account_id as account, l.to_contact_id as contact, false as place from ${link} and l.from_account_id = any(${ids})
+    union all select l.to_account_id, l.to_contact_id, false from ${link} and l.from_contact_id = any(${ids})
+    union all select l.from_account_id, l.from_contact_id, false from ${link} and l.to_account_id = any(${ids})
+    union all select l.from_account_id, l.from_contact_id, false from ${link} and l.to_contact_id = any(${ids})
+    union all select null, t.contact_id, true from ${place} and t.account_id = any(${ids})
+    union all select t.account_id, null, true from ${place} and t.contact_id = any(${ids}))`
   const seen = sql`
-    left join relationships.account a on a.workspace_id = ${workspaceId} and a.id = n.account
-      and a.deleted_at is null and a.restricted_at is null and ${accounts}
-    left join relationships.contact p on p.workspace_id = ${workspaceId} and p.id = n.contact
-      and p.deleted_at is null and ${people}
+    left join lateral (
+      select * from relationships.account where workspace_id = ${workspaceId} and id = n.account offset 0) a
+      on a.deleted_at is null and a.restricted_at is null and ${accounts}
+    left join lateral (
+      select * from relationships.contact where workspace_id = ${workspaceId} and id = n.contact offset 0) p
+      on p.deleted_at is null and ${people}
     where (a.id is not null or p.id is not null)`
   const { rows } = await sql<LinkGraph>`
     with near as (
       select coalesce(a.id, p.id) as id, coalesce(a.name, p.name) as name, bool_and(n.place) as place
-      from (select ${id}::uuid as id) w cross join lateral ${around} n ${seen} group by 1, 2
+      from ${around(sql`array[${id}::uuid]`)} n ${seen} group by 1, 2
     ), first as (
       select id, name, place from near order by place, lower(name), id limit ${most - 1}
     ), far as (
       select coalesce(a.id, p.id) as id, coalesce(a.name, p.name) as name, bool_and(n.place) as place
-      from first w cross join lateral ${around} n ${seen}
+      from ${around(sql`(select array_agg(id) from first)::uuid[]`)} n ${seen}
         and coalesce(n.account, n.contact) not in (select id from near union all select ${id}::uuid) group by 1, 2
     ), second as (
       select id, name, place from far order by place, lower(name), id limit (select ${most - 1} - count(*) from first)
@@ -55,14 +60,13 @@ export async function linkGraph(reader: Reader, { type, id }: LinkEnd): Promise<
     ), ends as (
       select l.kind, coalesce(l.from_account_id, l.from_contact_id) as "from", coalesce(l.to_account_id, l.to_contact_id) as "to",
         l.since::text as since, l.until::text as until
-      from shown s join relationships.link l on l.workspace_id = ${workspaceId} and l.from_account_id = s.id
+      from ${link} and l.from_account_id = any((select array_agg(id) from shown)::uuid[])
       union all
       select l.kind, l.from_contact_id, coalesce(l.to_account_id, l.to_contact_id), l.since::text, l.until::text
-      from shown s join relationships.link l on l.workspace_id = ${workspaceId} and l.from_contact_id = s.id
+      from ${link} and l.from_contact_id = any((select array_agg(id) from shown)::uuid[])
       union all
       select distinct 'place', t.contact_id, t.account_id, null, null
-      from shown s join relationships.contact_place t
-        on t.workspace_id = ${workspaceId} and t.until is null and t.contact_id = s.id
+      from ${place} and t.contact_id = any((select array_agg(id) from shown)::uuid[])
     )
     select (
       select json_agg(json_build_object('type', case when a.id is null then 'contact' else 'account' end, 'id', s.id,
@@ -70,7 +74,8 @@ export async function linkGraph(reader: Reader, { type, id }: LinkEnd): Promise<
           select json_agg(r.type order by array_position(${relationshipTypes}::text[], r.type))
           from relationships.relationship r where r.workspace_id = ${workspaceId} and r.account_id = a.id), '[]'))
         order by s.step, lower(s.name), s.id)
-      from shown s left join relationships.account a on a.workspace_id = ${workspaceId} and a.id = s.id
+      from shown s left join lateral (
+        select a.id, a.kind from relationships.account a where a.workspace_id = ${workspaceId} and a.id = s.id offset 0) a on true
     ) as nodes, (
       select coalesce(json_agg(e order by e.kind, e."from", e."to"), '[]') from ends e where e."to" in (select id from shown)
     ) as edges,

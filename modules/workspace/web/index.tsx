@@ -8,6 +8,7 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { definePage, defineWebSlice, lazyPage } from '#platform/web/index.ts'
+import { SignInPage } from './SignInPage.tsx'
 import './words.ts'
 
 export { BeginCard, type BeginProps } from './BeginCard.tsx'
@@ -38,7 +39,8 @@ export const workspaceWeb = defineWebSlice({
       path: '/sign-in',
       title: 'Sign in',
       layout: 'plain',
-      component: lazyPage(() => import('./SignInPage.tsx'), 'SignInPage'),
+      // Who comes first waits for this and nothing else.
+      component: SignInPage,
     }),
     definePage({
       path: '/settings',

@@ -110,6 +110,9 @@ export const meeting = z.object({
 })
 export type Meeting = z.infer<typeof meeting>
 
+/** Milliseconds: a meeting may begin a little early; that of another day has not been yet. */
+export const heldEarly = 12 * 3_600_000
+
 /** A meeting on one of its days. */
 export const occurrence = meeting.extend({
   /** The day on the calendar of its zone, which names this one of a repetition. */

@@ -3,7 +3,7 @@ import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notAllowed, notFound, Refusal } from '#platform/server/refusal.ts'
 import { assertVersion } from '#platform/server/versions.ts'
-import type { Meeting } from '../../contract/meeting.ts'
+import { heldEarly, type Meeting } from '../../contract/meeting.ts'
 import { meetingHeld } from '../../contract/meeting-events.ts'
 import { writeNote } from '../write-note.ts'
 import { assertOn } from './cancel-meeting.ts'
@@ -52,11 +52,8 @@ export async function holdMeeting(
   return { ...(await findMeeting(ctx, id)), eventId, noteId }
 }
 
-/** A meeting may begin a little early; that of another day has not been yet. */
-const early = 12 * 3_600_000
-
 function assertBegan({ now }: Context, stored: MeetingRecord, on: string): void {
-  if (momentOf(stored, on).epochMilliseconds - early > now.getTime())
+  if (momentOf(stored, on).epochMilliseconds - heldEarly > now.getTime())
     throw new Refusal(409, 'This meeting lies ahead', {
       detail: 'Mark it as held on its day, or change the day first.',
     })

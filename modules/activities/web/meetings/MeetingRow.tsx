@@ -9,7 +9,7 @@ import {
   IconVideo,
 } from '@tabler/icons-react'
 import { Avatar, Day, Link, useClock, useMay, useSession, useWords } from '#platform/web/index.ts'
-import type { Meeting, Occurrence } from '../../contract/meeting.ts'
+import { heldEarly, type Meeting, type Occurrence } from '../../contract/meeting.ts'
 import classes from './Meetings.module.css'
 import { useMeetings } from './useMeetings.ts'
 
@@ -25,11 +25,11 @@ interface MeetingRowProps {
 /** A meeting on one of its days: when, what, with whom; to join, and to mark as held once its day has come. */
 export function MeetingRow({ meeting, showDay = false, showAccount = true, edit }: MeetingRowProps) {
   const t = useWords()
-  const { today } = useClock()
+  const { today, now } = useClock()
   const mayChange = useMay('task:change')
   const { hold } = useMeetings()
-  const { title, account, day, time, link, repeat, isHeld, organiser } = meeting
-  const came = day <= today
+  const { title, account, day, time, at, link, repeat, isHeld, organiser } = meeting
+  const came = day <= today && Date.parse(at) - heldEarly <= now.getTime()
   return (
     <li className={classes.row} data-held={isHeld || undefined}>
       <span className={classes.when} data-late={(day < today && !isHeld) || undefined}>

@@ -2,6 +2,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
 import type { Meeting, MeetingFields, NewMeeting, Occurrence } from '../../contract/meeting.ts'
 import { api } from '../api.ts'
+import { writeOver } from '../clash/clash.ts'
+
+interface MeetingChange {
+  meeting: Meeting
+  fields: MeetingFields
+  /** The fields as they were opened: only what is otherwise is written. */
+  opened?: MeetingFields
+  send: boolean
+}
 
 /** Plans, changes, cancels and holds meetings, each with its way back. */
 export function useMeetings() {
@@ -31,8 +40,10 @@ export function useMeetings() {
       ),
   })
   const change = useMutation({
-    mutationFn: ({ meeting, ...fields }: MeetingFields & { meeting: Meeting; send: boolean }) =>
-      api.changeMeeting({ id: meeting.id, ...fields }, { version: meeting.version }),
+    mutationFn: ({ meeting: { id, version }, fields, opened, send }: MeetingChange) =>
+      writeOver({ opened, written: fields, version }, (changed, over) =>
+        api.changeMeeting({ id, ...changed, send }, { version: over }),
+      ),
     onSuccess: ({ title, eventId }) => done(t('{{title}} is changed', { title }), eventId),
   })
   const cancel = useMutation({

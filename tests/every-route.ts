@@ -208,6 +208,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
     ...{ contactIds: [contact], memberIds: [member] },
   }),
   'activities.changeMeeting': ({ meeting }) => ({ id: meeting, title: `Prices ${numbered++}` }),
+  'activities.moveMeeting': ({ meeting }) => ({ id: meeting, on: '2026-06-10' }),
   'activities.cancelMeeting': ({ meeting }) => ({ id: meeting }),
   'activities.holdMeeting': ({ meeting }) => ({ id: meeting }),
   'activities.listAttachments': ({ account }) => ({ accountId: account }),

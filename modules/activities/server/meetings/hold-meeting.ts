@@ -15,7 +15,7 @@ import {
   meetingSubjects,
   writeMeeting,
 } from './meeting-queries.ts'
-import { momentOf } from './occurrences.ts'
+import { momentOf, whenOf } from './occurrences.ts'
 
 interface Holding {
   id: string
@@ -53,7 +53,7 @@ export async function holdMeeting(
 }
 
 function assertBegan({ now }: Context, stored: MeetingRecord, on: string): void {
-  if (momentOf(stored, on).epochMilliseconds - heldEarly > now.getTime())
+  if (momentOf(stored, whenOf(stored, on)).epochMilliseconds - heldEarly > now.getTime())
     throw new Refusal(409, 'This meeting lies ahead', {
       detail: 'Mark it as held on its day, or change the day first.',
     })
@@ -62,10 +62,11 @@ function assertBegan({ now }: Context, stored: MeetingRecord, on: string): void 
 /** With the first of the people who were invited, at the time it began. */
 async function logTalk(ctx: Context, stored: MeetingRecord, on: string, body: string | undefined): Promise<string> {
   if (!ctx.actor.may('note:create')) throw notAllowed()
-  const at = Math.min(momentOf(stored, on).epochMilliseconds, ctx.now.getTime())
+  const when = whenOf(stored, on)
+  const at = Math.min(momentOf(stored, when).epochMilliseconds, ctx.now.getTime())
   const [contactId] = stored.contactIds
   const { id } = await writeNote(ctx, {
-    ...{ accountId: stored.accountId!, kind: 'meeting', body: body || stored.title, minutes: stored.minutes },
+    ...{ accountId: stored.accountId!, kind: 'meeting', body: body || stored.title, minutes: when.minutes },
     ...(contactId && { contactId }),
     writtenAt: new Date(at).toISOString(),
   })

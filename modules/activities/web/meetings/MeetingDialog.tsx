@@ -12,6 +12,7 @@ import { RepeatField } from '../tasks/RepeatField.tsx'
 import { repeatOf, usual } from '../tasks/repeats.ts'
 import { GuestAnswers } from './GuestAnswers.tsx'
 import { GuestsField, type Invited } from './GuestsField.tsx'
+import { LengthField } from './LengthField.tsx'
 import classes from './Meetings.module.css'
 import { useMeetings } from './useMeetings.ts'
 
@@ -22,8 +23,6 @@ interface MeetingDialogProps {
   guests?: readonly Invited[] | undefined
   close: () => void
 }
-
-const lengths = [15, 30, 45, 60, 90, 120, 180, 240]
 
 const invitedTo = ({ guests }: Meeting): Invited[] =>
   guests.flatMap(({ contact, member }): Invited[] => {
@@ -45,6 +44,7 @@ export function MeetingDialog({ meeting: given, account: about, guests: asked = 
   const [beginsOn, setBeginsOn] = useState<string | undefined>(meeting?.beginsOn ?? today)
   const [beginsAt, setBeginsAt] = useState(meeting?.beginsAt ?? '')
   const [minutes, setMinutes] = useState(meeting?.minutes ?? 60)
+  const [days, setDays] = useState(meeting?.days ?? 1)
   const [timeZone, setTimeZone] = useState(meeting?.timeZone ?? zoneHere)
   const [guests, setGuests] = useState<readonly Invited[]>(meeting ? invitedTo(meeting) : asked)
   const [place, setPlace] = useState(meeting?.place ?? '')
@@ -56,7 +56,13 @@ export function MeetingDialog({ meeting: given, account: about, guests: asked = 
   const [send, setSend] = useState(meeting?.guests.some(({ mail }) => mail !== null) ?? false)
   const allDay = beginsAt.trim() === ''
   const fields = {
-    ...{ title, accountId: account?.id ?? null, beginsAt: beginsAt.trim() || null, minutes: allDay ? null : minutes },
+    ...{
+      title,
+      accountId: account?.id ?? null,
+      beginsAt: beginsAt.trim() || null,
+      minutes: allDay ? null : minutes,
+      days: allDay ? days : 1,
+    },
     ...{ timeZone, place: place.trim() || null, link: link.trim() || null, organiserId, note: note || null },
     repeat: repeatOf({
       ...{ often, day: beginsOn, from: 'due' },
@@ -91,18 +97,10 @@ export function MeetingDialog({ meeting: given, account: about, guests: asked = 
       <FieldRow template="1fr 96px 1fr">
         <DayField name="beginsOn" label={t('Day')} value={beginsOn} onChange={setBeginsOn} />
         <TextField name="beginsAt" label={t('At')} value={beginsAt} onChange={setBeginsAt} placeholder="14:30" />
-        <SelectField
-          name="minutes"
-          label={t('Takes')}
-          value={allDay ? '' : String(minutes)}
-          placeholder={t('All day')}
-          searchable={false}
-          disabled={allDay}
-          choices={lengthsWith(minutes).map((each) => ({
-            value: String(each),
-            label: t('{{count}} minutes', { count: each }),
-          }))}
-          onChange={(next) => setMinutes(Number(next))}
+        <LengthField
+          minutes={minutes}
+          onMinutes={setMinutes}
+          days={allDay ? { count: days, onChange: setDays } : undefined}
         />
       </FieldRow>
       <GuestsField value={guests} onChange={(next) => setGuests(next)} />
@@ -194,8 +192,6 @@ async function namedIn(id: string, signal: AbortSignal) {
   const meeting = await api.showMeeting({ id }, { signal })
   return [meeting.account, meeting.organiser, ...invitedTo(meeting)].filter((each) => each !== null)
 }
-
-const lengthsWith = (minutes: number) => [...new Set([...lengths, minutes])].toSorted((one, other) => one - other)
 
 function zonesWith(zone: string): string[] {
   const all = Intl.supportedValuesOf('timeZone')

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
-import type { Meeting, MeetingFields, NewMeeting, Occurrence } from '../../contract/meeting.ts'
+import type { Meeting, MeetingFields, NewMeeting, NewMove, Occurrence } from '../../contract/meeting.ts'
 import { api } from '../api.ts'
 import { writeOver } from '../clash/clash.ts'
 
@@ -46,6 +46,13 @@ export function useMeetings() {
       ),
     onSuccess: ({ title, eventId }) => done(t('{{title}} is changed', { title }), eventId),
   })
+  const move = useMutation({
+    mutationFn: ({ meeting: { id, version }, ...to }: { meeting: Occurrence } & NewMove & { send: boolean }) =>
+      api.moveMeeting({ id, ...to }, { version }),
+    // Its fields say what is at fault; the list behind them is read again.
+    onError: refresh,
+    onSuccess: ({ title, eventId }) => done(t('{{title}} is moved that day', { title }), eventId),
+  })
   const cancel = useMutation({
     mutationFn: ({ meeting, on, send }: { meeting: Occurrence; on?: string; send: boolean }) =>
       api.cancelMeeting({ id: meeting.id, send, ...(on && { on }) }, { version: meeting.version }),
@@ -59,5 +66,5 @@ export function useMeetings() {
     onSuccess: ({ title, eventId, noteId }) =>
       done(noteId ? t('{{title}} is held, the talk is logged', { title }) : t('{{title}} is held', { title }), eventId),
   })
-  return { plan, change, cancel, hold }
+  return { plan, change, move, cancel, hold }
 }

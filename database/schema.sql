@@ -480,6 +480,7 @@ create table data_quality.planned_activity (
   body text,
   author_id uuid,
   salt bytea default uuid_send(gen_random_uuid()) not null,
+  formatting text,
   constraint planned_activity_key PRIMARY KEY (workspace_id, import_id, row_number),
   constraint planned_activity_change CHECK ((change = ANY (ARRAY['new'::text, 'same'::text, 'rejected'::text])))
 );

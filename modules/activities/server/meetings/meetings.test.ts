@@ -478,7 +478,11 @@ describe('what makes no sense', () => {
     [{ timeZone: 'Europe/Atlantis' }, 'timeZone', 'This is no time zone. Use one such as Europe/Dublin'],
     [{ link: 'javascript:alert(1)' }, 'link', 'This is no address of a page. Write it as https://meet.example/room'],
     [{ minutes: 30 }, 'minutes', 'All of a day has no minutes. Give the time it begins, or leave them out.'],
-    [{ beginsAt: '10:00', minutes: 2000 }, 'minutes', 'With a time it takes a day at most: leave the time out for several days'],
+    [
+      { beginsAt: '10:00', minutes: 2000 },
+      'minutes',
+      'With a time it takes a day at most: leave the time out for several days',
+    ],
     [
       { repeatsUntil: '2026-12-01' },
       'repeatsUntil',

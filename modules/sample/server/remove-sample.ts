@@ -1,4 +1,5 @@
 import {
+  handOver,
   removeAttachments,
   removeComments,
   removeMeetings,
@@ -16,7 +17,7 @@ import { sampleFields } from './sample-fields.ts'
 
 /**
  * Takes the sample company away, with whatever was added to its accounts since. Accounts of your own stay; what a colleague
- * of the sample was responsible for is nobody's then.
+ * of the sample was responsible for is nobody's then, and what they were to do is to be done by whoever takes it away.
  */
 export async function removeSample(ctx: Context): Promise<{ removed: number }> {
   const batchId = await sampleBatch(ctx)
@@ -44,6 +45,7 @@ export async function removeSample(ctx: Context): Promise<{ removed: number }> {
     company.members.map(({ key }) => id.member(key)),
   )
   await leaveOwners(ctx, colleagues)
+  await handOver(ctx, colleagues)
   await removeColleagues(ctx, colleagues)
   await markSample(ctx, null)
   await refreshFigures(ctx)

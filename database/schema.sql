@@ -874,6 +874,14 @@ create policy workspace on platform.idempotency_key using ((workspace_id = (NULL
 grant delete, insert, select, update on platform.idempotency_key to rapport_app;
 grant delete, select on platform.idempotency_key to rapport_worker;
 
+create table platform.mail_rest (
+  what bytea not null,
+  failures integer not null,
+  until timestamp with time zone not null,
+  constraint mail_rest_key PRIMARY KEY (what)
+);
+grant delete, insert, select, update on platform.mail_rest to rapport_worker;
+
 create table platform.recovery_run (
   id uuid not null,
   kind text not null,

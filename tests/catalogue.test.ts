@@ -6,7 +6,7 @@ import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from './house.ts'
 
 /** Tables that hold no workspace's rows. A backup holds all of them at once, so what became of it belongs to none. */
-const global = ['platform.currency', 'platform.sealer', 'platform.recovery_run']
+const global = ['platform.currency', 'platform.sealer', 'platform.recovery_run', 'platform.mail_rest']
 /** No row-level security, since COPY is refused under it; every statement on them names the workspace. */
 const staging = /^data_quality\.(staged|planned)_/
 /** Secured but not forced on their owner, whose search functions read them. */

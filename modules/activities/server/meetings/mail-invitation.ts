@@ -35,7 +35,7 @@ export async function mailInvitation(services: Services, body: Record<string, un
   const { pools, config, clock } = services
   const { workspaceId, guestId } = payload.parse(body)
   // Of a server that rests it is asked again by a later round.
-  if (config.smtpUrl && !mailGoesOut(services)) return
+  if (config.smtpUrl && !(await mailGoesOut(services))) return
   const taken = await inWorkspace(pools, workspaceId, (db) => take(db, workspaceId, guestId, !config.smtpUrl))
   if (!taken) return
   const { method, email, organiserEmail } = taken

@@ -15,9 +15,6 @@ import { tagRoutes } from './tag-routes.ts'
 import { viewRoutes } from './view-routes.ts'
 
 export const relationshipRoutes = defineRoutes({
-  ...accountRoutes,
-  ...contactRoutes,
-  ...stageRoutes,
   ...viewRoutes,
   ...linkRoutes,
   ...customFieldRoutes,
@@ -26,6 +23,9 @@ export const relationshipRoutes = defineRoutes({
   ...tagRoutes,
   ...starredRoutes,
   ...recentRoutes,
+  ...accountRoutes,
+  ...stageRoutes,
+  ...contactRoutes,
   listDeleted: {
     method: 'GET',
     path: '/deleted',

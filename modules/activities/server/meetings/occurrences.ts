@@ -13,7 +13,7 @@ export const mostDaysMoved = 92
 export const mostDaysTaken = 31
 
 /** The days that a meeting names by its repetition, within two days, both included; where one was moved to is not told. */
-export function daysOf({ beginsOn, repeat, repeatsUntil, skips }: Repeated, from: string, until: string, most: number) {
+function daysOf({ beginsOn, repeat, repeatsUntil, skips }: Repeated, from: string, until: string, most: number) {
   if (!repeat) return beginsOn >= from && beginsOn <= until ? [beginsOn] : []
   const last = repeatsUntil !== null && repeatsUntil < until ? repeatsUntil : until
   const left = new Set(skips)

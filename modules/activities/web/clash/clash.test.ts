@@ -41,6 +41,8 @@ test('what clashes with nothing is written over what they saved, and a clash is 
     [{ place: 'Yard' }, 1],
     [{ place: 'Yard' }, 2],
   ])
-  await expect(writeOver(write, answering({ place: { yours: 'Yard', theirs: 'Hall' } }))).rejects.toThrow()
+  await expect(writeOver(write, answering({ place: { yours: 'Yard', theirs: 'Hall' } }))).rejects.toThrow(
+    'Somebody changed this',
+  )
   expect(tried).toHaveLength(3)
 })

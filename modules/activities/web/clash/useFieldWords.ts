@@ -23,7 +23,7 @@ export function useFieldWords(event: EventType, named: readonly Named[]) {
     if (isDay(value)) return formatDay(value, today, locale, { weekday: true })
     if (field === 'repeat') return t(often(value as Repeat))
     if (field === 'checklist') return (value as { text: string }[]).map(({ text }) => text).join(', ')
-    return event.value?.(value, { names }, field) ?? String(value)
+    return event.value?.(value, { names }, field) ?? JSON.stringify(value)
   }
   return { labelOf: (field: string) => event.fields?.[field] ?? field, shown }
 }

@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import type { FormattedText } from '#modules/activities/contract/formatted-text.ts'
+import type { Note } from '#modules/activities/contract/note.ts'
 import { theHouse } from '#modules/workspace/server/index.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import { openTestHouse } from '#tests/house.ts'
@@ -115,6 +117,27 @@ test('every record is written as CSV, with own fields, into an empty folder and 
   await expect(exportFiles(placeOf(firm.id), at)).rejects.toThrow('is not empty. Name another folder to export into.')
 })
 
+const said = (text: string, ...marks: object[]) => ({ type: 'text', text, ...(marks.length > 0 && { marks }) })
+const line = (...content: object[]) => ({ type: 'paragraph', content })
+/** Each kind of formatting that a note can have. */
+const everything = {
+  type: 'doc',
+  content: [
+    { type: 'heading', attrs: { level: 3 }, content: [said('Agreed; "so far"')] },
+    line(said('bold', { type: 'bold' }), said(', '), said('both', { type: 'bold' }, { type: 'italic' })),
+    line(
+      said('here', { type: 'link', attrs: { href: 'https://oxbow.example/a?b=1,2' } }),
+      { type: 'hardBreak' },
+      said('and ü 🧾'),
+    ),
+    { type: 'blockquote', content: [line(said('as they said'))] },
+    { type: 'orderedList', attrs: { start: 4 }, content: [{ type: 'listItem', content: [line(said('fourth'))] }] },
+    { type: 'taskList', content: [{ type: 'taskItem', attrs: { checked: true }, content: [line(said('sent'))] }] },
+    { type: 'paragraph' },
+    line(said('end')),
+  ],
+} as FormattedText
+
 test('what was done with accounts comes back as it was: nothing changes here, and elsewhere it is the same', async () => {
   const own = await house.openWorkspace('Comes back')
   const me = await own.signIn('owner')
@@ -127,20 +150,21 @@ test('what was done with accounts comes back as it was: nothing changes here, an
   const write = (more: object) => me.api.activities.writeNote({ accountId, ...more })
   await write({ kind: 'call', contactId, minutes: 18, body: '=1+1\nand, more', writtenAt: '2026-11-03T14:30:05Z' })
   await write({ formatted: { type: 'doc', content: [list] } as never })
+  await write({ kind: 'call', minutes: 5, formatted: everything, writtenAt: '2026-11-04T08:00:00Z' })
   await write({ kind: 'visit', writtenAt: '2026-01-02T00:00:00Z' })
   await write({ kind: 'visit', writtenAt: '2026-01-02T00:00:00Z' })
   const at = join(folder, 'back')
   await exportFiles(placeOf(own.id), at)
   const file = readFileSync(join(at, 'notes.csv'), 'utf8')
   const { counts } = await uploadAndPlan(me, file, 'activities', 'notes.csv')
-  expect(counts).toMatchObject({ read: 4, unchanged: 4, created: 0, rejected: 0 })
+  expect(counts).toMatchObject({ read: 5, unchanged: 5, created: 0, rejected: 0 })
 
   const elsewhere = await house.openWorkspace('Elsewhere too')
   const they = await elsewhere.signIn('owner')
   const { id: there } = await they.api.relationships.createAccount({ name: '=Saltgrass' })
   await they.api.relationships.createContact({ name: 'Elena Vasko', accountId: there })
   const { id, counts: others } = await uploadAndPlan(they, file, 'activities', 'notes.csv')
-  expect(others).toMatchObject({ read: 4, created: 4, rejected: 0 })
+  expect(others).toMatchObject({ read: 5, created: 5, rejected: 0 })
   await they.api.dataQuality.startImport({ id })
   await until(they, id, 'done', 'failed')
   const again = join(folder, 'again')
@@ -150,6 +174,8 @@ test('what was done with accounts comes back as it was: nothing changes here, an
       .map((line) => line.replace(/[0-9a-f-]{36}/g, ''))
       .toSorted()
   expect(withoutIds(again)).toEqual(withoutIds(at))
+  const { panels } = await they.api.relationships.accountPage({ id: there })
+  expect((panels.notes as Note[]).find(({ minutes }) => minutes === 5)!.formatted).toEqual(everything)
 })
 
 test('another workspace has nothing of it', async () => {

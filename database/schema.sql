@@ -137,8 +137,11 @@ create table activities.meeting (
   updated_at timestamp with time zone default now() not null,
   cancelled_at timestamp with time zone,
   version integer default 1 not null,
+  days smallint default 1 not null,
+  moves jsonb default '[]'::jsonb not null,
   constraint meeting_key PRIMARY KEY (workspace_id, id),
   constraint meeting_cancelled CHECK (((status = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
+  constraint meeting_days CHECK ((((days >= 1) AND (days <= 31)) AND ((days = 1) OR (begins_at IS NULL)))),
   constraint meeting_minutes CHECK ((((begins_at IS NULL) = (minutes IS NULL)) AND ((minutes >= 1) AND (minutes <= 1440)))),
   constraint meeting_repeats CHECK (((repeats_until IS NULL) OR ((repeat IS NOT NULL) AND (repeats_until >= begins_on)))),
   constraint meeting_status CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text]))),
@@ -477,6 +480,7 @@ create table data_quality.planned_activity (
   body text,
   author_id uuid,
   salt bytea default uuid_send(gen_random_uuid()) not null,
+  formatting text,
   constraint planned_activity_key PRIMARY KEY (workspace_id, import_id, row_number),
   constraint planned_activity_change CHECK ((change = ANY (ARRAY['new'::text, 'same'::text, 'rejected'::text])))
 );
@@ -869,6 +873,14 @@ create policy worker on platform.idempotency_key to rapport_worker using (true);
 create policy workspace on platform.idempotency_key using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on platform.idempotency_key to rapport_app;
 grant delete, select on platform.idempotency_key to rapport_worker;
+
+create table platform.mail_rest (
+  what bytea not null,
+  failures integer not null,
+  until timestamp with time zone not null,
+  constraint mail_rest_key PRIMARY KEY (what)
+);
+grant delete, insert, select, update on platform.mail_rest to rapport_worker;
 
 create table platform.recovery_run (
   id uuid not null,

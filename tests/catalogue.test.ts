@@ -6,7 +6,7 @@ import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from './house.ts'
 
 /** Tables that hold no workspace's rows. A backup holds all of them at once, so what became of it belongs to none. */
-const global = ['platform.currency', 'platform.sealer', 'platform.recovery_run']
+const global = ['platform.currency', 'platform.sealer', 'platform.recovery_run', 'platform.mail_rest']
 /** No row-level security, since COPY is refused under it; every statement on them names the workspace. */
 const staging = /^data_quality\.(staged|planned)_/
 /** Secured but not forced on their owner, whose search functions read them. */
@@ -127,7 +127,7 @@ describe('every tenant table', () => {
     const { rows } = await client.query<{ name: string }>(
       `select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum = (i.indkey::int2[])[0]
-       where n.nspname = any($1) and a.attname <> 'workspace_id' and c.relname not in ('currency', 'sealer', 'recovery_run')`,
+       where n.nspname = any($1) and a.attname <> 'workspace_id' and c.relname not in ('currency', 'sealer', 'recovery_run', 'mail_rest')`,
       [ourSchemas],
     )
     // The sealer reads all workspaces in commit order; trigrams cannot stand behind a uuid.

@@ -213,6 +213,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
     ...{ contactIds: [contact], memberIds: [member] },
   }),
   'activities.changeMeeting': ({ meeting }) => ({ id: meeting, title: `Prices ${numbered++}` }),
+  'activities.moveMeeting': ({ meeting }) => ({ id: meeting, on: '2026-06-10' }),
   'activities.cancelMeeting': ({ meeting }) => ({ id: meeting }),
   'activities.holdMeeting': ({ meeting }) => ({ id: meeting }),
   'activities.listAttachments': ({ account }) => ({ accountId: account }),
@@ -389,6 +390,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { id: task } = await api.activities.addTask({ title: 'Send prices', accountId: account })
   const { id: meeting } = await api.activities.planMeeting({
     ...{ title: 'Prices', accountId: account, beginsOn: '2026-06-10', contactIds: [contact] },
+    repeat: { every: 1, unit: 'week', from: 'due' },
   })
   const { id: device } = await api.activities.addDevice({
     ...{ endpoint: `https://push.example/${newId()}`, name: 'Firefox on Android' },

@@ -11,6 +11,8 @@ export const problem = z.object({
   faults: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
   /** For 412: the value the writer saw is stale; both values, field by field. */
   conflict: z.record(z.string(), z.object({ yours: z.unknown(), theirs: z.unknown() })).optional(),
+  /** For 412: the version that is kept now, over which the writer may write again. */
+  version: z.number().int().optional(),
 })
 
 export type Problem = z.infer<typeof problem>

@@ -12,7 +12,7 @@ export interface Table {
 }
 
 /** What a new database holds by itself, and what is about this installation rather than of it. */
-const stays = ['platform.currency', 'platform.sealer', 'platform.recovery_run']
+const stays = ['platform.currency', 'platform.sealer', 'platform.recovery_run', 'platform.mail_rest']
 
 interface Reference {
   from: string

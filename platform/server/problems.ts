@@ -34,6 +34,7 @@ function problemOf(error: unknown, sentences: Record<string, string> = {}): Prob
       ...(error.message === error.title ? {} : { detail: error.message }),
       faults: error.faults,
       ...(error.conflict ? { conflict: error.conflict } : {}),
+      ...(error.version === undefined ? {} : { version: error.version }),
     }
   }
   const known = databaseProblem(error, sentences) ?? requestProblem(error)

@@ -7,6 +7,7 @@ export class Refusal extends Error {
   readonly title: string
   readonly faults: Problem['faults']
   readonly conflict?: Problem['conflict']
+  readonly version?: number
   /** Seconds after which it may be tried again. */
   readonly retryAfter?: number
   /** Of a proof that was not right: whose it would have been. For the log, never for the answer. */
@@ -18,6 +19,7 @@ export class Refusal extends Error {
       detail?: string
       faults?: Problem['faults']
       conflict?: Problem['conflict']
+      version?: number
       retryAfter?: number
       attemptOn?: string | undefined
     } = {},
@@ -27,6 +29,7 @@ export class Refusal extends Error {
     this.title = title
     this.faults = more.faults ?? []
     if (more.conflict) this.conflict = more.conflict
+    if (more.version !== undefined) this.version = more.version
     if (more.retryAfter) this.retryAfter = more.retryAfter
     if (more.attemptOn) this.attemptOn = more.attemptOn
   }

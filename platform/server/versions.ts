@@ -17,6 +17,7 @@ export function assertVersion(seen: number | undefined, stored: { version: numbe
   throw new Refusal(412, 'Somebody changed this since you opened it', {
     detail: 'Choose per field which value stays, then save again.',
     conflict,
+    version: stored.version,
   })
 }
 

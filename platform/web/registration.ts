@@ -101,6 +101,8 @@ export interface StandingAction {
   icon?: Icon
   permission?: string
   to: string
+  /** Where it leads instead on a page of a record, so that it is of that record though nothing of it has come yet. */
+  toFrom?: (path: string) => string | undefined
   /** Offered by the + of the phone's bar. */
   phone?: boolean
   /** What is typed next belongs to the field that it opens. */

@@ -110,6 +110,10 @@ async function live({ services }: House): Promise<void> {
     await api.activities.makeCalendarAddress({})
     await api.activities.addTask({ title: 'Call them back', ownerId: records.member, dueOn: '2026-06-30' })
     await api.activities.holdMeeting({ id: records.meeting })
+    const { id: weekly } = await api.activities.planMeeting({
+      ...{ title: 'Weekly', beginsOn: '2026-06-08', days: 2, repeat: { every: 1, unit: 'week', from: 'due' } },
+    })
+    await api.activities.moveMeeting({ id: weekly, on: '2026-06-15', beginsOn: '2026-06-16' })
     const gone = await api.relationships.createAccount({ name: 'Willow' })
     await api.relationships.deleteAccount({ id: gone.id })
     await api.relationships.changeStages({

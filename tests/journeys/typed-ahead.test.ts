@@ -8,6 +8,26 @@ const owner = await firm.signIn('owner')
 const { id: accountId } = await owner.api.relationships.createAccount({ name: 'Saltgrass Hotels' })
 
 test.each([
+  ['m', 'meeting', 'New meeting'],
+  ['t', 'task', 'New task'],
+])('%s before anything of the account has come adds a %s of that account', async (key, _, title) => {
+  const page = await visit(signedIn(owner, baseUrl))
+  const held: Route[] = []
+  let open = false
+  await page.route(/\/api\/v1\/accounts\//, (route) => (open ? route.continue() : void held.push(route)))
+  await page.goto(`/accounts/${accountId}`)
+  await page.getByRole('link', { name: 'Today' }).first().waitFor()
+  await expect.poll(() => held.length).toBeGreaterThan(0)
+  await page.keyboard.press(key)
+  open = true
+  await Promise.all(held.map((route) => route.continue()))
+  const dialog = page.getByRole('dialog', { name: title })
+  await dialog.waitFor()
+  await expect.poll(() => dialog.getByRole('combobox', { name: /^Account/ }).inputValue()).toBe('Saltgrass Hotels')
+  await page.context().close()
+})
+
+test.each([
   ['t', 'a task', '/accounts', 'What is to be done'],
   ['t', 'a task of the account', `/accounts/${accountId}`, 'What is to be done'],
   ['c', 'an account', '/portfolio', 'Name'],

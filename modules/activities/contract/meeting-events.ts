@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type SentencePart } from '#platform/contract/event.ts'
+import { type Move, move } from './meeting.ts'
 
 /** Fields of a meeting as an event keeps them; ids with who they are, to be told later. */
 const kept = z.record(z.string(), z.unknown())
@@ -8,6 +9,7 @@ const names = z.record(z.string(), z.string())
 const fields = {
   ...{ title: 'Meeting', accountId: 'Account', place: 'Place', link: 'Link', beginsOn: 'On', beginsAt: 'At' },
   ...{ timeZone: 'Time zone', minutes: 'Minutes', repeat: 'Repeats', repeatsUntil: 'Repeats until' },
+  ...{ days: 'Days', moves: 'Moved' },
   ...{ skips: 'Left out on', note: 'Note', organiserId: 'Who holds it', contactIds: 'People', memberIds: 'Members' },
 }
 
@@ -17,8 +19,12 @@ const others = { title: 'task:see', on: 'task:see', before: 'task:see', after: '
 const titled = (before: string, title: string | undefined, after = ''): SentencePart[] =>
   title === undefined ? [`${before}${after}`] : [`${before} `, { strong: title }, after]
 
+const moves = z.array(move)
+const moveWords = ({ on, beginsOn, beginsAt }: Move) => `${on} to ${beginsOn}${beginsAt === null ? '' : ` ${beginsAt}`}`
+
 function shown(stored: unknown, body: { names?: Record<string, string> | undefined }, field: string): string {
   if (field === 'repeat') return stored === null ? 'no' : 'yes'
+  if (field === 'moves') return moves.parse(stored).map(moveWords).join(', ') || 'none'
   if (Array.isArray(stored)) return stored.map((each) => body.names?.[String(each)] ?? String(each)).join(', ')
   return body.names?.[String(stored)] ?? String(stored)
 }

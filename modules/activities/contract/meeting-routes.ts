@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
-import { answers, meeting, newMeeting, occurrence, send, writableMeeting } from './meeting.ts'
+import { answers, meeting, newMeeting, newMove, occurrence, send, writableMeeting } from './meeting.ts'
 
 const eventId = z.uuid().nullable()
 const written = meeting.extend({ eventId })
@@ -19,8 +19,9 @@ const reply = z.object({
   beginsAt: z.string().nullable(),
   timeZone: z.string(),
   minutes: z.number().int().nullable(),
-  /** Days on which it comes again, the next first. */
-  next: z.array(z.string()),
+  days: z.number().int(),
+  /** When it comes again, the next first. */
+  next: z.array(z.object({ beginsOn: z.string(), beginsAt: z.string().nullable() })),
   answer: z.enum(answers),
   state: z.enum(['open', 'cancelled', 'over']),
   /** Of the firm: how days and times are written. */
@@ -76,6 +77,14 @@ export const meetingRoutes = defineRoutes({
     input: writableMeeting.extend({ ...id, send }),
     output: written,
     summary: 'Change fields of a meeting',
+  },
+  moveMeeting: {
+    method: 'POST',
+    path: '/meetings/{id}/moves',
+    permission: 'task:change',
+    input: newMove.extend({ ...id, send }),
+    output: written,
+    summary: 'Move one day of a meeting that repeats',
   },
   cancelMeeting: {
     method: 'POST',

@@ -3,9 +3,6 @@ import type { Repeat } from './task.ts'
 
 type Day = Temporal.PlainDate
 
-/** More steps than any rule needs to pass a century of missed days in one go. */
-const most = 40_000
-
 /**
  * The next day a task falls on, after both the day it was due and the day it was done: what was missed meanwhile is not made
  * up for. Days are calendar days, so that no change of a clock moves them.
@@ -22,11 +19,11 @@ export function nextDue(rule: Repeat, due: string, done: string): string {
 
 function firstAfter(rule: Repeat, start: Day, after: Day): Day {
   if (rule.unit === 'week' && rule.weekdays) return weekdayAfter(rule, rule.weekdays, start, after)
-  for (let step = 1; step < most; step++) {
+  // The first or the second of these: what was missed before is passed over in one step.
+  for (let step = stepsUntil(rule, start, after); ; step++) {
     const next = stepped(rule, start, step)
     if (Temporal.PlainDate.compare(next, after) > 0) return next
   }
-  throw new RangeError('A task repeats too often to be counted from so long ago')
 }
 
 /** The n-th time after the start. Of a month or year the day is the chosen one, or the last where it has fewer. */

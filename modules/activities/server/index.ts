@@ -19,6 +19,8 @@ export {
 } from './contact-panels.ts'
 export { attachedFiles } from './files/attachment-queries.ts'
 export { removeAttachments } from './files/remove-attachments.ts'
+export { formattingFault } from './formatting-fault.ts'
+export { handOver } from './hand-over.ts'
 export { importNotes } from './import-notes.ts'
 export { removeMeetings } from './meetings/remove-meetings.ts'
 export { knownNotes } from './note-queries.ts'

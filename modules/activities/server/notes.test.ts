@@ -79,7 +79,7 @@ describe('a note', () => {
     const changed = await activities.changeNote({ id, body: 'Two' }, { version: 1 })
     expect(changed).toMatchObject({ body: 'Two', version: 2 })
     await expect(activities.changeNote({ id, body: 'Three' }, { version: 1 })).rejects.toMatchObject({
-      problem: { status: 412, conflict: { body: { yours: 'Three', theirs: 'Two' } } },
+      problem: { status: 412, conflict: { body: { yours: 'Three', theirs: 'Two' } }, version: 2 },
     })
     expect(await activities.changeNote({ id, body: 'Two' })).toMatchObject({ version: 2, eventId: null })
   })

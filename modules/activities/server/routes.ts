@@ -36,6 +36,7 @@ import { holdMeeting } from './meetings/hold-meeting.ts'
 import { listMeetings } from './meetings/list-meetings.ts'
 import { mailInvitation } from './meetings/mail-invitation.ts'
 import { assertMeetingSeen, findMeeting } from './meetings/meeting-queries.ts'
+import { moveMeeting } from './meetings/move-meeting.ts'
 import { planMeeting } from './meetings/plan-meeting.ts'
 import { purgeMeetingsJob } from './meetings/purge-meetings-job.ts'
 import { answerMeeting, showReply } from './meetings/reply.ts'
@@ -144,6 +145,7 @@ export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
       showMeeting: (ctx, { id }) => findMeeting(ctx, id),
       planMeeting: (ctx, input) => planMeeting(ctx, input),
       changeMeeting: (ctx, input) => changeMeeting(ctx, input),
+      moveMeeting: (ctx, input) => moveMeeting(ctx, input),
       cancelMeeting: (ctx, input) => cancelMeeting(ctx, input),
       holdMeeting: (ctx, input) => holdMeeting(ctx, input),
       showReply: (ctx, input) => showReply(ctx, input),

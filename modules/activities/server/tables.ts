@@ -44,6 +44,8 @@ declare module '#platform/database/tables.ts' {
       repeat: string | null
       repeats_until: string | null
       skips: Generated<string[]>
+      days: Generated<number>
+      moves: Generated<string>
       note: string | null
       organiser_id: string
       created_by: string | null

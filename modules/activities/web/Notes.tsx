@@ -7,6 +7,8 @@ import { Avatar, KeyCap, Link, Panel, useFields, useMay, useStandStill, useWords
 import { type FormattedText, textAsFormatted, wordsOf } from '../contract/formatted-text.ts'
 import type { Note } from '../contract/note.ts'
 import { deedOf } from '../contract/note-words.ts'
+import { NoteClash } from './clash/NoteClash.tsx'
+import { asWords } from './clash/note-clash.ts'
 import { LogBox } from './LogBox.tsx'
 import classes from './Notes.module.css'
 import { notesIn } from './panel.ts'
@@ -118,17 +120,21 @@ function NoteEditor({ accountId, note, close }: { accountId: string; note: Note;
   const t = useWords()
   const { change } = useNotes(accountId)
   const [text, setText] = useState<FormattedText>()
+  // As it was opened: what others save meanwhile does not move what is being written.
+  const [opened] = useState(note)
   useStandStill()
+  const write = (formatted: FormattedText, version: number) =>
+    change.mutate({ note: { ...opened, version }, formatted }, { onSuccess: close })
   const save = () => {
     if (!text) return close()
     if (wordsOf(text) === '' && note.kind === 'note') return
-    if (!change.isPending) change.mutate({ note, formatted: text }, { onSuccess: close })
+    if (!change.isPending) write(text, opened.version)
   }
   return (
     <div className={classes.editor}>
       <LazyTextEditor
         label={t('Note')}
-        text={note.formatted ?? textAsFormatted(note.body)}
+        text={opened.formatted ?? textAsFormatted(opened.body)}
         onChange={setText}
         save={save}
         leave={close}
@@ -147,6 +153,7 @@ function NoteEditor({ accountId, note, close }: { accountId: string; note: Note;
           {t('Cancel')}
         </Button>
       </div>
+      {text && <NoteClash error={change.error} mine={asWords(text)} write={write} back={change.reset} drop={close} />}
     </div>
   )
 }

@@ -33,6 +33,12 @@ const offerOfPerson = (place: string, id: string, order: number, part: ContactPa
     component: lazy<ComponentType<ContactPanelProps>>(async () => ({ default: (await contactParts())[part] })),
   })
 
+const record = '/[\\da-f]{8}-[\\da-f-]{27}$'
+const ofAccount = (search: string) => (path: string) =>
+  new RegExp(`^/accounts${record}`).test(path) ? `${path}?tab=overview&${search}` : undefined
+const ofPerson = (search: string) => (path: string) =>
+  new RegExp(`^/people${record}`).test(path) ? `${path}?${search}` : undefined
+
 export const activitiesWeb = defineWebSlice({
   pages: [
     definePage({
@@ -75,6 +81,7 @@ export const activitiesWeb = defineWebSlice({
       icon: IconCheckbox,
       permission: 'task:create',
       to: '/today?task=new',
+      toFrom: ofAccount('task=new'),
       phone: true,
       thenTyped: true,
     },
@@ -86,6 +93,7 @@ export const activitiesWeb = defineWebSlice({
       icon: IconCalendarPlus,
       permission: 'task:create',
       to: '/today?meeting=new',
+      toFrom: (path) => ofAccount('meeting=new')(path) ?? ofPerson('meeting=new')(path),
       phone: true,
       thenTyped: true,
     },

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast, useWords } from '#platform/web/index.ts'
+import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
 import type { FormattedText } from '../contract/formatted-text.ts'
 import type { Note } from '../contract/note.ts'
 import { kindWords } from '../contract/note-words.ts'
 import { api } from './api.ts'
+import { theirsIn, writeWordsOver } from './clash/note-clash.ts'
 import type { Understood } from './understand-log.ts'
 
 const taskOf = ({ title, dueOn, dueTime }: NonNullable<Understood['followUp']>) => ({
@@ -54,8 +55,17 @@ export function useNotes(accountId: string) {
     },
   })
   const change = useMutation({
-    mutationFn: ({ note, formatted }: { note: Note; formatted: FormattedText }) =>
-      api.changeNote({ id: note.id, formatted }, { version: note.version }),
+    mutationFn: ({
+      note,
+      formatted,
+    }: {
+      note: Pick<Note, 'id' | 'version' | 'body' | 'formatted'>
+      formatted: FormattedText
+    }) => writeWordsOver(note, formatted, (version) => api.changeNote({ id: note.id, formatted }, { version })),
+    // Where somebody else came first both are shown, and nothing is lost.
+    onError: (error) => {
+      if (theirsIn(error) === undefined) toast({ text: sentenceOf(error), mood: 'failed' })
+    },
     onSuccess: ({ eventId }) => done(t('Note changed'), eventId),
   })
   const remove = useMutation({

@@ -579,6 +579,12 @@ const activities: ImportField[] = [
       'text|note|notes|description|details|subject|title|body|content|summary|comment|comments|full comments|what was said|notiz|betreff|beschreibung|inhalt|bemerkung|objet|commentaire|asunto|descripción|oggetto|descrizione|onderwerp|omschrijving',
   },
   {
+    key: 'formatting',
+    label: 'Formatting',
+    type: 'text',
+    names: 'formatting',
+  },
+  {
     key: 'author',
     label: 'By whom',
     type: 'text',

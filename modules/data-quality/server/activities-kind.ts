@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { forgetPassageWords, importNotes, undoImportedNotes } from '#modules/activities/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { Cells } from './cells.ts'
+import { checkFormatting } from './check-formatting.ts'
 import { chunksOfNames, grownAfter, rangeOfNames } from './chunks.ts'
 import { clearTables } from './clear-table.ts'
 import { gatherStatistics } from './gather-statistics.ts'
@@ -19,7 +20,10 @@ export const activitiesKind: ImportKind = {
   name: 'activities',
   grown: (_, chunk) => (grownAfter(chunk, false) ? ['activities.note'] : []),
   async plan(run) {
-    await inImport(run, (ctx) => planActivities(ctx, new Cells(run.mapping)))
+    await inImport(run, async (ctx) => {
+      await planActivities(ctx, new Cells(run.mapping))
+      await checkFormatting(ctx)
+    })
     await gatherStatistics(run, planned)
     return { parts: {}, chunks: chunksOfNames(run.rows), counts: await counts(run, planned), totals: null }
   },
@@ -37,7 +41,7 @@ export const activitiesKind: ImportKind = {
 }
 
 const noteRows = (ctx: Context & { importId: string }, [from, to]: [number, number]) => sql`
-  select p.id, p.kind, p.happened_at, p.account_id, p.contact_id, p.contact_name, p.minutes, p.body, p.author_id, p.salt,
+  select p.id, p.kind, p.happened_at, p.account_id, p.contact_id, p.contact_name, p.minutes, p.body, p.formatting, p.author_id, p.salt,
     ${importedEventId(ctx.importId, 'note', sql`p.row_number`)} as event_id
   from data_quality.planned_activity p
   where p.workspace_id = ${ctx.workspaceId} and p.import_id = ${ctx.importId} and p.row_number > ${from} and p.row_number <= ${to}

@@ -111,6 +111,28 @@ test.each([
   expect(items[0]!.problem).toContain(reason)
 })
 
+test.each([
+  ['{"type":"doc"', 'The formatting is none: This is no formatted text'],
+  [
+    '{"type":"doc","content":[{"type":"image","attrs":{"src":"x"}}]}',
+    'The formatting is none: A note holds paragraphs',
+  ],
+  [
+    '{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"One","marks":[{"type":"link","attrs":{"href":"javascript:alert(1)"}}]}]}]}',
+    'The formatting is none: A link leads to an address',
+  ],
+  [
+    '{"type":"doc","content":[{"type":"heading","attrs":{"level":3},"content":[{"type":"text","text":"Two"}]}]}',
+    'The text and its formatting say different things.',
+  ],
+])('a row with the formatting %.60s is rejected with a reason', async (formatting, reason) => {
+  const cell = `"${formatting.replaceAll('"', '""')}"`
+  const { id, counts } = await plan('Date,Kind,Account,Text,Formatting', `2026-11-03,note,Saltgrass Hôtels,One,${cell}`)
+  expect(counts).toMatchObject({ created: 0, rejected: 1 })
+  const { items } = await dataQuality.previewImport({ id, tab: 'rejected' })
+  expect(items[0]!.problem).toContain(reason)
+})
+
 test('what was changed since stays when the import is taken back', async () => {
   const { id } = await inFile('2026-11-03,note,S-1,,,One,', '2026-11-03,note,S-1,,,Two,')
   await apply(id)

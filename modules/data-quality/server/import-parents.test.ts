@@ -1,6 +1,12 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { theHouse } from '#modules/workspace/server/index.ts'
 import { contentsOf, openTestHouse } from '#tests/house.ts'
 import { until, uploadAndPlan } from '#tests/uploads.ts'
+import { importFiles } from './import-files.ts'
+import type { ImportKind } from './import-kind.ts'
+import { accountsKind } from './record-kinds.ts'
 
 const house = await openTestHouse({ jobs: true })
 const firm = await house.openWorkspace()
@@ -83,6 +89,35 @@ test('circles, a second parent, and a parent that nobody or several are, reject 
   ])
   expect(await apply(id)).toMatchObject({ status: 'done', counts: { created: 2, rejected: 10 } })
   expect(await undo(id)).toMatchObject({ status: 'undone', kept: [] })
+})
+
+test('a parent that somebody gives while the file is written stays, and the row says so', async () => {
+  const elm = await relationships.createAccount({ name: 'Elm' })
+  await relationships.createAccount({ name: 'Fir' })
+  const gum = await relationships.createAccount({ name: 'Gum' })
+  const path = join(house.services.config.dataDir, 'groups.csv')
+  const text = 'Company name;Muttergesellschaft\nGum;Fir\nIris;Fir\n'
+  writeFileSync(path, text)
+  const whileItIsWritten: ImportKind = {
+    ...accountsKind,
+    apply: async (ctx, run, parts, chunk) => {
+      if (chunk === parts.accounts)
+        await relationships.addLink({
+          ...{ from: { type: 'account', id: elm.id }, kind: 'parent', to: { type: 'account', id: gum.id } },
+        })
+      return accountsKind.apply(ctx, run, parts, chunk)
+    },
+  }
+  const where = { workspaceId: firm.id, actor: { ...theHouse, memberId: owner.member.id } }
+  const files = [{ name: 'groups.csv', path, bytes: text.length, fileId: null }]
+  const id = await importFiles(house.services, { accounts: whileItIsWritten }, where, { kind: 'accounts', files })
+  expect(await groupOf('Elm')).toEqual(['Elm', 'Gum'])
+  expect(await groupOf('Fir')).toEqual(['Fir', 'Iris'])
+  expect(await dataQuality.getImport({ id })).toMatchObject({ status: 'done', counts: { created: 1, rejected: 1 } })
+  const rejected = await house.ask({ url: `/api/v1/imports/${id}/rejected.csv`, headers: { cookie: owner.cookie } })
+  expect(rejected.body).toContain(
+    'The row is brought, but Gum is not put under Fir: it was put under Elm meanwhile, and an account has one parent.',
+  )
 })
 
 test('a link that was changed since stays, and says so', async () => {

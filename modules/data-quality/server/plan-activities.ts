@@ -19,7 +19,7 @@ export async function planActivities(ctx: Context & { importId: string }, cells:
   const { workspaceId, importId } = ctx
   await sql`
     insert into data_quality.planned_activity (workspace_id, import_id, row_number, id, change, problem, name, kind, happened_at,
-      account_id, contact_id, contact_name, minutes, body, author_id)
+      account_id, contact_id, contact_name, minutes, body, formatting, author_id)
     with rows as materialized (${await readActivities(ctx, cells)}),
     accounts as materialized (select * from ${knownAccounts(workspaceId)} a),
     by_name as (select plain, count(*) as same, min(id::text)::uuid as id from accounts group by plain),
@@ -52,7 +52,7 @@ export async function planActivities(ctx: Context & { importId: string }, cells:
     select ${workspaceId}::uuid, ${importId}::uuid, j.row_number, case when j.problem is null then ${importedId(importId, 'note', sql`j.row_number`)} end,
       case when j.problem is not null then 'rejected' when j.nth <= t.notes then 'same' else 'new' end, j.problem,
       coalesce(a.name, j.account_name), j.kind, case when j.problem is null then j.happened_at end, j.account_id, j.contact, j.contact_name,
-      case when j.problem is null then j.minutes::smallint end, left(j.body, ${sql.lit(mostCharacters)}),
+      case when j.problem is null then j.minutes::smallint end, left(j.body, ${sql.lit(mostCharacters)}), j.formatting,
       coalesce(j.author_id, ${ctx.actor.memberId}::uuid)
     from counted j
     left join ${accountNames(workspaceId)} a on a.id = j.account_id
@@ -110,7 +110,8 @@ async function readActivities(ctx: Context & { importId: string }, cells: Cells)
       ${kind} as kind_read, case when ${kind} is null then 'note' else ${JSON.stringify(kindsByWord)}::jsonb ->> lower(${kind}) end as kind,
       ${cells.number('minutes')} as minutes, ${cells.fault('minutes', 'notANumber')} as minutes_problem,
       ${author} as author_read, (${JSON.stringify(members)}::jsonb ->> lower(${author}))::uuid as author_id,
-      coalesce(regexp_replace(${words}, '^[[:space:]]+|[[:space:]]+$', '', 'g'), '') as body
+      coalesce(regexp_replace(${words}, '^[[:space:]]+|[[:space:]]+$', '', 'g'), '') as body,
+      ${cells.text('formatting')} as formatting
     from data_quality.staged_row s
     where s.workspace_id = ${ctx.workspaceId} and s.import_id = ${ctx.importId} and s.file_no = 1 offset 0`
 }

@@ -51,7 +51,7 @@ export const accountsKind: ImportKind = {
   async apply(ctx, run, { accounts = 0 }, chunk) {
     const scope = { ...ctx, importId: run.importId }
     if (chunk >= accounts) {
-      await importParents(ctx, parentRows(scope, rangeOfNames(chunk - accounts)))
+      await tellLeft(scope, await importParents(ctx, parentRows(scope, rangeOfNames(chunk - accounts))))
       return 0
     }
     const range = rangeOfNames(chunk)
@@ -107,6 +107,30 @@ export const contactsKind: ImportKind = {
 }
 
 export const rowsWithin = ([from, to]: [number, number], run: ImportRun) => Math.max(0, Math.min(to, run.rows) - from)
+
+/**
+ * Accounts that somebody put under another parent while the file was being written: the parent of then stays, and their rows
+ * stand among the rejected ones with the reason, though the rest of them was brought.
+ */
+async function tellLeft(
+  { db, workspaceId, importId }: Context & { importId: string },
+  left: { accountId: string; problem: string }[],
+): Promise<void> {
+  if (left.length === 0) return
+  const told = sql`jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as l("accountId" uuid, problem text)`
+  const { rows } = await sql`
+    insert into data_quality.rejected_row (workspace_id, import_id, row_number, line_number, cells, problem)
+    select ${workspaceId}::uuid, ${importId}::uuid, s.row_number, s.line_number, s.cells, l.problem
+    from ${told}
+    join data_quality.planned_account a on a.workspace_id = ${workspaceId} and a.import_id = ${importId} and a.id = l."accountId"
+      and a.parent_id is not null and a.change in ('new', 'changed')
+    join data_quality.staged_row s on s.workspace_id = ${workspaceId} and s.import_id = ${importId} and s.file_no = 1
+      and s.row_number = a.row_number
+    returning row_number`.execute(db)
+  await sql`
+    update data_quality.import set counts = jsonb_set(counts, '{rejected}', to_jsonb((counts ->> 'rejected')::int + ${rows.length}::int))
+    where workspace_id = ${workspaceId} and id = ${importId}`.execute(db)
+}
 
 const contactRows = (ctx: Context & { importId: string }, [from, to]: [number, number]) => sql`
   select c.id, c.change, c.account_id, c.name, c.first_name, c.last_name, c.job_title, c.email, c.phone, c.external_id, c.language, c.salt,

@@ -44,6 +44,19 @@ export const fieldDeleted = defineEvent({
   strand: 'change',
 })
 
+/** Deleted longer ago than it can be brought back: taken away for good with its values, by the nightly job. */
+export const fieldPurged = defineEvent({
+  type: 'custom-field.purged',
+  body: z.object({ record: z.enum(customRecords), name: z.string() }),
+  sentence: ({ record, name }) => [
+    'Field ',
+    { strong: name },
+    ` of ${record}s taken away for good, 90 days after it was deleted`,
+  ],
+  icon: 'trash-x',
+  strand: 'change',
+})
+
 const order = z.object({ ids: z.array(z.uuid()) })
 
 export const fieldsOrdered = defineEvent({

@@ -73,7 +73,7 @@ export async function accountRecords({ db, workspaceId }: Scope, which: RawBuild
 
 /** Writes fields of the account's own row; what is undefined stays. */
 export async function writeAccountFields(ctx: Context, id: string, change: SettledFields): Promise<void> {
-  const custom = customColumn(change)
+  const custom = customColumn(ctx.workspaceId, 'account', change)
   await ctx.db
     .updateTable('relationships.account')
     .set((eb) => ({

@@ -96,7 +96,7 @@ export async function writePerson(
   id: string,
   change: PersonChange & { deletedAt?: Date | null },
 ): Promise<void> {
-  const custom = customColumn(change)
+  const custom = customColumn(ctx.workspaceId, 'contact', change)
   const deletion = change.deletedAt === undefined ? {} : { deleted_at: change.deletedAt }
   const changedParts = Object.fromEntries(parts.flatMap((part) => (change[part] ? [[part, change[part]]] : [])))
   await Promise.all([

@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { slices } from '#app/slices.ts'
 import { verifyChain } from '#platform/events/verify-chain.ts'
@@ -111,4 +112,38 @@ test('on day 91 it goes for good, but not what has invoices, and the record stil
   await house.seal()
   const key = createPublicKey(house.secrets.sealing.publicKey)
   expect((await verifyChain(house.pools, firm.id, key, undefined)).faults).toEqual([])
+})
+
+test('a deleted field goes for good after 90 days with its values, and its name and key are free for another', async () => {
+  const field = await relationships.createCustomField({ record: 'account', name: 'Passing', type: 'text' })
+  const kept = await relationships.createCustomField({ record: 'account', name: 'Staying', type: 'text' })
+  const { id } = await relationships.createAccount({ name: 'Has Both', custom: { passing: 'Words', staying: 'Kept' } })
+  const changed = await owner.api.relationships.changeAccount({ id, custom: { passing: null, staying: 'Kept still' } })
+  const other = await relationships.createAccount({ name: 'Has One', custom: { passing: 'Words' } })
+  const { eventId } = await relationships.deleteCustomField({ id: field.id })
+  days(89)
+  await night()
+  expect(await rowsOf('relationships.custom_field', [field.id, kept.id])).toHaveLength(2)
+  days(2)
+  await night()
+  expect(await rowsOf('relationships.custom_field', [field.id, kept.id])).toEqual([kept.id])
+  await expect(activities.undo({ id: eventId })).rejects.toMatchObject({ problem: { status: 404 } })
+  const customOf = async (accountId: string) => {
+    const { rows } = await firm.inTransaction((ctx) =>
+      sql<{ custom: object; values: number }>`
+        select a.custom, (select count(*)::int from relationships.custom_value v where v.workspace_id = ${firm.id}
+          and v.record_id = a.id) as values
+        from relationships.account a where a.workspace_id = ${firm.id} and a.id = ${accountId}`.execute(ctx.db),
+    )
+    return rows[0]
+  }
+  expect(await customOf(other.id)).toEqual({ custom: {}, values: 0 })
+  // A change of then is taken back without what is gone.
+  const { items } = await activities.history({ type: 'account', id })
+  expect(changed.custom).toMatchObject({ staying: 'Kept still' })
+  await activities.undo({ id: items[0]!.eventId })
+  expect(await customOf(id)).toEqual({ custom: { staying: 'Kept' }, values: 1 })
+  await relationships.createCustomField({ record: 'account', name: 'Passing', type: 'number' })
+  await relationships.changeAccount({ id, custom: { passing: '4' } })
+  expect((await relationships.accountPage({ id })).account.custom).toEqual({ passing: '4', staying: 'Kept' })
 })

@@ -3,7 +3,7 @@ import { type Cursor, decodeCursor, encodeCursor } from '#platform/database/curs
 import type { Context } from '#platform/server/context.ts'
 import { Raw } from '#platform/server/slice.ts'
 import { type ColumnBeside, isCustom } from '../contract/account-columns.ts'
-import type { AccountSort } from '../contract/routes.ts'
+import type { AccountSort } from '../contract/account-routes.ts'
 import { type AccountFilter, accountsLike } from './account-filter.ts'
 import { accountRowJson, besideAccount } from './account-json.ts'
 import { customField } from './fields/custom-columns.ts'

@@ -5,6 +5,7 @@ import type { Context } from '#platform/server/context.ts'
 import { accountPurged, contactPurged } from '../contract/events.ts'
 import type { AccountKeeper, AccountPurger } from './extension-points.ts'
 import { removeValues } from './fields/enter-values.ts'
+import { purgeFields } from './fields/purge-fields.ts'
 import { leaveLinks } from './links/link-queries.ts'
 import { daysKept, keptFor } from './list-deleted.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
@@ -27,7 +28,8 @@ interface Past {
 export async function purgeDeleted(ctx: Context, hooks: Hooks): Promise<number> {
   const contacts = await purgeContacts(ctx)
   const accounts = await purgeAccounts(ctx, hooks)
-  return contacts + accounts
+  const fields = await purgeFields(ctx, lastDay(ctx))
+  return contacts + accounts + fields
 }
 
 async function purgeContacts(ctx: Context): Promise<number> {

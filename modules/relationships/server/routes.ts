@@ -7,7 +7,13 @@ import {
   type SliceServer,
 } from '#platform/server/slice.ts'
 import { isCustom } from '../contract/account-columns.ts'
-import { fieldChanged, fieldCreated, fieldDeleted, fieldsOrdered } from '../contract/custom-field-events.ts'
+import {
+  fieldChanged,
+  fieldCreated,
+  fieldDeleted,
+  fieldPurged,
+  fieldsOrdered,
+} from '../contract/custom-field-events.ts'
 import * as events from '../contract/events.ts'
 import { factsChanged } from '../contract/facts/fact-events.ts'
 import { conditionsIn, type Filter } from '../contract/filter.ts'
@@ -144,6 +150,7 @@ export function relationshipsSlice({
       fieldCreated,
       fieldChanged,
       fieldDeleted,
+      fieldPurged,
       fieldsOrdered,
       factsChanged,
       reviewAdded,

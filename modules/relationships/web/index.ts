@@ -15,6 +15,7 @@ import { recentAtOnce, searchAccountsAndPeople, searchTags, starredAtOnce } from
 
 export type { AccountPanelProps, PersonPanelProps } from './account-panel.ts'
 export type { ContactPanelProps } from './contact-panel.ts'
+export { FieldChoices } from './fields/FieldChoices.tsx'
 export { useMembers } from './members.ts'
 export { searchEverything } from './search.tsx'
 export { Starred } from './starred/Starred.tsx'

@@ -1,5 +1,6 @@
 import {
   forgetPassageWords,
+  handOver,
   removeAttachments,
   removeComments,
   removeMeetings,
@@ -17,7 +18,7 @@ import { sampleFields } from './sample-fields.ts'
 
 /**
  * Takes the sample company away, with whatever was added to its accounts since. Accounts of your own stay; what a colleague
- * of the sample was responsible for is nobody's then.
+ * of the sample was responsible for is nobody's then, and what they were to do is to be done by whoever takes it away.
  */
 export async function removeSample(ctx: Context): Promise<{ removed: number }> {
   const batchId = await sampleBatch(ctx)
@@ -46,6 +47,7 @@ export async function removeSample(ctx: Context): Promise<{ removed: number }> {
     company.members.map(({ key }) => id.member(key)),
   )
   await leaveOwners(ctx, colleagues)
+  await handOver(ctx, colleagues)
   await removeColleagues(ctx, colleagues)
   await markSample(ctx, null)
   await refreshFigures(ctx)

@@ -2,7 +2,7 @@ import { IconMoon, IconSun } from '@tabler/icons-react'
 import { useApp } from '../app-context.tsx'
 import { useAction } from '../keys/useAction.ts'
 import type { Group, Icon, PageOffer, StandingAction } from '../registration.ts'
-import { useGo } from '../routing/navigation.ts'
+import { useGo, usePath } from '../routing/navigation.ts'
 import { useSession } from '../session.tsx'
 import { useTheme } from '../theme/use-theme.ts'
 import { useWords } from '../words/words.ts'
@@ -68,10 +68,12 @@ function Goes({ id, title, to, keys, icon }: { id: string; title: string; to: st
 
 function Does({ action }: { action: StandingAction }) {
   const go = useGo()
+  const path = usePath()
   const t = useWords()
   const { permissions } = useSession()
   const allowed = action.permission === undefined || permissions?.includes(action.permission) !== false
-  const { label, group, to, ...offered } = action
-  useAction(allowed ? { ...offered, label: t(label), group: t(group ?? 'Do'), run: () => void go(to) } : undefined)
+  const { label, group, to, toFrom, ...offered } = action
+  const run = () => void go(toFrom?.(path) ?? to)
+  useAction(allowed ? { ...offered, label: t(label), group: t(group ?? 'Do'), run } : undefined)
   return null
 }

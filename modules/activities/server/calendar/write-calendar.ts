@@ -1,7 +1,7 @@
 import type ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
 import { type Ical, oneLine, putInto, readable, readIcal, utc, zoneOf } from './ical-parts.ts'
-import { type CalendarMeeting, meetingEvent, yearsOf } from './meeting-event.ts'
+import { type CalendarMeeting, meetingEvents, yearsOf } from './meeting-event.ts'
 import { repeatRule } from './repeat-rule.ts'
 import type { CalendarTask } from './show-calendar.ts'
 
@@ -48,7 +48,8 @@ export async function writeCalendar({ tasks, meetings, timeZone, name, now, publ
   if (tasks.some(({ dueTime }) => dueTime)) zones.add(timeZone)
   for (const zone of zones) calendar.addSubcomponent(zoneOf(ical, zone, from, until))
   for (const task of tasks) calendar.addSubcomponent(eventOf(ical, task, { timeZone, publicUrl, until }))
-  for (const meeting of meetings) calendar.addSubcomponent(listed(ical, meeting, { publicUrl, until }))
+  for (const event of meetings.flatMap((meeting) => listed(ical, meeting, { publicUrl, until })))
+    calendar.addSubcomponent(event)
   return `${calendar.toString()}\r\n`
 }
 
@@ -97,12 +98,13 @@ function eventOf(ical: Ical, task: CalendarTask, { timeZone, publicUrl, until }:
   return event
 }
 
-function listed(ical: Ical, meeting: ListedMeeting, { publicUrl, until }: Omit<Around, 'timeZone'>): ICAL.Component {
-  const { event, put } = meetingEvent(ical, meeting, until)
+function listed(ical: Ical, meeting: ListedMeeting, { publicUrl, until }: Omit<Around, 'timeZone'>): ICAL.Component[] {
   const told = [meeting.account?.name, meeting.with.join(', '), meeting.link, meeting.note].filter(Boolean)
-  put('description', told.map((text) => readable(text!)).join('\n'))
-  put('url', `${publicUrl}/today?meeting=${meeting.id}`)
-  return event
+  return meetingEvents(ical, meeting, until).map(({ event, put }) => {
+    put('description', told.map((text) => readable(text!)).join('\n'))
+    put('url', `${publicUrl}/today?meeting=${meeting.id}`)
+    return event
+  })
 }
 
 const described = ({ account, contact, note, checklist }: CalendarTask) =>

@@ -14,7 +14,7 @@ import {
   meetingSubjects,
   writeMeeting,
 } from './meeting-queries.ts'
-import { daysOf } from './occurrences.ts'
+import { isOn } from './occurrences.ts'
 
 interface Cancellation {
   id: string
@@ -41,16 +41,19 @@ export async function cancelMeeting(
 
 /** Refuses a day on which it is not. */
 export function assertOn(stored: MeetingRecord, on: string): void {
-  if (daysOf(stored, on, on, 1).length === 0)
+  if (!isOn(stored, on))
     throw invalid([{ path: 'on', message: `There is no such meeting on ${on}. Choose one of its days.` }])
 }
 
 async function skip(ctx: Context, stored: MeetingRecord, on: string, sent: boolean): Promise<string> {
-  const after = { skips: [...stored.skips, on].toSorted() }
+  const moves = stored.moves.filter((each) => each.on !== on)
+  const moved = moves.length < stored.moves.length
+  const after = { skips: [...stored.skips, on].toSorted(), ...(moved && { moves }) }
+  const before = { skips: stored.skips, ...(moved && { moves: stored.moves }) }
   await writeMeeting(ctx, stored.id, after)
   return recordEvent(ctx, meetingChanged, {
     subjects: meetingSubjects(stored),
-    body: { title: stored.title, before: { skips: stored.skips }, after, sent },
+    body: { title: stored.title, before, after, sent },
   })
 }
 

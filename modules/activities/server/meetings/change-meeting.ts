@@ -4,7 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import type { Services } from '#platform/server/slice.ts'
 import { assertVersion, changedFields } from '#platform/server/versions.ts'
-import type { Meeting, MeetingFields } from '../../contract/meeting.ts'
+import type { Meeting, MeetingFields, Move } from '../../contract/meeting.ts'
 import { meetingChanged } from '../../contract/meeting-events.ts'
 import { askForInvitations, assertSends, setGuests } from './invite.ts'
 import {
@@ -15,6 +15,7 @@ import {
   meetingSubjects,
   writeMeeting,
 } from './meeting-queries.ts'
+import { isOn } from './occurrences.ts'
 import { assertReachesOrganiser } from './plan-meeting.ts'
 import { assertWhole, namesInMeeting, usualMinutes } from './settle-meeting.ts'
 
@@ -49,19 +50,31 @@ export async function changeMeeting(
 }
 
 /** With what follows from it: all of a day has no minutes, what does not repeat no end, and people whom one does not see stay. */
-async function settled(ctx: Context, stored: MeetingRecord, input: MeetingFields): Promise<MeetingFields> {
+async function settled(
+  ctx: Context,
+  stored: MeetingRecord,
+  input: MeetingFields,
+): Promise<MeetingFields & { moves?: Move[] }> {
   const { contactIds, memberIds, ...change } = input
   if (change.beginsAt === null) change.minutes = null
   else if (change.beginsAt !== undefined && (change.minutes ?? stored.minutes) === null) change.minutes = usualMinutes
+  if (change.beginsAt && change.days === undefined) change.days = 1
   if (change.repeat === null) change.repeatsUntil = null
   const kept = contactIds && (await contactsReached(ctx, stored.contactIds))
   return {
     ...change,
+    ...movesOf({ ...stored, ...change }, stored),
     ...(contactIds && {
       contactIds: [...new Set([...contactIds, ...stored.contactIds.filter((each) => !kept!.has(each))])].toSorted(),
     }),
     ...(memberIds && { memberIds: [...new Set(memberIds)].toSorted() }),
   }
+}
+
+/** What was moved stays moved as long as it repeats on that day, and has a time where the others have one. */
+function movesOf(next: MeetingRecord, { moves, beginsAt }: MeetingRecord): { moves?: Move[] } {
+  const kept = moves.filter(({ on }) => (next.beginsAt === null) === (beginsAt === null) && isOn(next, on))
+  return kept.length < moves.length ? { moves: kept } : {}
 }
 
 /** Only whoever is named anew has to be here: a guest who left meanwhile hinders no change. */
@@ -74,7 +87,7 @@ function named(stored: MeetingRecord, change: MeetingFields): MeetingFields {
   }
 }
 
-const moving = ['beginsOn', 'beginsAt', 'timeZone', 'repeat', 'repeatsUntil']
+const moving = ['beginsOn', 'beginsAt', 'timeZone', 'days', 'repeat', 'repeatsUntil']
 
 /** Whether guests who said that they come said so of another time. */
 export const movesIn = (change: object) => moving.some((field) => field in change)

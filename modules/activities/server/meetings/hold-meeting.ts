@@ -3,7 +3,7 @@ import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notAllowed, notFound, Refusal } from '#platform/server/refusal.ts'
 import { assertVersion } from '#platform/server/versions.ts'
-import type { Meeting } from '../../contract/meeting.ts'
+import { heldEarly, type Meeting } from '../../contract/meeting.ts'
 import { meetingHeld } from '../../contract/meeting-events.ts'
 import { writeNote } from '../write-note.ts'
 import { assertOn } from './cancel-meeting.ts'
@@ -15,7 +15,7 @@ import {
   meetingSubjects,
   writeMeeting,
 } from './meeting-queries.ts'
-import { momentOf } from './occurrences.ts'
+import { momentOf, whenOf } from './occurrences.ts'
 
 interface Holding {
   id: string
@@ -53,11 +53,9 @@ export async function holdMeeting(
 }
 
 /** A meeting may begin early, in another time zone too; that of another day has not been yet. */
-const early = 12 * 3_600_000
-
 function assertBegan({ now }: Context, stored: MeetingRecord, on: string): void {
-  const begins = momentOf(stored, on)
-  const mayBegin = Math.min(begins.epochMilliseconds - early, begins.startOfDay().epochMilliseconds)
+  const begins = momentOf(stored, whenOf(stored, on))
+  const mayBegin = Math.min(begins.epochMilliseconds - heldEarly, begins.startOfDay().epochMilliseconds)
   if (mayBegin > now.getTime())
     throw new Refusal(409, 'This meeting lies ahead', {
       detail: 'Mark it as held on its day, or change the day first.',
@@ -67,10 +65,11 @@ function assertBegan({ now }: Context, stored: MeetingRecord, on: string): void 
 /** With the first of the people who were invited, at the time it began. */
 async function logTalk(ctx: Context, stored: MeetingRecord, on: string, body: string | undefined): Promise<string> {
   if (!ctx.actor.may('note:create')) throw notAllowed()
-  const at = Math.min(momentOf(stored, on).epochMilliseconds, ctx.now.getTime())
+  const when = whenOf(stored, on)
+  const at = Math.min(momentOf(stored, when).epochMilliseconds, ctx.now.getTime())
   const [contactId] = stored.contactIds
   const { id } = await writeNote(ctx, {
-    ...{ accountId: stored.accountId!, kind: 'meeting', body: body || stored.title, minutes: stored.minutes },
+    ...{ accountId: stored.accountId!, kind: 'meeting', body: body || stored.title, minutes: when.minutes },
     ...(contactId && { contactId }),
     writtenAt: new Date(at).toISOString(),
   })

@@ -270,6 +270,64 @@ describe('a calendar reads', () => {
     expect(text).not.toContain('ATTENDEE')
   })
 
+  test('a day that was moved across the change of the clock, and one of its own time, in the mail and in the feed', async () => {
+    const { id } = await invite({
+      ...{
+        title: 'Weekly',
+        beginsOn: '2026-10-19',
+        beginsAt: '14:30',
+        repeat: { every: 1, unit: 'week', from: 'due' },
+      },
+    })
+    await activities.moveMeeting({ id, on: '2026-10-26', beginsOn: '2026-10-24', beginsAt: '09:00', minutes: 90 })
+    await activities.moveMeeting({ id, on: '2026-11-02', beginsAt: '16:00' })
+    await activities.cancelMeeting({ id, on: '2026-11-09', send: true })
+    await sendAll()
+    const mail = await mailbox.next()
+    expect(plainTextIn(mail)).toContain('2026-10-24 09:00, 2026-11-02 16:00, 2026-11-16, 2026-11-23, 2026-11-30 …')
+    const { address } = await activities.makeCalendarAddress({})
+    const feed = await (await fetch(`${house.baseUrl}${new URL(address).pathname}`)).text()
+    const inFeed = new ICAL.Component(ICAL.parse(feed) as unknown[])
+    const master = inFeed
+      .getAllSubcomponents('vevent')
+      .find(
+        (each) => each.getFirstPropertyValue('uid') === `meeting-${id}@rapport` && !each.hasProperty('recurrence-id'),
+      )
+    for (const event of [read(mail).event, new ICAL.Event(master!)]) {
+      const shown = next(event, 5).map((at) => {
+        const { startDate, endDate, item } = event.getOccurrenceDetails(at!)
+        expect([item.sequence, item.summary]).toEqual([3, 'Weekly'])
+        return `${localAndUtc(startDate)} ${endDate.subtractDate(startDate).toString()}`
+      })
+      expect(shown).toEqual([
+        '2026-10-19T14:30:00 13:30Z PT1H',
+        '2026-10-24T09:00:00 08:00Z PT1H30M',
+        '2026-11-02T16:00:00 16:00Z PT1H',
+        '2026-11-16T14:30:00 14:30Z PT1H',
+        '2026-11-23T14:30:00 14:30Z PT1H',
+      ])
+    }
+    await activities.cancelMeeting({ id, send: true })
+    await sendAll()
+    const off = new ICAL.Component(ICAL.parse(calendarIn(await mailbox.next())) as unknown[])
+    expect(off.getAllSubcomponents('vevent')).toHaveLength(1)
+  })
+
+  test('a meeting of several days, moved as a whole, and says until when', async () => {
+    const { id } = await invite({
+      ...{ title: 'Fair', beginsOn: '2026-10-30', days: 3, repeat: { every: 1, unit: 'month', from: 'due' } },
+    })
+    await activities.moveMeeting({ id, on: '2026-11-30', beginsOn: '2026-12-01', send: true })
+    await sendAll()
+    const mail = await mailbox.next()
+    expect(plainTextIn(mail)).toContain('2026-10-30–2026-11-01')
+    const { event } = read(mail)
+    const [first, second] = next(event, 2).map((at) => event.getOccurrenceDetails(at!))
+    expect([first!.startDate, first!.endDate, second!.startDate, second!.endDate].map(String)).toEqual([
+      ...['2026-10-30', '2026-11-02', '2026-12-01', '2026-12-04'],
+    ])
+  })
+
   test('an all-day meeting, with no hour of its own', async () => {
     await invite({ title: 'Fair', beginsOn: '2026-11-03' })
     await sendAll()

@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Meeting, Occurrence } from '../../contract/meeting.ts'
 import { isGuest, meetingsAs } from './meeting-queries.ts'
-import { daysOf, occurrenceOn } from './occurrences.ts'
+import { mostDaysMoved, mostDaysTaken, occurrenceAt, timesOf } from './occurrences.ts'
 
 type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor' | 'now'>
 
@@ -51,9 +51,9 @@ async function within(reader: Reader, list: MeetingList, from: string, timeZone:
   return found
     .flatMap((meeting) => {
       const [first, last] = around(from, until)
-      return daysOf(meeting, first, last, 400).map((on) => occurrenceOn(meeting, on, timeZone))
+      return timesOf(meeting, first, last, 400).map((when) => occurrenceAt(meeting, when, timeZone))
     })
-    .filter(({ day }) => day >= from && day <= until)
+    .filter(({ day, lastDay }) => lastDay >= from && day <= until)
     .toSorted((one, other) => compare(keyOf(one), keyOf(other)))
 }
 
@@ -68,9 +68,9 @@ async function meetingsAround(reader: Reader, list: MeetingList, from: string, u
   const [first, last] = around(from, until)
   const { rows } = await sql<Meeting>`${meetingsAs(
     reader,
-    sql`and g.status <> 'cancelled' and g.begins_on <= ${last}::date
-      and case when g.repeat is null then g.begins_on >= ${first}::date
-        else g.repeats_until is null or g.repeats_until >= ${first}::date end
+    sql`and g.status <> 'cancelled' and g.begins_on <= ${last}::date + ${mostDaysMoved}::int
+      and case when g.repeat is null then g.begins_on >= ${first}::date - ${mostDaysTaken}::int
+        else g.repeats_until is null or g.repeats_until >= ${first}::date - ${mostDaysMoved + mostDaysTaken}::int end
       ${list.accountId ? sql`and g.account_id = ${list.accountId}` : sql``}
       ${
         list.contactId

@@ -35,7 +35,7 @@ export async function mailInvitation(services: Services, body: Record<string, un
   const { pools, config, clock } = services
   const { workspaceId, guestId } = payload.parse(body)
   // Of a server that rests it is asked again by a later round.
-  if (config.smtpUrl && !mailGoesOut(services)) return
+  if (config.smtpUrl && !(await mailGoesOut(services))) return
   const taken = await inWorkspace(pools, workspaceId, (db) => take(db, workspaceId, guestId, !config.smtpUrl))
   if (!taken) return
   const { method, email, organiserEmail } = taken
@@ -81,7 +81,7 @@ async function take(
     select x.id as "guestId", x.sent_to as "sentBefore", x.mail_method as method, x.mail_version as "mailVersion", x.answer,
       encode(x.reply_key, 'hex') as key, g.id, g.title, g.place, g.link, g.begins_on as "beginsOn",
       to_char(g.begins_at, 'HH24:MI') as "beginsAt", g.time_zone as "timeZone", g.minutes, g.repeat,
-      g.repeats_until as "repeatsUntil", to_json(g.skips) as skips, g.status, g.version, g.created_at as "createdAt",
+      g.repeats_until as "repeatsUntil", to_json(g.skips) as skips, g.days, g.moves, g.status, g.version, g.created_at as "createdAt",
       g.updated_at as "updatedAt", w.name as firm, o.name as organiser, h.email as "organiserEmail",
       coalesce(p.name, n.name) as guest,
       -- What is off since is no invitation any more, and what is on again not cancelled.

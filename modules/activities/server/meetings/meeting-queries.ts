@@ -3,7 +3,7 @@ import { accountNames, contactAddresses, contactNames } from '#modules/relations
 import { memberNames, membersHere } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notAllowed, notFound } from '#platform/server/refusal.ts'
-import type { Meeting } from '../../contract/meeting.ts'
+import type { Meeting, Move } from '../../contract/meeting.ts'
 import type { Repeat } from '../../contract/task.ts'
 import '../tables.ts'
 
@@ -29,7 +29,7 @@ export function meetingsAs(reader: Reader, where: RawBuilder<unknown>): RawBuild
   const seen = people ? sql`a.owner_id = any(${people}::uuid[])` : sql`true`
   return sql<Meeting>`
     select g.id, g.title, g.place, g.link, g.begins_on as "beginsOn", to_char(g.begins_at, 'HH24:MI') as "beginsAt",
-      g.time_zone as "timeZone", g.minutes, g.repeat, g.repeats_until as "repeatsUntil", to_json(g.skips) as skips, g.note,
+      g.time_zone as "timeZone", g.minutes, g.repeat, g.repeats_until as "repeatsUntil", to_json(g.skips) as skips, g.days, g.moves, g.note,
       g.status, g.version, json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) as organiser,
       case when a.id is not null and ${seen} then json_build_object('id', a.id, 'name', a.name) end as account,
       coalesce((select json_agg(h.held_on order by h.held_on) from activities.meeting_held h
@@ -71,6 +71,8 @@ export interface MeetingRecord {
   repeat: Repeat | null
   repeatsUntil: string | null
   skips: string[]
+  days: number
+  moves: Move[]
   note: string | null
   organiserId: string
   createdBy: string | null
@@ -90,7 +92,7 @@ export async function lockMeeting(ctx: Reader, id: string | undefined): Promise<
   const { rows } = await sql<MeetingRecord>`
     select g.id, g.title, g.account_id as "accountId", g.place, g.link, g.begins_on as "beginsOn",
       to_char(g.begins_at, 'HH24:MI') as "beginsAt", g.time_zone as "timeZone", g.minutes, g.repeat,
-      g.repeats_until as "repeatsUntil", to_json(g.skips) as skips, g.note, g.organiser_id as "organiserId",
+      g.repeats_until as "repeatsUntil", to_json(g.skips) as skips, g.days, g.moves, g.note, g.organiser_id as "organiserId",
       g.created_by as "createdBy", g.status, g.version,
       ${guests('contact_id')} as "contactIds", ${guests('member_id')} as "memberIds"
     from activities.meeting g
@@ -121,7 +123,14 @@ export function assertMayChangeMeeting(
 const columns = {
   ...{ title: 'title', accountId: 'account_id', place: 'place', link: 'link', beginsOn: 'begins_on' },
   ...{ beginsAt: 'begins_at', timeZone: 'time_zone', minutes: 'minutes', repeat: 'repeat' },
-  ...{ repeatsUntil: 'repeats_until', skips: 'skips', note: 'note', organiserId: 'organiser_id' },
+  ...{
+    repeatsUntil: 'repeats_until',
+    skips: 'skips',
+    days: 'days',
+    moves: 'moves',
+    note: 'note',
+    organiserId: 'organiser_id',
+  },
   ...{ status: 'status', cancelledAt: 'cancelled_at' },
 } as const
 export type MeetingColumns = { [Field in keyof typeof columns]?: unknown }
@@ -131,9 +140,8 @@ export const columnsOf = (fields: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([field, value]) => {
       if (value === undefined || !(field in columns)) return []
-      return [
-        [columns[field as keyof typeof columns], field === 'repeat' && value !== null ? JSON.stringify(value) : value],
-      ]
+      const column = columns[field as keyof typeof columns]
+      return [[column, ['repeat', 'moves'].includes(column) && value !== null ? JSON.stringify(value) : value]]
     }),
   )
 

@@ -24,6 +24,7 @@ type Asked = Partial<NewMeeting> & Pick<NewMeeting, 'title' | 'beginsOn'>
 const plan = (meeting: Asked, by = owner) => by.api.activities.planMeeting(meeting)
 const told = async (from: string, days = 31, by = owner) =>
   (await by.api.activities.listMeetings({ from, days })).items.map(({ title, day, time }) => `${title} ${day} ${time}`)
+const history = async (id: string) => ({ events: (await activities.history({ type: 'meeting', id })).items })
 const contents = () => contentsOf(house.pools, firm.id)
 
 beforeEach(async () => {
@@ -175,6 +176,103 @@ describe('a meeting', () => {
     await expect(activities.cancelMeeting({ id })).rejects.toMatchObject({ problem: { status: 404 } })
     await activities.undo({ id: cancelled.eventId! })
     expect((await told('2026-10-26', 1)).length).toBe(1)
+  })
+
+  test('is moved on one day, among its other days, and taken back there', async () => {
+    const { id } = await plan({
+      ...{
+        title: 'Weekly',
+        beginsOn: '2026-10-26',
+        beginsAt: '10:00',
+        repeat: { every: 1, unit: 'week', from: 'due' },
+      },
+      ...{ repeatsUntil: '2026-11-09' },
+    })
+    const { eventId, moves } = await activities.moveMeeting({
+      ...{ id, on: '2026-11-09', beginsOn: '2026-12-01', beginsAt: '16:30' },
+    })
+    expect(moves).toEqual([{ on: '2026-11-09', beginsOn: '2026-12-01', beginsAt: '16:30', minutes: 60 }])
+    const usual = ['Weekly 2026-10-26 10:00', 'Weekly 2026-11-02 10:00']
+    expect(await told('2026-10-26', 60)).toEqual([...usual, 'Weekly 2026-12-01 16:30'])
+    expect(await told('2026-12-01', 1)).toEqual(['Weekly 2026-12-01 16:30'])
+    const { items } = await activities.listMeetings({ from: '2026-12-01', days: 1 })
+    expect(items[0]).toMatchObject({ on: '2026-11-09', isMoved: true, at: '2026-12-01T16:30:00Z' })
+    // Before the first of its days, too.
+    await activities.moveMeeting({ id, on: '2026-10-26', beginsOn: '2026-10-20' })
+    expect(await told('2026-10-20', 1)).toEqual(['Weekly 2026-10-20 10:00'])
+    await activities.moveMeeting({ id, on: '2026-10-26', beginsOn: '2026-10-26' })
+    const { events } = await history(id)
+    expect(events[0]!.changes.map(({ label, before, after }) => [label, before, after])).toEqual([
+      ['Moved', '2026-10-26 to 2026-10-20 10:00, 2026-11-09 to 2026-12-01 16:30', '2026-11-09 to 2026-12-01 16:30'],
+    ])
+    now = new Date('2026-12-01T17:00:00Z')
+    await activities.holdMeeting({ id, on: '2026-11-09' })
+    await expect(activities.moveMeeting({ id, on: '2026-11-09', beginsAt: '09:00' })).rejects.toMatchObject({
+      problem: { status: 409, title: 'This meeting was held that day' },
+    })
+    now = new Date(monday)
+    // Left out, it is where it was moved to no more; of another rhythm, no day is moved that it does not name.
+    const left = await activities.cancelMeeting({ id, on: '2026-11-02' })
+    await activities.undo({ id: left.eventId! })
+    await activities.moveMeeting({ id, on: '2026-11-02', beginsAt: '11:00' })
+    expect((await activities.cancelMeeting({ id, on: '2026-11-02' })).moves.map(({ on }) => on)).toEqual(['2026-11-09'])
+    const changed = await activities.changeMeeting({ id, repeat: { every: 2, unit: 'week', from: 'due' } })
+    expect(changed.moves.map(({ on }) => on)).toEqual(['2026-11-09'])
+    expect((await activities.changeMeeting({ id, beginsOn: '2026-10-27' })).moves).toEqual([])
+    await expect(activities.undo({ id: eventId! })).rejects.toMatchObject({ problem: { status: 409 } })
+  })
+
+  test.each<[object, number, string]>([
+    [{ on: '2026-11-03' }, 422, 'There is no such meeting on 2026-11-03. Choose one of its days.'],
+    [
+      { on: '2026-11-02', beginsOn: '2027-04-01' },
+      422,
+      'That is more than 92 days from 2026-11-02. Leave the day out and plan a meeting beside it.',
+    ],
+    [{ on: '2026-11-02', minutes: 30 }, 422, 'All of a day has no minutes. Leave them out.'],
+    [
+      { on: '2026-11-02', beginsAt: '10:00' },
+      422,
+      'It takes all of its days. Change the whole meeting to give it a time.',
+    ],
+  ])('is not moved by %j', async (move, status, title) => {
+    const { id } = await plan({
+      ...{ title: 'Weekly', beginsOn: '2026-10-26', repeat: { every: 1, unit: 'week', from: 'due' } },
+    })
+    const before = await contents()
+    await expect(activities.moveMeeting({ id, on: '2026-11-02', ...move })).rejects.toMatchObject({
+      problem: { status, title },
+    })
+    expect(await contents()).toEqual(before)
+  })
+
+  test('that does not repeat, or is another’s, is not moved by a day', async () => {
+    const once = await plan({ title: 'Once', beginsOn: '2026-10-26' })
+    await expect(activities.moveMeeting({ id: once.id, on: '2026-10-26' })).rejects.toMatchObject({
+      problem: { status: 409, title: 'This meeting does not repeat' },
+    })
+    const { id } = await plan({
+      ...{ title: 'Weekly', beginsOn: '2026-10-26', repeat: { every: 1, unit: 'week', from: 'due' } },
+    })
+    const move = { id, on: '2026-11-02', beginsOn: '2026-11-03' }
+    await expect(viewer.api.activities.moveMeeting(move)).rejects.toMatchObject({ problem: { status: 403 } })
+    await expect(stranger.api.activities.moveMeeting(move)).rejects.toMatchObject({ problem: { status: 404 } })
+  })
+
+  test('of several days stands on each of them, today too', async () => {
+    const fair = await plan({ title: 'Fair', beginsOn: '2026-10-24', days: 3 })
+    expect(fair).toMatchObject({ days: 3, minutes: null })
+    for (const day of ['2026-10-24', '2026-10-26']) expect(await told(day, 1)).toEqual(['Fair 2026-10-24 null'])
+    for (const day of ['2026-10-23', '2026-10-27']) expect(await told(day, 1)).toEqual([])
+    const { meetings } = await activities.today({ whose: 'mine' })
+    expect(meetings).toMatchObject([{ title: 'Fair', day: '2026-10-24', lastDay: '2026-10-26' }])
+    await expect(activities.changeMeeting({ id: fair.id, beginsAt: '10:00', days: 2 })).rejects.toMatchObject({
+      problem: { status: 422, faults: [{ path: 'days' }] },
+    })
+    const timed = await activities.changeMeeting({ id: fair.id, beginsAt: '10:00' })
+    expect(timed).toMatchObject({ days: 1, minutes: 60 })
+    await activities.undo({ id: timed.eventId! })
+    expect(await told('2026-10-26', 1)).toEqual(['Fair 2026-10-24 null'])
   })
 
   test('is listed page by page', async () => {
@@ -393,7 +491,11 @@ describe('what makes no sense', () => {
     [{ timeZone: 'Europe/Atlantis' }, 'timeZone', 'This is no time zone. Use one such as Europe/Dublin'],
     [{ link: 'javascript:alert(1)' }, 'link', 'This is no address of a page. Write it as https://meet.example/room'],
     [{ minutes: 30 }, 'minutes', 'All of a day has no minutes. Give the time it begins, or leave them out.'],
-    [{ beginsAt: '10:00', minutes: 2000 }, 'minutes', 'A meeting takes a day at most: have it repeat every day'],
+    [
+      { beginsAt: '10:00', minutes: 2000 },
+      'minutes',
+      'With a time it takes a day at most: leave the time out for several days',
+    ],
     [
       { repeatsUntil: '2026-12-01' },
       'repeatsUntil',

@@ -46,10 +46,10 @@ const zoneOf = async (ctx: Context, { timeZone }: Pick<NewMeeting, 'timeZone'>) 
 
 /** All that was not said; whoever holds it is no guest of it. */
 function withUsual(input: Omit<NewMeeting, 'send'>, timeZone: string) {
-  const { beginsAt = null, accountId = null, repeat = null, repeatsUntil = null } = input
+  const { beginsAt = null, days = 1, accountId = null, repeat = null, repeatsUntil = null } = input
   return {
     ...input,
-    ...{ beginsAt, accountId, repeat, repeatsUntil, timeZone },
+    ...{ beginsAt, days, accountId, repeat, repeatsUntil, timeZone },
     minutes: input.minutes ?? (beginsAt === null ? null : usualMinutes),
     contactIds: [...new Set(input.contactIds)].toSorted(),
     memberIds: [...new Set(input.memberIds)].toSorted(),

@@ -12,7 +12,7 @@ import type { Reply } from '../../contract/meeting-routes.ts'
 import { workspaceIn } from '../calendar/feed-address.ts'
 import { tellOrganiser } from '../notifications/tell-organiser.ts'
 import { type MeetingRecord, meetingSubjects } from './meeting-queries.ts'
-import { daysOf, momentOf } from './occurrences.ts'
+import { momentOf, timesOf, type When } from './occurrences.ts'
 import { keyIn } from './reply-token.ts'
 
 interface Invited extends MeetingRecord {
@@ -56,7 +56,7 @@ function asGuest<T>(
       select x.id as "guestId", x.contact_id as "contactId", x.member_id as "memberId", x.answer,
         coalesce(p.name, n.name) as guest, o.name as organiser, g.id, g.title, g.account_id as "accountId", g.place, g.link,
         g.begins_on as "beginsOn", to_char(g.begins_at, 'HH24:MI') as "beginsAt", g.time_zone as "timeZone", g.minutes,
-        g.repeat, g.repeats_until as "repeatsUntil", to_json(g.skips) as skips, g.status, g.organiser_id as "organiserId"
+        g.repeat, g.repeats_until as "repeatsUntil", to_json(g.skips) as skips, g.days, g.moves, g.status, g.organiser_id as "organiserId"
       from activities.meeting_guest x
         join activities.meeting g on g.workspace_id = ${workspaceId} and g.id = x.meeting_id
         join ${memberNames(workspaceId)} o on o.id = g.organiser_id
@@ -73,11 +73,12 @@ function asGuest<T>(
 const daysShown = 5
 
 async function shown(ctx: Context, invited: Invited): Promise<Reply> {
-  const { title, organiser, place, link, beginsOn, beginsAt, timeZone, minutes, repeat, answer, status } = invited
+  const { title, organiser, place, link, beginsOn, beginsAt, timeZone, minutes, days, repeat, answer, status } = invited
   const { name: firm, locale } = await currentWorkspace(ctx)
   const today = ctx.now.toISOString().slice(0, 10)
-  const days = daysOf(invited, today > beginsOn ? today : beginsOn, '2099-12-31', daysShown + 1)
-  const next = days.filter((on) => endsAt(invited, on) > ctx.now.getTime())
+  const times = timesOf(invited, today, '2099-12-31', daysShown + 1)
+  const next = times.filter((when) => endsAt(invited, when) > ctx.now.getTime())
+  const [first] = next
   const state = status === 'cancelled' ? 'cancelled' : next.length > 0 && status === 'planned' ? 'open' : 'over'
   return {
     ...{
@@ -86,20 +87,27 @@ async function shown(ctx: Context, invited: Invited): Promise<Reply> {
       organiser,
       place,
       link,
-      beginsOn: next[0] ?? beginsOn,
-      beginsAt,
+      beginsOn: first?.beginsOn ?? beginsOn,
+      beginsAt: first ? first.beginsAt : beginsAt,
       timeZone,
-      minutes,
+      minutes: first ? first.minutes : minutes,
+      days,
       answer,
       state,
     },
-    ...{ next: repeat ? next.slice(1, daysShown) : [], locale },
+    ...{
+      next: repeat
+        ? next.slice(1, daysShown).map((each) => ({ beginsOn: each.beginsOn, beginsAt: each.beginsAt }))
+        : [],
+      locale,
+    },
   }
 }
 
-function endsAt(invited: Invited, on: string): number {
-  const begin = momentOf(invited, on)
-  return (invited.minutes === null ? begin.add({ days: 1 }) : begin.add({ minutes: invited.minutes })).epochMilliseconds
+function endsAt(invited: Invited, when: When): number {
+  const begin = momentOf(invited, when)
+  const end = when.minutes === null ? begin.add({ days: invited.days }) : begin.add({ minutes: when.minutes })
+  return end.epochMilliseconds
 }
 
 async function note(ctx: Context, invited: Invited, answer: Exclude<Answer, 'none'>): Promise<void> {

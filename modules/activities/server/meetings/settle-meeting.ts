@@ -33,13 +33,15 @@ async function assertSignsIn({ db, workspaceId }: Context, id: string): Promise<
     throw invalid([{ path: 'organiserId', message: 'Whoever holds it does not sign in here. Choose another member.' }])
 }
 
-type Timed = Pick<MeetingRecord, 'beginsOn' | 'beginsAt' | 'minutes' | 'repeat' | 'repeatsUntil'>
+type Timed = Pick<MeetingRecord, 'beginsOn' | 'beginsAt' | 'minutes' | 'days' | 'repeat' | 'repeatsUntil'>
 
 /** Refuses fields that do not go together, and a repetition that calendars would read otherwise than it is meant. */
-export function assertWhole({ beginsOn, beginsAt, minutes, repeat, repeatsUntil }: Timed): void {
+export function assertWhole({ beginsOn, beginsAt, minutes, days, repeat, repeatsUntil }: Timed): void {
   const refused = (path: string, message: string) => invalid([{ path, message }])
   if (beginsAt === null && minutes !== null)
     throw refused('minutes', 'All of a day has no minutes. Give the time it begins, or leave them out.')
+  if (beginsAt !== null && days > 1)
+    throw refused('days', 'With a time it takes minutes. Leave the time out, or the days.')
   if (repeatsUntil !== null && !repeat)
     throw refused('repeatsUntil', 'Only what repeats has a last day. Choose how often it does, or leave it out.')
   if (repeatsUntil !== null && repeatsUntil < beginsOn)

@@ -5,7 +5,7 @@ import { ChangedSince } from '#platform/events/changed-since.ts'
 import type { Context } from '#platform/server/context.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
-import { writableMeeting } from '../../contract/meeting.ts'
+import { move, writableMeeting } from '../../contract/meeting.ts'
 import { meetingCancelled, meetingChanged, meetingHeld, meetingPlanned } from '../../contract/meeting-events.ts'
 import { lockNote, writeNoteFields } from '../note-queries.ts'
 import { movesIn } from './change-meeting.ts'
@@ -51,8 +51,8 @@ export const meetingRedo: Record<string, Undo> = {
   },
 }
 
-/** Of a day that the repetition leaves out too, which is cancelled and not written. */
-const restored = writableMeeting.extend({ skips: z.array(z.iso.date()).optional() })
+/** Of days that are left out or moved too, which have verbs of their own and are not written as fields. */
+const restored = writableMeeting.extend({ skips: z.array(z.iso.date()).optional(), moves: z.array(move).optional() })
 
 async function putBack(
   ctx: Context,

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { oneLine, putInto, readable, readIcal, zoneOf } from '../calendar/ical-parts.ts'
-import { type CalendarMeeting, meetingEvent, yearsOf } from '../calendar/meeting-event.ts'
-import { daysOf, momentOf } from './occurrences.ts'
+import { type CalendarMeeting, meetingEvents, yearsOf } from '../calendar/meeting-event.ts'
+import { momentOf, timesOf, type When, whenOf } from './occurrences.ts'
 
 export interface Invitation {
   method: 'request' | 'cancel'
@@ -33,20 +33,22 @@ async function icsOf({ method, meeting, organiser, guest, replyUrl, now }: Invit
   about('prodid', '-//Rapport//Meetings//EN')
   about('method', method.toUpperCase())
   if (meeting.beginsAt !== null) calendar.addSubcomponent(zoneOf(ical, meeting.timeZone, from, until))
-  const { event, put } = meetingEvent(
+  const words = [meeting.link, method === 'request' ? replyUrl : null].filter((each) => each !== null)
+  const [whole, ...moved] = meetingEvents(
     ical,
     { ...meeting, status: method === 'cancel' ? 'cancelled' : 'planned' },
     until,
   )
-  const address = (email: string) => `mailto:${email}`
-  put('organizer', address(organiser.email), undefined, { cn: named(organiser.name) })
-  put('attendee', address(guest.email), undefined, {
-    ...{ cn: named(guest.name), role: 'REQ-PARTICIPANT', partstat: parts[guest.answer] },
-    ...(method === 'request' && { rsvp: 'TRUE' }),
-  })
-  const words = [meeting.link, method === 'request' ? replyUrl : null].filter((each) => each !== null)
-  if (words.length > 0) put('description', words.join('\n'))
-  calendar.addSubcomponent(event)
+  // That it is off is said of all of its days at once.
+  for (const { event, put } of method === 'cancel' ? [whole] : [whole, ...moved]) {
+    put('organizer', `mailto:${organiser.email}`, undefined, { cn: named(organiser.name) })
+    put('attendee', `mailto:${guest.email}`, undefined, {
+      ...{ cn: named(guest.name), role: 'REQ-PARTICIPANT', partstat: parts[guest.answer] },
+      ...(method === 'request' && { rsvp: 'TRUE' }),
+    })
+    if (words.length > 0) put('description', words.join('\n'))
+    calendar.addSubcomponent(event)
+  }
   return `${calendar.toString()}\r\n`
 }
 
@@ -54,7 +56,7 @@ async function icsOf({ method, meeting, organiser, guest, replyUrl, now }: Invit
 const named = (name: string) => oneLine(name).replaceAll('"', "'")
 
 const subjectOf = ({ method, meeting }: Invitation) => {
-  const about = `${oneLine(meeting.title)}, ${whenOf(meeting, meeting.beginsOn)}`
+  const about = `${oneLine(meeting.title)}, ${timeWords(meeting, whenOf(meeting, meeting.beginsOn))}`
   return method === 'cancel' ? `Cancelled: ${about}` : about
 }
 
@@ -65,14 +67,13 @@ const daysNamed = 5
 function textOf({ method, meeting, firm, organiser, replyUrl, now }: Invitation): string {
   const { title, place, link, repeat } = meeting
   const today = now.toISOString().slice(0, 10)
-  const from = today > meeting.beginsOn ? today : meeting.beginsOn
-  const next = repeat ? daysOf(meeting, from, '2099-12-31', daysNamed + 1) : []
+  const next = repeat ? timesOf(meeting, today, '2099-12-31', daysNamed + 1) : []
   const more = next.length > daysNamed ? ' …' : ''
   return [
     method === 'cancel' ? `Cancelled: ${readable(title)}` : readable(title),
     '',
-    whenOf(meeting, next[0] ?? meeting.beginsOn),
-    next.length > 1 ? `${next.slice(0, daysNamed).join(', ')}${more}` : undefined,
+    timeWords(meeting, next[0] ?? whenOf(meeting, meeting.beginsOn)),
+    next.length > 1 ? `${next.slice(0, daysNamed).map(dayWords(meeting)).join(', ')}${more}` : undefined,
     place === null ? undefined : readable(place),
     link ?? undefined,
     '',
@@ -85,13 +86,25 @@ function textOf({ method, meeting, firm, organiser, replyUrl, now }: Invitation)
     .join('\n')
 }
 
-/** "2026-11-23 14:30–15:30 Europe/Dublin (UTC+00:00)". */
-function whenOf(meeting: Pick<CalendarMeeting, 'beginsAt' | 'minutes' | 'timeZone'>, on: string): string {
-  if (meeting.beginsAt === null) return on
-  const begin = momentOf(meeting, on)
-  const end = begin.add({ minutes: meeting.minutes! })
+/** A day; with its time where that is another than on the others. */
+const dayWords =
+  ({ beginsAt }: CalendarMeeting) =>
+  (when: When) =>
+    when.beginsAt === beginsAt ? when.beginsOn : `${when.beginsOn} ${when.beginsAt}`
+
+/** "2026-11-23 14:30–15:30 Europe/Dublin (UTC+00:00)", "2026-11-23–2026-11-25". */
+function timeWords({ timeZone, days }: Pick<CalendarMeeting, 'timeZone' | 'days'>, when: When): string {
+  const { beginsOn } = when
+  if (when.beginsAt === null)
+    return days === 1
+      ? beginsOn
+      : `${beginsOn}–${Temporal.PlainDate.from(beginsOn)
+          .add({ days: days - 1 })
+          .toString()}`
+  const begin = momentOf({ timeZone }, when)
+  const end = begin.add({ minutes: when.minutes! })
   const clock = (at: Temporal.ZonedDateTime) => at.toPlainTime().toString({ smallestUnit: 'minute' })
   const until =
     Temporal.PlainDate.compare(begin, end) === 0 ? clock(end) : `${end.toPlainDate().toString()} ${clock(end)}`
-  return `${on} ${clock(begin)}–${until} ${meeting.timeZone} (UTC${begin.offset})`
+  return `${beginsOn} ${clock(begin)}–${until} ${timeZone} (UTC${begin.offset})`
 }

@@ -12,7 +12,7 @@ const payload = z.looseObject({ workspaceId: z.uuid(), memberId: z.uuid(), day: 
 /** What is overdue, what is due today and who has not heard from us, as the member sees it now; nothing where there is none. */
 export async function mailDigest(services: Services, body: Record<string, unknown>): Promise<void> {
   const of = payload.parse(body)
-  if (!mailGoesOut(services)) return askAgain(services, of)
+  if (!(await mailGoesOut(services))) return askAgain(services, of)
   const mail = await asMember(services, of, async (ctx) => {
     const page = await today(ctx, 'mine')
     if (page.day !== of.day || nothingIn(page)) return undefined

@@ -13,7 +13,7 @@ const payload = z.looseObject({ workspaceId: z.uuid(), memberId: z.uuid() })
  */
 export async function mailNotices(services: Services, body: Record<string, unknown>): Promise<void> {
   const of = payload.parse(body)
-  if (!mailGoesOut(services)) return
+  if (!(await mailGoesOut(services))) return
   const mail = await asMember(services, of, async (ctx) => {
     const told = await takeWaiting(ctx, of.memberId, 'mail')
     return told.length > 0 ? { told, to: ctx.email } : undefined

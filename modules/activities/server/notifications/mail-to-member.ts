@@ -27,23 +27,27 @@ export async function asMember<T>(
 type Outcome = 'sent' | 'unknown' | 'waits'
 
 /** Whether mail is sent at all, and its server answered when it was asked last. */
-export const mailGoesOut = ({ config, clock }: Pick<Services, 'config' | 'clock'>): boolean =>
-  config.smtpUrl !== undefined && !isResting(config.smtpUrl, clock())
+export const mailGoesOut = async ({
+  config,
+  clock,
+  pools,
+}: Pick<Services, 'config' | 'clock' | 'pools'>): Promise<boolean> =>
+  config.smtpUrl !== undefined && !(await isResting(pools, [config.smtpUrl], clock()))
 
 /**
  * Sends a mail once. A server that does not answer is left alone for a while, and so is an address that it refuses; both are
  * told once. Where nobody knows whether the server took it, it is never sent again by itself.
  */
-export async function sendOnce({ config, log, clock }: Services, mail: Mail): Promise<Outcome> {
+export async function sendOnce({ config, log, clock, pools }: Services, mail: Mail): Promise<Outcome> {
   const mailer = createMailer(config)
   if (!mailer) throw new Error('This Rapport sends no mail')
   const server = config.smtpUrl!
   const address = `${server} ${mail.to}`
-  if (isResting(server, clock()) || isResting(address, clock())) return 'waits'
+  if (await isResting(pools, [server, address], clock())) return 'waits'
   try {
     await mailer.send(mail)
-    if (restIsOver(server)) log.info('mails go out again')
-    restIsOver(address)
+    const rested = await restIsOver(pools, [server, address])
+    if (rested.has(server)) log.info('mails go out again')
     return 'sent'
   } catch (error) {
     const { command, responseCode } = error as { command?: string; responseCode?: number }
@@ -52,7 +56,7 @@ export async function sendOnce({ config, log, clock }: Services, mail: Mail): Pr
       return 'unknown'
     }
     const refused = command === 'RCPT TO' || command === 'DATA'
-    const { first } = letRest(refused ? address : server, clock())
+    const { first } = await letRest(pools, refused ? address : server, clock())
     if (first)
       log.warn(
         { err: error },

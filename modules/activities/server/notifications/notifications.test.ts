@@ -8,6 +8,7 @@ import { openMailbox } from '#tests/mailbox.ts'
 import type { NewTask } from '../../contract/task.ts'
 import { mailDigest } from './mail-digest.ts'
 import { mailNotices } from './mail-notices.ts'
+import { mailGoesOut } from './mail-to-member.ts'
 import { notifyJob } from './notify-job.ts'
 import { purgeNotificationsJob } from './purge-notifications-job.ts'
 
@@ -345,6 +346,16 @@ describe('a mail', () => {
     }
     // 1, 2, 4 and 8 minutes after the one before.
     expect(asked).toEqual(['0', '1', '3', '7', '15'])
+    // A process that starts now finds in the database what the one before it learned, and not whom mail goes to.
+    const { rows } = await house.pools.worker.query<{ failures: number; what: Buffer }>(
+      'select failures, what from platform.mail_rest where until > $1',
+      [now],
+    )
+    expect(rows).toMatchObject([{ failures: 5 }])
+    expect(rows[0]!.what.toString('latin1')).not.toContain('127.0.0.1')
+    expect(await mailGoesOut(down)).toBe(false)
+    now = new Date(Date.UTC(2026, 9, 26, 10, 31))
+    expect(await mailGoesOut(down)).toBe(true)
     expect(told).toEqual(['the mail server does not take mails; what waits is tried again, ever more seldom'])
     expect(mailbox.received).toEqual([])
     await round('2026-10-26T10:40:00Z')

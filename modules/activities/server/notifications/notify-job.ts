@@ -13,12 +13,13 @@ export const notifyJob: ScheduledJob = {
   cron: '* * * * *',
   async run(services) {
     const { pools, clock, log } = services
+    const goesOut = await mailGoesOut(services)
     for (const workspaceId of await everyWorkspace(pools)) {
       await inWorkspace(pools, workspaceId, async (db) => {
         const ctx = { db, workspaceId, actor: theHouse, now: clock(), log }
         await remind(ctx)
         await askForPushes(ctx)
-        if (!mailGoesOut(services)) return
+        if (!goesOut) return
         await askForMails(ctx)
         await askForWaiting(ctx)
       })

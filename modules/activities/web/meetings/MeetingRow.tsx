@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import {
   IconCalendarOff,
+  IconCalendarTime,
   IconCheck,
   IconDots,
   IconMailOff,
@@ -8,9 +9,21 @@ import {
   IconRepeat,
   IconVideo,
 } from '@tabler/icons-react'
-import { Avatar, Day, Link, useClock, useMay, useSession, useWords } from '#platform/web/index.ts'
-import type { Meeting, Occurrence } from '../../contract/meeting.ts'
+import { useState } from 'react'
+import {
+  Avatar,
+  Day,
+  daysBetween,
+  formatDay,
+  Link,
+  useClock,
+  useMay,
+  useSession,
+  useWords,
+} from '#platform/web/index.ts'
+import { heldEarly, type Meeting, type Occurrence } from '../../contract/meeting.ts'
 import classes from './Meetings.module.css'
+import { MoveDialog } from './MoveDialog.tsx'
 import { useMeetings } from './useMeetings.ts'
 
 interface MeetingRowProps {
@@ -25,15 +38,17 @@ interface MeetingRowProps {
 /** A meeting on one of its days: when, what, with whom; to join, and to mark as held once its day has come. */
 export function MeetingRow({ meeting, showDay = false, showAccount = true, edit }: MeetingRowProps) {
   const t = useWords()
-  const { today } = useClock()
+  const { today, now } = useClock()
   const mayChange = useMay('task:change')
+  const { locale } = useSession()
   const { hold } = useMeetings()
-  const { title, account, day, time, link, repeat, isHeld, organiser } = meeting
-  const came = day <= today
+  const [moving, setMoving] = useState(false)
+  const { title, account, day, lastDay, time, at, link, repeat, isHeld, isMoved, on, organiser } = meeting
+  const came = day <= today || Date.parse(at) - heldEarly <= now.getTime()
   return (
     <li className={classes.row} data-held={isHeld || undefined}>
-      <span className={classes.when} data-late={(day < today && !isHeld) || undefined}>
-        {showDay && <Day day={day} weekday />} {time ?? (showDay ? '' : t('all day'))}
+      <span className={classes.when} data-late={(lastDay < today && !isHeld) || undefined}>
+        {showDay && <Day day={day} weekday />} {time ?? (showDay ? '' : allDayWords(t, meeting, today))}
       </span>
       <button type="button" className={classes.title} onClick={() => edit(meeting)}>
         <span>{title}</span>
@@ -41,7 +56,9 @@ export function MeetingRow({ meeting, showDay = false, showAccount = true, edit 
       <span className={classes.about}>
         {showAccount && account && <Link to={`/accounts/${account.id}`}>{account.name}</Link>}
         <With meeting={meeting} />
-        {repeat && <IconRepeat size={14} aria-label={t('Repeats')} />}
+        <Lasting meeting={meeting} />
+        {repeat && !isMoved && <IconRepeat size={14} aria-label={t('Repeats')} />}
+        {isMoved && <span>{t('moved from {{day}}', { day: formatDay(on, today, locale, { weekday: true }) })}</span>}
         <OwnClock meeting={meeting} />
       </span>
       {link && !isHeld && (
@@ -78,7 +95,8 @@ export function MeetingRow({ meeting, showDay = false, showAccount = true, edit 
       <span className={classes.holder}>
         <Avatar name={organiser.name} kind="person" size={18} solid />
       </span>
-      {mayChange && !isHeld && <RowMenu meeting={meeting} edit={edit} />}
+      {mayChange && !isHeld && <RowMenu meeting={meeting} edit={edit} move={() => setMoving(true)} />}
+      {moving && <MoveDialog meeting={meeting} close={() => setMoving(false)} />}
     </li>
   )
 }
@@ -99,14 +117,32 @@ function With({ meeting: { guests } }: { meeting: Occurrence }) {
   )
 }
 
+type Words = ReturnType<typeof useWords>
+
+/** "all day"; of several, which of them today is. */
+function allDayWords(t: Words, { day, lastDay }: Occurrence, today: string): string {
+  if (day === lastDay) return t('all day')
+  return t('day {{number}} of {{count}}', { number: daysBetween(day, today) + 1, count: daysBetween(day, lastDay) + 1 })
+}
+
+/** Until when it lasts, of several days. */
+function Lasting({ meeting: { day, lastDay } }: { meeting: Occurrence }) {
+  const t = useWords()
+  const { locale } = useSession()
+  const { today } = useClock()
+  if (day === lastDay) return null
+  return <span>{t('until {{day}}', { day: formatDay(lastDay, today, locale, { weekday: true }) })}</span>
+}
+
 /** The time that was agreed, where it is of another clock than that of the workspace. */
-function OwnClock({ meeting: { beginsAt, timeZone } }: { meeting: Occurrence }) {
+function OwnClock({ meeting: { beginsAt: usual, moves, on, timeZone } }: { meeting: Occurrence }) {
   const session = useSession()
+  const beginsAt = moves.find((each) => each.on === on)?.beginsAt ?? usual
   if (beginsAt === null || timeZone === session.timeZone) return null
   return <span>{`${beginsAt} ${timeZone.split('/').at(-1)!.replaceAll('_', ' ')}`}</span>
 }
 
-function RowMenu({ meeting, edit }: Pick<MeetingRowProps, 'meeting' | 'edit'>) {
+function RowMenu({ meeting, edit, move }: Pick<MeetingRowProps, 'meeting' | 'edit'> & { move: () => void }) {
   const t = useWords()
   const { cancel } = useMeetings()
   const { title, repeat, on, guests } = meeting
@@ -122,6 +158,11 @@ function RowMenu({ meeting, edit }: Pick<MeetingRowProps, 'meeting' | 'edit'>) {
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => edit(meeting)}>
           {t('Change')}
         </Menu.Item>
+        {repeat && (
+          <Menu.Item leftSection={<IconCalendarTime size={16} />} onClick={move}>
+            {t('Move this day')}
+          </Menu.Item>
+        )}
         {repeat && (
           <Menu.Item
             leftSection={<IconCalendarOff size={16} />}

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconCalendarPlus, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { Panel, useAction, useMay, useWords } from '#platform/web/index.ts'
 import type { Meeting, Occurrence } from '../../contract/meeting.ts'
+import { useOpened } from '../useOpened.ts'
 import type { Invited } from './GuestsField.tsx'
 import { MeetingDialog } from './MeetingDialog.tsx'
 import { MeetingRow } from './MeetingRow.tsx'
@@ -29,7 +29,7 @@ interface MeetingsProps {
 function Meetings({ meetings, account, guest }: MeetingsProps) {
   const t = useWords()
   const mayCreate = useMay('task:create')
-  const [open, setOpen] = useState<Meeting | 'new'>()
+  const [open, setOpen] = useOpened<Meeting>('meeting')
   const add = () => setOpen('new')
   useAction(
     mayCreate

@@ -1,7 +1,17 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Failed, formatDay, Loading, PlainPage, sentenceOf, toast, useClock, useWords } from '#platform/web/index.ts'
+import {
+  addDays,
+  Failed,
+  formatDay,
+  Loading,
+  PlainPage,
+  sentenceOf,
+  toast,
+  useClock,
+  useWords,
+} from '#platform/web/index.ts'
 import type { Reply } from '../../contract/meeting-routes.ts'
 import { api } from '../api.ts'
 import classes from './Meetings.module.css'
@@ -67,17 +77,21 @@ export function ReplyPage() {
 function Facts({ reply }: { reply: Reply }) {
   const t = useWords()
   const { today } = useClock()
-  const { beginsOn, beginsAt, timeZone, minutes, next, place, link, organiser, firm, locale } = reply
+  const { beginsOn, beginsAt, timeZone, minutes, days, next, place, link, organiser, firm, locale } = reply
   const day = (on: string) => formatDay(on, today, locale, { full: true })
+  const time = (on: string, at: string | null) => (at === null || at === beginsAt ? day(on) : `${day(on)}, ${at}`)
   return (
     <div className={classes.facts}>
       <p>
         <b>{beginsAt === null ? day(beginsOn) : `${day(beginsOn)}, ${beginsAt}`}</b>
       </p>
+      {days > 1 && <p>{t('{{count}} days, until {{day}}', { count: days, day: day(addDays(beginsOn, days - 1)) })}</p>}
       {beginsAt !== null && (
         <p>{`${t('{{count}} minutes', { count: minutes ?? 0 })}, ${t('clock of {{zone}}', { zone: timeZone.replaceAll('_', ' ') })}`}</p>
       )}
-      {next.length > 0 && <p>{t('Again on {{days}}', { days: next.map(day).join(', ') })}</p>}
+      {next.length > 0 && (
+        <p>{t('Again on {{days}}', { days: next.map((each) => time(each.beginsOn, each.beginsAt)).join(', ') })}</p>
+      )}
       {place && <p>{place}</p>}
       {link && (
         <p>

@@ -1,7 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
-import type { Meeting, MeetingFields, NewMeeting, Occurrence } from '../../contract/meeting.ts'
+import type { Meeting, MeetingFields, NewMeeting, NewMove, Occurrence } from '../../contract/meeting.ts'
 import { api } from '../api.ts'
+import { writeOver } from '../clash/clash.ts'
+
+interface MeetingChange {
+  meeting: Meeting
+  fields: MeetingFields
+  /** The fields as they were opened: only what is otherwise is written. */
+  opened?: MeetingFields
+  send: boolean
+}
 
 /** Plans, changes, cancels and holds meetings, each with its way back. */
 export function useMeetings() {
@@ -31,9 +40,18 @@ export function useMeetings() {
       ),
   })
   const change = useMutation({
-    mutationFn: ({ meeting, ...fields }: MeetingFields & { meeting: Meeting; send: boolean }) =>
-      api.changeMeeting({ id: meeting.id, ...fields }, { version: meeting.version }),
+    mutationFn: ({ meeting: { id, version }, fields, opened, send }: MeetingChange) =>
+      writeOver({ opened, written: fields, version }, (changed, over) =>
+        api.changeMeeting({ id, ...changed, send }, { version: over }),
+      ),
     onSuccess: ({ title, eventId }) => done(t('{{title}} is changed', { title }), eventId),
+  })
+  const move = useMutation({
+    mutationFn: ({ meeting: { id, version }, ...to }: { meeting: Occurrence } & NewMove & { send: boolean }) =>
+      api.moveMeeting({ id, ...to }, { version }),
+    // Its fields say what is at fault; the list behind them is read again.
+    onError: refresh,
+    onSuccess: ({ title, eventId }) => done(t('{{title}} is moved that day', { title }), eventId),
   })
   const cancel = useMutation({
     mutationFn: ({ meeting, on, send }: { meeting: Occurrence; on?: string; send: boolean }) =>
@@ -48,5 +66,5 @@ export function useMeetings() {
     onSuccess: ({ title, eventId, noteId }) =>
       done(noteId ? t('{{title}} is held, the talk is logged', { title }) : t('{{title}} is held', { title }), eventId),
   })
-  return { plan, change, cancel, hold }
+  return { plan, change, move, cancel, hold }
 }

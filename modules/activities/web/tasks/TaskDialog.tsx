@@ -1,20 +1,15 @@
-import { ActionIcon, Button, Checkbox, Modal, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useMembers } from '#modules/relationships/web/index.ts'
-import {
-  DayField,
-  FieldRow,
-  Form,
-  faultsOf,
-  SelectField,
-  TextField,
-  useSession,
-  useWords,
-} from '#platform/web/index.ts'
+import { DayField, FieldRow, SelectField, TextField, useSession, useWords } from '#platform/web/index.ts'
 import type { Priority, Repeat, Task } from '../../contract/task.ts'
+import { taskChanged } from '../../contract/task-events.ts'
+import { api } from '../api.ts'
+import { PlanDialog } from '../clash/PlanDialog.tsx'
 import { AccountField } from './AccountField.tsx'
-import { repeats, usual } from './repeats.ts'
+import { RepeatField } from './RepeatField.tsx'
+import { repeatOf, usual } from './repeats.ts'
 import classes from './Tasks.module.css'
 import { useTasks } from './useTasks.ts'
 
@@ -26,7 +21,9 @@ interface TaskDialogProps {
 }
 
 /** All of a task: what, whose, until when, how often, with which steps. */
-export function TaskDialog({ task, account: about, close }: TaskDialogProps) {
+export function TaskDialog({ task: asked, account: about, close }: TaskDialogProps) {
+  // As it was opened: what others save meanwhile does not move what is being changed.
+  const [task] = useState(asked)
   const t = useWords()
   const { member } = useSession()
   const members = useMembers()
@@ -42,117 +39,96 @@ export function TaskDialog({ task, account: about, close }: TaskDialogProps) {
   const [from, setFrom] = useState<Repeat['from']>(task?.repeat?.from ?? 'due')
   const [remindMinutes, setRemindMinutes] = useState<Task['remindMinutes']>(task?.remindMinutes ?? 0)
   const [checklist, setChecklist] = useState(task?.checklist ?? [])
-  const rule = repeats.find(({ value }) => value === often)?.rule
-  // The day of the month is kept as it was chosen, so that the 31st comes back after a shorter month.
-  const monthly = rule?.unit === 'month' || rule?.unit === 'year'
-  const repeat =
-    often === 'own'
-      ? task!.repeat
-      : rule
-        ? { ...rule, ...(monthly && dueOn && { day: dayOfMonth(task, dueOn) }), from }
-        : null
   const fields = {
-    ...{ title, note: note || null, accountId: account?.id ?? null, ownerId, priority, repeat },
+    ...{ title, note: note || null, accountId: account?.id ?? null, ownerId, priority },
+    repeat: repeatOf({ often, day: dueOn, from, before: task && { repeat: task.repeat, day: task.dueOn } }),
     ...{ dueOn: dueOn ?? null, dueTime: dueTime.trim() || null, remindMinutes },
     checklist: checklist.filter(({ text }) => text.trim() !== ''),
   }
+  const [opened] = useState(fields)
   const done = { onSuccess: close }
-  const send = () => (task ? change.mutate({ task, ...fields }, done) : add.mutate(fields, done))
   return (
-    <Modal
-      opened
-      onClose={close}
+    <PlanDialog
       title={task ? t('Task') : t('New task')}
-      size={520}
-      closeButtonProps={{ 'aria-label': t('Close') }}
+      does={task ? t('Save') : t('Add the task')}
+      busy={add.isPending || change.isPending}
+      error={add.error ?? change.error}
+      opened={opened}
+      written={fields}
+      newest={task && { key: ['tasks', 'one', task.id], read: (signal) => namedIn(task.id, signal) }}
+      event={taskChanged}
+      save={() => (task ? change.mutate({ task, fields, opened }, done) : add.mutate(fields, done))}
+      saveOver={(chosen, version) => change.mutate({ task: { ...task!, version }, fields: chosen }, done)}
+      back={() => change.reset()}
+      close={close}
     >
-      <Form
-        faults={faultsOf(add.error ?? change.error)}
-        onSubmit={send}
-        actions={
-          <Button size="form" type="submit" variant="filled" loading={add.isPending || change.isPending}>
-            {task ? t('Save') : t('Add the task')}
-          </Button>
-        }
-      >
-        <TextField name="title" label={t('What is to be done')} value={title} onChange={setTitle} autoFocus={!task} />
-        <AccountField value={account} onChange={setAccount} />
-        <FieldRow template="1fr 96px 1fr">
-          <DayField name="dueOn" label={t('Due')} optional value={dueOn} onChange={setDueOn} />
-          <TextField name="dueTime" label={t('At')} value={dueTime} onChange={setDueTime} placeholder="14:30" />
-          <SelectField
-            name="priority"
-            label={t('Priority')}
-            value={priority}
-            searchable={false}
-            choices={[
-              { value: 'high', label: t('Important') },
-              { value: 'normal', label: t('Normal') },
-              { value: 'low', label: t('Can wait') },
-            ]}
-            onChange={(next) => setPriority(next as Priority)}
-          />
-        </FieldRow>
-        <FieldRow>
-          <SelectField
-            name="repeat"
-            label={t('Repeats')}
-            optional
-            value={often}
-            searchable={false}
-            choices={[
-              ...repeats.map(({ value, label }) => ({ value, label: t(label) })),
-              ...(often === 'own' ? [{ value: 'own', label: t('As it is set') }] : []),
-            ]}
-            onChange={setOften}
-          />
-          <SelectField
-            name="from"
-            label={t('Counted from')}
-            value={from}
-            searchable={false}
-            disabled={often === ''}
-            choices={[
-              { value: 'due', label: t('The day it was due') },
-              { value: 'done', label: t('The day it was done') },
-            ]}
-            onChange={(next) => setFrom(next as Repeat['from'])}
-          />
-        </FieldRow>
-        <FieldRow>
-          <SelectField
-            name="remindMinutes"
-            label={t('Reminds')}
-            value={dueTime.trim() === '' ? '' : String(remindMinutes)}
-            placeholder={t('In the morning')}
-            searchable={false}
-            disabled={dueTime.trim() === ''}
-            choices={[
-              { value: '0', label: t('At the time') },
-              { value: '10', label: t('10 minutes before') },
-              { value: '60', label: t('An hour before') },
-              { value: '1440', label: t('A day before') },
-            ]}
-            onChange={(next) => setRemindMinutes(Number(next) as Task['remindMinutes'])}
-          />
-          <SelectField
-            name="ownerId"
-            label={t('Whose it is')}
-            value={ownerId}
-            choices={members.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={setOwnerId}
-          />
-        </FieldRow>
-        <Checklist items={checklist} change={setChecklist} />
-        <TextField name="note" label={t('Note')} optional lines={2} value={note} onChange={setNote} />
-      </Form>
-    </Modal>
+      <TextField name="title" label={t('What is to be done')} value={title} onChange={setTitle} autoFocus={!task} />
+      <AccountField value={account} onChange={setAccount} />
+      <FieldRow template="1fr 96px 1fr">
+        <DayField name="dueOn" label={t('Due')} optional value={dueOn} onChange={setDueOn} />
+        <TextField name="dueTime" label={t('At')} value={dueTime} onChange={setDueTime} placeholder="14:30" />
+        <SelectField
+          name="priority"
+          label={t('Priority')}
+          value={priority}
+          searchable={false}
+          choices={[
+            { value: 'high', label: t('Important') },
+            { value: 'normal', label: t('Normal') },
+            { value: 'low', label: t('Can wait') },
+          ]}
+          onChange={(next) => setPriority(next as Priority)}
+        />
+      </FieldRow>
+      <FieldRow>
+        <RepeatField often={often} onChange={setOften} />
+        <SelectField
+          name="from"
+          label={t('Counted from')}
+          value={from}
+          searchable={false}
+          disabled={often === ''}
+          choices={[
+            { value: 'due', label: t('The day it was due') },
+            { value: 'done', label: t('The day it was done') },
+          ]}
+          onChange={(next) => setFrom(next as Repeat['from'])}
+        />
+      </FieldRow>
+      <FieldRow>
+        <SelectField
+          name="remindMinutes"
+          label={t('Reminds')}
+          value={dueTime.trim() === '' ? '' : String(remindMinutes)}
+          placeholder={t('In the morning')}
+          searchable={false}
+          disabled={dueTime.trim() === ''}
+          choices={[
+            { value: '0', label: t('At the time') },
+            { value: '10', label: t('10 minutes before') },
+            { value: '60', label: t('An hour before') },
+            { value: '1440', label: t('A day before') },
+          ]}
+          onChange={(next) => setRemindMinutes(Number(next) as Task['remindMinutes'])}
+        />
+        <SelectField
+          name="ownerId"
+          label={t('Whose it is')}
+          value={ownerId}
+          choices={members.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={setOwnerId}
+        />
+      </FieldRow>
+      <Checklist items={checklist} change={setChecklist} />
+      <TextField name="note" label={t('Note')} optional lines={2} value={note} onChange={setNote} />
+    </PlanDialog>
   )
 }
 
-function dayOfMonth(task: Task | undefined, dueOn: string): number {
-  const kept = task?.dueOn === dueOn ? task.repeat?.day : undefined
-  return kept ?? Number(dueOn.slice(8))
+/** Who and what a task names. */
+async function namedIn(id: string, signal: AbortSignal) {
+  const { account, contact, owner } = await api.showTask({ id }, { signal })
+  return [account, contact, owner].filter((each) => each !== null)
 }
 
 type Item = Task['checklist'][number]

@@ -21,7 +21,7 @@ export function TaskRow({ task, showAccount = true, edit }: TaskRowProps) {
   const { title, account, contact, dueOn, dueTime, doneAt, priority, repeat, checklist, owner } = task
   const done = doneAt !== null
   const late = !done && dueOn !== null && dueOn < today
-  const snooze = (days: number) => change.mutate({ task, snoozedUntil: addDays(today, days) })
+  const snooze = (days: number) => change.mutate({ task, fields: { snoozedUntil: addDays(today, days) } })
   const ticked = checklist.filter((item) => item.done).length
   return (
     <li className={classes.row} data-done={done || undefined}>

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { AccountPanelProps } from '#modules/relationships/web/index.ts'
 import { Panel, useAction, useMay, useWords } from '#platform/web/index.ts'
 import type { Task } from '../../contract/task.ts'
 import { tasksIn } from '../panel.ts'
+import { useOpened } from '../useOpened.ts'
 import { QuickTask } from './QuickTask.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
 import { TaskRow } from './TaskRow.tsx'
@@ -14,7 +14,7 @@ import classes from './Tasks.module.css'
 export function TasksPanel({ accountId, accountName, panels }: AccountPanelProps) {
   const t = useWords()
   const mayCreate = useMay('task:create')
-  const [open, setOpen] = useState<Task | 'new'>()
+  const [open, setOpen] = useOpened<Task>('task')
   const tasks = tasksIn(panels)
   const add = () => setOpen('new')
   useAction(

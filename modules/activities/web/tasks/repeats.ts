@@ -17,3 +17,23 @@ export const usual = (rule: Repeat | null | undefined) =>
     ({ rule: each }) =>
       rule && each.every === rule.every && each.unit === rule.unit && each.weekdays?.length === rule.weekdays?.length,
   )?.value ?? (rule ? 'own' : '')
+
+interface Chosen {
+  often: string
+  /** The day it begins on or is due on. */
+  day: string | undefined
+  from: Repeat['from']
+  /** As it was, of something that is changed. */
+  before: { repeat: Repeat | null; day: string | null } | undefined
+}
+
+/** The rule of a choice. The day of the month is kept as it was chosen, so that the 31st comes back after a shorter month. */
+export function repeatOf({ often, day, from, before }: Chosen): Repeat | null {
+  if (often === 'own') return before?.repeat ?? null
+  const rule = repeats.find(({ value }) => value === often)?.rule
+  if (!rule) return null
+  const kept = before?.day === day ? before?.repeat?.day : undefined
+  const ofMonth = kept ?? Number((day ?? '').slice(8))
+  const monthly = rule.unit === 'month' || rule.unit === 'year'
+  return { ...rule, ...(monthly && ofMonth > 0 && { day: ofMonth }), from }
+}

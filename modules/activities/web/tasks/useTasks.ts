@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { sentenceOf, toast, useClock, useWords } from '#platform/web/index.ts'
 import type { NewTask, Task, TaskFields } from '../../contract/task.ts'
 import { api } from '../api.ts'
+import { writeOver } from '../clash/clash.ts'
 
 /** Adds, changes, finishes and deletes tasks, each with its way back. */
 export function useTasks() {
@@ -26,8 +27,10 @@ export function useTasks() {
     onSuccess: ({ title, eventId }) => done(t('{{title}} is on the list', { title }), eventId),
   })
   const change = useMutation({
-    mutationFn: ({ task, ...fields }: TaskFields & { task: Task }) =>
-      api.changeTask({ id: task.id, ...fields }, { version: task.version }),
+    mutationFn: ({ task: { id, version }, fields, opened }: { task: Task; fields: TaskFields; opened?: TaskFields }) =>
+      writeOver({ opened, written: fields, version }, (changed, over) =>
+        api.changeTask({ id, ...changed }, { version: over }),
+      ),
     onSuccess: ({ title, eventId, snoozedUntil }) =>
       done(
         snoozedUntil && snoozedUntil > today

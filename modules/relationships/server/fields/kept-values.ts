@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { customKeyOf, customName } from '../../contract/custom-field.ts'
+import { type CustomRecord, customKeyOf, customName } from '../../contract/custom-field.ts'
 import type { KeptValues } from './settle-values.ts'
 
 /** What a record keeps of its custom fields, by `custom.key`. */
@@ -24,12 +24,21 @@ export const valuesIn = (change: object): KeptValues =>
 export const othersIn = <C extends object>(change: C): C =>
   Object.fromEntries(Object.entries(change).filter(([name]) => customKeyOf(name) === undefined)) as C
 
-/** The column `custom` with these values; undefined where there are none. What is null is not kept. */
-export function customColumn(change: object): RawBuilder<string> | undefined {
+/**
+ * The column `custom` with these values; undefined where there are none. What is null is not kept, and what was of a field that
+ * is gone for good, which an undo may bring along, neither.
+ */
+export function customColumn(
+  workspaceId: string,
+  record: CustomRecord,
+  change: object,
+): RawBuilder<string> | undefined {
   const values = Object.entries(valuesIn(change))
   if (values.length === 0) return undefined
   const patch = Object.fromEntries(values.map(([name, value]) => [customKeyOf(name)!, value]))
-  return sql<string>`jsonb_strip_nulls(custom || ${JSON.stringify(patch)}::jsonb)`
+  return sql<string>`jsonb_strip_nulls(custom || coalesce((
+    select jsonb_object_agg(p.key, p.value) from jsonb_each(${JSON.stringify(patch)}::jsonb) p
+      join relationships.custom_field f on f.workspace_id = ${workspaceId} and f.record_type = ${record} and f.key = p.key), '{}'))`
 }
 
 /** The same for a new record. */

@@ -12,9 +12,12 @@ export const parents = (workspaceId: string) => sql<{ child: string; parent: str
 
 /**
  * Links accounts with their parents, set-based. `rows` is a select of id, event_id, salt, parent_id and child_id. One that has
- * got a parent since it was planned keeps it, and no circle is written.
+ * got a parent since it was planned keeps it, and no circle is written; answers of which accounts, and why.
  */
-export async function importParents(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
+export async function importParents(
+  ctx: Context,
+  rows: RawBuilder<unknown>,
+): Promise<{ accountId: string; problem: string }[]> {
   const { db, workspaceId, now } = ctx
   await lockParents(ctx)
   await sql`
@@ -48,6 +51,18 @@ export async function importParents(ctx: Context, rows: RawBuilder<unknown>): Pr
       { role: 'to', type: 'account', column: 'child_id' },
     ],
   })
+  const { rows: left } = await sql<{ accountId: string; problem: string }>`
+    select r.child_id as "accountId", case when has.parent is null
+        then format('The row is brought, but %s is not put under %s: by now that would make a circle.', t.name, f.name)
+        else format('The row is brought, but %s is not put under %s: it was put under %s meanwhile, and an account has one parent.',
+          t.name, f.name, o.name) end as problem
+    from (${rows}) r
+    join relationships.account t on t.workspace_id = ${workspaceId} and t.id = r.child_id
+    join relationships.account f on f.workspace_id = ${workspaceId} and f.id = r.parent_id
+    left join ${parents(workspaceId)} has on has.child = r.child_id
+    left join relationships.account o on o.workspace_id = ${workspaceId} and o.id = has.parent
+    where has.parent is distinct from r.parent_id`.execute(db)
+  return left
 }
 
 /** Takes away the links that these events of an import added; one that was changed since stays. */

@@ -1,0 +1,68 @@
+import { Button, Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { EventType } from '#platform/contract/event.ts'
+import { Form, faultsOf, useWords } from '#platform/web/index.ts'
+import { clashIn } from './clash.ts'
+import { SavedMeanwhile } from './SavedMeanwhile.tsx'
+import { type Named, useFieldWords } from './useFieldWords.ts'
+
+interface PlanDialogProps<Fields extends object> {
+  title: string
+  /** What the button says that saves. */
+  does: string
+  busy: boolean
+  error: unknown
+  /** The fields as the dialog opened with them, and as they stand now. */
+  opened: Fields
+  written: Fields
+  /** Of the record that is changed: who and what is named in what others saved. Left out of a new one. */
+  newest: { key: readonly string[]; read: (signal: AbortSignal) => Promise<Named[]> } | undefined
+  /** Tells the fields in words. */
+  event: EventType
+  save: () => void
+  /** Writes what was chosen where somebody else came first. */
+  saveOver: (fields: Partial<Fields>, version: number) => void
+  /** Back to the form, with all that was typed. */
+  back: () => void
+  close: () => void
+  children: ReactNode
+}
+
+/** All of a task or a meeting as a form; where somebody else saved it meanwhile, both are shown and one chooses. */
+export function PlanDialog<Fields extends object>(props: PlanDialogProps<Fields>) {
+  const { title, does, busy, error, opened, written, newest, event, save, saveOver, back, close, children } = props
+  const t = useWords()
+  const clash = newest && clashIn(error, opened, written)
+  const { data: named } = useQuery({
+    queryKey: [...(newest?.key ?? []), 'named', clash?.version],
+    queryFn: ({ signal }) => newest!.read(signal),
+    enabled: clash !== undefined,
+  })
+  const { labelOf, shown } = useFieldWords(event, named ?? [])
+  return (
+    <Modal
+      opened
+      onClose={clash ? back : close}
+      title={title}
+      size={520}
+      closeButtonProps={{ 'aria-label': t('Close') }}
+    >
+      {clash ? (
+        <SavedMeanwhile clash={clash} labelOf={labelOf} shown={shown} save={saveOver} drop={close} />
+      ) : (
+        <Form
+          faults={faultsOf(error)}
+          onSubmit={save}
+          actions={
+            <Button size="form" type="submit" variant="filled" loading={busy}>
+              {does}
+            </Button>
+          }
+        >
+          {children}
+        </Form>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,52 @@
+import { hashKey } from '@tanstack/react-query'
+import { ProblemError } from '#platform/contract/problem.ts'
+
+/** Somebody else saved first. */
+export interface Clash<Fields extends object> {
+  /** What both changed. */
+  fields: Record<string, { yours: unknown; theirs: unknown }>
+  /** All that one changed oneself, whether it clashes or not. */
+  mine: Partial<Fields>
+  /** The version they saved. */
+  version: number
+}
+
+const same = (one: unknown, other: unknown) => hashKey([one ?? null]) === hashKey([other ?? null])
+
+/** Only what is otherwise than when it was opened. */
+export const changedOf = <Fields extends object>(opened: Fields, written: Fields): Partial<Fields> =>
+  Object.fromEntries(
+    Object.entries(written).filter(([field, value]) => !same(value, opened[field as keyof Fields])),
+  ) as Partial<Fields>
+
+/** What stands against what, where a write came second (412); what only one of the two changed is no clash. */
+export function clashIn<Fields extends object>(
+  error: unknown,
+  opened: Fields,
+  written: Fields,
+): Clash<Fields> | undefined {
+  if (!(error instanceof ProblemError) || error.problem.version === undefined) return undefined
+  const { conflict = {}, version } = error.problem
+  const mine = changedOf(opened, written)
+  const fields = Object.fromEntries(
+    Object.entries(conflict).filter(
+      ([field, { theirs }]) => field in mine && !same(theirs, opened[field as keyof Fields]),
+    ),
+  )
+  return { fields, mine, version }
+}
+
+/** Writes what one changed since it was opened; all where nothing was. Where somebody else saved other fields meanwhile, both stand; a clash is thrown, to be asked about. */
+export async function writeOver<Fields extends object, Answer>(
+  { opened, written, version }: { opened: Fields | undefined; written: Fields; version: number },
+  write: (fields: Partial<Fields>, version: number) => Promise<Answer>,
+): Promise<Answer> {
+  if (!opened) return write(written, version)
+  try {
+    return await write(changedOf(opened, written), version)
+  } catch (error) {
+    const clash = clashIn(error, opened, written)
+    if (!clash || Object.keys(clash.fields).length > 0) throw error
+    return write(clash.mine, clash.version)
+  }
+}

@@ -1,0 +1,77 @@
+import { Button, Checkbox, Modal } from '@mantine/core'
+import { useState } from 'react'
+import {
+  DayField,
+  FieldRow,
+  Form,
+  faultsOf,
+  formatDay,
+  TextField,
+  useClock,
+  useSession,
+  useWords,
+} from '#platform/web/index.ts'
+import type { Occurrence } from '../../contract/meeting.ts'
+import { LengthField } from './LengthField.tsx'
+import { useMeetings } from './useMeetings.ts'
+
+/** One day of a repetition to another day or time; the other days stay. */
+export function MoveDialog({ meeting, close }: { meeting: Occurrence; close: () => void }) {
+  const t = useWords()
+  const { locale } = useSession()
+  const { today } = useClock()
+  const { move } = useMeetings()
+  const { on, guests } = meeting
+  const now = meeting.moves.find((each) => each.on === on) ?? { ...meeting, beginsOn: on }
+  const [beginsOn, setBeginsOn] = useState<string | undefined>(now.beginsOn)
+  const [beginsAt, setBeginsAt] = useState(now.beginsAt ?? '')
+  const [minutes, setMinutes] = useState(now.minutes)
+  const invited = guests.some(({ mail }) => mail !== null)
+  const [send, setSend] = useState(invited)
+  const timed = meeting.beginsAt !== null
+  const save = () =>
+    move.mutate(
+      {
+        ...{ meeting, on, beginsOn: beginsOn ?? '', send },
+        ...(timed && { beginsAt: beginsAt.trim(), ...(minutes !== null && { minutes }) }),
+      },
+      { onSuccess: close },
+    )
+  return (
+    <Modal
+      opened
+      onClose={close}
+      size={440}
+      title={t('Move {{title}} of {{day}}', {
+        title: meeting.title,
+        day: formatDay(on, today, locale, { weekday: true }),
+      })}
+      closeButtonProps={{ 'aria-label': t('Close') }}
+    >
+      <Form
+        faults={faultsOf(move.error)}
+        onSubmit={save}
+        actions={
+          <Button size="form" type="submit" variant="filled" loading={move.isPending}>
+            {t('Move this day')}
+          </Button>
+        }
+      >
+        <FieldRow template={timed ? '1fr 96px 1fr' : '1fr'}>
+          <DayField name="beginsOn" label={t('Day')} value={beginsOn} onChange={setBeginsOn} />
+          {timed && (
+            <TextField name="beginsAt" label={t('At')} value={beginsAt} onChange={setBeginsAt} placeholder="14:30" />
+          )}
+          {timed && <LengthField minutes={minutes ?? 60} onMinutes={setMinutes} />}
+        </FieldRow>
+        {invited && (
+          <Checkbox
+            label={t('Tell the guests by mail')}
+            checked={send}
+            onChange={(event) => setSend(event.currentTarget.checked)}
+          />
+        )}
+      </Form>
+    </Modal>
+  )
+}

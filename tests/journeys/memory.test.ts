@@ -60,7 +60,7 @@ test('the history of somebody who is at no account stands beside their page', as
   await relationships.changeContact({ id: otto.id, jobTitle: 'Consultant' })
   const page = await visit(signedIn(ada, baseUrl))
   await page.goto('/people')
-  await page.getByRole('row', { name: 'Otto Free' }).click()
+  await page.getByRole('row', { name: 'Otto Free' }).getByText('Otto Free', { exact: true }).click()
   await page.getByRole('heading', { name: 'Facts' }).waitFor()
   await page.keyboard.press('h')
   const sheet = page.getByRole('complementary', { name: 'History of Otto Free' })

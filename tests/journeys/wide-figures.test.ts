@@ -25,7 +25,8 @@ const cellsThatRunOver = (page: Page) =>
       const { left, right } = cell.getBoundingClientRect()
       const over = [...cell.querySelectorAll(':not(.r-hidden)')].some((part) => {
         const box = part.getBoundingClientRect()
-        return box.left < left - 1 || box.right > right + 1
+        // What is not drawn has no box.
+        return box.width > 0 && (box.left < left - 1 || box.right > right + 1)
       })
       return over ? [cell.textContent] : []
     }),

@@ -84,7 +84,9 @@ async function foundBy({ api, fetch }: Member) {
       (await api.relationships.search({ words: 'person at', limit: 20 })).items.map(({ title }) => ({ name: title })),
     ),
     slip: names(
-      (await api.relationships.search({ words: 'birchwodo', limit: 20 })).items.map(({ title }) => ({ name: title })),
+      (await api.relationships.search({ words: 'birchwodo', limit: 20 })).items.map(({ type, title }) => ({
+        name: `${type}: ${title}`,
+      })),
     ),
     numbers: (await api.relationships.search({ words: 'I-', limit: 20 })).items.map(({ title }) => title).sort(),
     documents: (await api.revenue.listDocuments({ limit: 50 })).items.map(({ number }) => number ?? '').sort(),
@@ -197,7 +199,9 @@ test('a team reaches what its people own, from the next request on', async () =>
   expect((await foundBy(ada)).list).toEqual(['Alder & Daughters'])
   const team = await owner.api.workspace.createTeam({ name: 'North', memberIds: [ada.member.id, ben.member.id] })
   expect(await foundBy(ada)).toMatchObject(only('Alder & Daughters', 'Birchwood Bakers'))
-  expect((await foundBy(ada)).slip).toEqual(['Birchwood Bakers', 'Person at Birchwood Bakers'])
+  expect((await foundBy(ada)).slip).toEqual([
+    ...['account: Birchwood Bakers', 'contact: Person at Birchwood Bakers', 'note: Birchwood Bakers'],
+  ])
   await owner.api.workspace.changeTeam({ id: team.id, memberIds: [ben.member.id] })
   expect((await foundBy(ada)).list).toEqual(['Alder & Daughters'])
   await owner.api.workspace.deleteTeam({ id: team.id })

@@ -2677,6 +2677,12 @@ BEGIN ATOMIC
 END;
 revoke all on function search.newest(workspace_id uuid, types text[], one text, other text, patterns text[], wanted integer) from public;
 
+CREATE OR REPLACE FUNCTION search.of_account(a relationships.account, hidden text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN search.plain(concat_ws(' '::text, (a).name, CASE WHEN ('account.segment'::text <> ALL (hidden)) THEN (a).segment ELSE NULL::text END, CASE WHEN ('account.city'::text <> ALL (hidden)) THEN (a).city ELSE NULL::text END, CASE WHEN ('account.externalId'::text <> ALL (hidden)) THEN (a).external_id ELSE NULL::text END, CASE WHEN ('account.email'::text <> ALL (hidden)) THEN (a).email ELSE NULL::text END, CASE WHEN ('account.phone'::text <> ALL (hidden)) THEN search.digits((a).phone) ELSE NULL::text END, CASE WHEN ('account.website'::text <> ALL (hidden)) THEN (a).website ELSE NULL::text END, relationships.custom_words((a).workspace_id, 'account'::text, (a).custom, hidden)));
+
 CREATE OR REPLACE FUNCTION search.of_contact(workspace_id uuid, contact_id uuid, hidden text[])
  RETURNS text
  LANGUAGE sql
@@ -2811,7 +2817,7 @@ CREATE OR REPLACE FUNCTION search.shown(workspace_id uuid, record_type text, rec
  RETURNS text
  LANGUAGE sql
  STABLE COST 2000
-RETURN CASE record_type WHEN 'account'::text THEN (SELECT search.plain(concat_ws(' '::text, a.name, CASE WHEN ('account.segment'::text <> ALL (shown.hidden)) THEN a.segment ELSE NULL::text END, CASE WHEN ('account.city'::text <> ALL (shown.hidden)) THEN a.city ELSE NULL::text END, CASE WHEN ('account.externalId'::text <> ALL (shown.hidden)) THEN a.external_id ELSE NULL::text END, CASE WHEN ('account.email'::text <> ALL (shown.hidden)) THEN a.email ELSE NULL::text END, CASE WHEN ('account.website'::text <> ALL (shown.hidden)) THEN a.website ELSE NULL::text END, relationships.custom_words(shown.workspace_id, 'account'::text, a.custom, shown.hidden))) AS plain FROM relationships.account a WHERE ((a.workspace_id = shown.workspace_id) AND (a.id = shown.record_id))) WHEN 'contact'::text THEN search.of_contact(workspace_id, record_id, hidden) ELSE NULL::text END;
+RETURN CASE record_type WHEN 'account'::text THEN (SELECT search.of_account(a.*, shown.hidden) AS of_account FROM relationships.account a WHERE ((a.workspace_id = shown.workspace_id) AND (a.id = shown.record_id))) WHEN 'contact'::text THEN search.of_contact(workspace_id, record_id, hidden) ELSE NULL::text END;
 
 CREATE OR REPLACE FUNCTION search.spelled(plain text)
  RETURNS SETOF text

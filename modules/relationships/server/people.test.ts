@@ -91,6 +91,12 @@ describe('a person has several', () => {
     }
   })
 
+  test('of an account too', async () => {
+    const { id } = await relationships.createAccount({ name: 'Harbour Stores', phone: '+353 (0)21 555 0177' })
+    for (const words of ['021 555 0177', '+353 21 5550177', '5550177'])
+      expect([words, (await relationships.search({ words })).items.map((each) => each.id)]).toEqual([words, [id]])
+  })
+
   test('but by few figures only with the code that was typed', async () => {
     const { id } = await relationships.createContact({ name: 'Zed', phones: [{ value: '+49 30 4455' }] })
     await relationships.createContact({ name: 'Zoe', phones: [{ value: '+43 30 4455' }] })

@@ -3,15 +3,14 @@ import type { Context } from '#platform/server/context.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 
-/** Writes what search finds accounts by, and its words. `which` narrows `relationships.account a`; deleted ones are left out. */
+/** Writes what search finds accounts by (`search.of_account` says what), and its words. `which` narrows `relationships.account a`; deleted ones are left out. */
 export async function enterAccounts(scope: Scope, which: RawBuilder<unknown>): Promise<void> {
   const { workspaceId } = scope
   await enter(
     scope,
     sql`
     select a.workspace_id, 'account', a.id, a.name, concat_ws(' · ', a.segment, a.city),
-      search.plain(concat_ws(' ', a.name, a.segment, a.city, a.external_id, a.email, a.website,
-        relationships.custom_words(a.workspace_id, 'account', a.custom, '{}')))
+      search.of_account(a, '{}')
     from relationships.account a
     where a.workspace_id = ${workspaceId} and a.deleted_at is null and ${which}`,
   )

@@ -269,6 +269,17 @@ describe('search and find', () => {
     expect((await seller.api.relationships.search({ words: 'quillname', limit: 50 })).items.length).toBeGreaterThan(0)
   })
 
+  test('do not find an account by the figures of its phone where that is hidden', async () => {
+    await owner.api.relationships.createAccount({ name: 'Zinc Harbour', phone: '+353 21 555 0188' })
+    await give({ 'account.phone': 'hidden' })
+    for (const words of ['5550188', '021 555 0188']) {
+      expect([words, await found(seller, 'account.phone', words)]).toEqual([words, [0, 0, 0]])
+      expect([words, (await owner.api.relationships.search({ words })).items.map(({ title }) => title)]).toEqual([
+        ...[words, ['Zinc Harbour']],
+      ])
+    }
+  })
+
   test('tell nothing of a hidden value by what else they find', async () => {
     const { id: hidden } = await owner.api.relationships.createAccount({ name: 'Hidden one', segment: 'Vermilion' })
     await give({ 'account.segment': 'hidden' })

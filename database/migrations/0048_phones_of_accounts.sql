@@ -20,8 +20,10 @@ return case record_type
 end;
 
 alter table relationships.account no force row level security;
+alter table relationships.custom_field no force row level security;
 update search.entry e set plain = search.of_account(a, '{}')
 from relationships.account a
 where a.phone is not null and a.deleted_at is null
   and e.workspace_id = a.workspace_id and e.record_type = 'account' and e.record_id = a.id;
 alter table relationships.account force row level security;
+alter table relationships.custom_field force row level security;

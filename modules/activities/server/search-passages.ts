@@ -6,6 +6,9 @@ import { partOf } from './part-of.ts'
 import type { PassageType } from './passages.ts'
 import { withinRecordOf } from './record-of.ts'
 
+/** Whoever has one of these for some records only may see few of the newest. */
+const narrowing = ['note:see', 'attachment:see', 'account:see', 'contact:see'] as const
+
 /** So few stand beside accounts and people; whoever wants all of them looks into the record. */
 const most = 5
 
@@ -24,7 +27,7 @@ async function passagesFound(
   const types = typesFor(ctx)
   if (types.length === 0) return []
   const { workspaceId } = ctx
-  const isNarrow = ctx.actor.people('note:see') !== undefined || ctx.actor.people('attachment:see') !== undefined
+  const isNarrow = narrowing.some((right) => ctx.actor.people(right) !== undefined)
   const { rows } = await sql<Found & { text: string; of: string; meant: string | null }>`
       with p as materialized (
         select ${selected}(${workspaceId}, ${types}::text[], ${words.replaceAll('\0', ' ')}, ${isNarrow ? 100_000 : 100}))

@@ -147,3 +147,23 @@ test('a deleted field goes for good after 90 days with its values, and its name 
   await relationships.changeAccount({ id, custom: { passing: '4' } })
   expect((await relationships.accountPage({ id })).account.custom).toEqual({ passing: '4', staying: 'Kept' })
 })
+
+test('what many people had of such a field does not come back with the rest that is taken back', async () => {
+  const field = await relationships.createCustomField({ record: 'contact', name: 'Going', type: 'text' })
+  await relationships.createCustomField({ record: 'contact', name: 'Lasting', type: 'text' })
+  const custom = { going: 'Words', lasting: 'Kept' }
+  const { id } = await relationships.createContact({ name: 'Nell Quirke', custom })
+  const { batchId } = await relationships.changeContacts({
+    ids: [id],
+    change: { custom: { going: null, lasting: 'Other' } },
+  })
+  await relationships.deleteCustomField({ id: field.id })
+  days(91)
+  await night()
+  await activities.undoBatch({ id: batchId! })
+  const { rows } = await firm.inTransaction((ctx) =>
+    sql<{ custom: object }>`
+      select custom from relationships.contact where workspace_id = ${firm.id} and id = ${id}`.execute(ctx.db),
+  )
+  expect(rows).toEqual([{ custom: { lasting: 'Kept' } }])
+})

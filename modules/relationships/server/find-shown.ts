@@ -8,7 +8,7 @@ type Reader = Pick<Context, 'workspaceId' | 'actor'>
 
 /** What accounts and people are found by beside their names; `search.shown` leaves out the same. */
 const found = [
-  ...['account.segment', 'account.city', 'account.externalId', 'account.email', 'account.website'],
+  ...['account.segment', 'account.city', 'account.externalId', 'account.email', 'account.phone', 'account.website'],
   ...['contact.jobTitle', 'contact.email', 'contact.phone'],
 ]
 

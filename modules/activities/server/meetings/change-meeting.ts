@@ -63,7 +63,7 @@ async function settled(
   const kept = contactIds && (await contactsReached(ctx, stored.contactIds))
   return {
     ...change,
-    ...movesOf({ ...stored, ...change }, stored),
+    ...movesOf({ ...stored, ...change }),
     ...(contactIds && {
       contactIds: [...new Set([...contactIds, ...stored.contactIds.filter((each) => !kept!.has(each))])].toSorted(),
     }),
@@ -72,10 +72,16 @@ async function settled(
 }
 
 /** What was moved stays moved as long as it repeats on that day, and has a time where the others have one. */
-function movesOf(next: MeetingRecord, { moves, beginsAt }: MeetingRecord): { moves?: Move[] } {
-  const kept = moves.filter(({ on }) => (next.beginsAt === null) === (beginsAt === null) && isOn(next, on))
-  return kept.length < moves.length ? { moves: kept } : {}
+function movesOf(next: MeetingRecord): { moves?: Move[] } {
+  const kept = movesKept(next)
+  return kept.length < next.moves.length ? { moves: kept } : {}
 }
+
+export const movesKept = ({ moves, ...meeting }: MeetingRecord): Move[] =>
+  moves.filter(
+    ({ on, beginsAt }) =>
+      meeting.repeat !== null && (beginsAt === null) === (meeting.beginsAt === null) && isOn(meeting, on),
+  )
 
 /** Only whoever is named anew has to be here: a guest who left meanwhile hinders no change. */
 function named(stored: MeetingRecord, change: MeetingFields): MeetingFields {

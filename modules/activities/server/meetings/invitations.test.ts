@@ -376,6 +376,17 @@ describe('an answer by the link of the mail', () => {
     expect((await say(token, 'no')).answer).toBe('no')
   })
 
+  test('is taken until it ends where it is held, though the next day has begun in Greenwich', async () => {
+    await invite({ title: 'Evening', beginsOn: '2026-11-23', beginsAt: '17:30', timeZone: 'America/Los_Angeles' })
+    await sendAll()
+    const token = linkIn(await mailbox.next())
+    now = new Date('2026-11-24T00:10:00Z')
+    expect((await look(token)).state).toBe('open')
+    expect((await say(token, 'yes')).answer).toBe('yes')
+    now = new Date('2026-11-24T03:00:00Z')
+    expect((await look(token)).state).toBe('over')
+  })
+
   test('is refused once the meeting is over or cancelled, and not here for who was taken off', async () => {
     const { id } = await invite({ title: 'Over', beginsOn: '2026-10-28', beginsAt: '10:00' })
     await sendAll()

@@ -68,9 +68,10 @@ async function meetingsAround(reader: Reader, list: MeetingList, from: string, u
   const [first, last] = around(from, until)
   const { rows } = await sql<Meeting>`${meetingsAs(
     reader,
-    sql`and g.status <> 'cancelled' and g.begins_on <= ${last}::date + ${mostDaysMoved}::int
-      and case when g.repeat is null then g.begins_on >= ${first}::date - ${mostDaysTaken}::int
-        else g.repeats_until is null or g.repeats_until >= ${first}::date - ${mostDaysMoved + mostDaysTaken}::int end
+    sql`and g.status <> 'cancelled' and case
+        when g.repeat is null then g.begins_on between ${first}::date - ${mostDaysTaken}::int and ${last}::date
+        else g.begins_on <= ${last}::date + ${mostDaysMoved}::int
+          and (g.repeats_until is null or g.repeats_until >= ${first}::date - ${mostDaysMoved + mostDaysTaken}::int) end
       ${list.accountId ? sql`and g.account_id = ${list.accountId}` : sql``}
       ${
         list.contactId

@@ -222,6 +222,30 @@ describe('a meeting', () => {
     await expect(activities.undo({ id: eventId! })).rejects.toMatchObject({ problem: { status: 409 } })
   })
 
+  test('stays on a day of its repetition: what was before is not put back beside it, and what repeats no more is on one day', async () => {
+    const { id } = await plan({
+      ...{ title: 'Mondays', beginsOn: '2026-10-26', beginsAt: '10:00' },
+      repeat: { every: 1, unit: 'week', from: 'due' },
+    })
+    const tuesdays = await activities.changeMeeting({ id, beginsOn: '2026-10-27' })
+    await activities.moveMeeting({ id, on: '2026-11-03', beginsOn: '2026-11-04' })
+    const before = await contents()
+    await expect(activities.undo({ id: tuesdays.eventId! })).rejects.toMatchObject({ problem: { status: 409 } })
+    expect(await contents()).toEqual(before)
+    await activities.moveMeeting({ id, on: '2026-10-27', beginsOn: '2026-10-28' })
+    const { moves } = await activities.changeMeeting({ id, repeat: null })
+    expect(moves).toEqual([])
+    expect(await told('2026-10-26')).toEqual(['Mondays 2026-10-27 10:00'])
+  })
+
+  test('takes no days and a time at once by what is taken back', async () => {
+    const { id } = await plan({ title: 'Fair', beginsOn: '2026-10-28', beginsAt: '10:00' })
+    const allDay = await activities.changeMeeting({ id, beginsAt: null })
+    await activities.changeMeeting({ id, days: 3 })
+    await expect(activities.undo({ id: allDay.eventId! })).rejects.toMatchObject({ problem: { status: 409 } })
+    expect(await activities.showMeeting({ id })).toMatchObject({ beginsAt: null, days: 3 })
+  })
+
   test.each<[object, number, string]>([
     [{ on: '2026-11-03' }, 422, 'There is no such meeting on 2026-11-03. Choose one of its days.'],
     [

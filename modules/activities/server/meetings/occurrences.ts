@@ -42,6 +42,21 @@ export function timesOf(meeting: Timed, from: string, until: string, most: numbe
     .slice(0, most)
 }
 
+/** When it is next, as many times; what goes on just now is the first. */
+export function timesAhead(meeting: Timed, now: Date, most: number): When[] {
+  // Where it is held, the day before may still be.
+  const from = Temporal.PlainDate.from(now.toISOString().slice(0, 10)).subtract({ days: 1 })
+  return timesOf(meeting, from.toString(), '2099-12-31', most + meeting.days + 1)
+    .filter((when) => endsAt(meeting, when) > now.getTime())
+    .slice(0, most)
+}
+
+function endsAt(meeting: Timed, when: When): number {
+  const begin = momentOf(meeting, when)
+  const end = when.minutes === null ? begin.add({ days: meeting.days }) : begin.add({ minutes: when.minutes })
+  return end.epochMilliseconds
+}
+
 const orderOf = ({ beginsOn, beginsAt, on }: When) => `${beginsOn} ${beginsAt ?? ''} ${on}`
 
 /** Where no clock shows the time that was agreed, since it is put forward then, it is as much later. */

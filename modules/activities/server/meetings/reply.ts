@@ -12,7 +12,7 @@ import type { Reply } from '../../contract/meeting-routes.ts'
 import { workspaceIn } from '../calendar/feed-address.ts'
 import { tellOrganiser } from '../notifications/tell-organiser.ts'
 import { type MeetingRecord, meetingSubjects } from './meeting-queries.ts'
-import { momentOf, timesOf, type When } from './occurrences.ts'
+import { timesAhead } from './occurrences.ts'
 import { keyIn } from './reply-token.ts'
 
 interface Invited extends MeetingRecord {
@@ -75,9 +75,7 @@ const daysShown = 5
 async function shown(ctx: Context, invited: Invited): Promise<Reply> {
   const { title, organiser, place, link, beginsOn, beginsAt, timeZone, minutes, days, repeat, answer, status } = invited
   const { name: firm, locale } = await currentWorkspace(ctx)
-  const today = ctx.now.toISOString().slice(0, 10)
-  const times = timesOf(invited, today, '2099-12-31', daysShown + 1)
-  const next = times.filter((when) => endsAt(invited, when) > ctx.now.getTime())
+  const next = timesAhead(invited, ctx.now, daysShown + 1)
   const [first] = next
   const state = status === 'cancelled' ? 'cancelled' : next.length > 0 && status === 'planned' ? 'open' : 'over'
   return {
@@ -102,12 +100,6 @@ async function shown(ctx: Context, invited: Invited): Promise<Reply> {
       locale,
     },
   }
-}
-
-function endsAt(invited: Invited, when: When): number {
-  const begin = momentOf(invited, when)
-  const end = when.minutes === null ? begin.add({ days: invited.days }) : begin.add({ minutes: when.minutes })
-  return end.epochMilliseconds
 }
 
 async function note(ctx: Context, invited: Invited, answer: Exclude<Answer, 'none'>): Promise<void> {

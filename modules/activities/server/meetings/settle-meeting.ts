@@ -36,20 +36,27 @@ async function assertSignsIn({ db, workspaceId }: Context, id: string): Promise<
 type Timed = Pick<MeetingRecord, 'beginsOn' | 'beginsAt' | 'minutes' | 'days' | 'repeat' | 'repeatsUntil'>
 
 /** Refuses fields that do not go together, and a repetition that calendars would read otherwise than it is meant. */
-export function assertWhole({ beginsOn, beginsAt, minutes, days, repeat, repeatsUntil }: Timed): void {
-  const refused = (path: string, message: string) => invalid([{ path, message }])
+export function assertWhole(meeting: Timed): void {
+  const fault = faultIn(meeting)
+  if (fault) throw invalid([fault])
+}
+
+/** What of it does not go together, if anything. */
+export function faultIn({ beginsOn, beginsAt, minutes, days, repeat, repeatsUntil }: Timed) {
+  const fault = (path: string, message: string) => ({ path, message })
   if (beginsAt === null && minutes !== null)
-    throw refused('minutes', 'All of a day has no minutes. Give the time it begins, or leave them out.')
+    return fault('minutes', 'All of a day has no minutes. Give the time it begins, or leave them out.')
   if (beginsAt !== null && days > 1)
-    throw refused('days', 'With a time it takes minutes. Leave the time out, or the days.')
+    return fault('days', 'With a time it takes minutes. Leave the time out, or the days.')
   if (repeatsUntil !== null && !repeat)
-    throw refused('repeatsUntil', 'Only what repeats has a last day. Choose how often it does, or leave it out.')
+    return fault('repeatsUntil', 'Only what repeats has a last day. Choose how often it does, or leave it out.')
   if (repeatsUntil !== null && repeatsUntil < beginsOn)
-    throw refused('repeatsUntil', `It would end before it begins, on ${beginsOn}. Choose a later day.`)
+    return fault('repeatsUntil', `It would end before it begins, on ${beginsOn}. Choose a later day.`)
   if (repeat?.from === 'done')
-    throw refused('repeat', 'A meeting repeats from the day it is on, since others keep that day free too.')
+    return fault('repeat', 'A meeting repeats from the day it is on, since others keep that day free too.')
   if (repeat && !repeatRule(repeat, beginsOn, Number(beginsOn.slice(0, 4))))
-    throw refused('repeat', `${beginsOn} is none of the days on which it repeats. Begin on one of them.`)
+    return fault('repeat', `${beginsOn} is none of the days on which it repeats. Begin on one of them.`)
+  return undefined
 }
 
 /** How long it takes where nobody says. */

@@ -8,10 +8,10 @@ import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
 import { move, writableMeeting } from '../../contract/meeting.ts'
 import { meetingCancelled, meetingChanged, meetingHeld, meetingPlanned } from '../../contract/meeting-events.ts'
 import { lockNote, writeNoteFields } from '../note-queries.ts'
-import { movesIn } from './change-meeting.ts'
+import { movesIn, movesKept } from './change-meeting.ts'
 import { askForInvitations, setGuests } from './invite.ts'
 import { assertMayChangeMeeting, lockMeeting, type MeetingRecord, writeMeeting } from './meeting-queries.ts'
-import { namesInMeeting } from './settle-meeting.ts'
+import { faultIn, namesInMeeting } from './settle-meeting.ts'
 
 /** Who was sent a mail of it is sent one of its being taken back. */
 export const meetingUndo: Record<string, Undo> = {
@@ -67,6 +67,9 @@ async function putBack(
   )
   if (stored.status === 'cancelled' || !same) throw changedSince(stored)
   const fields = restored.parse(body[to])
+  // What was changed since may not go with what was before: a day was moved that it would not be on.
+  const next: MeetingRecord = { ...stored, ...fields }
+  if (faultIn(next) || movesKept(next).length < next.moves.length) throw changedSince(stored)
   await namesInMeeting(ctx, fields)
   await writeMeeting(ctx, stored.id, fields)
   const { contactIds = stored.contactIds, memberIds = stored.memberIds } = fields

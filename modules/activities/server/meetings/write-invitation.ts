@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { oneLine, putInto, readable, readIcal, zoneOf } from '../calendar/ical-parts.ts'
 import { type CalendarMeeting, meetingEvents, yearsOf } from '../calendar/meeting-event.ts'
-import { momentOf, timesOf, type When, whenOf } from './occurrences.ts'
+import { momentOf, timesAhead, type When, whenOf } from './occurrences.ts'
 
 export interface Invitation {
   method: 'request' | 'cancel'
@@ -66,8 +66,7 @@ const daysNamed = 5
 /** Days, times and addresses, which are read in every language, with as few words as go with them. */
 function textOf({ method, meeting, firm, organiser, replyUrl, now }: Invitation): string {
   const { title, place, link, repeat } = meeting
-  const today = now.toISOString().slice(0, 10)
-  const next = repeat ? timesOf(meeting, today, '2099-12-31', daysNamed + 1) : []
+  const next = repeat ? timesAhead(meeting, now, daysNamed + 1) : []
   const more = next.length > daysNamed ? ' …' : ''
   return [
     method === 'cancel' ? `Cancelled: ${readable(title)}` : readable(title),

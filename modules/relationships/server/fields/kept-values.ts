@@ -36,10 +36,13 @@ export function customColumn(
   const values = Object.entries(valuesIn(change))
   if (values.length === 0) return undefined
   const patch = Object.fromEntries(values.map(([name, value]) => [customKeyOf(name)!, value]))
-  return sql<string>`jsonb_strip_nulls(custom || coalesce((
-    select jsonb_object_agg(p.key, p.value) from jsonb_each(${JSON.stringify(patch)}::jsonb) p
-      join relationships.custom_field f on f.workspace_id = ${workspaceId} and f.record_type = ${record} and f.key = p.key), '{}'))`
+  return sql<string>`jsonb_strip_nulls(custom || ${ofFieldsHere(workspaceId, record, sql`${JSON.stringify(patch)}::jsonb`)})`
 }
+
+/** Of these values those whose field is here. */
+export const ofFieldsHere = (workspaceId: string, record: CustomRecord, values: RawBuilder<unknown>) =>
+  sql`coalesce((select jsonb_object_agg(p.key, p.value) from jsonb_each(${values}) p
+    join relationships.custom_field f on f.workspace_id = ${workspaceId} and f.record_type = ${record} and f.key = p.key), '{}')`
 
 /** The same for a new record. */
 export function newCustomColumn(change: object): string | undefined {

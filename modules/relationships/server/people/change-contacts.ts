@@ -10,7 +10,7 @@ import type { ChangedBatch } from '../change-accounts.ts'
 import { contactSubjects } from '../contact-record.ts'
 import { enterValues } from '../fields/enter-values.ts'
 import { storedFields } from '../fields/field-queries.ts'
-import { othersIn, valuesIn, withValues } from '../fields/kept-values.ts'
+import { ofFieldsHere, othersIn, valuesIn, withValues } from '../fields/kept-values.ts'
 import { settleValues } from '../fields/settle-values.ts'
 import { namesInValues, wordsWith } from '../fields/value-words.ts'
 import { enterContacts } from '../search-entries.ts'
@@ -68,7 +68,7 @@ export async function writeManyContacts(
   await sql`
     update relationships.contact p set updated_at = ${ctx.now}, version = p.version + 1,
       language = case when jsonb_exists(r.plain, 'language') then r.plain ->> 'language' else p.language end,
-      custom = jsonb_strip_nulls(p.custom || r.custom)
+      custom = jsonb_strip_nulls(p.custom || ${ofFieldsHere(ctx.workspaceId, 'contact', sql`r.custom`)})
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, plain jsonb, custom jsonb)
     where p.workspace_id = ${ctx.workspaceId} and p.id = r.id`.execute(ctx.db)
   const own = rows.filter(({ custom }) => Object.keys(custom).length > 0).map(({ id }) => id)

@@ -11,7 +11,7 @@ import { contentsOf, openTestHouse, type TestWorkspace } from './house.ts'
  * without an entry in `inputs` fails.
  */
 
-const house = await openTestHouse({ jobs: true })
+const house = await openTestHouse({ jobs: 'asked' })
 
 let firm: TestWorkspace
 let other: TestWorkspace

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { call, fill, guarded, inputs } from '../every-route.ts'
 import { openTestHouse } from '../house.ts'
 
-const house = await openTestHouse({ jobs: true })
+const house = await openTestHouse({ jobs: 'asked' })
 /** How transactions were begun. */
 let begun: string[] = []
 for (const pool of [house.pools.app, house.pools.bulk]) pool.on('connect', hearBegin)

@@ -95,10 +95,14 @@ describe('a meeting', () => {
     await again.getByRole('button', { name: 'Dana Roe', pressed: false }).waitFor()
     await expectAccessible(page)
     await again.getByRole('button', { name: 'Pier 4' }).click()
+    await activities.changeMeeting({ id, place: 'Pier 5', contactIds: [] })
+    await again.getByRole('button', { name: 'Save these' }).click()
+    await again.getByRole('button', { name: 'empty' }).waitFor()
+    expect(await again.getByRole('rowheader').allTextContents()).toEqual(['People'])
     await again.getByRole('button', { name: 'Save these' }).click()
     await page.getByText('Harbour market is changed').waitFor()
     expect(await activities.showMeeting({ id })).toMatchObject({
-      ...{ title: 'Harbour market', place: 'Pier 4', link: 'https://meet.example/fair' },
+      ...{ title: 'Harbour market', place: 'Pier 5', link: 'https://meet.example/fair' },
     })
     await page.getByRole('button', { name: 'More on Harbour market' }).click()
     await page.getByRole('menuitem', { name: 'Cancel the meeting' }).click()

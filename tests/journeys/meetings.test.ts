@@ -11,13 +11,15 @@ const owner = await firm.signIn('owner')
 const { activities, relationships } = owner.api
 const { id: accountId } = await relationships.createAccount({ name: 'Saltgrass Hotels' })
 const elena = await relationships.createContact({ name: 'Elena Vasko', accountId, email: 'elena@salt.example' })
+const dana = await relationships.createContact({ name: 'Dana Roe', accountId })
 
 const come = async (options = {}) => {
   const page = await visit({ ...signedIn(owner, baseUrl), ...options })
   page.setDefaultTimeout(20_000)
   return page
 }
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Dublin' }).format(new Date())
+const today = (after = 0) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Dublin' }).format(Date.now() + after * 86_400_000)
 
 describe('a meeting', () => {
   test('is planned on an account by m, its guest answers by the mail, and it is held and taken back', async () => {
@@ -81,23 +83,52 @@ describe('a meeting', () => {
     const again = page.getByRole('dialog', { name: 'Meeting' })
     await again.getByLabel(/^Place/).fill('Pier 3')
     await again.getByLabel('What it is about').fill('Harbour market')
+    await again.getByLabel(/^Guests/).fill('Elena')
+    await page.getByRole('option', { name: 'Elena Vasko' }).click()
     const { items } = await activities.listMeetings({})
     const { id } = items.find(({ title }) => title === 'Harbour fair')!
-    await activities.changeMeeting({ id, place: 'Pier 4', link: 'https://meet.example/fair' })
+    await activities.changeMeeting({ id, place: 'Pier 4', link: 'https://meet.example/fair', contactIds: [dana.id] })
     await again.getByRole('button', { name: 'Save' }).click()
     await again.getByRole('button', { name: 'Pier 3', pressed: true }).waitFor()
-    expect(await again.getByRole('rowheader').allTextContents()).toEqual(['Place'])
+    expect(await again.getByRole('rowheader').allTextContents()).toEqual(['Place', 'People'])
+    await again.getByRole('button', { name: 'Elena Vasko', pressed: true }).waitFor()
+    await again.getByRole('button', { name: 'Dana Roe', pressed: false }).waitFor()
     await expectAccessible(page)
     await again.getByRole('button', { name: 'Pier 4' }).click()
+    await activities.changeMeeting({ id, place: 'Pier 5', contactIds: [] })
+    await again.getByRole('button', { name: 'Save these' }).click()
+    await again.getByRole('button', { name: 'empty' }).waitFor()
+    expect(await again.getByRole('rowheader').allTextContents()).toEqual(['People'])
     await again.getByRole('button', { name: 'Save these' }).click()
     await page.getByText('Harbour market is changed').waitFor()
     expect(await activities.showMeeting({ id })).toMatchObject({
-      ...{ title: 'Harbour market', place: 'Pier 4', link: 'https://meet.example/fair' },
+      ...{ title: 'Harbour market', place: 'Pier 5', link: 'https://meet.example/fair' },
     })
     await page.getByRole('button', { name: 'More on Harbour market' }).click()
     await page.getByRole('menuitem', { name: 'Cancel the meeting' }).click()
     await page.getByText('Harbour market is cancelled').waitFor()
     await page.getByRole('button', { name: 'Harbour market', exact: true }).waitFor({ state: 'detached' })
+  })
+
+  test('of one day that a colleague moved meanwhile is moved only by who knows', async () => {
+    const { id } = await activities.planMeeting({
+      ...{ title: 'Market talk', accountId, beginsOn: today(), beginsAt: '10:00' },
+      repeat: { every: 1, unit: 'week' },
+    })
+    const page = await come()
+    await page.goto(`/accounts/${accountId}`)
+    await page.getByRole('button', { name: 'More on Market talk' }).first().click()
+    await page.getByRole('menuitem', { name: 'Move this day' }).click()
+    const dialog = page.getByRole('dialog', { name: /^Move Market talk/ })
+    await dialog.getByLabel('Day').fill('tomorrow')
+    await activities.moveMeeting({ id, on: today(), beginsOn: today(3) })
+    const movedTo = async () => (await activities.showMeeting({ id })).moves.map(({ beginsOn }) => beginsOn)
+    await dialog.getByRole('button', { name: 'Move this day' }).click()
+    await dialog.getByRole('alert').getByText('Somebody moved this day meanwhile.').waitFor()
+    expect(await movedTo()).toEqual([today(3)])
+    await dialog.getByRole('button', { name: 'Move this day' }).click()
+    await page.getByText('Market talk is moved that day').waitFor()
+    expect(await movedTo()).toEqual([today(1)])
   })
 
   test('of a person stands on their page', async () => {

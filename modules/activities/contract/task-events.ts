@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type SentencePart } from '#platform/contract/event.ts'
+import { priorities, priorityWords } from './task.ts'
 
 /** Fields of a task as an event keeps them; ids with who they are, to be told later. */
 const kept = z.record(z.string(), z.unknown())
@@ -19,6 +20,8 @@ const titled = (before: string, title: string | undefined, after = ''): Sentence
 
 const checklist = z.array(z.object({ text: z.string(), done: z.boolean() }))
 
+const priority = z.enum(priorities)
+
 const before: Record<string, string> = { 10: '10 minutes before', 60: 'an hour before', 1440: 'a day before' }
 
 function shown(stored: unknown, body: { names?: Record<string, string> | undefined }, field: string): string {
@@ -27,6 +30,7 @@ function shown(stored: unknown, body: { names?: Record<string, string> | undefin
     return `${items.filter(({ done }) => done).length} of ${items.length} done`
   }
   if (field === 'repeat') return stored === null ? 'no' : 'yes'
+  if (field === 'priority') return priorityWords[priority.parse(stored)]
   if (field === 'remindMinutes') return before[String(stored)] ?? 'at the time'
   return body.names?.[String(stored)] ?? String(stored)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 export const priorities = ['high', 'normal', 'low'] as const
 export type Priority = (typeof priorities)[number]
+export const priorityWords: Record<Priority, string> = { high: 'Important', normal: 'Normal', low: 'Can wait' }
 
 export const line = (most: number) =>
   z

@@ -5,11 +5,11 @@ import classes from './Clash.module.css'
 import type { Clash } from './clash.ts'
 
 interface SavedMeanwhileProps<Fields extends object> {
-  clash: Clash<Fields>
+  clash: Omit<Clash<Fields>, 'saved'>
   labelOf: (field: string) => string
   shown: (field: string, value: unknown) => ReactNode
   bothOf?: (field: string) => unknown
-  /** What one changed, with what was chosen, over the version they saved. */
+  /** What one changed and did not give up, over the version they saved. */
   save: (fields: Partial<Fields>, version: number) => void
   drop: () => void
 }

@@ -24,6 +24,7 @@ test('a field clashes that both changed, and no other', () => {
   expect(clashIn(error, opened, written)).toEqual({
     ...{ fields: { title: { yours: 'New prices', theirs: 'Old prices' } }, version: 2 },
     mine: { title: 'New prices', place: 'Yard' },
+    saved: { ...opened, title: 'Old prices' },
   })
   expect(clashIn(new Error('no net'), opened, written)).toBeUndefined()
 })
@@ -45,4 +46,37 @@ test('what clashes with nothing is written over what they saved, and a clash is 
     'Somebody changed this',
   )
   expect(tried).toHaveLength(3)
+})
+
+test('what was given up once is not written when somebody comes first again', async () => {
+  const written = { ...opened, title: 'New prices', place: 'Yard' }
+  const first = clashIn(
+    refused({ title: { yours: 'New prices', theirs: 'Old prices' }, place: { yours: 'Yard', theirs: 'Hall' } }),
+    opened,
+    written,
+  )!
+  const chosen = { opened: first.saved, written: { ...first.saved, title: 'New prices' }, version: first.version }
+  const tried: unknown[] = []
+  const writing = async (fields: object, version: number) => {
+    tried.push([fields, version])
+    if (version === 2) throw refused({ title: { yours: 'New prices', theirs: 'Old prices' } }, 3)
+  }
+  await writeOver(chosen, writing)
+  expect(tried).toEqual([
+    [{ title: 'New prices' }, 2],
+    [{ title: 'New prices' }, 3],
+  ])
+  // A third value of what one chose is asked about again.
+  const again = refused({ title: { yours: 'New prices', theirs: 'Last prices' } }, 3)
+  expect(clashIn(again, chosen.opened, chosen.written)?.fields).toEqual({
+    title: { yours: 'New prices', theirs: 'Last prices' },
+  })
+})
+
+test('what both wrote alike and somebody put back is asked about', () => {
+  const written = { ...opened, place: 'Yard', title: 'New prices' }
+  const first = clashIn(refused({ title: { yours: 'New prices', theirs: 'Old prices' } }), opened, written)!
+  const again = refused({ place: { yours: 'Yard', theirs: null } }, 3)
+  expect(clashIn(again, first.saved, { ...first.saved, title: 'New prices' })?.fields).toEqual({})
+  expect(first.saved).toMatchObject({ place: 'Yard', title: 'Old prices' })
 })

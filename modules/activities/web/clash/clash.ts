@@ -7,6 +7,8 @@ export interface Clash<Fields extends object> {
   fields: Record<string, { yours: unknown; theirs: unknown }>
   /** All that one changed oneself, whether it clashes or not. */
   mine: Partial<Fields>
+  /** The fields as they saved them: what is given up here stays so. */
+  saved: Fields
   /** The version they saved. */
   version: number
 }
@@ -33,12 +35,23 @@ export function clashIn<Fields extends object>(
       ([field, { theirs }]) => field in mine && !same(theirs, opened[field as keyof Fields]),
     ),
   )
-  return { fields, mine, version }
+  const kept = Object.entries(mine).map(([field, value]) => [
+    field,
+    field in conflict ? conflict[field]!.theirs : value,
+  ])
+  return { fields, mine, saved: { ...opened, ...Object.fromEntries(kept) }, version }
+}
+
+/** The fields as one knows them to be stored, as they are to be, and the version that was seen. */
+export interface Write<Fields extends object> {
+  opened: Fields
+  written: Fields
+  version: number
 }
 
 /** Writes what one changed since it was opened; all where nothing was. Where somebody else saved other fields meanwhile, both stand; a clash is thrown, to be asked about. */
 export async function writeOver<Fields extends object, Answer>(
-  { opened, written, version }: { opened: Fields | undefined; written: Fields; version: number },
+  { opened, written, version }: Omit<Write<Fields>, 'opened'> & { opened: Fields | undefined },
   write: (fields: Partial<Fields>, version: number) => Promise<Answer>,
 ): Promise<Answer> {
   if (!opened) return write(written, version)

@@ -1,8 +1,8 @@
 import { useMembers } from '#modules/relationships/web/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
 import { formatDay, useClock, useSession, useWords } from '#platform/web/index.ts'
-import type { Repeat } from '../../contract/task.ts'
-import { repeats, usual } from '../tasks/repeats.ts'
+import type { Repeat, Task } from '../../contract/task.ts'
+import { repeatWords, stepWords } from './value-words.ts'
 
 export interface Named {
   id: string
@@ -21,11 +21,9 @@ export function useFieldWords(event: EventType, named: readonly Named[]) {
   const shown = (field: string, value: unknown): string => {
     if (value === null || value === undefined) return ''
     if (isDay(value)) return formatDay(value, today, locale, { weekday: true })
-    if (field === 'repeat') return t(often(value as Repeat))
-    if (field === 'checklist') return (value as { text: string }[]).map(({ text }) => text).join(', ')
+    if (field === 'repeat') return repeatWords(t, locale, value as Repeat)
+    if (field === 'checklist') return stepWords(t, value as Task['checklist'])
     return event.value?.(value, { names }, field) ?? JSON.stringify(value)
   }
   return { labelOf: (field: string) => event.fields?.[field] ?? field, shown }
 }
-
-const often = (rule: Repeat) => repeats.find(({ value }) => value === usual(rule))?.label ?? 'As it is set'

@@ -82,14 +82,16 @@ export function MeetingDialog({ meeting: given, account: about, guests: asked = 
       does={meeting ? t('Save') : t('Plan the meeting')}
       busy={plan.isPending || change.isPending}
       error={plan.error ?? change.error}
-      opened={opened}
-      written={fields}
+      tried={change.variables}
       newest={meeting && { key: ['meetings', 'one', meeting.id], read: (signal) => namedIn(meeting.id, signal) }}
+      chosen={[account, ...guests]}
       event={meetingChanged}
       save={() =>
         meeting ? change.mutate({ meeting, fields, opened, send }, done) : plan.mutate({ ...fields, send }, done)
       }
-      saveOver={(chosen, version) => change.mutate({ meeting: { ...meeting!, version }, fields: chosen, send }, done)}
+      saveOver={({ version, written, ...over }) =>
+        change.mutate({ ...over, meeting: { ...meeting!, version }, fields: written, send }, done)
+      }
       back={() => change.reset()}
       close={close}
     >

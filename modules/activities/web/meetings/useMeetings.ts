@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { ProblemError } from '#platform/contract/problem.ts'
 import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
 import type { Meeting, MeetingFields, NewMeeting, NewMove, Occurrence } from '../../contract/meeting.ts'
 import { api } from '../api.ts'
 import { writeOver } from '../clash/clash.ts'
+import { MovedMeanwhile, moveOver } from './move-over.ts'
 
 interface MeetingChange {
   meeting: Meeting
@@ -47,10 +49,17 @@ export function useMeetings() {
     onSuccess: ({ title, eventId }) => done(t('{{title}} is changed', { title }), eventId),
   })
   const move = useMutation({
-    mutationFn: ({ meeting: { id, version }, ...to }: { meeting: Occurrence } & NewMove & { send: boolean }) =>
-      api.moveMeeting({ id, ...to }, { version }),
-    // Its fields say what is at fault; the list behind them is read again.
-    onError: refresh,
+    mutationFn: ({ meeting, ...to }: { meeting: Meeting } & NewMove & { send: boolean }) =>
+      moveOver(
+        { meeting, on: to.on },
+        (version) => api.moveMeeting({ id: meeting.id, ...to }, { version }),
+        () => api.showMeeting({ id: meeting.id }),
+      ),
+    // Its form says what the server found, and what others moved. The list stays meanwhile, and the form with its row.
+    onError: (error) => {
+      if (!(error instanceof ProblemError || error instanceof MovedMeanwhile))
+        toast({ text: sentenceOf(error), mood: 'failed' })
+    },
     onSuccess: ({ title, eventId }) => done(t('{{title}} is moved that day', { title }), eventId),
   })
   const cancel = useMutation({

@@ -3,7 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useMembers } from '#modules/relationships/web/index.ts'
 import { DayField, FieldRow, SelectField, TextField, useSession, useWords } from '#platform/web/index.ts'
-import type { Priority, Repeat, Task } from '../../contract/task.ts'
+import { type Priority, priorities, priorityWords, type Repeat, type Task } from '../../contract/task.ts'
 import { taskChanged } from '../../contract/task-events.ts'
 import { api } from '../api.ts'
 import { PlanDialog } from '../clash/PlanDialog.tsx'
@@ -53,12 +53,14 @@ export function TaskDialog({ task: asked, account: about, close }: TaskDialogPro
       does={task ? t('Save') : t('Add the task')}
       busy={add.isPending || change.isPending}
       error={add.error ?? change.error}
-      opened={opened}
-      written={fields}
+      tried={change.variables}
       newest={task && { key: ['tasks', 'one', task.id], read: (signal) => namedIn(task.id, signal) }}
+      chosen={[account]}
       event={taskChanged}
       save={() => (task ? change.mutate({ task, fields, opened }, done) : add.mutate(fields, done))}
-      saveOver={(chosen, version) => change.mutate({ task: { ...task!, version }, fields: chosen }, done)}
+      saveOver={({ version, written, ...over }) =>
+        change.mutate({ ...over, task: { ...task!, version }, fields: written }, done)
+      }
       back={() => change.reset()}
       close={close}
     >
@@ -72,11 +74,7 @@ export function TaskDialog({ task: asked, account: about, close }: TaskDialogPro
           label={t('Priority')}
           value={priority}
           searchable={false}
-          choices={[
-            { value: 'high', label: t('Important') },
-            { value: 'normal', label: t('Normal') },
-            { value: 'low', label: t('Can wait') },
-          ]}
+          choices={priorities.map((value) => ({ value, label: t(priorityWords[value]) }))}
           onChange={(next) => setPriority(next as Priority)}
         />
       </FieldRow>

@@ -15,7 +15,10 @@ export const repeats: { value: string; label: string; rule: Omit<Repeat, 'from'>
 export const usual = (rule: Repeat | null | undefined) =>
   repeats.find(
     ({ rule: each }) =>
-      rule && each.every === rule.every && each.unit === rule.unit && each.weekdays?.length === rule.weekdays?.length,
+      rule &&
+      each.every === rule.every &&
+      each.unit === rule.unit &&
+      String(each.weekdays) === String(rule.weekdays?.toSorted()),
   )?.value ?? (rule ? 'own' : '')
 
 interface Chosen {

@@ -22,6 +22,7 @@ import type { TodayPage as Today } from '../../contract/task-routes.ts'
 import { api } from '../api.ts'
 import { MeetingDialog } from '../meetings/MeetingDialog.tsx'
 import { MeetingRow } from '../meetings/MeetingRow.tsx'
+import planned from '../meetings/Meetings.module.css'
 import { OpenMeeting } from '../meetings/OpenMeeting.tsx'
 import { OpenTask } from '../tasks/OpenTask.tsx'
 import { QuickTask } from '../tasks/QuickTask.tsx'
@@ -107,7 +108,7 @@ function Parts({ data }: { data: Today }) {
               <h2 className={classes.head}>
                 {t('Meetings')} <span>{meetings.length}</span>
               </h2>
-              <ul className={tasks.list}>
+              <ul className={planned.list}>
                 {meetings.map((meeting) => (
                   <MeetingRow key={`${meeting.id} ${meeting.on}`} meeting={meeting} edit={setMet} />
                 ))}

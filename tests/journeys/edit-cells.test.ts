@@ -47,4 +47,21 @@ test('the cells of a row are edited one after the other with the keyboard alone'
   await cell('Segment').fill('Ferries')
   await page.keyboard.press('Escape')
   await row.getByText('Inns').waitFor()
+
+  // Both are on their way before the first is refused.
+  const { promise: bothTyped, resolve: letGo } = Promise.withResolvers<void>()
+  await page.route('**/api/v1/accounts/*', async (route) => {
+    if (route.request().method() !== 'GET') await bothTyped
+    await route.continue()
+  })
+  for (const letter of ['x', 'y']) {
+    await page.keyboard.press('e')
+    await page.keyboard.press('Tab')
+    await cell('Segment').fill(letter.repeat(300))
+    await page.keyboard.press('Enter')
+    await row.getByText(letter.repeat(300)).waitFor()
+  }
+  letGo()
+  await expect.poll(() => page.locator('[role="alert"][data-mood="failed"]').count()).toBe(2)
+  await row.getByText('Inns').waitFor()
 })

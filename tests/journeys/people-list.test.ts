@@ -169,11 +169,11 @@ test('what cannot be read is not written to many people', async () => {
     expect(await field.evaluate((input) => input.matches(':focus'))).toBe(true)
   }
   const sizes = async () =>
-    (await relationships.listContacts({ with: `custom.${key}` })).items.map(({ custom }) => custom?.[key]).toSorted()
-  expect(await sizes()).toEqual(['38', '40', '41', '44'])
+    (await relationships.listContacts({ with: `custom.${key}` })).items.map(({ custom }) => Number(custom?.[key]))
+  expect(await sizes()).toEqual(expect.arrayContaining([38, 40, 41, 44]))
   await field.fill('42')
   await send.click()
-  await expect.poll(sizes).toEqual(['42', '42', '42', '42'])
+  await expect.poll(sizes).toEqual([42, 42, 42, 42])
 })
 
 test('people stand in groups, kept as a view of their own list, and are changed in one go', async () => {

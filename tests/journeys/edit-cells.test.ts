@@ -47,4 +47,24 @@ test('the cells of a row are edited one after the other with the keyboard alone'
   await cell('Segment').fill('Ferries')
   await page.keyboard.press('Escape')
   await row.getByText('Inns').waitFor()
+
+  // Both are on their way before the first is refused; nothing else has the list read again.
+  await page.reload()
+  await row.waitFor()
+  await page.keyboard.press('j')
+  const { promise: bothTyped, resolve: letGo } = Promise.withResolvers<void>()
+  await page.route('**/api/v1/accounts/*', async (route) => {
+    if (route.request().method() !== 'GET') await bothTyped
+    await route.continue()
+  })
+  for (const letter of ['x', 'y']) {
+    await page.keyboard.press('e')
+    await page.keyboard.press('Tab')
+    await cell('Segment').fill(letter.repeat(300))
+    await page.keyboard.press('Enter')
+    await row.getByText(letter.repeat(300)).waitFor()
+  }
+  letGo()
+  await page.locator('[data-mood="failed"]').nth(1).waitFor()
+  await row.getByText('Inns').waitFor()
 })

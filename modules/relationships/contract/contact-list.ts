@@ -126,7 +126,7 @@ export const contactFileColumns = {
   lastName: { head: 'Last name', field: 'contact.lastName' },
   accountName: { head: 'Account', field: null },
   jobTitle: { head: 'Job title', field: 'contact.jobTitle' },
-  buyingRole: { head: 'When buying', field: 'contact.buyingRole' },
+  buyingRole: { head: 'Role in buying', field: 'contact.buyingRole' },
   email: { head: 'E-mail', field: 'contact.email' },
   phone: { head: 'Phone', field: 'contact.phone' },
   language: { head: 'Language', field: 'contact.language' },

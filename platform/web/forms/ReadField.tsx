@@ -7,6 +7,7 @@ import { readDay } from '../format/read-day.ts'
 import { type Reading, readMoney, readNumber } from '../format/read-number.ts'
 import { useClock, useSession } from '../session.tsx'
 import classes from './Form.module.css'
+import { useUnread } from './Form.tsx'
 import { type FieldProps, useFieldFrame, useShownFault } from './TextField.tsx'
 
 interface ReadFieldProps<T> extends FieldProps<T | undefined> {
@@ -30,13 +31,15 @@ function ReadField<T>({
   disabled,
   hideLabel,
 }: ReadFieldProps<T>) {
-  const [text, setText] = useState(value === undefined ? '' : show(value))
+  const asGiven = value === undefined ? '' : show(value)
+  const [text, setText] = useState(asGiven)
   const [typing, setTyping] = useState(false)
   const reading = read(text)
   const shown = useShownFault(name, () => ('fault' in reading ? reading.fault : undefined))
+  useUnread('fault' in reading && text !== asGiven && !disabled, shown.leave)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a value set from outside replaces the text, while nobody types
   useEffect(() => {
-    if (!typing) setText(value === undefined ? '' : show(value))
+    if (!typing) setText(asGiven)
   }, [value])
   const understood = typing && 'value' in reading && reading.value !== undefined ? show(reading.value) : undefined
   return (

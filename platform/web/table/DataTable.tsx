@@ -159,7 +159,7 @@ function Line<Row>({ grid, index, top, fold, phoneRow }: LineProps<Row>) {
       columns={columns}
       selectable={selectable}
       selected={selected}
-      editing={grid.editing?.index === index ? grid.editing.column : undefined}
+      editing={grid.editing?.id === entry.id ? grid.editing.column : undefined}
       name={grid.nameOf(entry.original)}
     />
   )

@@ -87,7 +87,10 @@ function RowOf<Row>(props: RowProps<Row>) {
                 <UnstyledButton
                   tabIndex={-1}
                   className={classes.pen}
-                  aria-label={t('Change {{field}} of {{name}}', { field: column.head, name: props.name })}
+                  aria-label={t('Change the {{field}} of {{name}}', {
+                    field: column.head.toLocaleLowerCase(),
+                    name: props.name,
+                  })}
                   onClick={() => on.edit(index, column.id)}
                 >
                   <IconPencil size={14} />

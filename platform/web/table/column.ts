@@ -33,14 +33,24 @@ export interface Column<Row> {
 export interface CellEdit<Row> {
   /** What stands in the field when editing begins. */
   text: (row: Row) => string
+  /** Why a text cannot be saved: the field stays open with it. */
+  fault?: (text: string) => string | undefined
   /** Rejects with the reason; the table then shows the old value again. */
   save: (row: Row, text: string) => Promise<void> | void
   /** False for rows that may not be edited. */
   when?: (row: Row) => boolean
   /** A click on the cell opens the row; editing begins by key, or by the pen that shows under the pointer. */
   pen?: boolean
-  /** Another field than one line of text; calls `save` or `leave`. */
-  field?: (props: { row: Row; save: (text: string) => void; leave: () => void }) => ReactNode
+  /** Another field than one line of text; calls `save` or `leave`, and `keep` where Tab goes on from a choice. */
+  field?: (props: CellField<Row>) => ReactNode
+}
+
+export interface CellField<Row> {
+  row: Row
+  save: (text: string) => void
+  /** Saves and stays, as what was pressed moves on by itself. */
+  keep: (text: string) => void
+  leave: () => void
 }
 
 /** What can be done with the row under the cursor, by key and in ⌘K. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { usePhone } from '../shell/usePhone.ts'
 import { checkWidth, columnsThatFit, tracksOf } from './columns-that-fit.ts'
 import type { DataTableProps } from './DataTable.tsx'
@@ -41,10 +41,16 @@ export function useGrid<Row>(props: DataTableProps<Row>) {
     if (!folded || index < fold.head) return model.rows[index]
     return index === fold.head ? undefined : model.rows[model.rows.length - (length - index)]
   }
-  const virtual = useVirtualRows({ length, rowHeight, fill, gridRef, bodyRef, ...endOf(props) })
-
   const [cursor, setCursor] = useState(-1)
-  const [editing, setEditing] = useState<{ index: number; column: string }>()
+  // By the row's id: its place may change while it is edited.
+  const [editing, setEditing] = useState<{ id: string; column: string }>()
+  const edited = editing && Array.from({ length }, (_, at) => entryAt(at)?.id).indexOf(editing.id)
+  const virtual = useVirtualRows({ length, rowHeight, fill, gridRef, bodyRef, ...endOf(props), kept: edited })
+  useEffect(() => {
+    if (edited !== -1) return
+    setEditing(undefined)
+    gridRef.current?.focus({ preventScroll: true })
+  }, [edited])
   const moveTo = (index: number) => {
     const next = Math.max(0, Math.min(length - 1, index))
     setCursor(next)
@@ -59,17 +65,21 @@ export function useGrid<Row>(props: DataTableProps<Row>) {
       const id = entryAt(index)?.id
       if (id !== undefined) range ? selection.extendTo(id) : selection.toggle(id)
     },
-    edit: (index, column) => setEditing({ index, column }),
+    edit: (index, column) => {
+      const id = entryAt(index)?.id
+      if (id !== undefined) setEditing({ id, column })
+    },
     leave: (index, move) => {
       setEditing(undefined)
       gridRef.current?.focus({ preventScroll: true })
       if (move) moveTo(index + 1)
+      else setCursor(index)
     },
     step: (index, column, by) => {
       const row = rowOf(index)
       const next = row === undefined ? undefined : editableBeside(columns, row, column, by)
       if (next === undefined) latest.current.leave(index, false)
-      else setEditing({ index, column: next })
+      else latest.current.edit(index, next)
     },
   }
   const events = useMemo<RowEvents>(

@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 interface VirtualRows {
   length: number
@@ -10,6 +10,8 @@ interface VirtualRows {
   bodyRef: RefObject<HTMLElement | null>
   onEndReached?: () => void
   more: boolean
+  /** Drawn wherever it stands: what is typed in it must not go. */
+  kept?: number | undefined
 }
 
 /** Of the table shown last: the next draws its rows at once, and not first none of them. */
@@ -18,7 +20,16 @@ let windowHeight = globalThis.innerHeight ?? 0
 const headAndTotals = { scrollPaddingStart: 29, scrollPaddingEnd: 35 }
 
 /** Which rows stand in the window, and where. */
-export function useVirtualRows({ length, rowHeight, fill, gridRef, bodyRef, onEndReached, more }: VirtualRows) {
+export function useVirtualRows({
+  length,
+  rowHeight,
+  fill,
+  gridRef,
+  bodyRef,
+  onEndReached,
+  more,
+  kept = -1,
+}: VirtualRows) {
   const scroller = () =>
     fill ? gridRef.current : (gridRef.current?.closest<HTMLElement>('[data-page-scroll]') ?? null)
   const [margin, setMargin] = useState(0)
@@ -36,6 +47,13 @@ export function useVirtualRows({ length, rowHeight, fill, gridRef, bodyRef, onEn
     if (next !== margin) setMargin(next)
   })
   const ahead = useAhead()
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const seen = defaultRangeExtractor(range)
+      return kept < 0 || seen.includes(kept) ? seen : [...seen, kept].toSorted((a, b) => a - b)
+    },
+    [kept],
+  )
   const virtualizer = useVirtualizer({
     count: length,
     getScrollElement: scroller,
@@ -43,6 +61,7 @@ export function useVirtualRows({ length, rowHeight, fill, gridRef, bodyRef, onEn
     overscan: ahead,
     initialRect: { width: 0, height: windowHeight },
     scrollMargin: margin,
+    rangeExtractor,
     ...headAndTotals,
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height asks for another measure

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import {
   type CellEdit,
+  type CellField,
   formatDay,
   formatMoney,
   formatNumber,
@@ -9,7 +10,6 @@ import {
   readDay,
   readMoney,
   readNumber,
-  toast,
   useClock,
   useMay,
   useSession,
@@ -47,22 +47,26 @@ export function useCustomEdits<R extends Row>(
         read: (text: string) => Reading<CustomValue | undefined>,
       ) => ({
         text: (row: R) => (kept(row) === null ? '' : show(kept(row))),
+        fault: (text: string) => {
+          const reading = read(text)
+          return 'fault' in reading ? reading.fault : undefined
+        },
         save: (row: R, text: string) => {
           const reading = read(text)
-          if ('fault' in reading) toast({ text: reading.fault, mood: 'failed' })
-          else save(row, field, reading.value ?? null)
+          if ('value' in reading) save(row, field, reading.value ?? null)
         },
       })
       const chosen = (choices: { value: string; label: string }[], read: (text: string) => CustomValue) => ({
         text: (row: R) => textOfChoice(kept(row)),
         save: (row: R, text: string) => save(row, field, text === '' ? null : read(text)),
-        field: ({ row, save: pick, leave }: Parameters<NonNullable<CellEdit<R>['field']>>[0]) => (
+        field: ({ row, save: pick, keep, leave }: CellField<R>) => (
           <ChoicePick
             label={field.name}
             listLabel={field.name}
             choices={choices}
             value={textOfChoice(kept(row))}
             onPick={pick}
+            onTab={keep}
             onLeave={leave}
             none={field.required ? undefined : t('None')}
             nothing={t('There is no such choice')}

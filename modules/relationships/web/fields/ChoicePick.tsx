@@ -19,6 +19,8 @@ interface ChoicePickProps {
   value: string
   /** '' for none of them. */
   onPick: (value: string) => void
+  /** Tab, with the choice that is marked. */
+  onTab?: ((value: string) => void) | undefined
   onLeave: () => void
   /** How it is called to have none; left out where there must be one. */
   none?: string | undefined
@@ -30,11 +32,12 @@ interface ChoicePickProps {
 
 /** One of many by a few letters: ↵ takes the first that fits, esc leaves it as it was. */
 export function ChoicePick(props: ChoicePickProps) {
-  const { label, listLabel, choices, value, onPick, onLeave, none, nothing, bare = false } = props
+  const { label, listLabel, choices, value, onPick, onTab, onLeave, none, nothing, bare = false } = props
   const t = useWords()
   const [text, setText] = useState('')
   const combobox = useCombobox({ defaultOpened: true })
   const fitting = choices.filter((choice) => fits(choice.label, text))
+  const hasNone = text === '' && value !== '' && none !== undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text asks for another first
   useEffect(() => {
     if (text === '') combobox.resetSelectedOption()
@@ -54,6 +57,12 @@ export function ChoicePick(props: ChoicePickProps) {
             onChange={(event) => setText(event.currentTarget.value)}
             onBlur={onLeave}
             onKeyDown={(event) => {
+              if (event.key === 'Tab') {
+                const marked = [...fitting.map((choice) => choice.value), ...(hasNone ? [''] : [])][
+                  combobox.getSelectedOptionIndex()
+                ]
+                if (marked !== undefined) onTab?.(marked)
+              }
               if (event.key !== 'Escape') return
               event.stopPropagation()
               event.preventDefault()
@@ -73,7 +82,7 @@ export function ChoicePick(props: ChoicePickProps) {
               </span>
             </Combobox.Option>
           ))}
-          {text === '' && value !== '' && none !== undefined && <Combobox.Option value="">{none}</Combobox.Option>}
+          {hasNone && <Combobox.Option value="">{none}</Combobox.Option>}
           {fitting.length === 0 && <Combobox.Empty>{nothing}</Combobox.Empty>}
         </Combobox.Options>
         <Combobox.Footer className={classes.footer}>

@@ -6,7 +6,7 @@ import { customKeyOf, customName, type WrittenCustom } from '../../contract/cust
 import { fieldLabel, fieldText } from '../account-fields.ts'
 import { refreshAccount } from '../accounts-cache.ts'
 import { api } from '../api.ts'
-import { askConflict, type Conflict, useConflict } from '../conflict.ts'
+import { type Conflict, closeConflict, useConflict } from '../conflict.ts'
 import { useCustomText } from '../custom-fields/CustomShown.tsx'
 import { useCustomFields } from '../custom-fields/useCustomFields.ts'
 import { useMemberNames } from '../members.ts'
@@ -21,7 +21,7 @@ import { FieldChoices } from './FieldChoices.tsx'
 export function ConflictDialog() {
   const t = useWords()
   const conflict = useConflict()
-  const close = () => askConflict(undefined)
+  const close = () => conflict && closeConflict(conflict)
   return (
     <Modal
       opened={conflict !== undefined}

@@ -8,6 +8,8 @@ interface OwnerPickProps {
   value: string
   /** An id of a member, or '' for nobody. */
   onPick: (memberId: string) => void
+  /** Tab, with the member that is marked. */
+  onTab?: (memberId: string) => void
   onLeave: () => void
   /** Without a field of its own: inside a cell that has the ring. */
   bare?: boolean

@@ -50,7 +50,7 @@ function Shown(props: Parameters<typeof AccountsTable>[0]) {
   const by = groupingOf(props.view.group)
   if (props.view.layout === 'board') return <AccountBoard {...props} />
   if (props.view.layout === 'cards') return <AccountCards {...props} />
-  return by ? <AccountGroups by={by} {...props} /> : <AccountsTable {...props} />
+  return by ? <AccountGroups key={by} by={by} {...props} /> : <AccountsTable {...props} />
 }
 
 function Actions({ view, add }: { view: AccountsView; add: () => void }) {

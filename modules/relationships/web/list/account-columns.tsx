@@ -109,8 +109,8 @@ export function accountColumns({
         edit: {
           text: ({ owner }) => owner?.id ?? '',
           save: (row, ownerId) => giveOwner(row, ownerId || null),
-          field: ({ row, save, leave }) => (
-            <OwnerPick label={t('Owner')} value={row.owner?.id ?? ''} onPick={save} onLeave={leave} bare />
+          field: ({ row, save, keep, leave }) => (
+            <OwnerPick label={t('Owner')} value={row.owner?.id ?? ''} onPick={save} onTab={keep} onLeave={leave} bare />
           ),
         },
       }),

@@ -14,7 +14,7 @@ import { usePeopleGroups, usePeopleOfGroups, usePeopleTotals } from './people-vi
 
 export const peopleGroupingWord: Record<PeopleGrouping, string> = {
   ...{ account: 'Account', accountOwner: 'Owner of the account', accountType: 'Account type' },
-  ...{ jobTitle: 'Job title', buyingRole: 'When buying', language: 'Language' },
+  ...{ jobTitle: 'Job title', buyingRole: 'Role in buying', language: 'Language' },
 }
 
 /** The people in groups, each with their number. */

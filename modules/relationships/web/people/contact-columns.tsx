@@ -51,7 +51,7 @@ export function contactColumns<Row extends Contact>(
     { id: 'job', head: t('Job title'), width: 200, drop: 2, cell: ({ jobTitle }) => jobTitle, ...edited('jobTitle') },
     {
       id: 'role',
-      head: t('When buying'),
+      head: t('Role in buying'),
       width: 112,
       drop: 1,
       cell: ({ buyingRole }) => buyingRole && <RoleChip role={buyingRole} />,

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef } from 'react'
-import { type CellEdit, toast, useFields, useMay, useSession, useWords } from '#platform/web/index.ts'
+import { type CellEdit, useFields, useMay, useSession, useWords } from '#platform/web/index.ts'
 import type { ContactFields } from '../../contract/account.ts'
 import type { ListedContact } from '../../contract/contact-list.ts'
 import { writtenOf } from '../custom-fields/CustomInput.tsx'
@@ -30,16 +30,13 @@ export function usePeopleEdits() {
       name: {
         pen: true,
         text: ({ name }) => name,
-        save: (row, text) => {
-          const name = text.trim()
-          if (name === '') toast({ text: t('The name is missing'), mood: 'failed' })
-          else save(row, { name }, { name })
-        },
+        fault: (text) => (text.trim() === '' ? t('The name is missing') : undefined),
+        save: (row, text) => save(row, { name: text.trim() }, { name: text.trim() }),
       },
       jobTitle: typed('jobTitle'),
       email: typed('email'),
       phone: typed('phone'),
-      buyingRole: chosen('buyingRole', t('When buying'), () => roles, t('No role is called that')),
+      buyingRole: chosen('buyingRole', t('Role in buying'), () => roles, t('No role is called that')),
       language: chosen('language', t('Language'), () => languagesIn(locale), t('No language is called that')),
     }
     return (field: EditedField) => (mayChange && mayWrite(`contact.${field}`) ? edits[field] : undefined)
@@ -63,11 +60,12 @@ export function usePeopleEdits() {
       return {
         text: (row) => row[field] ?? '',
         save: (row, text) => save(row, { [field]: text || null } as ContactFields, { [field]: text || null }),
-        field: ({ row, save: pick, leave }) => (
+        field: ({ row, save: pick, keep, leave }) => (
           <ChoicePick
             {...{ label, listLabel: label, nothing, choices: choices(), value: row[field] ?? '' }}
             none={t('None')}
             onPick={pick}
+            onTab={keep}
             onLeave={leave}
             bare
           />

@@ -50,6 +50,11 @@ function RowStar({ name, starred, turn }: { name: string; starred: boolean; turn
       data-set={starred || undefined}
       aria-label={label}
       title={label}
+      // The list keeps the keys: ↵ opens a row, arrows go on.
+      onMouseDown={(event) => {
+        event.preventDefault()
+        event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
+      }}
       onClick={turn}
     >
       <Icon size={14} />

@@ -22,6 +22,7 @@ export function AccountGroups({ by, view, setView, totals }: AccountGroupsProps)
   const t = useWords()
   const go = useGo()
   const { locale } = useSession()
+  const stars = useRowStars('account')
   const [opened, setOpened] = useState<readonly GroupKey[]>([])
   const figureOf = useCallback((column: string, group: Group) => {
     if (column === 'net-sales') return <Money minor={group.netSales} />
@@ -35,7 +36,7 @@ export function AccountGroups({ by, view, setView, totals }: AccountGroupsProps)
       opened={opened}
       setOpened={setOpened}
       rows={useRowsOfGroups(view, by, opened)}
-      columns={useAccountColumns(view, totals, useRowStars('account')?.starOf)}
+      columns={useAccountColumns(view, totals, stars?.starOf)}
       nameOf={useGroupName(by)}
       figureOf={figureOf}
       countOf={(count) => t('{{count}} accounts', { count })}
@@ -49,7 +50,7 @@ export function AccountGroups({ by, view, setView, totals }: AccountGroupsProps)
           groups,
         })
       }
-      phoneRow={usePhoneRow()}
+      phoneRow={usePhoneRow(stars?.isStarred)}
       empty={<NoAccounts view={view} setView={setView} />}
     />
   )

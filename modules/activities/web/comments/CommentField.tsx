@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Combobox, useCombobox } from '@mantine/core'
 import { IconAt } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useMembers } from '#modules/relationships/web/index.ts'
 import { Avatar, GrowingText, KeyCap, useWords } from '#platform/web/index.ts'
 import { type Mention, plainOf } from '../../contract/mention.ts'
@@ -38,15 +38,20 @@ export function CommentField(props: CommentFieldProps) {
   const asked = askedAt(text, cursor)
   const offered = asked && asked.from !== closedAt ? matching(members, asked.words).slice(0, mostOffered) : []
   const combobox = useOffer(offered.length > 0, asked?.words)
+  const place = useRef<number>(null)
   const write = (next: string, at: number) => {
     setText(next)
     setCursor(at)
-    // Where the cursor stands is known to the browser only once the text is there.
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(at, at)
-    })
+    place.current = at
   }
+  // The browser knows where the cursor is to stand once the text is there; what is typed next comes after it.
+  useLayoutEffect(() => {
+    const at = place.current
+    if (at === null) return
+    place.current = null
+    field.current?.focus()
+    field.current?.setSelectionRange(at, at)
+  })
   const choose = (id: string) => {
     const member = offered.find((each) => each.id === id)
     if (!member || !asked) return

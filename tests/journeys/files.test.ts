@@ -149,7 +149,7 @@ describe('comments', () => {
     await page.keyboard.type('before Friday? <b>Thanks</b>')
     await page.keyboard.press('ControlOrMeta+Enter')
     await page.getByText('Comment saved').waitFor()
-    await panel.getByText('before Friday? <b>Thanks</b>').waitFor()
+    await panel.getByRole('paragraph').filter({ hasText: 'before Friday? <b>Thanks</b>' }).waitFor()
     await panel.locator('span', { hasText: /^@Priya Nair$/ }).waitFor()
     const [comment] = (await activities.listComments({ accountId })).items
     expect(comment).toMatchObject({ mentions: [{ id: priya.member.id, name: 'Priya Nair', left: false }] })
@@ -164,12 +164,12 @@ describe('comments', () => {
     await page.getByRole('option', { name: 'Priya Nair' }).tap()
     await page.keyboard.type('knows her.')
     await panel.getByRole('button', { name: 'Save' }).tap()
-    await panel.getByText('knows her.').waitFor()
+    await panel.getByRole('paragraph').filter({ hasText: 'knows her.' }).waitFor()
     await panel.getByRole('button', { name: 'What can be done with the comment' }).tap()
     await page.getByRole('menuitem', { name: 'Change' }).tap()
     await panel.getByLabel('Comment', { exact: true }).fill('@Priya Nair knows her well.')
     await panel.getByRole('button', { name: 'Save' }).tap()
-    await panel.getByText('knows her well.').waitFor()
+    await panel.getByRole('paragraph').filter({ hasText: 'knows her well.' }).waitFor()
     const found = async () => (await activities.listComments({ contactId })).items
     await expect.poll(found).toMatchObject([{ mentions: [{ id: priya.member.id }], version: 2 }])
     await panel.getByRole('button', { name: 'What can be done with the comment' }).tap()

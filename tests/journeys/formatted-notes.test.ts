@@ -107,8 +107,10 @@ test('a plain note gets a link and a heading, and the toast takes them back', as
   await page.getByRole('textbox', { name: 'Leads to' }).fill('oxbow.example/may')
   await page.keyboard.press('Enter')
   await editor.getByRole('link').first().waitFor()
+  await expect.poll(() => editor.evaluate((box) => box.contains(document.activeElement))).toBe(true)
   await page.keyboard.press('Control+Home')
   await page.getByRole('button', { name: 'Heading' }).click()
+  await editor.locator('[data-heading]', { hasText: 'Their list' }).waitFor()
   // Its tooltip goes.
   await page.mouse.move(0, 0)
   await expectAccessible(page)

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
 import { openTestHouse } from '../house.ts'
 import { launchChromium } from './browser.ts'
 
@@ -12,7 +12,21 @@ export async function beginJourney() {
   house.sealer.start()
   const browser = await launchChromium()
   afterAll(() => browser.close())
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await tellWhatStands(browser)
+  })
   return { ...house, browser, visit: (options?: BrowserContextOptions) => visit(browser, house.baseUrl, options) }
+}
+
+/** What was on the screens of a journey that failed: its message tells only what was not. */
+async function tellWhatStands(browser: Browser) {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    process.stderr.write(`${page.url()}\n`)
+    for (const part of await page.locator('main, [role=dialog], [role=status]').all()) {
+      const seen = await part.ariaSnapshot({ timeout: 2000 }).catch(String)
+      process.stderr.write(`${seen.slice(0, 4000)}\n`)
+    }
+  }
 }
 
 async function visit(browser: Browser, baseURL: string, options: BrowserContextOptions = {}): Promise<Page> {

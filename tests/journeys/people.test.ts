@@ -57,6 +57,8 @@ test('two who change one person are shown both values, field by field', async ()
   await main.getByRole('button', { name: 'Change Williams pears' }).click()
   const { person } = await relationships.personPage({ id: elena.id })
   await relationships.changeContact({ id: elena.id, preferences: [{ id: person.preferences[0]!.id, fact: 'Figs' }] })
+  // The page behind has read it again; what was opened is still what one changes.
+  await main.getByText('Figs').first().waitFor()
   await dialog.getByRole('textbox', { name: /like/ }).fill('Conference pears')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await dialog.getByRole('button', { name: 'Figs' }).waitFor()

@@ -165,8 +165,10 @@ function CommentMenu({ of, comment, choose }: CommentMenuProps) {
   )
 }
 
-function Editor({ of, comment, close }: { of: CommentsOf; comment: Comment; close: () => void }) {
+function Editor({ of, comment: shown, close }: { of: CommentsOf; comment: Comment; close: () => void }) {
   const t = useWords()
+  // As it was opened: what others save meanwhile is not written over.
+  const [comment] = useState(shown)
   const { change } = useComments(of)
   useStandStill()
   return (

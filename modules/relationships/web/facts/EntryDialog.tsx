@@ -20,8 +20,10 @@ interface EntryDialogProps {
 }
 
 /** One of several: an interview, a goal, a campaign. */
-export function EntryDialog({ account, type, name, fact, entries, entry, onClose }: EntryDialogProps) {
+export function EntryDialog({ account: shown, type, name, fact, entries: listed, entry, onClose }: EntryDialogProps) {
   const t = useWords()
+  // As it was opened: what others save meanwhile is asked about, not written over.
+  const [{ account, entries }] = useState({ account: shown, entries: listed })
   const { today } = useClock()
   const { save, conflict } = useChangeFacts(account, type, { inForm: true })
   const stored = entry === 'new' ? undefined : entry
@@ -41,12 +43,14 @@ export function EntryDialog({ account, type, name, fact, entries, entry, onClose
   )
   const send = () =>
     write(
-      stored ? entries.map((each) => (each === stored ? { ...given, id: stored.id } : each)) : [...entries, given],
+      stored
+        ? entries.map((each) => (each.id === stored.id ? { ...given, id: stored.id } : each))
+        : [...entries, given],
       stored ? t('Changed: {{one}}', { one }) : t('Added: {{one}}', { one }),
     )
   const remove = () =>
     write(
-      entries.filter((each) => each !== stored),
+      entries.filter((each) => each.id !== stored?.id),
       t('Removed: {{one}}', { one }),
     )
   const faults = faultsOf(save.error).map(({ path, message }) => ({ path: path.split('.').at(-1) ?? '', message }))

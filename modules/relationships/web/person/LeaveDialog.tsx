@@ -22,8 +22,10 @@ interface LeaveDialogProps {
 }
 
 /** "Left in March, now at …" in one go. */
-export function LeaveDialog({ person, place, onClose }: LeaveDialogProps) {
+export function LeaveDialog({ person: shown, place, onClose }: LeaveDialogProps) {
   const t = useWords()
+  // As it was opened: what others save meanwhile is not written over.
+  const [person] = useState(shown)
   const { locale } = useSession()
   const { today } = useClock()
   const { mayWrite } = useFields()

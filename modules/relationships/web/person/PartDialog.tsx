@@ -48,8 +48,10 @@ export function PartDialog({ person, list, part, onClose }: PartDialogProps) {
   )
 }
 
-function PartFormOf({ person, list, part, onClose }: PartDialogProps) {
+function PartFormOf({ person: shown, list, part, onClose }: PartDialogProps) {
   const t = useWords()
+  // As it was opened: what others save meanwhile is asked about, not written over.
+  const [person] = useState(shown)
   const { mayWrite } = useFields()
   const { save, conflict, settle } = useChangePerson(person, { inForm: true })
   const reader = useReader()

@@ -12,6 +12,7 @@ export { importAccounts } from './import-accounts.ts'
 export { importContacts } from './import-contacts.ts'
 export {
   accountsForMatching,
+  addressColumns,
   contactsForMatching,
   knownAccounts,
   knownPeople,

@@ -13,6 +13,7 @@ export { importContacts } from './import-contacts.ts'
 export {
   accountsForMatching,
   addressColumns,
+  byNumber,
   contactsForMatching,
   knownAccounts,
   knownPeople,
@@ -23,6 +24,10 @@ export { leaveOwners } from './leave-owners.ts'
 export { addLinks } from './links/add-links.ts'
 export { deepest as deepestGroup } from './links/assert-no-circle.ts'
 export { importParents, parents, undoImportedParents } from './links/import-parents.ts'
+export { mergeAccounts } from './merge/merge-accounts.ts'
+export { mergeContacts } from './merge/merge-contacts.ts'
+export { mergedInto } from './merge/merge-queries.ts'
+export type { MergeStep } from './merge/merge-step.ts'
 export { quietAccounts } from './quiet-accounts.ts'
 export { relationshipFiles } from './relationship-files.ts'
 export { addReviews } from './scorecard/ready-reviews.ts'

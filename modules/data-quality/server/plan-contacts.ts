@@ -1,5 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { addressColumns, byNumber, contactsForMatching, plainName, yearOfNone } from '#modules/relationships/server/index.ts'
+import {
+  addressColumns,
+  byNumber,
+  contactsForMatching,
+  plainName,
+  yearOfNone,
+} from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'

@@ -2,7 +2,7 @@ import type { MatchRecord } from './columns.ts'
 import { Comparer } from './compare-records.ts'
 import { estimate, type Model } from './estimate.ts'
 import { findCandidates } from './find-candidates.ts'
-import { accountFields, contactFields, ownField } from './match-fields.ts'
+import { fieldsOf } from './match-fields.ts'
 
 /** Two records that may be one. */
 export interface FoundPair {
@@ -37,9 +37,8 @@ export function findPairs(
   onProgress: Progress = () => {},
 ): Finding {
   const records = inOrderOfContent(given)
-  const base = kind === 'account' ? accountFields : contactFields
   const own = ownNames(records)
-  const fields = [...base, ...own.map(ownField)]
+  const fields = fieldsOf(kind, own)
   const comparer = new Comparer(records, fields)
   const candidates = findCandidates(records, own, (done, of) => onProgress('candidates', done, of))
   const levels = levelsOf(comparer, candidates, records.length, onProgress)
@@ -53,7 +52,7 @@ export function findPairs(
   const most = Math.log2(threshold / (1 - threshold))
   for (let p = 0; p < candidates.length; p++) {
     const [a, b] = [Math.floor(candidates[p]! / records.length), candidates[p]! % records.length]
-    const why = weigh(comparer, model, a, b, levels.subarray(p * fields.length, (p + 1) * fields.length))
+    const why = weighPair(comparer, model, a, b, levels.subarray(p * fields.length, (p + 1) * fields.length))
     const odds = why.reduce((sum, { weight }) => sum + weight, Math.log2(model.prior / (1 - model.prior)))
     if (odds < most) continue
     pairs.push({ a: records[a]!.id, b: records[b]!.id, probability: 1 / (1 + 2 ** -odds), why })
@@ -108,7 +107,14 @@ function drawn(comparer: Comparer, n: number): Uint8Array {
 /** What a value is expected to be shared by, before the data is counted, weighs like so many records. */
 const frequencyStrength = 1000
 
-function weigh(comparer: Comparer, model: Model, a: number, b: number, levels: Uint8Array): FoundPair['why'] {
+/** By field that both have, what their agreement adds for or against their being one. */
+export function weighPair(
+  comparer: Comparer,
+  model: Model,
+  a: number,
+  b: number,
+  levels: Uint8Array,
+): FoundPair['why'] {
   const why: FoundPair['why'] = []
   for (let f = 0; f < levels.length; f++) {
     const level = levels[f]!

@@ -38,7 +38,7 @@ const reach: MatchField[] = [
   { name: 'phone', compare: compareCodes, m: [0.65, 0.1, 0.25], u: [0.0005, 0.0005, 0.999] },
 ]
 
-export const contactFields: readonly MatchField[] = [
+const contactFields: readonly MatchField[] = [
   { name: 'firstName', ...names, m: [0.65, 0.18, 0.05, 0.08, 0.04] },
   { name: 'lastName', ...names, m: [0.72, 0.14, 0.04, 0.06, 0.04] },
   { name: 'birthday', compare: compareDays, m: [0.8, 0.1, 0.03, 0.03, 0.04], u: [0.0001, 0.001, 0.003, 0.03, 0.9659] },
@@ -48,7 +48,7 @@ export const contactFields: readonly MatchField[] = [
   { name: 'jobTitle', compare: compareTexts, m: [0.4, 0.1, 0.1, 0.4], u: [0.03, 0.01, 0.03, 0.93] },
 ]
 
-export const accountFields: readonly MatchField[] = [
+const accountFields: readonly MatchField[] = [
   { name: 'name', compare: compareTexts, m: [0.6, 0.15, 0.15, 0.1], u: [0.0005, 0.0005, 0.002, 0.997] },
   { name: 'domain', compare: compareExactly, m: [0.8, 0.2], u: [0.0005, 0.9995] },
   ...reach,
@@ -57,9 +57,15 @@ export const accountFields: readonly MatchField[] = [
 ]
 
 /** What a workspace added itself is compared as it is written. */
-export const ownField = (name: string): MatchField => ({
+const ownField = (name: string): MatchField => ({
   name,
   compare: compareTexts,
   m: [0.6, 0.1, 0.05, 0.25],
   u: [0.1, 0.02, 0.03, 0.85],
 })
+
+/** The fields that records of a kind are compared by, with those the workspace added. */
+export const fieldsOf = (kind: 'account' | 'contact', own: readonly string[]): MatchField[] => [
+  ...(kind === 'account' ? accountFields : contactFields),
+  ...own.map(ownField),
+]

@@ -64,7 +64,13 @@ test('two people become one with every address and talk, and two again to the by
   })
   const { eventId } = await relationships.mergeContacts({ id: a, mergedId: b })
   const { person, merged, panels } = await relationships.personPage({ id: b })
-  expect(person).toMatchObject({ id: a, name: 'Nora Quay', firstName: 'Nora', language: 'ga', email: 'nora@quay.example' })
+  expect(person).toMatchObject({
+    id: a,
+    name: 'Nora Quay',
+    firstName: 'Nora',
+    language: 'ga',
+    email: 'nora@quay.example',
+  })
   expect(person.emails?.map(({ value, main }) => [value, main])).toEqual([
     ['nora@quay.example', true],
     ['nora@home.example', false],
@@ -78,7 +84,12 @@ test('two people become one with every address and talk, and two again to the by
   expect(merged).toMatchObject([{ id: b, name: 'Nora Q.', eventId }])
   expect(panels.meetings).toHaveLength(1)
   const history = await activities.history({ type: 'contact', id: a, limit: 100 })
-  expect(history.items[0]?.changes).toContainEqual({ field: 'firstName', label: 'First name', before: null, after: 'Nora' })
+  expect(history.items[0]?.changes).toContainEqual({
+    field: 'firstName',
+    label: 'First name',
+    before: null,
+    after: 'Nora',
+  })
   const { left } = await activities.undo({ id: eventId })
   expect(left).toEqual([])
   expect(await hashes()).toEqual(before)

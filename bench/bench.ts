@@ -5,6 +5,7 @@ import { backup } from './backup.ts'
 import { busyAccount } from './busy-account.ts'
 import { createAccount } from './create-account.ts'
 import { customField } from './custom-field.ts'
+import { duplicates } from './duplicates.ts'
 import { firstLoad } from './first-load.ts'
 import { importing } from './import.ts'
 import { interaction } from './interaction.ts'
@@ -40,7 +41,7 @@ const onTheWorld: Bench[] = [
   createAccount,
   customField,
 ]
-const onTheirOwn: Bench[] = [start, restart, verify, firstLoad]
+const onTheirOwn: Bench[] = [start, restart, verify, duplicates, firstLoad]
 
 const names = [...onTheWorld, ...onTheirOwn].map(({ name }) => name)
 

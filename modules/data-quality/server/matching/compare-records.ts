@@ -21,7 +21,18 @@ export class Comparer {
   /** Writes the level of every field into `levels` from `at`; 0 where either has no value: no evidence. */
   compare(a: number, b: number, levels: Uint8Array, at: number): void {
     for (let f = 0; f < this.fields.length; f++) levels[at + f] = this.#best(f, f, a, b)
-    if (this.#first >= 0 && this.#last >= 0) this.#seeExchanged(a, b, levels, at)
+    if (this.#first < 0 || this.#last < 0) return
+    this.#seeExchanged(a, b, levels, at)
+    const namesakes = this.#agrees(levels[at + this.#first]!) && this.#agrees(levels[at + this.#last]!)
+    for (let f = 0; f < this.fields.length; f++) {
+      const { among } = this.fields[f]!
+      if (among !== undefined && (among === 'namesakes') !== namesakes) levels[at + f] = 0
+    }
+  }
+
+  /** Same, alike or exchanged; a name that one of them lacks agrees with nothing. */
+  #agrees(level: number): boolean {
+    return level === 1 || level === 2 || level === 3 || level === exchanged
   }
 
   /** Of several values the two that agree best. */

@@ -28,7 +28,7 @@ interface Observed {
 
 /**
  * m and u of every level after Fellegi and Sunter (1969). u comes from pairs drawn at random, nearly all of them different; m
- * and the prior by expectation–maximisation over the candidates (Dempster, Laird, Rubin 1977), fields taken as independent,
+ * and the prior, and the u of namesakes, by expectation–maximisation over the candidates (Dempster, Laird, Rubin 1977), fields taken as independent,
  * each match once. Pairs that are no candidates are taken as different. Below a thousand records the shipped priors stand.
  */
 export function estimate({ fields, records, candidates, random }: Observed): Model {
@@ -62,10 +62,10 @@ interface Pattern {
 
 /** Most pairs agree in one of a few thousand ways. */
 function patternsOf(levels: Uint8Array, width: number): Pattern[] {
-  const patterns = new Map<number, Pattern>()
+  const patterns = new Map<string, Pattern>()
   for (let at = 0; at < levels.length; at += width) {
-    let key = 0
-    for (let f = 0; f < width; f++) key = key * 6 + levels[at + f]!
+    // Text, since a number holds no more than twenty fields.
+    const key = String.fromCharCode(...levels.subarray(at, at + width))
     const known = patterns.get(key)
     if (known) known.pairs++
     else patterns.set(key, { levels: Array.from(levels.subarray(at, at + width)), pairs: 1 })
@@ -75,14 +75,22 @@ function patternsOf(levels: Uint8Array, width: number): Pattern[] {
 
 function maximise(model: Model, patterns: Pattern[], fields: readonly MatchField[], allPairs: number): void {
   const counts = fields.map(({ m }) => [0, ...m.map((share) => share * strengthOfM)])
+  // Namesakes are hardly ever drawn at random, and nearly all of them are candidates: their u comes from those.
+  const apart = fields.map(({ u }) => [0, ...u.map((share) => share * strengthOfU)])
   let matches = 0
   for (const { levels, pairs } of patterns) {
     let odds = model.prior / (1 - model.prior)
     for (let f = 0; f < levels.length; f++) odds *= model.m[f]![levels[f]!]! / model.u[f]![levels[f]!]!
     const expected = (pairs * odds) / (1 + odds)
     matches += expected
-    for (let f = 0; f < levels.length; f++) if (levels[f]! > 0) counts[f]![levels[f]!]! += expected
+    for (let f = 0; f < levels.length; f++) {
+      const level = levels[f]!
+      if (level === 0) continue
+      counts[f]![level]! += expected
+      if (fields[f]!.among === 'namesakes') apart[f]![level]! += pairs - expected
+    }
   }
+  for (let f = 0; f < fields.length; f++) if (fields[f]!.among === 'namesakes') model.u[f] = normalised(apart[f]!)
   model.m = counts.map(normalised)
   model.prior = Math.min(0.5, (matches + 1) / allPairs)
 }

@@ -18,6 +18,8 @@ export interface MatchField {
    */
   m: readonly number[]
   u: readonly number[]
+  /** Compared only where both names agree ('namesakes'), or only where they do not ('others'). */
+  among?: 'namesakes' | 'others'
 }
 
 /** First and last name have a fifth level: the two stand in each other's place. */
@@ -33,16 +35,22 @@ const address: MatchField[] = [
   { name: 'country', compare: compareExactly, m: [0.97, 0.03], u: [0.6, 0.4] },
 ]
 
-const reach: MatchField[] = [
-  { name: 'email', compare: compareEmails, m: [0.65, 0.15, 0.08, 0.12], u: [0.0001, 0.0004, 0.005, 0.9945] },
-  { name: 'phone', compare: compareCodes, m: [0.65, 0.1, 0.25], u: [0.0005, 0.0005, 0.999] },
+const email = { name: 'email', compare: compareEmails, m: [0.65, 0.15, 0.08, 0.12] }
+const strangersEmail: MatchField = { ...email, u: [0.0001, 0.0004, 0.005, 0.9945] }
+const phone: MatchField = { name: 'phone', compare: compareCodes, m: [0.65, 0.1, 0.25], u: [0.0005, 0.0005, 0.999] }
+
+/** Many addresses are made from the name: that those of two namesakes are alike says little beyond their names. */
+const personsEmail: MatchField[] = [
+  { ...strangersEmail, among: 'others' },
+  { ...email, among: 'namesakes', u: [0.0005, 0.12, 0.08, 0.7995] },
 ]
 
 const contactFields: readonly MatchField[] = [
   { name: 'firstName', ...names, m: [0.65, 0.18, 0.05, 0.08, 0.04] },
   { name: 'lastName', ...names, m: [0.72, 0.14, 0.04, 0.06, 0.04] },
   { name: 'birthday', compare: compareDays, m: [0.8, 0.1, 0.03, 0.03, 0.04], u: [0.0001, 0.001, 0.003, 0.03, 0.9659] },
-  ...reach,
+  ...personsEmail,
+  phone,
   ...address,
   { name: 'account', compare: compareExactly, m: [0.6, 0.4], u: [0.003, 0.997] },
   { name: 'jobTitle', compare: compareTexts, m: [0.4, 0.1, 0.1, 0.4], u: [0.03, 0.01, 0.03, 0.93] },
@@ -51,7 +59,8 @@ const contactFields: readonly MatchField[] = [
 const accountFields: readonly MatchField[] = [
   { name: 'name', compare: compareTexts, m: [0.6, 0.15, 0.15, 0.1], u: [0.0005, 0.0005, 0.002, 0.997] },
   { name: 'domain', compare: compareExactly, m: [0.8, 0.2], u: [0.0005, 0.9995] },
-  ...reach,
+  strangersEmail,
+  phone,
   { name: 'taxNumber', compare: compareCodes, m: [0.85, 0.07, 0.08], u: [0.0001, 0.0004, 0.9995] },
   ...address,
 ]

@@ -10,6 +10,7 @@ import { importing } from './import.ts'
 import { interaction } from './interaction.ts'
 import { type Bench, type Gap, judged, type Line } from './line.ts'
 import { listAccounts } from './list-accounts.ts'
+import { merging } from './merge.ts'
 import { type Options, readOptions, usage } from './options.ts'
 import { portfolio } from './portfolio.ts'
 import { restart } from './restart.ts'
@@ -39,6 +40,7 @@ const onTheWorld: Bench[] = [
   secondScreen,
   createAccount,
   customField,
+  merging,
 ]
 const onTheirOwn: Bench[] = [start, restart, verify, firstLoad]
 

@@ -11,6 +11,7 @@ import { importing } from './import.ts'
 import { interaction } from './interaction.ts'
 import { type Bench, type Gap, judged, type Line } from './line.ts'
 import { listAccounts } from './list-accounts.ts'
+import { merging } from './merge.ts'
 import { type Options, readOptions, usage } from './options.ts'
 import { portfolio } from './portfolio.ts'
 import { restart } from './restart.ts'
@@ -40,6 +41,7 @@ const onTheWorld: Bench[] = [
   secondScreen,
   createAccount,
   customField,
+  merging,
 ]
 const onTheirOwn: Bench[] = [start, restart, verify, duplicates, firstLoad]
 

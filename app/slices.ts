@@ -1,4 +1,5 @@
 import {
+  activitySteps,
   commentsPanel,
   filesPanel,
   meetingsPanel,
@@ -25,6 +26,7 @@ import {
   documentKeeper,
   documentSearch,
   favouritesPanel,
+  revenueSteps,
   statementAccountPanel,
 } from '#modules/revenue/server/index.ts'
 import { revenueSlice } from '#modules/revenue/server/routes.ts'
@@ -43,6 +45,9 @@ const known = {
 /** The highest slice first: what hangs on a record goes before the record. */
 export const erasers = () => slices.toReversed().flatMap(({ eraser }) => eraser ?? [])
 
+/** What slices above relationships do when two records are made one. */
+export const mergeSteps = [...activitySteps, ...revenueSteps]
+
 /** Every slice of the house, lowest first; what one hangs into another is named here. */
 export const slices: SliceServer[] = [
   workspaceSlice,
@@ -57,10 +62,11 @@ export const slices: SliceServer[] = [
     searchSources: [documentSearch, passageSearch],
     keepers: [documentKeeper],
     purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments],
+    mergeSteps,
     erasers,
   }),
   activitiesSlice(known),
-  dataQualitySlice(importKinds),
+  dataQualitySlice(importKinds, mergeSteps),
   revenueSlice,
   valueSlice,
   sampleSlice,

@@ -27,6 +27,10 @@ export const commands: Record<string, Listed> = {
     summary: 'Say whether all is well, and what to do where it is not',
     load: async () => (await import('./doctor.ts')).doctorCommand,
   },
+  duplicates: {
+    summary: 'Find people or firms that may be there twice',
+    load: async () => (await import('./duplicates.ts')).duplicatesCommand,
+  },
   export: {
     summary: 'Write everything into a folder, for another PostgreSQL or as CSV',
     load: async () => (await import('./export.ts')).exportCommand,
@@ -42,6 +46,10 @@ export const commands: Record<string, Listed> = {
   member: {
     summary: 'List the members, add one, or let one in again',
     load: async () => (await import('./member.ts')).memberCommand,
+  },
+  merge: {
+    summary: 'Make two accounts or two people one; can be undone',
+    load: async () => (await import('./merge.ts')).mergeCommand,
   },
   migrate: {
     summary: 'Bring the database to this program’s schema',
@@ -74,6 +82,10 @@ export const commands: Record<string, Listed> = {
   today: {
     summary: 'What is to be done, and who has not heard from us',
     load: async () => (await import('./today.ts')).todayCommand,
+  },
+  undo: {
+    summary: 'Take back what one event did',
+    load: async () => (await import('./undo.ts')).undoCommand,
   },
   upgrade: {
     summary: 'Bring the data to this version: copied first, looked at afterwards, put back when it fails',

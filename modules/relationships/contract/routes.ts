@@ -6,6 +6,7 @@ import { contactRoutes } from './contact-routes.ts'
 import { customFieldRoutes } from './custom-field-routes.ts'
 import { factRoutes } from './facts/fact-routes.ts'
 import { linkRoutes } from './link-routes.ts'
+import { mergeRoutes } from './merge.ts'
 import { recentRoutes } from './recent.ts'
 import { page } from './route-parts.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
@@ -17,6 +18,7 @@ import { viewRoutes } from './view-routes.ts'
 
 export const relationshipRoutes = defineRoutes({
   ...viewRoutes,
+  ...mergeRoutes,
   ...linkRoutes,
   ...customFieldRoutes,
   ...factRoutes,

@@ -4,6 +4,26 @@ import { type RawBuilder, sql } from 'kysely'
 export const plainName = (name: RawBuilder<unknown>) =>
   sql<string>`search.folded(regexp_replace(btrim(${name}), '[[:space:]]+', ' ', 'g'))`
 
+/**
+ * A sub-select of the numbers of records that were merged, each with the record that stands for it now (`survivor_id`). A number
+ * that a record here has is that one's alone.
+ */
+const numbersOfMerged = (workspaceId: string, record: 'account' | 'contact') => {
+  const table = sql.table(`relationships.${record}`)
+  return sql`
+    (with recursive up (external_id, survivor_id) as (
+        select external_id, merged_into from ${table}
+        where workspace_id = ${workspaceId} and merged_into is not null and external_id is not null
+        union
+        select u.external_id, r.merged_into from up u
+        join ${table} r on r.workspace_id = ${workspaceId} and r.id = u.survivor_id and r.merged_into is not null)
+      select min(u.survivor_id::text)::uuid as survivor_id, u.external_id from up u
+      join ${table} r on r.workspace_id = ${workspaceId} and r.id = u.survivor_id and r.deleted_at is null
+      where not exists (select from ${table} own where own.workspace_id = ${workspaceId}
+        and own.external_id = u.external_id and own.deleted_at is null)
+      group by u.external_id)`
+}
+
 /** A sub-select of the accounts that are not deleted, for matching: id, external_id, plain. */
 export const knownAccounts = (workspaceId: string) => sql<{ id: string; external_id: string | null; plain: string }>`
   (select id, external_id, ${plainName(sql`name`)} as plain from relationships.account
@@ -25,10 +45,21 @@ export const accountsForMatching = (workspaceId: string) => sql`
       from relationships.relationship r where r.workspace_id = ${workspaceId} and r.account_id = a.id) l on true
     where a.workspace_id = ${workspaceId} and a.deleted_at is null)`
 
+/**
+ * A sub-select of records by number, their own and those of what was merged into them (`by_merged`); `there` is one of the
+ * sub-selects here or the name of what stands for it.
+ */
+export const byNumber = (workspaceId: string, record: 'account' | 'contact', there: RawBuilder<unknown>) => sql`
+  (select id, external_id, false as by_merged from ${there} own where external_id is not null
+    union all select survivor_id, external_id, true from ${numbersOfMerged(workspaceId, record)} g)`
+
 /** Of a birthday whose year is not known, where a whole day is compared: a leap year. */
 export const yearOfNone = 4
 
-/** A sub-select of the people that are not deleted, for matching. */
+/** What an address is made of. */
+export const addressColumns = ['street', 'postcode', 'city', 'region', 'country'] as const
+
+/** A sub-select of the people that are not deleted, for matching; of several addresses the first. */
 export const contactsForMatching = (workspaceId: string) => sql`
   (select c.*, ${plainName(sql`c.name`)} as plain,
       array(select search.channel(k.type, k.value) from relationships.contact_channel k
@@ -36,6 +67,10 @@ export const contactsForMatching = (workspaceId: string) => sql`
       array(select search.channel(k.type, k.value) from relationships.contact_channel k
         where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'phone') as phones,
       (select make_date(coalesce(d.year, ${yearOfNone})::int, d.month, d.day) from relationships.contact_date d
-        where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday
+        where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday,
+      ${sql.join(addressColumns.map((column) => sql`d.${sql.ref(column)}`))}
     from relationships.contact c
+    left join lateral (
+      select t.* from relationships.contact_address t
+      where t.workspace_id = ${workspaceId} and t.contact_id = c.id order by t.place, t.id limit 1) d on true
     where c.workspace_id = ${workspaceId} and c.deleted_at is null)`

@@ -1,4 +1,5 @@
 import { plainKey } from './plain-key.ts'
+import { standardCountry } from './standard-country.ts'
 
 export interface TypedAddress {
   street?: string | null
@@ -16,99 +17,6 @@ export interface StandardAddress {
   postcodeValid: boolean | null
   cityKey: string | null
   streetKey: string | null
-}
-
-const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'da', 'sv', 'nb', 'fi']
-const otherNames: Record<string, string> = {
-  uk: 'GB',
-  'great britain': 'GB',
-  england: 'GB',
-  scotland: 'GB',
-  wales: 'GB',
-  'northern ireland': 'GB',
-  britain: 'GB',
-  usa: 'US',
-  'united states of america': 'US',
-  america: 'US',
-  'etats unis d amerique': 'US',
-  eeuu: 'US',
-  'estados unidos de america': 'US',
-  holland: 'NL',
-  'the netherlands': 'NL',
-  eire: 'IE',
-  'republic of ireland': 'IE',
-  'czech republic': 'CZ',
-  tschechien: 'CZ',
-  brd: 'DE',
-  'bundesrepublik deutschland': 'DE',
-  korea: 'KR',
-  'south korea': 'KR',
-  russia: 'RU',
-  uae: 'AE',
-  turkey: 'TR',
-}
-// Letters of three of the countries people do write with three.
-const threeLetters =
-  'aut:AT bel:BE bgr:BG hrv:HR cyp:CY cze:CZ dnk:DK est:EE fin:FI fra:FR deu:DE ger:DE grc:GR hun:HU irl:IE ita:IT lva:LV ltu:LT lux:LU mlt:MT nld:NL pol:PL prt:PT rou:RO svk:SK svn:SI esp:ES swe:SE gbr:GB usa:US can:CA mex:MX bra:BR arg:AR chl:CL col:CO per:PE aus:AU nzl:NZ jpn:JP chn:CN kor:KR ind:IN idn:ID mys:MY sgp:SG tha:TH vnm:VN phl:PH are:AE sau:SA isr:IL tur:TR zaf:ZA egy:EG mar:MA nga:NG ken:KE che:CH nor:NO isl:IS lie:LI ukr:UA rus:RU srb:RS bih:BA mne:ME mkd:MK alb:AL hkg:HK twn:TW pak:PK bgd:BD lka:LK'
-
-let namesOfCountries: Map<string, string> | undefined
-let codesOfCountries: Set<string> | undefined
-
-/** Two letters of a country told by name (in the languages above), or by two or three letters. */
-export function standardCountry(typed: string): string | null {
-  const key = plainKey(typed)
-  if (key === '') return null
-  const names = countryNames()
-  const code = key.toUpperCase()
-  return names.get(key) ?? (codesOfCountries!.has(code) ? code : null)
-}
-
-function countryNames(): Map<string, string> {
-  if (namesOfCountries) return namesOfCountries
-  const names = new Map<string, string>()
-  codesOfCountries = new Set()
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  const withdrawn = new Set([
-    'UK',
-    'AN',
-    'BU',
-    'CS',
-    'DD',
-    'FX',
-    'NT',
-    'SU',
-    'TP',
-    'YD',
-    'YU',
-    'ZR',
-    'EU',
-    'EZ',
-    'UN',
-    'QO',
-    'XA',
-    'XB',
-    'ZZ',
-    'HV',
-    'RH',
-    'DY',
-    'VD',
-    'NH',
-  ])
-  const told = languages.map((language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }))
-  for (const a of letters)
-    for (const b of letters) {
-      const code = a + b
-      if (withdrawn.has(code) || !told[0]!.of(code)) continue
-      codesOfCountries.add(code)
-      for (const names_ of told) {
-        const name = names_.of(code)
-        if (name) names.set(plainKey(name), code)
-      }
-    }
-  for (const [name, code] of Object.entries(otherNames)) names.set(name, code)
-  for (const pair of threeLetters.split(' ')) names.set(pair.slice(0, 3), pair.slice(4))
-  namesOfCountries = names
-  return names
 }
 
 /** Shapes of postcodes without blanks (letters A, digits 9), and where one stands when written. */
@@ -141,10 +49,7 @@ const postcodes: Record<string, [RegExp, (bare: string) => string]> = {
 }
 
 /** The postcode in its country's writing, and whether it has the country's shape (null where none is known). */
-export function standardPostcode(
-  typed: string,
-  country: string | null,
-): { postcode: string | null; valid: boolean | null } {
+function standardPostcode(typed: string, country: string | null): { postcode: string | null; valid: boolean | null } {
   const text = typed.normalize('NFKC').toUpperCase().replace(/\s+/g, ' ').trim()
   const rule = country === null ? undefined : postcodes[country]
   if (text === '') return { postcode: null, valid: null }
@@ -175,13 +80,13 @@ const streetWords: [RegExp, string][] = [
 ]
 const trailingSaint = /(?<=\p{L} )st(?= \d|$)/gu
 
-export function streetKey(typed: string): string | null {
+function streetKey(typed: string): string | null {
   let key = plainKey(typed).replace(trailingSaint, 'str')
   for (const [words, short] of streetWords) key = key.replace(words, short)
   return key.replace(/\s+/g, ' ').trim() || null
 }
 
-export function cityKey(typed: string): string | null {
+function cityKey(typed: string): string | null {
   const key = plainKey(typed)
     .replace(/(^| )(?:saint|sankt|sint|sainte)(?= )/g, '$1st')
     .replace(/ (?:cedex|cédex)(?: \d+)?$/, '')

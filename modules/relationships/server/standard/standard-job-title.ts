@@ -76,7 +76,7 @@ const ranks: [Seniority, RegExp][] = [
   [
     'head',
     within(
-      '\\bhead\\b|director|direktor|directeur|directrice|direttor|direttrice|directora|leiter|leitung|bereichsleit|abteilungsleit|\\bhoofd|responsable de(?: la| los| las)? (?:departamento|service|division)|chef de service|\\bjefe|\\bjefa|responsabile (?:del )?(?:reparto|ufficio|settore)|capo (?:reparto|ufficio)|controller de gestion en chef',
+      '\\bhead\\b|director|direktor|directeur|directrice|direttor|direttrice|directora|leiter|leitung|bereichsleit|abteilungsleit|\\bhoofd|responsable de(?: la| los| las)? (?:departamento|service|division)|chef de service|\\bjefe|\\bjefa|responsabile (?:del )?(?:reparto|ufficio|settore)|capo (?:reparto|ufficio)',
     ),
   ],
   [
@@ -92,7 +92,7 @@ const fields: [JobFunction, RegExp][] = [
   [
     'purchasing',
     within(
-      'purchas|procure|buyer|sourcing|einkauf|einkauf|beschaffung|\\bachat|acheteu|approvisionn|compras|comprador|acquist|inkoop|\\bcpo\\b',
+      'purchas|procure|buyer|sourcing|einkauf|beschaffung|\\bachat|acheteu|approvisionn|compras|comprador|acquist|inkoop|\\bcpo\\b',
     ),
   ],
   [
@@ -128,13 +128,13 @@ const fields: [JobFunction, RegExp][] = [
   [
     'sales',
     within(
-      'sales|\\bsell|account (?:manag|execut|direct)|key account|business develop|vertrieb|verkauf|verkaufer|aussendienst|commercial|vente|vendeu|ventas|vendedor|comercial|vendit|commercial|verkoop|\\bcro\\b|\\bcso\\b|export|ingenieur d affaires',
+      'sales|\\bsell|account (?:manag|execut|direct)|key account|business develop|vertrieb|verkauf|verkaufer|aussendienst|commercial|vente|vendeu|ventas|vendedor|comercial|vendit|verkoop|\\bcro\\b|\\bcso\\b|export|ingenieur d affaires',
     ),
   ],
   [
     'logistics',
     within(
-      'logisti|warehouse|supply chain|shipping|dispatch|transport|fleet|lager|versand|spedition|fuhrpark|entrepot|almacen|magazzin|magazijn|expedit|expediti',
+      'logisti|warehouse|supply chain|shipping|dispatch|transport|fleet|lager|versand|spedition|fuhrpark|entrepot|almacen|magazzin|magazijn|expedit',
     ),
   ],
   [

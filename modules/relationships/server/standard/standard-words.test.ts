@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { standardAddress, standardCountry } from './standard-address.ts'
+import { standardAddress } from './standard-address.ts'
+import { standardCountry } from './standard-country.ts'
 import { standardJobTitle } from './standard-job-title.ts'
 import { standardFirmName, standardPersonName } from './standard-name.ts'
 
@@ -69,6 +70,8 @@ test.each([
   ['gbr', 'GB'],
   ['ie', 'IE'],
   ['Atlantis', null],
+  ['zz', null],
+  ['', null],
 ])('the country %s', (typed, code) => {
   expect(standardCountry(typed)).toBe(code)
 })

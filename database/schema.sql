@@ -512,6 +512,7 @@ create table data_quality.planned_contact (
   birthday date,
   language text,
   custom jsonb,
+  card text,
   constraint planned_contact_key PRIMARY KEY (workspace_id, import_id, row_number),
   constraint planned_contact_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text])))
 );
@@ -1034,6 +1035,20 @@ alter table relationships.contact_address enable row level security;
 alter table relationships.contact_address force row level security;
 create policy workspace on relationships.contact_address using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.contact_address to rapport_app;
+
+create table relationships.contact_card (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  properties text not null,
+  constraint contact_card_key PRIMARY KEY (workspace_id, id),
+  constraint contact_card_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_card_by_contact ON relationships.contact_card USING btree (workspace_id, contact_id);
+alter table relationships.contact_card enable row level security;
+alter table relationships.contact_card force row level security;
+create policy workspace on relationships.contact_card using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.contact_card to rapport_app;
 
 create table relationships.contact_channel (
   workspace_id uuid not null,

@@ -19,6 +19,7 @@ import { factsOfType } from './facts/fact-schema.ts'
 import { healthReason, healths, relationshipTypes, stageFilter } from './relationship.ts'
 import { answered, changedBatch, eventId, page, typedName } from './route-parts.ts'
 import { tagMark } from './tag.ts'
+import { fileKind } from './file-kind.ts'
 
 const accountSorts = ['name', 'net-sales', 'gross-profit', 'last-purchase', 'last-talk', 'created'] as const
 export type AccountSort = (typeof accountSorts)[number] | CustomName
@@ -136,11 +137,11 @@ export const accountRoutes = defineRoutes({
     method: 'GET',
     path: '/accounts.csv',
     permission: 'account:export',
-    input: asked(z.strictObject({ ...accountFilter, ...inOrder })),
+    input: asked(z.strictObject({ ...accountFilter, ...inOrder, format: fileKind.optional() })),
     output: z.unknown(),
     medium: 'download',
     transaction: false,
-    summary: 'The whole result as CSV, in its order',
+    summary: 'The whole result as CSV, .xlsx or vCard, in its order',
   },
   exportSelection: {
     method: 'POST',
@@ -148,11 +149,12 @@ export const accountRoutes = defineRoutes({
     permission: 'account:export',
     input: z.strictObject({
       ids: z.array(z.uuid()).min(1, 'Name at least one account').max(10_000, 'Name at most 10,000 accounts at once'),
+      format: fileKind.optional(),
     }),
     output: z.unknown(),
     medium: 'download',
     transaction: false,
-    summary: 'Some accounts as CSV, by name',
+    summary: 'Some accounts as CSV, .xlsx or vCard, by name',
   },
   accountPage: {
     method: 'GET',

@@ -15,6 +15,7 @@ import { knownDay } from './known-day.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
 import { changedBatch, eventId, page, typedName } from './route-parts.ts'
 import { tagMark } from './tag.ts'
+import { fileKind } from './file-kind.ts'
 
 const contactFilter = {
   /** Words to find in name, job title, account, e-mail or phone. */
@@ -170,11 +171,11 @@ export const contactRoutes = defineRoutes({
     method: 'GET',
     path: '/contacts.csv',
     permission: 'contact:export',
-    input: z.strictObject({ ...contactFilter, ...contactOrder }),
+    input: z.strictObject({ ...contactFilter, ...contactOrder, format: fileKind.optional() }),
     output: z.unknown(),
     medium: 'download',
     transaction: false,
-    summary: 'The whole result as CSV, in its order',
+    summary: 'The whole result as CSV, .xlsx or vCard, in its order',
   },
   exportContactSelection: {
     method: 'POST',
@@ -182,10 +183,11 @@ export const contactRoutes = defineRoutes({
     permission: 'contact:export',
     input: z.strictObject({
       ids: z.array(z.uuid()).min(1, 'Name at least one person').max(10_000, 'Name at most 10,000 people at once'),
+      format: fileKind.optional(),
     }),
     output: z.unknown(),
     medium: 'download',
     transaction: false,
-    summary: 'Some people as CSV, by name',
+    summary: 'Some people as CSV, .xlsx or vCard, by name',
   },
 })

@@ -36,6 +36,8 @@ export const contactsForMatching = (workspaceId: string) => sql`
       array(select search.channel(k.type, k.value) from relationships.contact_channel k
         where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'phone') as phones,
       (select make_date(coalesce(d.year, ${yearOfNone})::int, d.month, d.day) from relationships.contact_date d
-        where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday
+        where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday,
+      (select x.properties from relationships.contact_card x
+        where x.workspace_id = ${workspaceId} and x.contact_id = c.id limit 1) as card
     from relationships.contact c
     where c.workspace_id = ${workspaceId} and c.deleted_at is null)`

@@ -22,7 +22,9 @@ import { matchByContent } from './match-by-content.ts'
 import { planSales } from './plan-sales.ts'
 
 /** What is matched: an understood file, or several joined (`parents`: columns that stand once per document). */
-export type Matchable = Pick<UnderstoodFile, 'columns' | 'sample' | 'rows'> & { parents?: ReadonlySet<number> }
+export type Matchable = Pick<UnderstoodFile, 'columns' | 'sample' | 'rows' | 'fields' | 'decimal'> & {
+  parents?: ReadonlySet<number>
+}
 
 /** Column → field and why, decided in this order: a person's choice, a saved mapping, a preset, the name, the content. */
 export type Matches = Map<number, { field: ImportField; how: MatchedHow }>
@@ -53,6 +55,7 @@ export function matchColumns(
   )
   chosen(file.columns, fillable, choices, 'your choice', matches)
   if (named !== choices) chosen(file.columns, fillable, named, 'saved', matches)
+  byFile(file, fillable, matches, out)
   if (preset) byPreset(file.columns, fillable, preset, matches, out)
   byName(file, fillable, matches, out)
   matchByContent(file, kind, matches, out)
@@ -64,6 +67,7 @@ export function matchColumns(
     preset: preset?.key ?? null,
     columns: file.columns.map((column) => shownMatch(column, matches, readings)),
     currency: currency.code,
+    ...becoming(kind, named),
     sales: plan?.plan ?? null,
     own,
     questions: [...readings.questions, ...missing(kind, matches)],
@@ -75,6 +79,13 @@ export function matchColumns(
       ...currency.assumptions,
     ],
   }
+}
+
+/** What may become of a row and what it is found again by, of kinds that change records; people have no domain of their own. */
+function becoming(kind: ImportKind, { mode, matchBy }: MappingChoices): Pick<Mapping, 'mode' | 'matchBy'> {
+  if (kind !== 'accounts' && kind !== 'contacts') return {}
+  const by = kind === 'contacts' && matchBy === 'domain' ? undefined : matchBy
+  return { ...(mode ? { mode } : {}), ...(by ? { matchBy: by } : {}) }
 }
 
 function shownMatch(
@@ -155,6 +166,17 @@ function presetFor(columns: ColumnProfile[], kind: ImportKind, key?: string): Im
   )
   if (key) return presets.find((preset) => preset.kind === kind && preset.key === key) ?? null
   return fitting.sort((a, b) => b.telling.length - a.telling.length)[0] ?? null
+}
+
+/** What the kind of file says of its columns; one it says nothing of is left out. */
+function byFile({ columns, fields }: Matchable, { fields: known }: Fillable, matches: Matches, out: Set<number>): void {
+  if (!fields) return
+  for (const { index } of columns) {
+    if (matches.has(index) || out.has(index)) continue
+    const field = known.find(({ key }) => key === fields[index])
+    if (field) matches.set(index, { field, how: 'by preset' })
+    else out.add(index)
+  }
 }
 
 function byPreset(

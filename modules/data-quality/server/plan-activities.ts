@@ -96,10 +96,10 @@ async function readActivities(ctx: Context & { importId: string }, cells: Cells)
   const members = Object.fromEntries(
     items.flatMap(({ id, name, email }) => [[name.toLowerCase(), id], ...(email ? [[email.toLowerCase(), id]] : [])]),
   )
-  const [account, accountNumber] = [asWritten(cells.text('accountName')), asWritten(cells.text('accountId'))]
-  const [person, personNumber] = [asWritten(cells.text('person')), asWritten(cells.text('personId'))]
-  const [kind, author] = [cells.text('activityKind'), asWritten(cells.text('author'))]
-  const words = sql`regexp_replace(${asWritten(cells.joined('text', '\n'))}, ${'\r\n?'}, ${'\n'}, 'g')`
+  const [account, accountNumber] = [cells.text('accountName'), cells.text('accountId')]
+  const [person, personNumber] = [cells.text('person'), cells.text('personId')]
+  const [kind, author] = [cells.text('activityKind'), cells.text('author')]
+  const words = sql`regexp_replace(${cells.joined('text', '\n')}, ${'\r\n?'}, ${'\n'}, 'g')`
   return sql`
     select s.row_number, s.problem as row_problem, ${ctx.now}::timestamptz as now,
       ${cells.day('date')} as day, ${cells.fault('date', 'notADay')} as day_problem, ${momentOf(ctx, cells)} as happened_at,
@@ -115,9 +115,6 @@ async function readActivities(ctx: Context & { importId: string }, cells: Cells)
     from data_quality.staged_row s
     where s.workspace_id = ${ctx.workspaceId} and s.import_id = ${ctx.importId} and s.file_no = 1 offset 0`
 }
-
-/** Without the apostrophe that keeps a spreadsheet from working out what begins like a formula: exports have it. */
-const asWritten = (text: Sql) => sql`regexp_replace(${text}, ${`^'(?=[-=+@\t\r])`}, '')`
 
 const idIn = (text: Sql) =>
   sql`case when ${text} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${text}::uuid end`

@@ -124,9 +124,12 @@ function readContacts({ workspaceId, importId }: Context & { importId: string },
     most: number,
   ) => sql`(select nullif(array_agg(left(v, ${most}::int) order by place), '{}')
     from unnest(${cells.all(field)}) with ordinality v (v, place) where place > 1)`
-  // Without a year as address books write it: --03-12.
-  const birthday = sql`case when ${cells.text('birthday')} ~ '^--[0-9]{2}-[0-9]{2}$'
-        then data_quality.day_of(${sql.lit(String(yearOfNone).padStart(4, '0'))} || substr(${cells.text('birthday')}, 2), 'ymd')
+  // Without a year as address books write it: --03-12. Whether there is such a day is asked of a leap year.
+  const written = cells.text('birthday')
+  const ofNoYear = sql`data_quality.day_of('2000' || substr(${written}, 2), 'ymd')`
+  const birthday = sql`case when ${written} ~ '^--[0-9]{2}-[0-9]{2}$'
+        then case when ${ofNoYear} = '-infinity' then '-infinity'::date
+          else make_date(${sql.lit(yearOfNone)}, substr(${written}, 3, 2)::int, substr(${written}, 6, 2)::int) end
         else ${cells.day('birthday')} end`
   const own = ownValues({ workspaceId, importId }, cells)
   return sql`

@@ -16,6 +16,7 @@ export type TableShape = {
 /** Longest cell that is taken, in characters; a card in one cell may hold photos. */
 const longestCell = 65_536
 const longestCard = 4_500_000
+const apostrophe = 39
 
 /**
  * Turns records into data rows, one after the other: blank lines and everything above the names go; in a grouped
@@ -71,6 +72,8 @@ function fitted(cells: string[], columns: string[], row: number, line: number, l
   let fault = cells.length === width ? null : ragged(cells.length, width, row, line)
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!
+    // An export puts an apostrophe before what a spreadsheet would run as a formula.
+    if (cell.charCodeAt(0) === apostrophe && /^'[=+\-@\t\r]/.test(cell)) cells[i] = cell.slice(1)
     if (cell.length > longest) {
       fault = tooLarge(cell, columns[i] ?? `Column ${i + 1}`, row, line)
       cells[i] = `${cell.slice(0, 100)}\u2026`

@@ -1,5 +1,5 @@
 import type { ColumnType, TableColumn } from '#platform/server/table-file.ts'
-import type { FolderFormat } from './export-files.ts'
+import type { FileKind } from '#modules/relationships/contract/file-kind.ts'
 
 export interface DescribedTable {
   file: string
@@ -8,7 +8,7 @@ export interface DescribedTable {
   columns: TableColumn[]
 }
 
-const opening: Record<FolderFormat, string> = {
+const opening: Record<FileKind, string> = {
   csv: `Each file is CSV in UTF-8 with a byte order mark, commas between the cells and \\r\\n between the rows (RFC 4180). Numbers
 have a decimal point, days are 2026-10-31, moments are in UTC. A text that begins with = + - @ has an apostrophe in front,
 so that no spreadsheet runs it. datapackage.json tells programs the same (Frictionless Data, Table Schema).`,
@@ -18,7 +18,7 @@ the next sheet. Days, numbers and amounts are such, and no cell holds a formula.
 }
 
 /** What lies in the folder, for people. */
-export const readme = (tables: readonly DescribedTable[], format: FolderFormat): string =>
+export const readme = (tables: readonly DescribedTable[], format: FileKind): string =>
   [`Everything of one workspace of Rapport, as it was at one moment.\n\n${opening[format]}\n`, ...tables.map(described)].join('\n')
 
 function described({ file, about, columns }: DescribedTable): string {

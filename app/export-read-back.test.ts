@@ -2,12 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { fromBufferPromise } from 'yauzl'
 import { importFiles } from '#modules/data-quality/server/index.ts'
+import type { FileKind } from '#modules/relationships/contract/file-kind.ts'
 import { theHouse } from '#modules/workspace/server/index.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import { openTestHouse } from '#tests/house.ts'
 import type { Place } from './commands/command.ts'
-import { exportFiles, type FolderFormat } from './export-files.ts'
+import { exportFiles } from './export-files.ts'
 import { importKinds } from './import-kinds.ts'
 
 const house = await openTestHouse({ jobs: true })
@@ -51,7 +53,7 @@ async function openFirm() {
     const id = await importFiles(house.services, importKinds, where, { kind, files })
     return (await owner.api.dataQuality.getImport({ id })).counts!
   }
-  const write = async (format: FolderFormat) => {
+  const write = async (format: FileKind) => {
     const at = join(folder, `${firm.id}-${format}`)
     await exportFiles(placeOf(firm.id), at, format)
     return at
@@ -74,7 +76,7 @@ await first.relationships.createContact({
 })
 await first.relationships.createContact({ name: 'Otto', dates: [{ kind: 'birthday', on: '1988-02-29' }] })
 
-const formats: [FolderFormat, (at: string) => { accounts: [string, string?]; people: [string, string?] }][] = [
+const formats: [FileKind, (at: string) => { accounts: [string, string?]; people: [string, string?] }][] = [
   ['csv', (at) => ({ accounts: [join(at, 'accounts.csv')], people: [join(at, 'people.csv')] })],
   ['xlsx', (at) => ({ accounts: [join(at, 'rapport.xlsx'), 'accounts'], people: [join(at, 'rapport.xlsx'), 'people'] })],
   ['vcard', (at) => ({ accounts: [join(at, 'accounts.vcf')], people: [join(at, 'people.vcf')] })],
@@ -110,4 +112,28 @@ test('the folder says what each file and each column is, and how the files lead 
     { fields: 'Rapport account id', reference: { resource: 'accounts', fields: 'Rapport id' } },
   ])
   expect(readFileSync(join(at, 'README.txt'), 'utf8')).toMatch(/people\.csv\nPeople, and where they mainly work\.\n {2}Name +Name \(text\)/)
+})
+
+const archived = async (answer: Response) => {
+  const zip = await fromBufferPromise(Buffer.from(await answer.arrayBuffer()), { lazyEntries: true })
+  return (await Array.fromAsync(zip.eachEntry())).map(({ fileName }) => fileName)
+}
+
+test('everything is exported from the screen as one archive, noted, and only for whoever sees everything', async () => {
+  const { firm, owner } = first
+  const answer = await owner.fetch('/api/v1/export.zip?format=csv')
+  expect(answer.headers.get('content-disposition')).toMatch(/filename="rapport-csv-.*\.zip"/)
+  expect(await archived(answer)).toEqual(expect.arrayContaining(['accounts.csv', 'people.csv', 'README.txt', 'datapackage.json']))
+  expect(await archived(await owner.fetch('/api/v1/export.zip?format=xlsx'))).toEqual(['rapport.xlsx', 'README.txt'])
+  const noted = await inWorkspace(house.pools, firm.id, (db) =>
+    db.selectFrom('platform.event').select('type').where('workspace_id', '=', firm.id).where('type', '=', 'workspace.exported').execute(),
+  )
+  expect(noted).toHaveLength(2)
+  const member = await firm.signIn('member')
+  expect((await member.fetch('/api/v1/export.zip')).status).toBe(403)
+  const { id: roleId } = await owner.api.workspace.createRole({
+    ...{ name: 'Office', rights: { workspace: { see: 'all', change: 'all' }, account: { see: 'all' }, contact: { see: 'all' } } },
+  })
+  await owner.api.workspace.changeMember({ id: member.member.id, roleId })
+  expect((await member.fetch('/api/v1/export.zip')).status).toBe(403)
 })

@@ -1,7 +1,8 @@
+import type { FileKind } from '#modules/relationships/contract/file-kind.ts'
 import { everyWorkspace } from '#modules/workspace/server/index.ts'
 import { UsageFault } from '#platform/config/usage-fault.ts'
 import { exportAll } from '#platform/recovery/export-all.ts'
-import { exportFiles, type FolderFormat } from '../export-files.ts'
+import { exportFiles } from '../export-files.ts'
 import { type Arguments, type Command, print, requirePlace, withHouse } from './command.ts'
 
 export const exportCommand: Command = {
@@ -33,12 +34,12 @@ their lines; vcard holds people and organisations. "rapport import" reads the ac
   },
 }
 
-function formatOf(given: Arguments['values'][string]): FolderFormat {
+function formatOf(given: Arguments['values'][string]): FileKind {
   if (given === 'csv' || given === 'xlsx' || given === 'vcard') return given
   throw new UsageFault(`--format ${String(given)} is unknown. Use csv, xlsx or vcard.`)
 }
 
-async function exportAs(args: Arguments, folder: string, format: FolderFormat): Promise<void> {
+async function exportAs(args: Arguments, folder: string, format: FileKind): Promise<void> {
   const files = await withHouse(args, async (house) => exportFiles(await requirePlace(house, args), folder, format))
   print(args, { folder, files }, [`${files.map(({ name }) => name).join(', ')} are in ${folder}`])
 }

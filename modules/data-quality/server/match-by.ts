@@ -16,9 +16,12 @@ export function accountKeyOf(by: Key, of: 'r' | 'o'): Sql {
   return by === 'phone' ? sql`nullif(search.digits(${column('phone')}), '')` : domainOf(column('website'))
 }
 
-/** Rapport's own id in a cell; null for what is none. */
-export const recordIdOf = (cells: Cells): Sql =>
-  sql`case when ${cells.text('recordId')} ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then ${cells.text('recordId')}::uuid end`
+/** The id that a text is; null for what is none. */
+export const uuidIn = (text: Sql): Sql =>
+  sql`case when ${text} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${text}::uuid end`
+
+/** Rapport's own id in the row. */
+export const recordIdOf = (cells: Cells): Sql => uuidIn(cells.text('recordId'))
 
 const byWords: Record<MatchBy, string> = {
   id: 'number',

@@ -8,6 +8,7 @@ import { importRoutes } from '../contract/routes.ts'
 import { discardUnusedPlans } from './discard-unused-plans.ts'
 import { importEraser } from './import-eraser.ts'
 import { importJob } from './import-job.ts'
+import { type EveryFile, exportEverything } from './export-everything.ts'
 import { findImport } from './import-queries.ts'
 import type { ImportKinds } from './open-run.ts'
 import { rejectedRows } from './rejected-rows.ts'
@@ -15,8 +16,8 @@ import { forgetMapping, listSavedMappings, saveMapping } from './saved-mappings.
 import { listImports, showImport } from './show-import.ts'
 import { beginImport, changeImport, resumeStopped, startImport, stopImport, undoDone } from './steer-import.ts'
 
-/** `kinds` are what files can bring, each given by the slice that owns it. */
-export const dataQualitySlice = (kinds: ImportKinds) =>
+/** `kinds` are what files can bring, each given by the slice that owns it; `everything` writes what all slices have to give. */
+export const dataQualitySlice = (kinds: ImportKinds, everything: EveryFile) =>
   implement({
     name: 'data-quality',
     routes: importRoutes,
@@ -64,6 +65,7 @@ export const dataQualitySlice = (kinds: ImportKinds) =>
           'content-type': 'text/csv; charset=utf-8',
           'content-disposition': 'attachment; filename="rejected-rows.csv"',
         }),
+      exportEverything: (ctx, { format }) => exportEverything(ctx, everything, format),
       listSavedMappings: (ctx) => listSavedMappings(ctx),
       saveMapping: (ctx, input) => saveMapping(ctx, input),
       forgetMapping: (ctx, { id }) => forgetMapping(ctx, id),

@@ -46,8 +46,8 @@ const people = tableOfSelect(
       Country: [address('country'), 'Country of the first address'],
       'Other addresses': [
         sql`(select string_agg(concat_ws(', ', d.street, d.postcode, d.city, d.region, d.country), '; ' order by d.place, d.id)
-          from (select o.* from relationships.contact_address o where o.workspace_id = ${workspaceId} and o.contact_id = p.id
-            order by o.place, o.id offset 1) d)`,
+          from (select o.*, row_number() over (order by o.place, o.id) as nth from relationships.contact_address o
+            where o.workspace_id = ${workspaceId} and o.contact_id = p.id) d where d.nth > 1)`,
         'Every further address, parted by semicolons',
       ],
       Birthday: [

@@ -22,6 +22,7 @@ import { table } from './table.ts'
 import { transaction } from './transaction.ts'
 import { verify } from './verify.ts'
 import { openWorld, type World } from './world.ts'
+import { xlsx } from './xlsx.ts'
 
 /** Those that read come before the one that writes. */
 const onTheWorld: Bench[] = [
@@ -40,7 +41,7 @@ const onTheWorld: Bench[] = [
   createAccount,
   customField,
 ]
-const onTheirOwn: Bench[] = [start, restart, verify, firstLoad]
+const onTheirOwn: Bench[] = [start, restart, verify, firstLoad, xlsx]
 
 const names = [...onTheWorld, ...onTheirOwn].map(({ name }) => name)
 

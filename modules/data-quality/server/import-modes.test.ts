@@ -100,3 +100,21 @@ test('an account of a person is named by its number, by the id that Rapport gave
   const { contacts } = await relationships.accountPage({ id: salt.id })
   expect(contacts.map(({ name }) => name)).toEqual(expect.arrayContaining(['One', 'Two']))
 })
+
+test('a mapping that was kept for columns of which one is gone is used for the rest, and says so', async () => {
+  const columns = ['Wer', 'Wo', 'Was', 'Weg']
+  const fields = { Wer: 'accountName', Wo: 'city', Was: 'segment', Weg: 'phone' }
+  await dataQuality.saveMapping({ name: 'Old list', kind: 'accounts', columns, choices: { fields, answers: {} } })
+  const { mapping } = await uploadAndPlan(owner, 'Wer,Wo,Was,Neu\nAcme,Cork,Shops,x\n', 'accounts', 'new.csv')
+  expect(mapping!.columns.map(({ field, how }) => [field, how])).toEqual([
+    ['accountName', 'saved'],
+    ['city', 'saved'],
+    ['segment', 'saved'],
+    [null, null],
+  ])
+  expect(mapping!.assumptions.map(({ sentence }) => sentence)).toContain(
+    'The mapping kept as Old list was made with Weg, which this file has not. The rest of it is used; look at what the columns are.',
+  )
+  const { mapping: other } = await uploadAndPlan(owner, 'Wer,Ganz,Anders,Hier\nAcme,a,b,c\n', 'accounts', 'other.csv')
+  expect(other!.columns[0]!.how).not.toBe('saved')
+})

@@ -25,7 +25,7 @@ const subjects = [
 ]
 
 /** What goes with a person when they are rewritten, so that an undo brings back the same rows. */
-export const partTables = ['place', 'channel', 'address', 'date', 'preference', 'card'] as const
+export const partTables = ['place', 'channel', 'address', 'date', 'preference', 'vcard'] as const
 
 /**
  * Writes people out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id, salt,
@@ -117,7 +117,7 @@ async function addBirthdays(ctx: Context, rows: RawBuilder<unknown>): Promise<vo
 /** What the card of a person says beside the fields they have; a newer card takes the place of an older one. */
 async function keepCards(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   await sql`
-    insert into relationships.contact_card as t (workspace_id, id, contact_id, properties)
-    select ${ctx.workspaceId}::uuid, relationships.part_id(r.id, 'card'), r.id, r.card from (${rows}) r where r.card is not null
+    insert into relationships.contact_vcard as t (workspace_id, id, contact_id, properties)
+    select ${ctx.workspaceId}::uuid, relationships.part_id(r.id, 'vcard'), r.id, r.card from (${rows}) r where r.card is not null
     on conflict (workspace_id, id) do update set properties = excluded.properties`.execute(ctx.db)
 }

@@ -13,7 +13,7 @@ export const personEraser: Eraser = {
   tables: [
     ...['relationships.account', 'relationships.contact', 'relationships.relationship', 'relationships.account_figure'],
     ...['relationships.type_fact', 'relationships.supplier_review'],
-    ...['place', 'channel', 'address', 'date', 'preference', 'card'].map((part) => `relationships.contact_${part}`),
+    ...['place', 'channel', 'address', 'date', 'preference', 'vcard'].map((part) => `relationships.contact_${part}`),
     ...[
       'relationships.saved_view',
       'relationships.link',

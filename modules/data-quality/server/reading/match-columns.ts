@@ -72,6 +72,7 @@ export function matchColumns(
     own,
     questions: [...readings.questions, ...missing(kind, matches)],
     assumptions: [
+      ...goneColumns(saved, file.columns),
       ...strangeNames(file.columns, choices),
       ...strangeFields(fillable, choices),
       ...readings.assumptions,
@@ -148,8 +149,25 @@ function strangeFields({ fields: known }: Fillable, { fields }: MappingChoices):
     }))
 }
 
-const fitsSaved = (saved: SavedMapping, columns: ColumnProfile[]) =>
-  columns.length === saved.columns.length && columns.every(({ name }) => saved.columns.includes(name))
+/** Made for most of these columns; a program's export loses one and gains another over the years. */
+function fitsSaved(saved: SavedMapping, columns: ColumnProfile[]): boolean {
+  const common = columns.filter(({ name }) => saved.columns.includes(name)).length
+  return common * 2 > Math.max(columns.length, saved.columns.length)
+}
+
+/** What was chosen for columns that are gone cannot be used; the rest of the mapping is. */
+function goneColumns(saved: SavedMapping | null, columns: ColumnProfile[]): Mapping['assumptions'] {
+  if (!saved || !fitsSaved(saved, columns)) return []
+  const gone = Object.keys(saved.choices.fields).filter((column) => !columns.some(({ name }) => name === column))
+  if (gone.length === 0) return []
+  const named = gone.length > 1 ? `${gone.slice(0, -1).join(', ')} and ${gone.at(-1)}` : gone[0]
+  return [
+    {
+      key: 'file',
+      sentence: `The mapping kept as ${saved.name} was made with ${named}, which this file has not. The rest of it is used; look at what the columns are.`,
+    },
+  ]
+}
 
 const merged = (saved: MappingChoices, now: MappingChoices): MappingChoices => ({
   ...saved,

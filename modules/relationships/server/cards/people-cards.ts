@@ -55,7 +55,7 @@ async function people({ db, workspaceId }: Scope, ids: readonly string[]): Promi
       (select coalesce(json_agg(json_build_object('kind', d.kind, 'street', d.street, 'city', d.city, 'region', d.region,
           'postcode', d.postcode, 'country', d.country) order by d.place, d.id), '[]')
         from relationships.contact_address d where ${mine('d')}) as addresses,
-      (select x.properties from relationships.contact_card x where ${mine('x')} limit 1) as card
+      (select x.properties from relationships.contact_vcard x where ${mine('x')} limit 1) as card
     from unnest(${ids}::uuid[]) with ordinality i (id, place)
     join relationships.contact p on p.workspace_id = ${workspaceId} and p.id = i.id
     left join relationships.account a on a.workspace_id = ${workspaceId} and a.id = p.account_id and a.deleted_at is null

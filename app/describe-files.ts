@@ -1,5 +1,5 @@
-import type { ColumnType, TableColumn } from '#platform/server/table-file.ts'
 import type { FileKind } from '#modules/relationships/contract/file-kind.ts'
+import type { ColumnType, TableColumn } from '#platform/server/table-file.ts'
 
 export interface DescribedTable {
   file: string
@@ -19,7 +19,10 @@ the next sheet. Days, numbers and amounts are such, and no cell holds a formula.
 
 /** What lies in the folder, for people. */
 export const readme = (tables: readonly DescribedTable[], format: FileKind): string =>
-  [`Everything of one workspace of Rapport, as it was at one moment.\n\n${opening[format]}\n`, ...tables.map(described)].join('\n')
+  [
+    `Everything of one workspace of Rapport, as it was at one moment.\n\n${opening[format]}\n`,
+    ...tables.map(described),
+  ].join('\n')
 
 function described({ file, about, columns }: DescribedTable): string {
   const width = Math.max(0, ...columns.map(({ head }) => head.length))
@@ -28,7 +31,15 @@ function described({ file, about, columns }: DescribedTable): string {
 }
 
 const typeWords: Record<ColumnType, string> = {
-  ...{ text: 'text', number: 'number', amount: 'amount', day: 'day', moment: 'moment', 'yes-no': 'yes or no', id: 'id' },
+  ...{
+    text: 'text',
+    number: 'number',
+    amount: 'amount',
+    day: 'day',
+    moment: 'moment',
+    'yes-no': 'yes or no',
+    id: 'id',
+  },
 }
 
 const schemaTypes: Record<ColumnType, string> = {
@@ -52,7 +63,12 @@ export const dataPackage = (tables: readonly DescribedTable[]): string =>
       name: 'rapport-export',
       resources: tables.map((table) => ({
         ...{ name: table.name, path: table.file, description: table.about, profile: 'tabular-data-resource' },
-        ...{ encoding: 'utf-8', format: 'csv', mediatype: 'text/csv', dialect: { delimiter: ',', lineTerminator: '\r\n' } },
+        ...{
+          encoding: 'utf-8',
+          format: 'csv',
+          mediatype: 'text/csv',
+          dialect: { delimiter: ',', lineTerminator: '\r\n' },
+        },
         schema: {
           fields: table.columns.map(({ head, type, about }) => ({
             ...{ name: head, type: schemaTypes[type], description: about },

@@ -34,9 +34,39 @@ async function openFirm() {
   const accounts = async () => {
     const { items } = await relationships.listAccounts({ limit: 200 })
     const whole = await Promise.all(items.map(async ({ id }) => (await relationships.accountPage({ id })).account))
-    return whole.map(({ name, kind, externalId, segment, street, postcode, city, region, country, website, email, phone, taxNumber }) => ({
-      ...{ name, kind, externalId, segment, street, postcode, city, region, country, website, email, phone, taxNumber },
-    }))
+    return whole.map(
+      ({
+        name,
+        kind,
+        externalId,
+        segment,
+        street,
+        postcode,
+        city,
+        region,
+        country,
+        website,
+        email,
+        phone,
+        taxNumber,
+      }) => ({
+        ...{
+          name,
+          kind,
+          externalId,
+          segment,
+          street,
+          postcode,
+          city,
+          region,
+          country,
+          website,
+          email,
+          phone,
+          taxNumber,
+        },
+      }),
+    )
   }
   const people = async () => {
     const { items } = await relationships.listContacts({ limit: 200 })
@@ -69,35 +99,59 @@ const salt = await first.relationships.createAccount({
 })
 await first.relationships.createAccount({ name: 'Gullwing' })
 await first.relationships.createContact({
-  ...{ name: 'Dr. Elena Vasko', firstName: 'Elena', lastName: 'Vasko', accountId: salt.id, jobTitle: '-Buyer', language: 'sl' },
-  emails: [{ value: 'elena@salt.example', kind: 'work' }, { value: 'e@home.example', kind: 'home' }],
-  phones: [{ value: '+353 86 555 0117', kind: 'mobile' }, { value: '086 555 0118', kind: 'other' }],
+  ...{
+    name: 'Dr. Elena Vasko',
+    firstName: 'Elena',
+    lastName: 'Vasko',
+    accountId: salt.id,
+    jobTitle: '-Buyer',
+    language: 'sl',
+  },
+  emails: [
+    { value: 'elena@salt.example', kind: 'work' },
+    { value: 'e@home.example', kind: 'home' },
+  ],
+  phones: [
+    { value: '+353 86 555 0117', kind: 'mobile' },
+    { value: '086 555 0118', kind: 'other' },
+  ],
   dates: [{ kind: 'birthday', on: '--05-21' }],
 })
 await first.relationships.createContact({ name: 'Otto', dates: [{ kind: 'birthday', on: '1988-02-29' }] })
 
 const formats: [FileKind, (at: string) => { accounts: [string, string?]; people: [string, string?] }][] = [
   ['csv', (at) => ({ accounts: [join(at, 'accounts.csv')], people: [join(at, 'people.csv')] })],
-  ['xlsx', (at) => ({ accounts: [join(at, 'rapport.xlsx'), 'accounts'], people: [join(at, 'rapport.xlsx'), 'people'] })],
+  [
+    'xlsx',
+    (at) => ({ accounts: [join(at, 'rapport.xlsx'), 'accounts'], people: [join(at, 'rapport.xlsx'), 'people'] }),
+  ],
   ['vcard', (at) => ({ accounts: [join(at, 'accounts.vcf')], people: [join(at, 'people.vcf')] })],
 ]
 
-test.each(formats)('an export as %s read back in gives the same records, elsewhere and where they came from', async (format, filesOf) => {
-  const { accounts, people } = filesOf(await first.write(format))
-  const second = await openFirm()
-  expect(await second.bring('accounts', ...accounts)).toMatchObject({ created: 2, rejected: 0 })
-  expect(await second.bring('contacts', ...people)).toMatchObject({ created: 2, rejected: 0, newAccounts: 0 })
-  // A card has no place for the segment and the tax number of an organisation.
-  const seen = (all: Awaited<ReturnType<typeof second.accounts>>) =>
-    format === 'vcard' ? all.map(({ segment: _, taxNumber: __, street, ...each }) => ({ ...each, street: street?.replace('\n', ', ') ?? null })) : all
-  expect(seen(await second.accounts())).toEqual(seen(await first.accounts()))
-  expect(await second.people()).toEqual(await first.people())
+test.each(formats)(
+  'an export as %s read back in gives the same records, elsewhere and where they came from',
+  async (format, filesOf) => {
+    const { accounts, people } = filesOf(await first.write(format))
+    const second = await openFirm()
+    expect(await second.bring('accounts', ...accounts)).toMatchObject({ created: 2, rejected: 0 })
+    expect(await second.bring('contacts', ...people)).toMatchObject({ created: 2, rejected: 0, newAccounts: 0 })
+    // A card has no place for the segment and the tax number of an organisation.
+    const seen = (all: Awaited<ReturnType<typeof second.accounts>>) =>
+      format === 'vcard'
+        ? all.map(({ segment: _, taxNumber: __, street, ...each }) => ({
+            ...each,
+            street: street?.replace('\n', ', ') ?? null,
+          }))
+        : all
+    expect(seen(await second.accounts())).toEqual(seen(await first.accounts()))
+    expect(await second.people()).toEqual(await first.people())
 
-  const before = [await first.accounts(), await first.people()]
-  expect(await first.bring('accounts', ...accounts)).toMatchObject({ created: 0, rejected: 0 })
-  expect(await first.bring('contacts', ...people)).toMatchObject({ created: 0, rejected: 0 })
-  expect(format === 'vcard' ? before : [await first.accounts(), await first.people()]).toEqual(before)
-})
+    const before = [await first.accounts(), await first.people()]
+    expect(await first.bring('accounts', ...accounts)).toMatchObject({ created: 0, rejected: 0 })
+    expect(await first.bring('contacts', ...people)).toMatchObject({ created: 0, rejected: 0 })
+    expect(format === 'vcard' ? before : [await first.accounts(), await first.people()]).toEqual(before)
+  },
+)
 
 test('the folder says what each file and each column is, and how the files lead to each other', async () => {
   const at = await first.write('csv').catch(() => join(folder, `${first.firm.id}-csv`))
@@ -111,7 +165,9 @@ test('the folder says what each file and each column is, and how the files lead 
   expect(people.schema.foreignKeys).toEqual([
     { fields: 'Rapport account id', reference: { resource: 'accounts', fields: 'Rapport id' } },
   ])
-  expect(readFileSync(join(at, 'README.txt'), 'utf8')).toMatch(/people\.csv\nPeople, and where they mainly work\.\n {2}Name +Name \(text\)/)
+  expect(readFileSync(join(at, 'README.txt'), 'utf8')).toMatch(
+    /people\.csv\nPeople, and where they mainly work\.\n {2}Name +Name \(text\)/,
+  )
 })
 
 const archived = async (answer: Response) => {
@@ -123,16 +179,26 @@ test('everything is exported from the screen as one archive, noted, and only for
   const { firm, owner } = first
   const answer = await owner.fetch('/api/v1/export.zip?format=csv')
   expect(answer.headers.get('content-disposition')).toMatch(/filename="rapport-csv-.*\.zip"/)
-  expect(await archived(answer)).toEqual(expect.arrayContaining(['accounts.csv', 'people.csv', 'README.txt', 'datapackage.json']))
+  expect(await archived(answer)).toEqual(
+    expect.arrayContaining(['accounts.csv', 'people.csv', 'README.txt', 'datapackage.json']),
+  )
   expect(await archived(await owner.fetch('/api/v1/export.zip?format=xlsx'))).toEqual(['rapport.xlsx', 'README.txt'])
   const noted = await inWorkspace(house.pools, firm.id, (db) =>
-    db.selectFrom('platform.event').select('type').where('workspace_id', '=', firm.id).where('type', '=', 'workspace.exported').execute(),
+    db
+      .selectFrom('platform.event')
+      .select('type')
+      .where('workspace_id', '=', firm.id)
+      .where('type', '=', 'workspace.exported')
+      .execute(),
   )
   expect(noted).toHaveLength(2)
   const member = await firm.signIn('member')
   expect((await member.fetch('/api/v1/export.zip')).status).toBe(403)
   const { id: roleId } = await owner.api.workspace.createRole({
-    ...{ name: 'Office', rights: { workspace: { see: 'all', change: 'all' }, account: { see: 'all' }, contact: { see: 'all' } } },
+    ...{
+      name: 'Office',
+      rights: { workspace: { see: 'all', change: 'all' }, account: { see: 'all' }, contact: { see: 'all' } },
+    },
   })
   await owner.api.workspace.changeMember({ id: member.member.id, roleId })
   expect((await member.fetch('/api/v1/export.zip')).status).toBe(403)

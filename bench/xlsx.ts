@@ -49,8 +49,20 @@ async function* customers(): AsyncGenerator<Cell[][]> {
     yield Array.from({ length: 1_000 }, (_, i) => {
       const n = from + i
       return [
-        ...[`C-${n}`, `Customer ${n} & Sons`, ['Hotels', 'Shops', 'Schools'][n % 3]!, `Quay ${n % 400}`, `${10_000 + (n % 900)}`],
-        ...[`Town ${n % 300}`, 'IE', `desk@customer${n}.example`, `+353 20 ${100_000 + n}`, `https://customer${n}.example`],
+        ...[
+          `C-${n}`,
+          `Customer ${n} & Sons`,
+          ['Hotels', 'Shops', 'Schools'][n % 3]!,
+          `Quay ${n % 400}`,
+          `${10_000 + (n % 900)}`,
+        ],
+        ...[
+          `Town ${n % 300}`,
+          'IE',
+          `desk@customer${n}.example`,
+          `+353 20 ${100_000 + n}`,
+          `https://customer${n}.example`,
+        ],
       ]
     })
 }

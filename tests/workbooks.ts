@@ -15,9 +15,13 @@ export async function workbookOf(
     'xl/_rels/workbook.xml.rels': `<Relationships>${names
       .map((_, i) => `<Relationship Id="rId${i + 1}" Target="worksheets/sheet${i + 1}.xml"/>`)
       .join('')}</Relationships>`,
-    'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>',
+    'xl/styles.xml':
+      '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>',
     ...Object.fromEntries(
-      Object.entries(sheets).map(([, rows], i) => [`xl/worksheets/sheet${i + 1}.xml`, `<worksheet>${rows}</worksheet>`]),
+      Object.entries(sheets).map(([, rows], i) => [
+        `xl/worksheets/sheet${i + 1}.xml`,
+        `<worksheet>${rows}</worksheet>`,
+      ]),
     ),
     ...more,
   }

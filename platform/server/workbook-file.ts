@@ -121,9 +121,11 @@ function columnName(index: number): string {
 // What XML 1.0 cannot hold goes; ends of lines stay.
 const escapedXml = (text: string) =>
   text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"]/g, (char) => `&${({ '&': 'amp', '<': 'lt', '>': 'gt' } as Record<string, string>)[char] ?? 'quot'};`)
+    .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '')
+    .replace(
+      /[&<>"]/g,
+      (char) => `&${({ '&': 'amp', '<': 'lt', '>': 'gt' } as Record<string, string>)[char] ?? 'quot'};`,
+    )
 
 const sheetName = (name: string) => name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)
 

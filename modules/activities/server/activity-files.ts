@@ -8,7 +8,11 @@ const notes = tableOfSelect(
   'Notes, and what was said in calls, meetings, messages and visits',
   () => ({
     Kind: [sql`n.kind`, 'note, call, meeting, message or visit'],
-    When: [sql`to_char(n.written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`, 'When it was, in UTC', 'moment'],
+    When: [
+      sql`to_char(n.written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+      'When it was, in UTC',
+      'moment',
+    ],
     Account: [sql`a.name`, 'Name of the account'],
     Person: [sql`p.name`, 'Name of the person it was with'],
     Minutes: [sql`n.minutes`, 'How long it took, in minutes', 'number'],
@@ -38,7 +42,11 @@ const tasks = tableOfSelect(
     Time: [sql`to_char(t.due_time, 'HH24:MI')`, 'Time of that day it is due'],
     'Snoozed until': [sql`t.snoozed_until`, 'Day before which it is not shown', 'day'],
     Priority: [sql`t.priority`, 'How urgent it is'],
-    Done: [sql`to_char(t.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`, 'When it was done, in UTC; empty while it is open', 'moment'],
+    Done: [
+      sql`to_char(t.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+      'When it was done, in UTC; empty while it is open',
+      'moment',
+    ],
     Note: [sql`t.note`, 'What was written beside it'],
     Steps: [sql`nullif(t.checklist, '[]')`, 'Its steps, as JSON'],
     Repeats: [sql`t.repeat`, 'How it repeats'],

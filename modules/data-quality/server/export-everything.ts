@@ -19,7 +19,8 @@ export async function exportEverything(ctx: DetachedContext, everything: EveryFi
   const { actor, workspaceId, services } = ctx
   if (!actor.seesAll || actor.rules.size > 0)
     throw new Refusal(403, 'Your role does not see everything', {
-      detail: 'Your role does not see everything, so it cannot export everything. Ask an owner or an admin of the workspace.',
+      detail:
+        'Your role does not see everything, so it cannot export everything. Ask an owner or an admin of the workspace.',
     })
   await ctx.inTransaction((inside) =>
     recordEvent(inside, everythingExported, {

@@ -30,7 +30,11 @@ async function planned(kind: 'accounts' | 'contacts', choices: Partial<MappingCh
   return { id, rows: items.map(({ change, problem }) => (problem ? `${change}: ${problem}` : change)) }
 }
 
-const firms = ['Account number,Company,Website,E-mail,Phone', ',Salt Grass Ltd,salt.example,DESK@salt.example,+353209124985', ',New one,new.example,,']
+const firms = [
+  'Account number,Company,Website,E-mail,Phone',
+  ',Salt Grass Ltd,salt.example,DESK@salt.example,+353209124985',
+  ',New one,new.example,,',
+]
 
 test.each([
   ['email', ['changed', 'new']],
@@ -47,7 +51,14 @@ test('an account is found by the id that Rapport gave it', async () => {
 })
 
 test('several accounts with the same domain decide nothing, and two rows are not the same account', async () => {
-  const { rows } = await planned('accounts', { matchBy: 'domain' }, 'Company,Website', 'A,https://twin.example', 'B,salt.example', 'C,www.salt.example')
+  const { rows } = await planned(
+    'accounts',
+    { matchBy: 'domain' },
+    'Company,Website',
+    'A,https://twin.example',
+    'B,salt.example',
+    'C,www.salt.example',
+  )
   expect(rows).toEqual([
     'rejected: 2 accounts have this web domain. Match by the number instead, or leave the row out.',
     'changed',
@@ -74,16 +85,26 @@ test('an import that only creates leaves what is here, and one that only updates
   expect((await relationships.accountPage({ id: salt.id })).account).toMatchObject({ name: 'Saltgrass' })
 })
 
-const people = ['Name,E-mail,Phone,Company', 'E. Vasko,e@home.example,+353 86 555 0117,Saltgrass', 'Una Quill,una@quill.example,,Quill']
+const people = [
+  'Name,E-mail,Phone,Company',
+  'E. Vasko,e@home.example,+353 86 555 0117,Saltgrass',
+  'Una Quill,una@quill.example,,Quill',
+]
 
 test.each([
   [{ matchBy: 'email' }, ['changed', 'new']],
   [{ matchBy: 'phone' }, ['changed', 'new']],
   [{ matchBy: 'id' }, ['new', 'new']],
-  [{ mode: 'create', matchBy: 'email' }, ['same: Is here already. This import only creates, so it stays as it is.', 'new']],
+  [
+    { mode: 'create', matchBy: 'email' },
+    ['same: Is here already. This import only creates, so it stays as it is.', 'new'],
+  ],
   [
     { mode: 'update' },
-    ['changed', 'rejected: There is no account Quill yet, and this import only changes what is there. Leave the account out of the row, or bring it first.'],
+    [
+      'changed',
+      'rejected: There is no account Quill yet, and this import only changes what is there. Leave the account out of the row, or bring it first.',
+    ],
   ],
 ] as const)('people with %j become %j', async (choices, changes) => {
   expect((await planned('contacts', choices, ...people)).rows).toEqual(changes)

@@ -16,10 +16,10 @@ import {
 import { besideText, type CustomName, fieldOfGrouping, groupings, isCustom, ruledNames } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
 import { factsOfType } from './facts/fact-schema.ts'
+import { fileKind } from './file-kind.ts'
 import { healthReason, healths, relationshipTypes, stageFilter } from './relationship.ts'
 import { answered, changedBatch, eventId, page, typedName } from './route-parts.ts'
 import { tagMark } from './tag.ts'
-import { fileKind } from './file-kind.ts'
 
 const accountSorts = ['name', 'net-sales', 'gross-profit', 'last-purchase', 'last-talk', 'created'] as const
 export type AccountSort = (typeof accountSorts)[number] | CustomName

@@ -11,11 +11,11 @@ import {
   listedContact,
   peopleGroupings,
 } from './contact-list.ts'
+import { fileKind } from './file-kind.ts'
 import { knownDay } from './known-day.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
 import { changedBatch, eventId, page, typedName } from './route-parts.ts'
 import { tagMark } from './tag.ts'
-import { fileKind } from './file-kind.ts'
 
 const contactFilter = {
   /** Words to find in name, job title, account, e-mail or phone. */

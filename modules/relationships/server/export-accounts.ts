@@ -17,11 +17,15 @@ type Chosen = Omit<AccountList, 'limit' | 'after'> & { columns?: (keyof typeof f
 
 /** The accounts of a list as a file, in its order, read in pieces while it is sent. What the role hides has no column. */
 export function exportAccounts(ctx: DetachedContext, { format = 'csv', ...chosen }: Chosen & Formatted): Raw {
-  return listDownload(ctx, { name: 'accounts', format }, {
-    table: (db) => accountTable({ ...ctx, db }, chosen),
-    ids: (db) => accountIdsOf({ ...ctx, db }, chosen),
-    cards: (db, ids) => accountCards({ ...ctx, db }, ids),
-  })
+  return listDownload(
+    ctx,
+    { name: 'accounts', format },
+    {
+      table: (db) => accountTable({ ...ctx, db }, chosen),
+      ids: (db) => accountIdsOf({ ...ctx, db }, chosen),
+      cards: (db, ids) => accountCards({ ...ctx, db }, ids),
+    },
+  )
 }
 
 /** Some accounts by name; of all or of none, like all that is done with many. */
@@ -62,9 +66,18 @@ const amount = (minor: number | null, currency: string) => (minor === null ? nul
 /** What the columns mean; amounts are in the base currency of the workspace. */
 const told: Record<keyof typeof fileColumns, readonly [about: string, type?: ColumnType]> = {
   ...{ name: ['Name'], externalId: ['Number of the account, in the workspace or in the program it came from'] },
-  ...{ kind: ['organisation or person'], relationships: ['What it is to the firm: type, level 1 to 4, stage and health'] },
+  ...{
+    kind: ['organisation or person'],
+    relationships: ['What it is to the firm: type, level 1 to 4, stage and health'],
+  },
   ...{ segment: ['Segment'], owner: ['Member who looks after it'], tags: ['Tags, parted by semicolons'] },
-  ...{ street: ['Street and number'], postcode: ['Postcode'], city: ['City'], region: ['Region'], country: ['Country'] },
+  ...{
+    street: ['Street and number'],
+    postcode: ['Postcode'],
+    city: ['City'],
+    region: ['Region'],
+    country: ['Country'],
+  },
   ...{ website: ['Website'], email: ['E-mail address'], phone: ['Telephone number'], taxNumber: ['Tax number'] },
   ...{ since: ['Day since when it is an account', 'day'] },
   netSales: ['Net sales of the last 12 months, in the base currency of the workspace', 'amount'],
@@ -115,7 +128,10 @@ async function* accountCells(
 }
 
 /** The ids of the accounts of a list, in its order, in pieces. */
-async function* accountIdsOf(ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>, chosen: Chosen): AsyncGenerator<string[]> {
+async function* accountIdsOf(
+  ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>,
+  chosen: Chosen,
+): AsyncGenerator<string[]> {
   for await (const rows of accountRows(ctx, { ...chosen, with: [] }))
     yield rows.map((row) => (JSON.parse(row) as FileRow).id)
 }

@@ -83,7 +83,13 @@ export const ownColumns = (reading: CustomReading | undefined): OwnColumn[] =>
   })
 
 /** What a field of the workspace's own means, and what its cells are. */
-export function toldOf({ name, help, type, result, currency }: Pick<CustomField, 'name' | 'help' | 'type' | 'result' | 'currency'>) {
+export function toldOf({
+  name,
+  help,
+  type,
+  result,
+  currency,
+}: Pick<CustomField, 'name' | 'help' | 'type' | 'result' | 'currency'>) {
   const counted = type === 'money' || result === 'money'
   const about = [help || name, counted && currency ? `in ${currency}` : ''].filter(Boolean).join(', ')
   return { about, type: columnType(result ?? type) }

@@ -1,12 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import { amountOf, type ColumnType, type SelectedColumns, type TableFile, tableOfSelect } from '#platform/server/table-file.ts'
+import {
+  amountOf,
+  type ColumnType,
+  type SelectedColumns,
+  type TableFile,
+  tableOfSelect,
+} from '#platform/server/table-file.ts'
 import { accountTable } from './export-accounts.ts'
 import { toldOf } from './export-file.ts'
 import { customReading } from './fields/custom-columns.ts'
-import { fieldJson } from './fields/field-json.ts'
 import { digitsKept } from './fields/enter-values.ts'
 import { digitsOf, readableFormula, shownFormula } from './fields/field-formulas.ts'
+import { fieldJson } from './fields/field-json.ts'
 import { type FieldSet, fieldSet, type StoredField, storedFields } from './fields/field-queries.ts'
 import { resultSql } from './fields/value-sql.ts'
 

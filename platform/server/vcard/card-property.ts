@@ -5,7 +5,10 @@ import { z } from 'zod'
  * the value with its escapes.
  */
 export const cardProperty = z.object({
-  group: z.string().regex(/^[A-Za-z0-9-]+$/).optional(),
+  group: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/)
+    .optional(),
   name: z.string().regex(/^[A-Z0-9-]+$/),
   params: z.record(z.string().regex(/^[A-Z0-9-]+$/), z.array(z.string())),
   value: z.string(),
@@ -13,8 +16,7 @@ export const cardProperty = z.object({
 export type CardProperty = z.infer<typeof cardProperty>
 
 /** Text as a value: what parts values, and ends of lines, get a backslash. */
-export const escaped = (text: string) =>
-  text.replace(/[\\,;]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n')
+export const escaped = (text: string) => text.replace(/[\\,;]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n')
 
 /** The text of a value. */
 export const plain = (value: string) => value.replace(/\\(.)/gs, (_, char: string) => (/n/i.test(char) ? '\n' : char))

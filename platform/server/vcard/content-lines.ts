@@ -21,14 +21,13 @@ export async function* contentLines(pieces: AsyncIterable<string>): AsyncGenerat
   let soft = false
   for await (const text of physicalLines(pieces)) {
     line++
-    const goesOn = open !== undefined && (soft || /^[ \t]/.test(text))
-    if (goesOn && open) append(open, soft ? text : text.slice(1))
+    if (open && (soft || /^[ \t]/.test(text))) append(open, soft ? text : text.slice(1))
     else {
       if (open && open.text !== '') yield open
       open = { text: text.slice(0, longestProperty), line, cut: text.length > longestProperty }
     }
-    soft = open !== undefined && open.text.endsWith('=') && softBreak.test(open.text.slice(0, 500))
-    if (soft && open) open.text = open.text.slice(0, -1)
+    soft = open.text.endsWith('=') && softBreak.test(open.text.slice(0, 500))
+    if (soft) open.text = open.text.slice(0, -1)
   }
   if (open && open.text !== '') yield open
 }

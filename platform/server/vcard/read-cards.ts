@@ -45,7 +45,10 @@ export async function* readCards(pieces: AsyncIterable<string>): AsyncGenerator<
 }
 
 function cardOf(lines: ContentLine[]): Card {
-  const told = lines.find(({ text }) => /^VERSION:/i.test(text))?.text.slice(8).trim()
+  const told = lines
+    .find(({ text }) => /^VERSION:/i.test(text))
+    ?.text.slice(8)
+    .trim()
   const version: CardVersion = told === '2.1' || told === '4.0' ? told : '3.0'
   const card: Card = { line: lines[0]!.line, properties: [], tooLong: [] }
   let inner: string[] = []

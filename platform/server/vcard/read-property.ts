@@ -3,7 +3,20 @@ import { type CardProperty, escaped } from './card-property.ts'
 export type CardVersion = '2.1' | '3.0' | '4.0'
 
 /** Values that are no text: they are never escaped. */
-const bare = new Set(['URL', 'UID', 'GEO', 'BDAY', 'REV', 'TZ', 'SOURCE', 'FBURL', 'CALURI', 'CALADRURI', 'KEY', 'MAILER'])
+const bare = new Set([
+  'URL',
+  'UID',
+  'GEO',
+  'BDAY',
+  'REV',
+  'TZ',
+  'SOURCE',
+  'FBURL',
+  'CALURI',
+  'CALADRURI',
+  'KEY',
+  'MAILER',
+])
 const files: Record<string, string> = { PHOTO: 'image', LOGO: 'image', SOUND: 'audio', KEY: 'application' }
 const structured = new Set(['N', 'ADR', 'ORG'])
 const encodings = new Set(['BASE64', 'B', 'QUOTED-PRINTABLE', '7BIT', '8BIT'])
@@ -77,7 +90,8 @@ function quotedPrintable(raw: string, charset: string): string {
 
 function withEscapes(name: string, value: string): string {
   if (bare.has(name)) return value
-  const text = (part: string) => escaped(part.replace(/\\([\\;,:nN])/g, (_, char: string) => (/n/i.test(char) ? '\n' : char)))
+  const text = (part: string) =>
+    escaped(part.replace(/\\([\\;,:nN])/g, (_, char: string) => (/n/i.test(char) ? '\n' : char)))
   if (!structured.has(name)) return text(value)
   return value
     .split(/(?<!\\);/)
@@ -87,7 +101,10 @@ function withEscapes(name: string, value: string): string {
 
 const mediaTypes: Record<string, string> = { x509: 'pkix-cert', pgp: 'pgp-keys', jpg: 'jpeg', wave: 'wav' }
 
-function withFile({ params: { TYPE: types = [], VALUE: _, ...params }, ...property }: Omit<CardProperty, 'value'>, raw: string) {
+function withFile(
+  { params: { TYPE: types = [], VALUE: _, ...params }, ...property }: Omit<CardProperty, 'value'>,
+  raw: string,
+) {
   const sort = files[property.name] ?? 'application'
   const [told = 'octet-stream'] = types
   const media = told.includes('/') ? told : `${sort}/${mediaTypes[told] ?? told}`

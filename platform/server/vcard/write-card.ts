@@ -14,8 +14,7 @@ function lineOf({ group, name, params, value }: CardProperty): string {
 
 /** A parameter has no way to write a quote, and no control characters. */
 function quoted(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const safe = value.replace(/["\u0000-\u001f]/g, ' ')
+  const safe = value.replace(/["\p{Cc}]/gu, ' ')
   return /[,;:]/.test(safe) ? `"${safe}"` : safe
 }
 

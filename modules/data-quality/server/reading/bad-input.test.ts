@@ -16,11 +16,7 @@ const refused: [string, string | Uint8Array, string][] = [
     new Uint8Array([0xef, 0xbb, 0xbf]),
     'sales.csv has no rows. Export it again, or choose another file.',
   ],
-  [
-    'a spreadsheet renamed .csv',
-    new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0]),
-    'sales.csv is a damaged spreadsheet',
-  ],
+  ['a spreadsheet renamed .csv', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), 'sales.csv is a damaged spreadsheet'],
   [
     'an old spreadsheet renamed .csv',
     new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),

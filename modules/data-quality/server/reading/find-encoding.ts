@@ -83,7 +83,9 @@ async function turnsOf(path: string): Promise<Turn[]> {
 const encodingNames = { 'utf-8': 'UTF-8', 'utf-16': 'UTF-16', 'windows-1252': 'Windows-1252' }
 
 function toldTurns(name: string, [first, ...others]: Turn[]): string {
-  const shown = others.slice(0, 4).map(({ line, encoding }) => `${encodingNames[encoding]} from line ${line.toLocaleString('en')}`)
+  const shown = others
+    .slice(0, 4)
+    .map(({ line, encoding }) => `${encodingNames[encoding]} from line ${line.toLocaleString('en')}`)
   const more = others.length > 4 ? ` and ${others.length - 4} turns more` : ''
   return `${name} was put together of several encodings: ${[encodingNames[first!.encoding], ...shown].join(', ')}${more}. Each line is read in its own; look at the names in it.`
 }

@@ -9,7 +9,11 @@ export async function findSource(path: string): Promise<FileFormat['source']> {
     const start = buffer.subarray(0, bytesRead)
     if (start.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) return 'workbook'
     // Of either width of characters.
-    const text = start.toString('latin1').replace(/^(?:\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)/, '').replaceAll('\0', '').trimStart()
+    const text = start
+      .toString('latin1')
+      .replace(/^(?:\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)/, '')
+      .replaceAll('\0', '')
+      .trimStart()
     if (/^BEGIN:VCARD/i.test(text)) return 'cards'
     return /^\[\s*(?:\[\s*)?"vcard"/i.test(text) ? 'jcards' : undefined
   } finally {

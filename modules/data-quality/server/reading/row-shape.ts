@@ -38,7 +38,13 @@ export function rowReader(table: TableShape): (record: FileRecord) => DataRow | 
     row++
     // A workbook leaves out the empty cells at the end of a row.
     if (table.source === 'workbook') while (cells.length < table.columns.length) cells.push('')
-    return fitted(cells, table.columns, row, line, table.source === undefined || table.source === 'workbook' ? longestCell : longestCard)
+    return fitted(
+      cells,
+      table.columns,
+      row,
+      line,
+      table.source === undefined || table.source === 'workbook' ? longestCell : longestCard,
+    )
   }
 }
 

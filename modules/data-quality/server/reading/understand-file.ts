@@ -72,7 +72,13 @@ async function workbookFormat({ path, name }: NamedFile, choices: FileChoices): 
   const opening = await startOf(batches)
   const { table, notes } = layoutOf(opening, choices, name)
   const layout = { source: 'workbook' as const, encoding: 'utf-8' as const, bomBytes: 0, delimiter: ',' as const }
-  return { format: { ...layout, ...sheet, ...table, fingerprint }, notes: [...ofBook, ...notes], decimal: '.', opening, batches }
+  return {
+    format: { ...layout, ...sheet, ...table, fingerprint },
+    notes: [...ofBook, ...notes],
+    decimal: '.',
+    opening,
+    batches,
+  }
 }
 
 async function cardFormat(

@@ -4,10 +4,10 @@ import { formatNumber, useSession, useWords } from '#platform/web/index.ts'
 import type { DateOrder, DecimalMark, FileChoices, MappingChoices } from '../../contract/import.ts'
 import type { ImportRecord } from '../../contract/import-record.ts'
 import { fileSize } from '../file-size.ts'
+import { BecomingChips } from './BecomingChips.tsx'
 import classes from './FileBar.module.css'
 import { FormatChip } from './FormatChip.tsx'
 import { dateMeanings, dateWords, decimalWords, delimiterWords, encodingWords } from './format-words.ts'
-import { BecomingChips } from './BecomingChips.tsx'
 import { RatesChip } from './RatesChip.tsx'
 
 type File = ImportRecord['files'][number]

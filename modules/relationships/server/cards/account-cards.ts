@@ -30,7 +30,9 @@ export async function accountCards(
     join relationships.account a on a.workspace_id = ${workspaceId} and a.id = i.id
     order by i.place`.execute(db)
   const shown = (row: Row) =>
-    Object.fromEntries(Object.entries(row).map(([key, value]) => [key, hides(actor, `account.${key}`) ? null : value])) as unknown as Row
+    Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [key, hides(actor, `account.${key}`) ? null : value]),
+    ) as unknown as Row
   return rows.map((row) => writeCard(accountCard({ ...shown(row), id: row.id, name: row.name }))).join('')
 }
 
@@ -42,6 +44,8 @@ function accountCard(account: Row) {
     property('UID', externalId === null ? `urn:uuid:${id}` : escaped(externalId)),
     ...[property('FN', escaped(name)), property('ORG', escaped(name))],
     ...[...said('EMAIL', email), ...said('TEL', phone), ...(website === null ? [] : [property('URL', website)])],
-    ...(Object.values(address).some((part) => part !== null) ? [property('ADR', addressValue(address), { TYPE: ['work'] })] : []),
+    ...(Object.values(address).some((part) => part !== null)
+      ? [property('ADR', addressValue(address), { TYPE: ['work'] })]
+      : []),
   ]
 }

@@ -42,7 +42,8 @@ function keptOf(card: string | null): CardProperty[] {
 }
 
 async function people({ db, workspaceId }: Scope, ids: readonly string[]): Promise<Row[]> {
-  const mine = (alias: string) => sql`${sql.ref(`${alias}.workspace_id`)} = ${workspaceId} and ${sql.ref(`${alias}.contact_id`)} = p.id`
+  const mine = (alias: string) =>
+    sql`${sql.ref(`${alias}.workspace_id`)} = ${workspaceId} and ${sql.ref(`${alias}.contact_id`)} = p.id`
   const channels = (type: 'email' | 'phone') => sql`(
     select coalesce(json_agg(json_build_object('value', k.value, 'kind', k.kind) order by k.main desc, k.place, k.id), '[]')
     from relationships.contact_channel k where ${mine('k')} and k.type = ${sql.lit(type)})`

@@ -84,7 +84,12 @@ function nameOf({ firstName, lastName }: CardPerson, [kept]: CardProperty[]): Ca
 function birthdayOf({ birthday }: CardPerson, [kept, ...others]: CardProperty[]): CardProperty[] {
   const said = kept ? dayOf(kept.value) : ''
   if (kept && (birthday ? said === birthday : said === '')) return [kept, ...others]
-  return birthday ? [property('BDAY', birthday.startsWith('--') ? birthday.replace(/-(\d\d)$/, '$1') : birthday.replaceAll('-', '')), ...others] : others
+  return birthday
+    ? [
+        property('BDAY', birthday.startsWith('--') ? birthday.replace(/-(\d\d)$/, '$1') : birthday.replaceAll('-', '')),
+        ...others,
+      ]
+    : others
 }
 
 /** A card may say de-AT where Rapport keeps de. */

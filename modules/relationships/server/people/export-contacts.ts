@@ -29,11 +29,15 @@ export async function exportContacts(
     sort: asked.sort,
     direction: asked.direction,
   }
-  return listDownload(ctx, { name: 'people', format }, {
-    table: (db) => contactTable({ ...ctx, db }, chosen),
-    ids: (db) => contactIdsOf({ ...ctx, db }, chosen),
-    cards: (db, some) => peopleCards({ ...ctx, db }, some),
-  })
+  return listDownload(
+    ctx,
+    { name: 'people', format },
+    {
+      table: (db) => contactTable({ ...ctx, db }, chosen),
+      ids: (db) => contactIdsOf({ ...ctx, db }, chosen),
+      cards: (db, some) => peopleCards({ ...ctx, db }, some),
+    },
+  )
 }
 
 /** Some people by name; of all or of none, like all that is done with many. */
@@ -55,8 +59,18 @@ const cells: Record<keyof typeof contactFileColumns, (person: ListedContact) => 
 }
 
 const told: Record<keyof typeof contactFileColumns, readonly [about: string, type?: ColumnType]> = {
-  ...{ name: ['Name'], firstName: ['First name'], lastName: ['Last name'], accountName: ['Account they mainly work at'] },
-  ...{ jobTitle: ['Job title'], buyingRole: ['Role in buying'], email: ['Main e-mail address'], phone: ['Main telephone'] },
+  ...{
+    name: ['Name'],
+    firstName: ['First name'],
+    lastName: ['Last name'],
+    accountName: ['Account they mainly work at'],
+  },
+  ...{
+    jobTitle: ['Job title'],
+    buyingRole: ['Role in buying'],
+    email: ['Main e-mail address'],
+    phone: ['Main telephone'],
+  },
   ...{ language: ['Language, by ISO 639'], birthday: ['Birthday, without a year where that is not known'] },
   ...{ tags: ['Tags, parted by semicolons'], createdAt: ['When they were added, in UTC', 'moment'] },
   ...{ accountId: ['Id of the account in Rapport', 'id'], id: ['Id of the person in Rapport', 'id'] },

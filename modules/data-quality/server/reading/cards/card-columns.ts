@@ -38,8 +38,7 @@ const ownId = (card: Card) => /^urn:uuid:([0-9a-f-]{36})$/i.exec(uid(card))?.[1]
 
 /** Whatever it says of who that is; a telephone alone still is somebody. */
 function nameOf(card: Card): string {
-  const written =
-    plain(first(card, 'FN')).trim() || [part('N', 1)(card), part('N', 0)(card)].filter(Boolean).join(' ')
+  const written = plain(first(card, 'FN')).trim() || [part('N', 1)(card), part('N', 0)(card)].filter(Boolean).join(' ')
   const other = ['NICKNAME', 'ORG', 'EMAIL', 'TEL'].map((name) => part(name, 0)(card)).find(Boolean)
   return written || (other ?? '')
 }
@@ -62,7 +61,8 @@ export const isOrganisation = ({ properties }: Card) =>
   )
 
 /** A column of the nth e-mail or telephone where it is of some kind: "Phone 2 (mobile)". */
-export const channelColumn = (type: 'E-mail' | 'Phone', place: number, kind: ChannelKind) => `${type} ${place} (${kind})`
+export const channelColumn = (type: 'E-mail' | 'Phone', place: number, kind: ChannelKind) =>
+  `${type} ${place} (${kind})`
 const channelName = /^(E-mail|Phone) (\d+) \((\w+)\)$/
 
 /** Everything the card says, for what Rapport has no field for. */

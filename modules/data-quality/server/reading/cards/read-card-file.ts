@@ -41,9 +41,8 @@ export async function cardTable(file: NamedFile, layout: Layout, kind: ImportKin
     for (const name of card.tooLong) tooLong.set(name, (tooLong.get(name) ?? 0) + 1)
     for (const { name, cell } of fixedColumns) if (!used.has(name) && cell(card) !== '') used.add(name)
     for (const [type, property] of [['E-mail', 'EMAIL'] as const, ['Phone', 'TEL'] as const])
-      channels(card, property)
-        .slice(0, mostOfOne)
-        .forEach((channel, at) => needed.set(channelColumn(type, at + 1, channel.kind), { type, place: at + 1 }))
+      for (const [at, { kind: sort }] of channels(card, property).slice(0, mostOfOne).entries())
+        needed.set(channelColumn(type, at + 1, sort), { type, place: at + 1 })
   }
   if (count.taken === 0) throw nothing(file.name, kind, count.others)
   const reach = [...needed]
@@ -55,7 +54,8 @@ export async function cardTable(file: NamedFile, layout: Layout, kind: ImportKin
     notes: [
       ...(count.others > 0 ? [`${othersOf(kind, count.others)} left aside.`] : []),
       ...[...tooLong].map(
-        ([name, times]) => `${name} is longer than 1 million characters on ${counted(times, 'card')} and was not taken.`,
+        ([name, times]) =>
+          `${name} is longer than 1 million characters on ${counted(times, 'card')} and was not taken.`,
       ),
     ],
   }
@@ -91,7 +91,11 @@ export async function* cardRecords(
   if (records.length > 0) yield records
 }
 
-async function* cardsOf({ path, name }: NamedFile, layout: Layout, seen?: (chunk: Buffer) => void): AsyncGenerator<Card> {
+async function* cardsOf(
+  { path, name }: NamedFile,
+  layout: Layout,
+  seen?: (chunk: Buffer) => void,
+): AsyncGenerator<Card> {
   if (layout.source !== 'jcards') {
     yield* readCards(textBlocks(path, layout, seen))
     return

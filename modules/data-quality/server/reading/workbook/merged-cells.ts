@@ -10,6 +10,8 @@ export interface Merge {
 
 /** More than that nobody merged by hand; the rest is left as it stands. */
 const most = 100_000
+const merged = /<(?:\w+:)?mergeCell ref="([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)"/g
+const longestReference = 60
 
 /** A, B, … Z, AA: the place from 0. */
 export function columnOf(reference: string): number {
@@ -33,13 +35,16 @@ export async function mergesOf(zip: ZipFile, entry: Entry): Promise<Map<number, 
   let count = 0
   for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
     const text = rest + decoder.write(chunk)
-    for (const [, column, from, to] of text.matchAll(/<(?:\w+:)?mergeCell ref="([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)"/g)) {
+    let read = 0
+    for (const { 0: whole, 1: column = '', 2: from, 3: to, index } of text.matchAll(merged)) {
+      read = index + whole.length
       if (from === to || ++count > most) continue
       const list = merges.get(Number(from)) ?? []
-      list.push({ column: columnOf(column!), from: Number(from), to: Number(to) })
+      list.push({ column: columnOf(column), from: Number(from), to: Number(to) })
       merges.set(Number(from), list)
     }
-    rest = text.slice(-60).replace(/^[^]*<(?:\w+:)?mergeCell ref="[^"]*"/, '')
+    // One that the piece cuts off is found with the next piece, and none twice.
+    rest = text.slice(Math.max(read, text.length - longestReference))
   }
   return merges
 }

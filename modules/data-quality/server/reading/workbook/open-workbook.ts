@@ -63,7 +63,8 @@ async function readParts(zip: ZipFile, name: string): Promise<Workbook> {
   for await (const { tag, attributes } of elementsOf(zip, workbook)) {
     if (tag === 'workbookPr') from1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
     const entry = tag === 'sheet' ? parts.get(targets.get(attributes.id ?? '') ?? '') : undefined
-    if (entry) sheets.push({ name: attributes.name ?? '', entry, hidden: (attributes.state ?? 'visible') !== 'visible' })
+    if (entry)
+      sheets.push({ name: attributes.name ?? '', entry, hidden: (attributes.state ?? 'visible') !== 'visible' })
   }
   return {
     ...{ zip, sheets, from1904, formats: await readFormats(zip, parts.get('xl/styles.xml')) },

@@ -21,7 +21,8 @@ test('figures stay figures, days are days in both counts, and what a formula com
     ['Öl & Söhne', 1.234, { day: 44_197 }],
     ['Two', -1e-7, { day: 1 }],
   ])
-  const formula = '<row r="4"><c r="A4" t="str"><f>"Th"&amp;"ree"</f><v>Three</v></c><c r="B4"><f>1+1</f><v>2</v></c></row>'
+  const formula =
+    '<row r="4"><c r="A4" t="str"><f>"Th"&amp;"ree"</f><v>Three</v></c><c r="B4"><f>1+1</f><v>2</v></c></row>'
   const book = await read(await workbookOf({ Sales: rows.replace('</sheetData>', `${formula}</sheetData>`) }))
   expect(book.cells).toEqual([
     ['Öl & Söhne', '1.234', '2021-01-01'],
@@ -52,9 +53,18 @@ test('the first sheet with rows is read, another can be chosen, and macros are t
 })
 
 test('a cell merged over several rows counts for each of them, and a title over the table for none', async () => {
-  const rows = [['Sales report'], ['Customer', 'Item'], ['Acme', 'Rope'], [null, 'Tar'], ['Bolt', 'Oar'], [null, 'Sail']]
+  const rows = [
+    ['Sales report'],
+    ['Customer', 'Item'],
+    ['Acme', 'Rope'],
+    [null, 'Tar'],
+    ['Bolt', 'Oar'],
+    [null, 'Sail'],
+  ]
   const book = await read(
-    await workbookOf({ One: sheetOf(rows, '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A3:A4"/></mergeCells>') }),
+    await workbookOf({
+      One: sheetOf(rows, '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A3:A4"/></mergeCells>'),
+    }),
   )
   expect(book.cells).toEqual([
     ['Acme', 'Rope'],
@@ -95,7 +105,12 @@ test('texts lie on disk and are found by number', () => {
   const strings = new SharedStrings()
   for (let i = 0; i < 200_000; i++) strings.add(`text ${i} ü`)
   strings.finish()
-  expect([0, 63, 64, 199_999].map((i) => strings.at(i))).toEqual(['text 0 ü', 'text 63 ü', 'text 64 ü', 'text 199999 ü'])
+  expect([0, 63, 64, 199_999].map((i) => strings.at(i))).toEqual([
+    'text 0 ü',
+    'text 63 ü',
+    'text 64 ü',
+    'text 199999 ü',
+  ])
   expect(strings.at(200_000)).toBe('')
   strings.close()
 })

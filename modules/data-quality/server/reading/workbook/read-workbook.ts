@@ -102,4 +102,8 @@ function sheetNamed({ sheets }: Workbook, wanted: string, name: string): Sheet {
 }
 
 const listed = (names: string[]) =>
-  names.length > 5 ? `${names.length} other sheets` : names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  names.length > 5
+    ? `${names.length} other sheets`
+    : names.length === 1
+      ? names[0]!
+      : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

@@ -16,7 +16,11 @@ const refused: [string, string | Buffer, string][] = [
   ['an empty file', '', 'sales.csv is empty. Export it again, or choose another file.'],
   ['blank lines alone', '\n\n  \n', 'sales.csv has no rows. Export it again, or choose another file.'],
   ['a header alone', heading, 'sales.csv has names of columns and no rows below them. Export it again with its rows.'],
-  ['a spreadsheet renamed .csv', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), 'sales.csv is a damaged spreadsheet'],
+  [
+    'a spreadsheet renamed .csv',
+    Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]),
+    'sales.csv is a damaged spreadsheet (End of central directory record signature not found. Either not a zip file, or file is truncated.). Open it in its program, save it again, and import that.',
+  ],
   [
     'a web page renamed .csv',
     '<!DOCTYPE html>\n<table><tr><td>Invoice</td></tr></table>\n',

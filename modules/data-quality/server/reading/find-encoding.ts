@@ -44,7 +44,9 @@ export async function findEncoding({ path, name }: NamedFile, chosen?: Encoding)
   const clear = chosen ?? (mark?.encoding === 'utf-8' && !whole ? undefined : mark?.encoding) ?? sixteenBits(start)
   const turns = clear || whole ? [] : await turnsOf(path)
   const encoding = clear ?? (whole ? 'utf-8' : turns.length > 1 ? 'mixed' : 'windows-1252')
-  if (!encoding.startsWith('utf-16')) refuseControls(name, start)
+  // Lines of UTF-16 among others have a NUL in every other byte.
+  if (!encoding.startsWith('utf-16'))
+    refuseControls(name, encoding === 'mixed' ? start.filter((byte) => byte > 0) : start)
   const bomBytes = mark && (mark.encoding === encoding || encoding === 'mixed') ? mark.bytes : 0
   return { encoding, bomBytes, bytes, crc32: sum, start, notes: turns.length > 1 ? [toldTurns(name, turns)] : [] }
 }
@@ -144,7 +146,7 @@ function refuseBinary(name: string, start: Buffer): void {
     throw new ReadingFault('not-text', `${name} is a web page or XML, not a CSV. ${saveAs}`)
 }
 
-function refuseControls(name: string, start: Buffer): void {
+function refuseControls(name: string, start: Uint8Array): void {
   const controls = start.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)).length
   if (controls > start.length / 100 && controls > 2) {
     throw new ReadingFault('not-text', `${name} is not text: it is full of control characters. ${saveAs}`)

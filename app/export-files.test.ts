@@ -89,8 +89,9 @@ test('every record is written as CSV, with own fields, into an empty folder and 
 
   const at = join(folder, 'new')
   const files = await exportFiles(placeOf(firm.id), at)
-  expect(files.map(({ name }) => name)).toEqual(names)
-  expect(readdirSync(at).toSorted()).toEqual(names.toSorted())
+  const described = ['README.txt', 'datapackage.json']
+  expect(files.map(({ name }) => name)).toEqual([...names, ...described])
+  expect(readdirSync(at).toSorted()).toEqual([...names, ...described].toSorted())
   const accounts = linesOf(at, 'accounts.csv')
   expect(accounts[0]).toMatch(/^Name,Number,.*,Beds$/)
   expect(accounts[1]).toMatch(/^Gullwing Café,G-1,.*,12$/)
@@ -98,7 +99,7 @@ test('every record is written as CSV, with own fields, into an empty folder and 
   const people = linesOf(at, 'people.csv')
   expect(people[0]).toMatch(/,Likes,Budget,Sent by,Half$/)
   expect(people[1]).toMatch(
-    /^'=Ada Merrin,.*,a@h.example; b@h.example,,,1984-11-19,.*,Salt; Tea,100.10,Gullwing Café,25.03$/,
+    /^'=Ada Merrin,.*,a@h.example,b@h.example,.*,1984-11-19,.*,Salt; Tea,100.10,Gullwing Café,25.03$/,
   )
   expect(linesOf(at, 'fields.csv').slice(1)).toEqual([
     'account,Beds,number,,,,0,no,,beds',

@@ -34,6 +34,7 @@ import { sampleSlice } from '#modules/sample/server/routes.ts'
 import { valueSlice } from '#modules/value/server/routes.ts'
 import { workspaceSlice } from '#modules/workspace/server/routes.ts'
 import type { SliceServer } from '#platform/server/slice.ts'
+import { exportArchive } from './export-archive.ts'
 import { importKinds } from './import-kinds.ts'
 
 const known = {
@@ -66,7 +67,7 @@ export const slices: SliceServer[] = [
     erasers,
   }),
   activitiesSlice(known),
-  dataQualitySlice(importKinds, mergeSteps),
+  dataQualitySlice(importKinds, exportArchive, mergeSteps),
   revenueSlice,
   valueSlice,
   sampleSlice,

@@ -24,6 +24,7 @@ import { table } from './table.ts'
 import { transaction } from './transaction.ts'
 import { verify } from './verify.ts'
 import { openWorld, type World } from './world.ts'
+import { xlsx } from './xlsx.ts'
 
 /** Those that read come before the one that writes. */
 const onTheWorld: Bench[] = [
@@ -43,7 +44,7 @@ const onTheWorld: Bench[] = [
   customField,
   merging,
 ]
-const onTheirOwn: Bench[] = [start, restart, verify, duplicates, firstLoad]
+const onTheirOwn: Bench[] = [start, restart, verify, duplicates, firstLoad, xlsx]
 
 const names = [...onTheWorld, ...onTheirOwn].map(({ name }) => name)
 

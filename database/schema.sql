@@ -512,6 +512,7 @@ create table data_quality.planned_contact (
   birthday date,
   language text,
   custom jsonb,
+  card text,
   constraint planned_contact_key PRIMARY KEY (workspace_id, import_id, row_number),
   constraint planned_contact_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text])))
 );
@@ -1131,6 +1132,20 @@ alter table relationships.contact_preference enable row level security;
 alter table relationships.contact_preference force row level security;
 create policy workspace on relationships.contact_preference using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.contact_preference to rapport_app;
+
+create table relationships.contact_vcard (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  properties text not null,
+  constraint contact_vcard_key PRIMARY KEY (workspace_id, id),
+  constraint contact_vcard_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_vcard_by_contact ON relationships.contact_vcard USING btree (workspace_id, contact_id);
+alter table relationships.contact_vcard enable row level security;
+alter table relationships.contact_vcard force row level security;
+create policy workspace on relationships.contact_vcard using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.contact_vcard to rapport_app;
 
 create table relationships.custom_field (
   workspace_id uuid not null,

@@ -413,6 +413,7 @@ export const silent = guarded
 /** What may be named without naming a field of an account, a person or a note. */
 export const neutral = new Set([
   ...['id', 'limit', 'after', 'afterRank', 'from', 'to', 'compare', 'show', 'order', 'direction', 'find', 'words'],
+  'format',
   ...[
     'ids',
     'history.type',

@@ -247,6 +247,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'dataQuality.resumeImport': (of) => ({ id: of.import }),
   'dataQuality.undoImport': (of) => ({ id: of.import }),
   'dataQuality.rejectedRows': (of) => ({ id: of.import }),
+  'dataQuality.exportEverything': () => ({ format: 'csv' }),
   'dataQuality.listSavedMappings': () => ({}),
   'dataQuality.saveMapping': () => savedMapping(`Mapping ${numbered++}`),
   'dataQuality.forgetMapping': ({ mapping }) => ({ id: mapping }),

@@ -32,7 +32,7 @@ export const commands: Record<string, Listed> = {
     load: async () => (await import('./duplicates.ts')).duplicatesCommand,
   },
   export: {
-    summary: 'Write everything into a folder, for another PostgreSQL or as CSV',
+    summary: 'Write everything into a folder, for another PostgreSQL or as CSV, .xlsx or vCard',
     load: async () => (await import('./export.ts')).exportCommand,
   },
   'import-all': {
@@ -40,7 +40,7 @@ export const commands: Record<string, Listed> = {
     load: async () => (await import('./import-all.ts')).importAllCommand,
   },
   import: {
-    summary: 'Bring accounts, contacts, activities or sales from CSV files',
+    summary: 'Bring accounts, contacts, activities or sales from CSV, .xlsx or vCard files',
     load: async () => (await import('./import.ts')).importCommand,
   },
   member: {

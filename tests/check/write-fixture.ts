@@ -11,6 +11,7 @@ import { type House, openHouse } from '#app/house.ts'
 import { slices } from '#app/slices.ts'
 import { startJobs } from '#app/worker.ts'
 import type { FormattedText } from '#modules/activities/contract/formatted-text.ts'
+import type { ImportKind } from '#modules/data-quality/contract/import.ts'
 import { addMember, everyWorkspace, resolveActor, theHouse } from '#modules/workspace/server/index.ts'
 import { providerPurpose } from '#platform/auth/purposes.ts'
 import { readConfig } from '#platform/config/config.ts'
@@ -46,6 +47,8 @@ const contacts = `Name,E-mail,Company
 Nora Quay,nora@harbour.example,Harbour Hotel
 Piet Mole,piet@gullwing.example,Gullwing
 `
+
+const card = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Fenna Reed\r\nORG:Gullwing\r\nX-TEA:green\r\nEND:VCARD\r\n'
 
 const talks = `Date,Kind,Account,Minutes,Text
 2026-03-02,call,Gullwing,12,Wants the thicker paper
@@ -141,6 +144,7 @@ async function live({ services }: House): Promise<void> {
     const undone = await bring(owner, sales.replaceAll('S-', 'U-'))
     await api.dataQuality.undoImport({ id: undone })
     await until(owner, undone, 'undone', 'failed')
+    await bring(owner, card, 'contacts', 'people.vcf')
     await uploadAndPlan(owner, contacts, 'contacts', 'contacts.csv')
     await uploadAndPlan(owner, talks, 'activities', 'talks.csv')
     await uploadAndPlan(owner, sales.replaceAll('S-', 'P-').replaceAll('Paper', 'Card'))
@@ -182,8 +186,8 @@ async function secure({ api }: Signed, baseUrl: string, { pools, auth }: House['
   )
 }
 
-async function bring(owner: Signed, text: string): Promise<string> {
-  const { id } = await uploadAndPlan(owner, text)
+async function bring(owner: Signed, text: string, kind?: ImportKind, name?: string): Promise<string> {
+  const { id } = await uploadAndPlan(owner, text, kind, name)
   await owner.api.dataQuality.startImport({ id })
   await until(owner, id, 'done', 'failed')
   return id

@@ -9,3 +9,12 @@ export const changeUndone = defineEvent({
   icon: 'arrow-back-up',
   strand: 'change',
 })
+
+/** Somebody took everything out of the workspace, as files. */
+export const everythingExported = defineEvent({
+  type: 'workspace.exported',
+  body: z.object({ format: z.string() }),
+  sentence: ({ format }) => [`Everything was exported as ${format}`],
+  icon: 'download',
+  strand: 'change',
+})

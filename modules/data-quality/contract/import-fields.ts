@@ -328,6 +328,9 @@ const sales: ImportField[] = [
   ...reach,
 ]
 
+/** Rapport's own id, as its exports write it. */
+const recordId: ImportField = { key: 'recordId', label: 'Rapport id', type: 'id', names: 'rapport id' }
+
 const accounts: ImportField[] = [
   {
     key: 'accountName',
@@ -436,6 +439,7 @@ const accounts: ImportField[] = [
   },
   ...accountAddress,
   ...reach,
+  recordId,
 ]
 
 const contacts: ImportField[] = [
@@ -471,7 +475,7 @@ const contacts: ImportField[] = [
     label: 'Account number',
     type: 'id',
     names:
-      'account id|customer id|company id|associated company id|associated company ids|organization id|kundennummer|firmen id|id client|id cliente|klantnummer',
+      'account id|account number|customer id|company id|associated company id|associated company ids|organization id|kundennummer|firmen id|id client|id cliente|klantnummer',
     built: [['customer', 'id']],
   },
   {
@@ -510,6 +514,8 @@ const contacts: ImportField[] = [
   },
   ...accountAddress,
   ...reach,
+  recordId,
+  { key: 'card', label: 'Rest of the card', type: 'words', names: 'vcard' },
 ]
 
 const activities: ImportField[] = [

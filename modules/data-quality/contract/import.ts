@@ -5,7 +5,8 @@ import { ownField } from './own-field.ts'
 export const importKind = z.enum(['accounts', 'contacts', 'activities', 'sales'])
 export type ImportKind = z.infer<typeof importKind>
 
-export const encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])
+/** `mixed`: each line is UTF-8 where it can be, else UTF-16 or Windows-1252; files that were put together are so. */
+export const encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'mixed'])
 export type Encoding = z.infer<typeof encoding>
 
 /** `blanks` is a run of spaces or tabs, those at the start of a line ignored. */
@@ -30,11 +31,20 @@ export const fileChoices = z.object({
   headerLine: z.number().int().min(0).optional(),
   /** Names of the columns of a file without a header, in order; `-` leaves a column out. */
   columns: z.array(z.string()).optional(),
+  /** The sheet of a workbook. */
+  sheet: z.string().max(200).optional(),
 })
 export type FileChoices = z.infer<typeof fileChoices>
 
 /** Everything needed to read the same rows out of the same file again. */
 export const fileFormat = z.object({
+  /** Left out for a table in text; `cards` are vCard, `jcards` the same in JSON. */
+  source: z.enum(['workbook', 'cards', 'jcards']).optional(),
+  /** Of a workbook: the sheet that is read, and the names of all. */
+  sheet: z.string().optional(),
+  sheets: z.array(z.string()).optional(),
+  /** Of cards: which of them are read. */
+  cards: z.enum(['people', 'organisations']).optional(),
   encoding,
   /** Bytes before the text: 0, 2 or 3. */
   bomBytes: z.number().int(),
@@ -153,6 +163,10 @@ export const understoodFile = z.object({
   sample: z.array(z.array(z.string())),
   /** Sentences about what was found, for the screen and the command line. */
   notes: z.array(z.string()),
+  /** Which field each column is, where the kind of file says so. */
+  fields: z.array(z.string().nullable()).optional(),
+  /** How numbers are written where the kind of file says so and their columns do not. */
+  decimal: decimalMark.optional(),
   seconds: z.number(),
 })
 export type UnderstoodFile = z.infer<typeof understoodFile>
@@ -201,6 +215,13 @@ export type OpenQuestion = z.infer<typeof openQuestion>
 export const assumption = z.object({ key: z.string(), sentence: z.string() })
 export type Assumption = z.infer<typeof assumption>
 
+/** `create` leaves what is there as it is, `update` brings nothing new. */
+export const importMode = z.enum(['create', 'update', 'both'])
+export type ImportMode = z.infer<typeof importMode>
+
+export const matchBy = z.enum(['id', 'email', 'phone', 'domain'])
+export type MatchBy = z.infer<typeof matchBy>
+
 export const mappingChoices = z.object({
   /** Column name → field key, or null to leave it out. */
   fields: z.record(z.string(), z.string().nullable()).default({}),
@@ -212,6 +233,10 @@ export const mappingChoices = z.object({
   preset: z.string().optional(),
   /** What the amount column of a sales file is. */
   amountIs: z.enum(['net', 'list']).optional(),
+  /** What may become of a row: left out is both. */
+  mode: importMode.optional(),
+  /** What a record is found again by; left out, by its number, else its e-mail or its name. */
+  matchBy: matchBy.optional(),
   /** Whether charges repeated on each line of a document count once for it. */
   chargesPer: z.enum(['document', 'line']).optional(),
 })
@@ -267,6 +292,8 @@ export const mapping = z.object({
   columns: z.array(columnMatch),
   /** Currency of rows that name none; null: the base currency of the workspace. */
   currency: currencyCode.nullable(),
+  mode: importMode.optional(),
+  matchBy: matchBy.optional(),
   sales: salesPlan.nullable(),
   /** The workspace's own fields that columns may be, as they were when the file was read. */
   own: z.array(ownField).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileKind } from '#modules/relationships/contract/file-kind.ts'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { fileChoices, importKind, mappingChoices, savedMapping } from './import.ts'
 import { importRecord, importRow, previewRow, previewTab } from './import-record.ts'
@@ -122,6 +123,17 @@ export const importRoutes = defineRoutes({
     input: z.strictObject(one),
     output: z.unknown(),
     summary: 'The rejected rows as CSV, with the reason beside each',
+  },
+  exportEverything: {
+    method: 'GET',
+    path: '/export.zip',
+    permission: 'workspace:change',
+    medium: 'download',
+    // It begins to answer long before its last row is read.
+    transaction: false,
+    input: z.strictObject({ format: fileKind.default('csv') }),
+    output: z.unknown(),
+    summary: 'Everything of the workspace as files in an archive, with a description of each',
   },
   listSavedMappings: {
     method: 'GET',

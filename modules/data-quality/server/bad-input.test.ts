@@ -19,7 +19,7 @@ const refused: [string, string | Buffer, string][] = [
   [
     'a spreadsheet renamed .csv',
     Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]),
-    'sales.csv is a spreadsheet (.xlsx) or another zip archive, not a CSV. Open it in its program, save the sheet as CSV (UTF-8), and import that.',
+    'sales.csv is a damaged spreadsheet (End of central directory record signature not found. Either not a zip file, or file is truncated.). Open it in its program, save it again, and import that.',
   ],
   [
     'a web page renamed .csv',

@@ -20,6 +20,14 @@ export class Cells {
     return this.mapping.kind
   }
 
+  get mode() {
+    return this.mapping.mode ?? 'both'
+  }
+
+  get matchBy() {
+    return this.mapping.matchBy
+  }
+
   columns = (field: string): ColumnMatch[] => this.mapping.columns.filter((column) => column.field === field)
   /** The workspace's own fields that columns are. */
   own = (): OwnField[] => (this.mapping.own ?? []).filter(({ key }) => this.has(key))

@@ -10,7 +10,10 @@ export async function currencyOfFiles(request: NewImport): Promise<string | null
   const sources = []
   for (const file of request.files) {
     if (!file.path) return null
-    sources.push({ path: file.path, understood: await understandFile(file.path, file.choices) })
+    sources.push({
+      path: file.path,
+      understood: await understandFile(file.path, file.choices, file.name, request.kind),
+    })
   }
   const keys = request.joinKey?.split(',').map((key) => key.trim()) ?? []
   const table = sources.length > 1 ? (await joinFiles(sources, keys)).file : sources[0]!.understood

@@ -16,13 +16,18 @@ import { someRejected } from './some-rejected.ts'
 
 export const importUsage = `rapport import FILE… --kind accounts|contacts|activities|sales [--preset NAME | --mapping FILE] [--join KEY]…
   [--no-header --columns "-,Customer ID,Date,Quantity,Amount"] [--delimiter blanks|,|;|tab|"|"] [--date-order dmy|mdy|ymd]
-  [--decimal "."|","] [--currency EUR] [--rate USD=0.92]… [--dry-run] [--json]
+  [--decimal "."|","] [--currency EUR] [--rate USD=0.92]… [--sheet NAME] [--mode create|update|both]
+  [--match id|email|phone|domain] [--dry-run] [--json]
 rapport import --resume [--json]
 rapport import --undo [ID] [--json]
 
-Brings CSV or TSV files in. Several files are joined on a column they share, or on the one --join names. --columns names the
+Brings CSV, TSV, .xlsx, vCard (.vcf) or jCard (.json) files in. Several files are joined on a column they share, or on the one --join names. --columns names the
 columns of a file without a header, - leaves one out. --mapping is a JSON file that says which column is which field:
 {"fields": {"Kunde": "accountName", "Umsatz": "netAmount", "Gewinn": "profit", "Notiz": null}, "dateOrder": "dmy"}
+
+--sheet names the sheet of a workbook; left out, it is the first with rows. --mode create leaves accounts and people that are
+here as they are, --mode update brings nothing new. --match says what they are found again by: id is their number or Rapport's
+own id; left out, it is the number, else the e-mail of a person, else the name.
 
 --resume goes on with the import that stopped, behind what it wrote already. --undo takes the last import back as a whole, or
 the one with this ID, as --json prints it. Both work beside a running server.`
@@ -39,6 +44,9 @@ export const importOptions = {
   decimal: { type: 'string' },
   currency: { type: 'string' },
   rate: { type: 'string', multiple: true },
+  sheet: { type: 'string' },
+  mode: { type: 'string' },
+  match: { type: 'string' },
   'dry-run': { type: 'boolean' },
   resume: { type: 'boolean' },
   undo: { type: 'boolean' },

@@ -11,8 +11,10 @@ import {
   delimiter,
   type FileChoices,
   importKind,
+  importMode,
   type MappingChoices,
   mappingChoices,
+  matchBy,
 } from '../contract/import.ts'
 import { importFields } from '../contract/import-fields.ts'
 import { presets } from '../contract/import-presets.ts'
@@ -77,6 +79,8 @@ function fileChoicesOf(values: Values): FileChoices {
     choices.delimiter = read.data
   }
   const columns = text(values.columns)
+  const sheet = text(values.sheet)
+  if (sheet !== undefined) choices.sheet = sheet
   if (columns) choices.columns = columns.split(',').map((name) => name.trim())
   if (values['no-header'] === true && !columns) choices.headerLine = 0
   return choices
@@ -100,7 +104,11 @@ async function mappingOf(values: Values, kind: NewImport['kind']): Promise<NewIm
     dateOrder: order.data,
     currency: currencyOf(text(values.currency)),
     decimal: decimalOf(text(values.decimal)),
+    mode: modeOf(values.mode),
+    matchBy: matchByOf(values.match, kind),
   }
+  if ((rest.mode || rest.matchBy) && kind !== 'accounts' && kind !== 'contacts')
+    throw new UsageFault(`--${rest.mode ? 'mode' : 'match'} is for accounts and contacts. Leave it out for ${kind}.`)
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
   const read = choicesOfFile.safeParse({ ...(path === undefined ? {} : await readMapping(path)), ...given })
   if (!read.success)
@@ -144,6 +152,20 @@ function currencyOf(given: string | undefined): string | undefined {
   const code = currencyCode.safeParse(given)
   if (code.success) return code.data
   throw new UsageFault(`--currency ${given} is no currency of ISO 4217. Use a code such as EUR.`)
+}
+
+function modeOf(given: Values[string]): MappingChoices['mode'] {
+  const read = importMode.optional().safeParse(given)
+  if (read.success) return read.data
+  throw new UsageFault(`--mode ${String(given)} is unknown. Use create, update or both.`)
+}
+
+function matchByOf(given: Values[string], kind: NewImport['kind']): MappingChoices['matchBy'] {
+  const read = matchBy.optional().safeParse(given)
+  if (!read.success) throw new UsageFault(`--match ${String(given)} is unknown. Use id, email, phone or domain.`)
+  if (read.data === 'domain' && kind === 'contacts')
+    throw new UsageFault('--match domain is for accounts. Match people by id, email or phone.')
+  return read.data
 }
 
 function decimalOf(given: string | undefined): string | undefined {

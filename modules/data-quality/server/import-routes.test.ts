@@ -115,7 +115,7 @@ test.each([
     /^sales\.csv has names of columns and no rows below/,
   ],
   ['blank lines alone', '\n\n', /^sales\.csv has no rows/],
-  ['a spreadsheet', 'PK\u0003\u0004 and more', /^sales\.csv is a spreadsheet/],
+  ['a spreadsheet', 'PK\u0003\u0004 and more', /^sales\.csv is a damaged spreadsheet/],
   ['control characters', '\u0001\u0002\u0003\u0004', /^sales\.csv is not text/],
 ])('%s is answered with a sentence and leaves nothing', async (_, text, sentence) => {
   const owner = await (await house.openWorkspace()).signIn('owner')

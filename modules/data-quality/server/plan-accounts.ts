@@ -5,6 +5,7 @@ import { listMembers } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
+import { accountKeyOf, nobodyToChange, onlyCreates, recordIdOf, severalHave } from './match-by.ts'
 import { ownValues } from './own-values.ts'
 import { accountName, isPerson } from './plan-named-accounts.ts'
 
@@ -27,7 +28,7 @@ const compared = [
 /** What a row says of the workspace's own fields is other than what is there. */
 export const ownDiffers = sql`(m.custom is not null and o.custom || m.custom is distinct from o.custom)`
 
-/** One account a row: found by its number, else by its name; what the row leaves empty stays as it is. */
+/** One account a row: found by what the import matches by, else by its number and its name; what the row leaves empty stays as it is. */
 export async function planAccounts(ctx: Context & { importId: string }, cells: Cells): Promise<void> {
   const { workspaceId, importId } = ctx
   const names = sql.join(compared.map((column) => sql.ref(column)))
@@ -52,17 +53,13 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
       from rows r
     ), there as materialized (select * from ${accountsForMatching(workspaceId)} a),
     by_name as (select plain, count(*) as accounts, count(external_id) as numbered, min(id::text)::uuid as id from there group by plain),
-    matched as (
-      select r.*, e.by_merged, b.accounts, coalesce(e.id, case when b.accounts = 1 and (r.external_id is null or b.numbered = 0) then b.id end) as known
-      from placed r
-      left join ${byNumber(workspaceId, 'account', sql`there`)} e on e.external_id = r.external_id
-      left join by_name b on b.plain = r.plain
-    ), judged as (
+    matched as (${matched(workspaceId, cells)}), judged as (
       select m.*, coalesce(m.row_problem, case
         when m.name is null then 'The row names no account. Fill in its name or leave the row out.'
         when m.first < m.line then format('Line %s is the same account already. Give both a number, or leave one out.', m.first)
-        when m.known is null and m.external_id is null and m.accounts > 1 then format(
-          '%s accounts are called %s. Add a column with the account number, or give them different names.', m.accounts, m.name)
+        when m.same_known < m.line then format('Line %s is the same account already. Leave one of them out.', m.same_known)
+        ${severalFound(cells)}
+        ${cells.mode === 'update' ? sql`when m.known is null then ${nobodyToChange(cells.matchBy, 'account')}` : sql``}
         when m.level_read is not null and (m.level_read not in (1, 2, 3, 4)) then 'A level is 1 to 4. Mend it in the file or leave the row out.'
         when m.stage_read is not null and m.stage is null then format(
           'There is no stage "%s" of a %s. Mend it in the file, add it under Settings, Stages, or leave the column out.', m.stage_read, m.type)
@@ -75,8 +72,8 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
     select ${workspaceId}::uuid, ${importId}::uuid, m.row_number, m.row_number, coalesce(m.external_id, ' ' || m.name, ''),
       case when m.problem is null then coalesce(m.known, ${importedId(importId, 'account', sql`m.row_number`)}) end,
       case when m.problem is not null then 'rejected' when m.known is null then 'new'
-        when ${sql.join(differs, sql` or `)} or ${level} or ${stage} or ${health} or ${ownDiffers} then 'changed' else 'same' end,
-      m.problem, m.plain, m.type, m.level, m.stage, m.health, m.health_reason, m.custom,
+        ${cells.mode === 'create' ? sql`` : sql`when ${sql.join(differs, sql` or `)} or ${level} or ${stage} or ${health} or ${ownDiffers} then 'changed'`} else 'same' end,
+      coalesce(m.problem, ${cells.mode === 'create' ? sql`case when m.known is not null then ${onlyCreates}::text end` : sql`null`}), m.plain, m.type, m.level, m.stage, m.health, m.health_reason, m.custom,
       ${sql.join(compared.map((column) => (column === 'kind' ? sql`case when m.known is null then coalesce(m.kind, 'organisation') else m.kind end` : theirs(column))))}
     from judged m
     left join there o on o.id = m.known`.execute(ctx.db)
@@ -88,6 +85,36 @@ function theirs(column: string): Sql {
     ? sql`case when m.by_merged then null else m.external_id end`
     : sql`m.${sql.ref(column)}`
 }
+
+/** The rows with the account that each is: by what the import matches by, else by number and then by name. */
+function matched(workspaceId: string, cells: Cells): Sql {
+  const by = cells.matchBy
+  const record = cells.has('recordId') ? sql`i.id` : sql`null::uuid`
+  const records = cells.has('recordId') ? sql`left join there i on i.id = r.record_id` : sql``
+  const numbers = sql`left join ${byNumber(workspaceId, 'account', sql`there`)} e on e.external_id = r.external_id`
+  const found =
+    by === undefined
+      ? sql`select r.*, e.by_merged, b.accounts,
+          coalesce(${record}, e.id, case when b.accounts = 1 and (r.external_id is null or b.numbered = 0) then b.id end) as known
+        from placed r ${numbers} left join by_name b on b.plain = r.plain ${records}`
+      : by === 'id'
+        ? sql`select r.*, e.by_merged, 0::bigint as accounts, coalesce(${record}, e.id) as known from placed r ${numbers} ${records}`
+        : sql`select r.*, false as by_merged, c.accounts, coalesce(${record}, case when c.accounts = 1 then c.id end) as known
+        from placed r left join (
+          select k.key, count(*) as accounts, min(k.id::text)::uuid as id
+          from (select ${accountKeyOf(by, 'o')} as key, o.id from there o) k where k.key is not null group by k.key
+        ) c on c.key = ${accountKeyOf(by, 'r')} ${records}`
+  return sql`select f.*, min(f.line) filter (where f.known is not null and f.row_problem is null) over (partition by f.known) as same_known
+    from (${found}) f`
+}
+
+const severalFound = ({ matchBy: by }: Cells): Sql =>
+  by === undefined
+    ? sql`when m.known is null and m.external_id is null and m.accounts > 1 then format(
+        '%s accounts are called %s. Add a column with the account number, or give them different names.', m.accounts, m.name)`
+    : by === 'id'
+      ? sql``
+      : sql`when m.known is null and m.accounts > 1 then ${severalHave(by, 'accounts', sql`m.accounts`)}`
 
 /** By key, and by the word that screens and files show. */
 const healths = sql`${JSON.stringify(
@@ -121,7 +148,7 @@ async function readAccounts(ctx: Context & { importId: string }, cells: Cells): 
   const own = ownValues(ctx, cells)
   return sql`
     ${own.named}
-    select s.row_number, s.line_number as line, s.problem as row_problem, own.custom, own.problem as own_problem, ${name} as name, ${plainName(name)} as plain, ${cells.text('accountId')} as external_id,
+    select s.row_number, s.line_number as line, s.problem as row_problem, own.custom, own.problem as own_problem, ${name} as name, ${plainName(name)} as plain, ${cells.text('accountId')} as external_id, ${recordIdOf(cells)} as record_id,
       ${kind} as kind, ${cells.text('segment')} as segment, ${cells.joined('street', ', ')} as street, ${short('postalCode', 20)} as postcode,
       ${cells.text('city')} as city, ${cells.text('region')} as region, ${cells.text('country')} as country, ${cells.text('website')} as website,
       ${short('email', 254)} as email, ${short('phone', 60)} as phone, ${short('taxNumber', 40)} as tax_number,

@@ -7,6 +7,7 @@ import type { Context } from '#platform/server/context.ts'
 import { kindsByWord } from './activity-words.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
+import { uuidIn } from './match-by.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -96,17 +97,17 @@ async function readActivities(ctx: Context & { importId: string }, cells: Cells)
   const members = Object.fromEntries(
     items.flatMap(({ id, name, email }) => [[name.toLowerCase(), id], ...(email ? [[email.toLowerCase(), id]] : [])]),
   )
-  const [account, accountNumber] = [asWritten(cells.text('accountName')), asWritten(cells.text('accountId'))]
-  const [person, personNumber] = [asWritten(cells.text('person')), asWritten(cells.text('personId'))]
-  const [kind, author] = [cells.text('activityKind'), asWritten(cells.text('author'))]
-  const words = sql`regexp_replace(${asWritten(cells.joined('text', '\n'))}, ${'\r\n?'}, ${'\n'}, 'g')`
+  const [account, accountNumber] = [cells.text('accountName'), cells.text('accountId')]
+  const [person, personNumber] = [cells.text('person'), cells.text('personId')]
+  const [kind, author] = [cells.text('activityKind'), cells.text('author')]
+  const words = sql`regexp_replace(${cells.joined('text', '\n')}, ${'\r\n?'}, ${'\n'}, 'g')`
   return sql`
     select s.row_number, s.problem as row_problem, ${ctx.now}::timestamptz as now,
       ${cells.day('date')} as day, ${cells.fault('date', 'notADay')} as day_problem, ${momentOf(ctx, cells)} as happened_at,
       ${account} is not null or ${accountNumber} is not null as names_account, coalesce(${account}, ${accountNumber}) as account_name,
-      ${accountNumber} as account_number, ${idIn(accountNumber)} as account_uuid, ${plainName(account)} as account_plain,
+      ${accountNumber} as account_number, ${uuidIn(accountNumber)} as account_uuid, ${plainName(account)} as account_plain,
       ${person} is not null or ${personNumber} is not null as names_person, coalesce(${person}, ${personNumber}) as person_name,
-      ${personNumber} as person_number, ${idIn(personNumber)} as person_uuid, ${plainName(person)} as person_plain,
+      ${personNumber} as person_number, ${uuidIn(personNumber)} as person_uuid, ${plainName(person)} as person_plain,
       ${kind} as kind_read, case when ${kind} is null then 'note' else ${JSON.stringify(kindsByWord)}::jsonb ->> lower(${kind}) end as kind,
       ${cells.number('minutes')} as minutes, ${cells.fault('minutes', 'notANumber')} as minutes_problem,
       ${author} as author_read, (${JSON.stringify(members)}::jsonb ->> lower(${author}))::uuid as author_id,
@@ -115,12 +116,6 @@ async function readActivities(ctx: Context & { importId: string }, cells: Cells)
     from data_quality.staged_row s
     where s.workspace_id = ${ctx.workspaceId} and s.import_id = ${ctx.importId} and s.file_no = 1 offset 0`
 }
-
-/** Without the apostrophe that keeps a spreadsheet from working out what begins like a formula: exports have it. */
-const asWritten = (text: Sql) => sql`regexp_replace(${text}, ${`^'(?=[-=+@\t\r])`}, '')`
-
-const idIn = (text: Sql) =>
-  sql`case when ${text} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${text}::uuid end`
 
 const clock = '([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?'
 const withZone = `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)$`

@@ -10,6 +10,7 @@ import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
 import { languageTag } from './language-tag.ts'
+import { nobodyToChange, onlyCreates, recordIdOf, severalHave } from './match-by.ts'
 import { ownValues } from './own-values.ts'
 import { ownDiffers } from './plan-accounts.ts'
 import { accountKey } from './plan-named-accounts.ts'
@@ -29,7 +30,7 @@ const compared = [
   ...addressColumns,
 ]
 /** What a person may have several of: new where something is not there yet. */
-const others = ['other_emails', 'other_phones', 'email_kinds', 'phone_kinds', 'birthday']
+const others = ['other_emails', 'other_phones', 'email_kinds', 'phone_kinds', 'birthday', 'card']
 
 /** One person a row, after their accounts were planned: found by number, else by e-mail, else by name at the same account. */
 export async function planContacts(ctx: Context & { importId: string }, cells: Cells): Promise<void> {
@@ -38,7 +39,8 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
     (column) => sql`(${theirs(column)} is not null and ${theirs(column)} is distinct from o.${sql.ref(column)})`,
   )
   const brings = sql`(exists (select from unnest(m.other_emails) v where lower(v) <> all(o.emails))
-    or exists (select from unnest(m.other_phones) v where search.digits(v) <> all(o.phones)) or (m.birthday is not null and m.birthday is distinct from o.birthday))`
+    or exists (select from unnest(m.other_phones) v where search.digits(v) <> all(o.phones)) or (m.birthday is not null and m.birthday is distinct from o.birthday)
+    or (m.card is not null and m.card is distinct from o.card))`
   const filled = [...compared, ...others]
   await sql`
     insert into data_quality.planned_contact (workspace_id, import_id, row_number, id, change, problem, custom, ${sql.join(filled.map((column) => sql.ref(column)))})
@@ -47,31 +49,65 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
     in_file as (select key, min(line) as first from keyed where name is not null group by key),
     there as materialized (select * from ${contactsForMatching(workspaceId)} c),
     by_email as (select e as email, count(distinct id) as people, min(id::text)::uuid as id from there, unnest(emails) e group by 1),
+    by_phone as (select t as phone, count(distinct id) as people, min(id::text)::uuid as id from there, unnest(phones) t where t <> '' group by 1),
     by_name as (select plain, account_id, count(*) as people, min(id::text)::uuid as id from there group by plain, account_id),
-    matched as (
-      select k.*, e.by_merged, f.first, coalesce(e.id, case when k.external_id is null and m.people = 1 then m.id end,
-        case when k.external_id is null and k.email is null and n.people = 1 then n.id end) as known,
-        case when k.external_id is null then coalesce(m.people, case when k.email is null then n.people end) end as people
-      from keyed k
-      left join in_file f on f.key = k.key
-      left join ${byNumber(workspaceId, 'contact', sql`there`)} e on e.external_id = k.external_id
-      left join by_email m on m.email = lower(k.email)
-      left join by_name n on n.plain = k.plain and n.account_id is not distinct from k.account_id
-    ), judged as (
+    matched as (${matched(workspaceId, cells)}), judged as (
       select m.*, coalesce(m.row_problem, case
         when m.name is null then 'The row names nobody. Fill in a name or an e-mail address, or leave the row out.'
         when m.first < m.line then format('Line %s is the same person already. Give both a number, or leave one out.', m.first)
-        when m.known is null and m.people > 1 then format('%s people are called %s. Add a column with their numbers.', m.people, m.name)
+        when m.same_known < m.line then format('Line %s is the same person already. Leave one of them out.', m.same_known)
+        ${severalFound(cells)}
+        ${cells.mode === 'update' ? sql`when m.known is null then ${nobodyToChange(cells.matchBy, 'person')}` : sql``}
         else m.own_problem
       end) as problem
       from matched m
     )
     select ${workspaceId}::uuid, ${importId}::uuid, m.row_number,
       case when m.problem is null then coalesce(m.known, ${importedId(importId, 'contact', sql`m.row_number`)}) end,
-      case when m.problem is not null then 'rejected' when m.known is null then 'new' when ${sql.join([...differs, brings, ownDiffers], sql` or `)} then 'changed' else 'same' end,
-      m.problem, m.custom, ${sql.join(filled.map(theirs))}
+      case when m.problem is not null then 'rejected' when m.known is null then 'new'
+        ${cells.mode === 'create' ? sql`` : sql`when ${sql.join([...differs, brings, ownDiffers], sql` or `)} then 'changed'`} else 'same' end,
+      coalesce(m.problem, ${cells.mode === 'create' ? sql`case when m.known is not null then ${onlyCreates}::text end` : sql`null`}), m.custom, ${sql.join(filled.map(theirs))}
     from judged m left join there o on o.id = m.known`.execute(ctx.db)
 }
+
+/** The rows with the person that each is: by what the import matches by, else by number, by e-mail, by name at the same account. */
+function matched(workspaceId: string, cells: Cells): Sql {
+  const by = cells.matchBy
+  const record = cells.has('recordId') ? sql`i.id` : sql`null::uuid`
+  const known = {
+    ...{ id: sql`e.id`, domain: sql`null::uuid` },
+    ...{ email: sql`case when m.people = 1 then m.id end`, phone: sql`case when t.people = 1 then t.id end` },
+  }
+  const people = { ...{ id: sql`0`, domain: sql`0` }, ...{ email: sql`m.people`, phone: sql`t.people` } }
+  const found = sql`
+    select k.*, e.by_merged, f.first, ${
+      by
+        ? sql`coalesce(${record}, ${known[by]})`
+        : sql`coalesce(${record}, e.id, case when k.external_id is null and m.people = 1 then m.id end,
+        case when k.external_id is null and k.email is null and n.people = 1 then n.id end)`
+    } as known,
+      ${by ? people[by] : sql`case when k.external_id is null then coalesce(m.people, case when k.email is null then n.people end) end`} as people
+    from keyed k
+    left join in_file f on f.key = k.key
+    left join ${byNumber(workspaceId, 'contact', sql`there`)} e on e.external_id = k.external_id
+    left join by_email m on m.email = lower(k.email)
+    ${by === 'phone' ? sql`left join by_phone t on t.phone = search.digits(k.phone)` : sql``}
+    ${cells.has('recordId') ? sql`left join there i on i.id = k.record_id` : sql``}
+    left join by_name n on n.plain = k.plain and n.account_id is not distinct from k.account_id`
+  return sql`select a.*, min(a.line) filter (where a.known is not null and a.row_problem is null) over (partition by a.known) as same_known
+    from (${found}) a`
+}
+
+const severalFound = ({ matchBy: by }: Cells): Sql =>
+  by === 'email' || by === 'phone'
+    ? sql`when m.known is null and m.people > 1 then ${severalHave(by, 'people', sql`m.people`)}`
+    : sql`when m.known is null and m.people > 1 then format('%s people are called %s. Add a column with their numbers.', m.people, m.name)`
+
+/** Where nothing new is to come, a person does not bring their account along. */
+const nothingNew = ({ mode }: Cells): Sql =>
+  mode === 'update'
+    ? sql`, case when a.change = 'new' then format('There is no account %s yet, and this import only changes what is there. Leave the account out of the row, or bring it first.', a.name) end`
+    : sql``
 
 /** An e-mail or a phone that stands among theirs already, in any spelling, does not become the main one. */
 function theirs(column: string): Sql {
@@ -98,20 +134,24 @@ function readContacts({ workspaceId, importId }: Context & { importId: string },
     most: number,
   ) => sql`(select nullif(array_agg(left(v, ${most}::int) order by place), '{}')
     from unnest(${cells.all(field)}) with ordinality v (v, place) where place > 1)`
-  // Without a year as address books write it: --03-12.
-  const birthday = sql`case when ${cells.text('birthday')} ~ '^--[0-9]{2}-[0-9]{2}$'
-        then data_quality.day_of(${sql.lit(String(yearOfNone).padStart(4, '0'))} || substr(${cells.text('birthday')}, 2), 'ymd')
+  // Without a year as address books write it: --03-12. Whether there is such a day is asked of a leap year.
+  const written = cells.text('birthday')
+  const ofNoYear = sql`data_quality.day_of('2000' || substr(${written}, 2), 'ymd')`
+  const birthday = sql`case when ${written} ~ '^--[0-9]{2}-[0-9]{2}$'
+        then case when ${ofNoYear} = '-infinity' then '-infinity'::date
+          else make_date(${sql.lit(yearOfNone)}, substr(${written}, 3, 2)::int, substr(${written}, 6, 2)::int) end
         else ${cells.day('birthday')} end`
   const own = ownValues({ workspaceId, importId }, cells)
   return sql`
     ${own.named}
-    select s.row_number, s.line_number as line, own.custom, own.problem as own_problem, coalesce(s.problem, a.problem, case when ${birthday} = '-infinity' then ${cells.fault('birthday', 'notADay')} end) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
+    select s.row_number, s.line_number as line, own.custom, own.problem as own_problem, coalesce(s.problem, a.problem, case when ${birthday} = '-infinity' then ${cells.fault('birthday', 'notADay')} end${nothingNew(cells)}) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
       ${cells.text('firstName')} as first_name, ${cells.text('lastName')} as last_name, ${cells.text('title')} as job_title,
       left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone, ${cells.text('contactId')} as external_id,
       ${rest('email', 254)} as other_emails, ${rest('phone', 60)} as other_phones,
       ${cells.allBy('email', kindOfColumn)} as email_kinds, ${cells.allBy('phone', kindOfColumn)} as phone_kinds, ${languageTag(cells.text('language'))} as language,
       ${birthday} as birthday, ${cells.joined('street', ', ')} as street, left(${cells.text('postalCode')}, 20) as postcode,
-      ${cells.text('city')} as city, ${cells.text('region')} as region, ${cells.text('country')} as country
+      ${cells.text('city')} as city, ${cells.text('region')} as region, ${cells.text('country')} as country,
+      ${cells.text('card')} as card, ${recordIdOf(cells)} as record_id
     from data_quality.staged_row s
     left join data_quality.planned_account a
       on a.workspace_id = ${workspaceId} and a.import_id = ${importId} and a.account_key = ${accountKey(cells)}

@@ -3,6 +3,7 @@ import { byNumber, knownAccounts, plainName } from '#modules/relationships/serve
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
+import { uuidIn } from './match-by.ts'
 
 /** What a row names its account by: the account's number, or a blank and its name. Null: the row names none. */
 export function accountKey(cells: Cells): RawBuilder<unknown> {
@@ -23,7 +24,8 @@ export const accountName = (cells: Cells) =>
 export const isPerson = (cells: Cells) => sql`${cells.text('accountName')} is null and ${buyerName(cells)} is not null`
 
 /**
- * The accounts that the rows of a file name, each once, matched with those there are: by number first, else by name.
+ * The accounts that the rows of a file name, each once, matched with those there are: by number first, else by Rapport's id in its
+ * place, else by name.
  * A name that two accounts share decides nothing, so its rows are rejected unless they give a number.
  */
 export async function planNamedAccounts(
@@ -74,9 +76,11 @@ export async function planNamedAccounts(
     from named n
     left join in_file f on f.plain = n.plain
     left join ${byNumber(workspaceId, 'account', sql`there`)} e on e.external_id = n.external_id
+    left join there i on i.id = ${uuidIn(sql`n.external_id`)}
     left join by_name b on b.plain = n.plain
     cross join lateral (select
       case when e.id is not null then e.id
+        when i.id is not null then i.id
         when b.accounts = 1 and (n.external_id is null or (b.numbered = 0 and f.keys = 1)) then b.id end as known,
       n.external_id is null and b.accounts > 1 as ambiguous) m`.execute(ctx.db)
 }

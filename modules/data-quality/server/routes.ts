@@ -14,6 +14,7 @@ import { mergeDuplicatesJob } from './duplicates/merge-duplicates-job.ts'
 import { weeklyScan } from './duplicates/scan-duplicates.ts'
 import { scanJob } from './duplicates/scan-job.ts'
 import { duplicateRedo, duplicateUndo } from './duplicates/tell-apart.ts'
+import { type EveryFile, exportEverything } from './export-everything.ts'
 import { importEraser } from './import-eraser.ts'
 import { importJob } from './import-job.ts'
 import { findImport } from './import-queries.ts'
@@ -23,8 +24,8 @@ import { forgetMapping, listSavedMappings, saveMapping } from './saved-mappings.
 import { listImports, showImport } from './show-import.ts'
 import { beginImport, changeImport, resumeStopped, startImport, stopImport, undoDone } from './steer-import.ts'
 
-/** `kinds` are what files can bring, each given by the slice that owns it. */
-export const dataQualitySlice = (kinds: ImportKinds, mergeSteps: readonly MergeStep[] = []) => {
+/** `kinds` are what files can bring, each given by the slice that owns it; `everything` writes what all slices have to give. */
+export const dataQualitySlice = (kinds: ImportKinds, everything: EveryFile, mergeSteps: readonly MergeStep[] = []) => {
   const steps = [...relationshipSteps, ...mergeSteps]
   return implement({
     name: 'data-quality',
@@ -81,6 +82,7 @@ export const dataQualitySlice = (kinds: ImportKinds, mergeSteps: readonly MergeS
           'content-type': 'text/csv; charset=utf-8',
           'content-disposition': 'attachment; filename="rejected-rows.csv"',
         }),
+      exportEverything: (ctx, { format }) => exportEverything(ctx, everything, format),
       listSavedMappings: (ctx) => listSavedMappings(ctx),
       saveMapping: (ctx, input) => saveMapping(ctx, input),
       forgetMapping: (ctx, { id }) => forgetMapping(ctx, id),

@@ -9,18 +9,24 @@ type Scope = Pick<Context, 'db' | 'workspaceId'>
 
 const sorted = (columns: string[]) => [...columns].sort()
 
-/** The mapping kept for files with these columns, in any order. */
+/** The mapping kept for files with these columns, in any order; else the one that shares the most of them, if more than half. */
 export async function savedMappingFor(
   scope: Scope,
   kind: SavedMapping['kind'],
   columns: string[],
 ): Promise<SavedMapping | null> {
+  const asked = sql<string[]>`${sorted(columns)}::text[]`
+  const common = sql<number>`(select count(*) from unnest(columns) c where c = any(${asked}))`
   const row = await scope.db
     .selectFrom('data_quality.saved_mapping')
     .select(['name', 'kind', 'columns', 'choices'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('kind', '=', kind)
-    .where('columns', '=', sql<string[]>`${sorted(columns)}::text[]`)
+    .where(sql<boolean>`${common} * 2 > greatest(cardinality(columns), ${columns.length}::int)`)
+    .orderBy(sql`columns = ${asked}`, 'desc')
+    .orderBy(common, 'desc')
+    .orderBy('used_at', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row ?? null
 }

@@ -28,7 +28,8 @@ export async function understandImport(
   own: OwnField[],
 ): Promise<UnderstoodImport> {
   const understood: UnderstoodFile[] = []
-  for (const file of record.files) understood.push(await understandFile(pathOf(file), file.choices, file.name))
+  for (const file of record.files)
+    understood.push(await understandFile(pathOf(file), file.choices, file.name, record.kind))
   const files = record.files.map((file, i) => ({ ...file, format: understood[i]!.format, rows: understood[i]!.rows }))
   const sources = files.map((file, i) => ({ path: pathOf(file), understood: understood[i]! }))
   const first = sources[0]!

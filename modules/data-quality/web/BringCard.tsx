@@ -40,7 +40,7 @@ export function BringCard({ begin, doing }: BeginProps) {
       <FileDrop onFiles={bring} openRef={choose} className={classes.drop}>
         <IconFileUpload size={26} stroke={1.2} className={classes.icon} />
         <b>{kept.length > 0 ? kept.map(({ name }) => name).join(', ') : t('Drop files here')}</b>
-        <span>{t('CSV or TSV, any size')}</span>
+        <span>{t('CSV, .xlsx or vCard, any size')}</span>
         <span className={classes.layouts}>
           {layouts.map((layout) => (
             <i key={layout}>{layout}</i>

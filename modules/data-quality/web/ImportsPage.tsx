@@ -22,6 +22,7 @@ import {
 } from '#platform/web/index.ts'
 import type { ImportRow, ImportStatus } from '../contract/import-record.ts'
 import { api } from './api.ts'
+import { ExportEverything } from './ExportEverything.tsx'
 import { isWorking, kindWords, statusWords } from './words.ts'
 
 /** Every import with its state; an interrupted one waits here to be resumed or undone. */
@@ -46,7 +47,12 @@ export function ImportsPage() {
     <Page
       title={t('Imports')}
       fill
-      actions={rows.length > 0 && button}
+      actions={
+        <>
+          <ExportEverything />
+          {rows.length > 0 && button}
+        </>
+      }
       phoneActions={rows.length > 0 && may ? <ImportButton size="form" /> : undefined}
     >
       {list.error !== null && list.data === undefined ? (

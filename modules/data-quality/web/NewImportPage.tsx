@@ -113,9 +113,9 @@ export function NewImportPage() {
 
 const sentences: Record<ImportKind, string> = {
   sales:
-    'Invoices, orders or their lines, as CSV or TSV of any size. Lines and their orders in several files are joined.',
-  accounts: 'Organisations or persons, one a row, as CSV or TSV of any size.',
-  contacts: 'People and where they work, one a row, as CSV or TSV of any size.',
+    'Invoices, orders or their lines, as CSV or .xlsx of any size. Lines and their orders in several files are joined.',
+  accounts: 'Organisations or persons, one a row, as CSV or .xlsx of any size, or as cards (.vcf).',
+  contacts: 'People and where they work, one a row, as CSV or .xlsx of any size, or as cards (.vcf, jCard).',
   activities:
-    'Notes, calls, meetings, messages and visits with accounts that are here already, one a row, as CSV or TSV of any size.',
+    'Notes, calls, meetings, messages and visits with accounts that are here already, one a row, as CSV or .xlsx of any size.',
 }

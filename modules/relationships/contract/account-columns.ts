@@ -68,7 +68,7 @@ export const fileColumns = {
   lastPurchase: { head: 'Last purchase', field: 'lastPurchase' },
   lastTalk: { head: 'Last talk', field: 'lastTalk' },
   createdAt: { head: 'Added', field: null },
-  id: { head: 'Account id', field: null },
+  id: { head: 'Rapport id', field: null },
 } as const satisfies Record<string, { head: string; field: string | null }>
 
 export const groupings = ['owner', 'segment', 'city', 'country', 'kind', 'type', 'stage', 'level'] as const

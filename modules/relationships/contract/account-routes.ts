@@ -17,6 +17,7 @@ import { besideText, type CustomName, fieldOfGrouping, groupings, isCustom, rule
 import { accountFilterText } from './account-filter.ts'
 import { factsOfType } from './facts/fact-schema.ts'
 import { mergedRecord } from './merge.ts'
+import { fileKind } from './file-kind.ts'
 import { healthReason, healths, relationshipTypes, stageFilter } from './relationship.ts'
 import { answered, changedBatch, eventId, page, typedName } from './route-parts.ts'
 import { tagMark } from './tag.ts'
@@ -137,11 +138,11 @@ export const accountRoutes = defineRoutes({
     method: 'GET',
     path: '/accounts.csv',
     permission: 'account:export',
-    input: asked(z.strictObject({ ...accountFilter, ...inOrder })),
+    input: asked(z.strictObject({ ...accountFilter, ...inOrder, format: fileKind.optional() })),
     output: z.unknown(),
     medium: 'download',
     transaction: false,
-    summary: 'The whole result as CSV, in its order',
+    summary: 'The whole result as CSV, .xlsx or vCard, in its order',
   },
   exportSelection: {
     method: 'POST',
@@ -149,11 +150,12 @@ export const accountRoutes = defineRoutes({
     permission: 'account:export',
     input: z.strictObject({
       ids: z.array(z.uuid()).min(1, 'Name at least one account').max(10_000, 'Name at most 10,000 accounts at once'),
+      format: fileKind.optional(),
     }),
     output: z.unknown(),
     medium: 'download',
     transaction: false,
-    summary: 'Some accounts as CSV, by name',
+    summary: 'Some accounts as CSV, .xlsx or vCard, by name',
   },
   accountPage: {
     method: 'GET',

@@ -133,6 +133,6 @@ export const contactFileColumns = {
   birthday: { head: 'Birthday', field: 'contact.dates' },
   tags: { head: 'Tags', field: null },
   createdAt: { head: 'Added', field: null },
-  accountId: { head: 'Account id', field: null },
-  id: { head: 'Person id', field: null },
+  accountId: { head: 'Rapport account id', field: null },
+  id: { head: 'Rapport id', field: null },
 } as const satisfies Record<string, { head: string; field: string | null }>

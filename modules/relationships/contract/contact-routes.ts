@@ -11,6 +11,7 @@ import {
   listedContact,
   peopleGroupings,
 } from './contact-list.ts'
+import { fileKind } from './file-kind.ts'
 import { knownDay } from './known-day.ts'
 import { mergedRecord } from './merge.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
@@ -173,11 +174,11 @@ export const contactRoutes = defineRoutes({
     method: 'GET',
     path: '/contacts.csv',
     permission: 'contact:export',
-    input: z.strictObject({ ...contactFilter, ...contactOrder }),
+    input: z.strictObject({ ...contactFilter, ...contactOrder, format: fileKind.optional() }),
     output: z.unknown(),
     medium: 'download',
     transaction: false,
-    summary: 'The whole result as CSV, in its order',
+    summary: 'The whole result as CSV, .xlsx or vCard, in its order',
   },
   exportContactSelection: {
     method: 'POST',
@@ -185,10 +186,11 @@ export const contactRoutes = defineRoutes({
     permission: 'contact:export',
     input: z.strictObject({
       ids: z.array(z.uuid()).min(1, 'Name at least one person').max(10_000, 'Name at most 10,000 people at once'),
+      format: fileKind.optional(),
     }),
     output: z.unknown(),
     medium: 'download',
     transaction: false,
-    summary: 'Some people as CSV, by name',
+    summary: 'Some people as CSV, .xlsx or vCard, by name',
   },
 })

@@ -25,11 +25,11 @@ const subjects = [
 ]
 
 /** What goes with a person when they are rewritten, so that an undo brings back the same rows. */
-export const partTables = ['place', 'channel', 'address', 'date', 'preference'] as const
+export const partTables = ['place', 'channel', 'address', 'date', 'preference', 'vcard'] as const
 
 /**
  * Writes people out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id, salt,
- * the columns above, custom (values of own fields as they are kept), other_emails, other_phones, email_kinds, phone_kinds, birthday and the address columns; what is null leaves what a person has already.
+ * the columns above, custom (values of own fields as they are kept), other_emails, other_phones, email_kinds, phone_kinds, birthday, the address columns and card; what is null leaves what a person has already.
  */
 export async function importContacts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   await addContacts(ctx, sql`select * from (${rows}) r where r.change = 'new'`)
@@ -39,6 +39,7 @@ export async function importContacts(ctx: Context, rows: RawBuilder<unknown>): P
   await addChannels(ctx, 'phone', rows)
   await addBirthdays(ctx, rows)
   await addAddresses(ctx, rows)
+  await keepCards(ctx, rows)
   await enterValues(ctx, 'contact', sql`r.id = any(array(select x.id from (${rows}) x where x.custom is not null))`)
   await enterContacts(ctx, sql`p.id = any(array(select r.id from (${rows}) r))`)
 }
@@ -135,4 +136,12 @@ async function addAddresses(ctx: Context, rows: RawBuilder<unknown>): Promise<vo
     where not exists (select from relationships.contact_address k
       where k.workspace_id = ${ctx.workspaceId} and k.contact_id = g.contact_id)
     on conflict (workspace_id, id) do nothing`.execute(ctx.db)
+}
+
+/** What the card of a person says beside the fields they have; a newer card takes the place of an older one. */
+async function keepCards(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    insert into relationships.contact_vcard as t (workspace_id, id, contact_id, properties)
+    select ${ctx.workspaceId}::uuid, relationships.part_id(r.id, 'vcard'), r.id, r.card from (${rows}) r where r.card is not null
+    on conflict (workspace_id, id) do update set properties = excluded.properties`.execute(ctx.db)
 }

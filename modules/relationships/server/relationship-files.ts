@@ -1,56 +1,108 @@
 import { type RawBuilder, sql } from 'kysely'
-import { amountOf, type CsvFile, csvOfSelect } from '#platform/server/csv-file.ts'
-import { csvLine } from '#platform/server/csv-line.ts'
-import { accountLines } from './export-accounts.ts'
+import type { Context } from '#platform/server/context.ts'
+import {
+  amountOf,
+  type ColumnType,
+  type SelectedColumns,
+  type TableFile,
+  tableOfSelect,
+} from '#platform/server/table-file.ts'
+import { accountTable } from './export-accounts.ts'
+import { toldOf } from './export-file.ts'
 import { customReading } from './fields/custom-columns.ts'
 import { digitsKept } from './fields/enter-values.ts'
 import { digitsOf, readableFormula, shownFormula } from './fields/field-formulas.ts'
+import { fieldJson } from './fields/field-json.ts'
 import { type FieldSet, fieldSet, type StoredField, storedFields } from './fields/field-queries.ts'
 import { resultSql } from './fields/value-sql.ts'
 
-const accounts: CsvFile = {
-  name: 'accounts.csv',
-  async *lines(ctx) {
-    yield* accountLines(ctx, { sort: 'name', direction: 'asc', custom: await customReading(ctx) })
+const accounts: TableFile = {
+  name: 'accounts',
+  about: 'Organisations and persons the firm has to do with, whatever they are to it',
+  columns: async (ctx) => (await wholeTable(ctx)).columns,
+  async *rows(ctx) {
+    yield* (await wholeTable(ctx)).rows
   },
 }
 
-const channels = (workspaceId: string, type: 'email' | 'phone') => sql`
-  (select string_agg(k.value, '; ' order by k.main desc, k.place, k.id) from relationships.contact_channel k
-    where k.workspace_id = ${workspaceId} and k.contact_id = p.id and k.type = ${sql.lit(type)})`
+const wholeTable = async (ctx: Context) =>
+  accountTable(ctx, { sort: 'name', direction: 'asc', custom: await customReading(ctx) })
 
-const people = csvOfSelect(
-  'people.csv',
+const people = tableOfSelect(
+  'people',
+  'People, and where they mainly work',
   async (ctx) => {
     const { workspaceId } = ctx
     const set = await fieldSet(ctx)
     const own = set.fields.filter(({ record }) => record === 'contact')
-    return [
-      ...Object.entries({
-        Name: sql`p.name`,
-        'First name': sql`p.first_name`,
-        'Last name': sql`p.last_name`,
-        Account: sql`a.name`,
-        'Job title': sql`p.job_title`,
-        'E-mails': channels(workspaceId, 'email'),
-        Phones: channels(workspaceId, 'phone'),
-        Address: sql`(select string_agg(concat_ws(', ', d.street, d.postcode, d.city, d.region, d.country), '; ' order by d.place, d.id)
-          from relationships.contact_address d where d.workspace_id = ${workspaceId} and d.contact_id = p.id)`,
-        Birthday: sql`(select coalesce(lpad(d.year::text, 4, '0'), '-') || '-' || lpad(d.month::text, 2, '0') || '-' || lpad(d.day::text, 2, '0')
+    const address = (column: string) => sql`(select ${sql.ref(`d.${column}`)} from relationships.contact_address d
+      where d.workspace_id = ${workspaceId} and d.contact_id = p.id order by d.place, d.id limit 1)`
+    return {
+      Name: [sql`p.name`, 'Name'],
+      'First name': [sql`p.first_name`, 'First name'],
+      'Last name': [sql`p.last_name`, 'Last name'],
+      Account: [sql`a.name`, 'Name of the account where they mainly work'],
+      'Account number': [sql`a.external_id`, 'Number of that account'],
+      'Job title': [sql`p.job_title`, 'Job title'],
+      ...(await channelColumns(ctx)),
+      Street: [address('street'), 'Street and number of the first address'],
+      Postcode: [address('postcode'), 'Postcode of the first address'],
+      City: [address('city'), 'City of the first address'],
+      Region: [address('region'), 'Region of the first address'],
+      Country: [address('country'), 'Country of the first address'],
+      'Other addresses': [
+        sql`(select string_agg(concat_ws(', ', d.street, d.postcode, d.city, d.region, d.country), '; ' order by d.place, d.id)
+          from (select o.*, row_number() over (order by o.place, o.id) as nth from relationships.contact_address o
+            where o.workspace_id = ${workspaceId} and o.contact_id = p.id) d where d.nth > 1)`,
+        'Every further address, parted by semicolons',
+      ],
+      Birthday: [
+        sql`(select coalesce(lpad(d.year::text, 4, '0'), '-') || '-' || lpad(d.month::text, 2, '0') || '-' || lpad(d.day::text, 2, '0')
           from relationships.contact_date d
           where d.workspace_id = ${workspaceId} and d.contact_id = p.id and d.kind = 'birthday' limit 1)`,
-        Language: sql`p.language`,
-        Number: sql`p.external_id`,
-        'Account id': sql`a.id`,
-        'Person id': sql`p.id`,
-      }),
-      ...own.map((field) => [field.name, ownText(workspaceId, set, field)] as const),
-    ]
+        'Birthday; --03-12 where the year is not known',
+      ],
+      Language: [sql`p.language`, 'Language, by ISO 639'],
+      Number: [sql`p.external_id`, 'Number of the person, in the program they came from'],
+      'Rapport account id': [sql`a.id`, 'Id of the account, as in accounts', 'id'],
+      'Rapport id': [sql`p.id`, 'Id of the person in Rapport', 'id'],
+      ...Object.fromEntries(
+        own.map((field) => {
+          const { about, type } = toldOf({ ...fieldJson(set, field) })
+          return [field.name, [ownText(workspaceId, set, field), about, type] as const]
+        }),
+      ),
+    }
   },
   ({ workspaceId }) => sql`from relationships.contact p
     left join relationships.account a on a.workspace_id = ${workspaceId} and a.id = p.account_id and a.deleted_at is null
     where p.workspace_id = ${workspaceId} and p.deleted_at is null order by p.id`,
 )
+
+/** Most e-mails or telephones of one person that have a column each. */
+const mostOfOne = 20
+
+/** A column for each place and kind that some person has an e-mail or a telephone of, the main one first: "Phone 2 (mobile)". */
+async function channelColumns({ db, workspaceId }: Context): Promise<SelectedColumns> {
+  const { rows } = await sql<{ type: 'email' | 'phone'; place: number; kind: string }>`
+    select distinct k.type, k.place::int as place, k.kind from (
+      select c.type, c.kind, row_number() over (partition by c.contact_id, c.type order by c.main desc, c.place, c.id) as place
+      from relationships.contact_channel c where c.workspace_id = ${workspaceId}) k
+    where k.place <= ${mostOfOne} order by k.type, place, k.kind`.execute(db)
+  const words = { email: ['E-mail', 'E-mail address'], phone: ['Phone', 'Telephone number'] }
+  return Object.fromEntries(
+    rows.map(({ type, place, kind }) => [
+      `${words[type][0]} ${place} (${kind})`,
+      [
+        sql`(select n.value from (select c.value, c.kind, row_number() over (order by c.main desc, c.place, c.id) as place
+            from relationships.contact_channel c
+            where c.workspace_id = ${workspaceId} and c.contact_id = p.id and c.type = ${sql.lit(type)}) n
+          where n.place = ${sql.lit(place)} and n.kind = ${sql.lit(kind)})`,
+        `${words[type][1]}, ${place === 1 ? 'the main one' : `the ${place}. of the person`}, where it is of the kind ${kind}`,
+      ] as const,
+    ]),
+  )
+}
 
 /** The value of a field of the workspace's own that the person `p` has, in words. */
 function ownText(workspaceId: string, set: FieldSet, field: StoredField): RawBuilder<unknown> {
@@ -82,37 +134,51 @@ function resultText(workspaceId: string, set: FieldSet, field: StoredField): Raw
   return typed.type.is === 'money' ? amount : sql`trim_scale(${amount})`
 }
 
+const fieldColumns: [head: string, about: string, type?: ColumnType][] = [
+  ['Record', 'What it is a field of: account or contact'],
+  ['Name', 'Its name, which is the head of its column in accounts or people'],
+  ['Type', 'What it holds'],
+  ['Help', 'What it is for'],
+  ['Choices', 'What can be chosen, parted by semicolons'],
+  ['Currency', 'Of money: the currency, by ISO 4217'],
+  ['Digits', 'Digits behind the decimal point', 'number'],
+  ['Required', 'Whether it must be filled', 'yes-no'],
+  ['Formula', 'How it is computed'],
+  ['Key', 'What the interface calls it'],
+]
+
 /** What the workspace's own fields are, so that they can be made again elsewhere. */
-const fields: CsvFile = {
-  name: 'fields.csv',
-  async *lines(ctx) {
-    yield `\uFEFF${csvLine(['Record', 'Name', 'Type', 'Help', 'Choices', 'Currency', 'Digits', 'Required', 'Formula', 'Key'])}`
+const fields: TableFile = {
+  name: 'fields',
+  about: 'Fields that the workspace made for its accounts and people',
+  columns: async () => fieldColumns.map(([head, about, type = 'text']) => ({ head, about, type })),
+  async *rows(ctx) {
     const stored = await storedFields(ctx)
-    for (const { record, name, type, help, choices, currency, digits, required, formula, key } of stored) {
+    yield stored.map(({ record, name, type, help, choices, currency, digits, required, formula, key }) => {
       const offered = choices.filter(({ gone }) => !gone).map((each) => each.name)
       const shown = formula === null ? null : shownFormula(stored, record, formula)
       const cells = [record, name, type, help, offered.join('; '), currency, digits?.toString() ?? null]
-      yield csvLine([...cells, required ? 'yes' : 'no', shown, key])
-    }
+      return [...cells, required ? 'yes' : 'no', shown, key]
+    })
   },
 }
 
-const links = csvOfSelect(
-  'links.csv',
-  () =>
-    Object.entries({
-      From: sql`coalesce(fa.name, fp.name)`,
-      Kind: sql`l.kind`,
-      To: sql`coalesce(ta.name, tp.name)`,
-      Since: sql`l.since`,
-      Until: sql`l.until`,
-      Note: sql`l.note`,
-      'From account id': sql`l.from_account_id`,
-      'From person id': sql`l.from_contact_id`,
-      'To account id': sql`l.to_account_id`,
-      'To person id': sql`l.to_contact_id`,
-      'Link id': sql`l.id`,
-    }),
+const links = tableOfSelect(
+  'links',
+  'How accounts and people belong together beside where people work',
+  () => ({
+    From: [sql`coalesce(fa.name, fp.name)`, 'Name of the account or person'],
+    Kind: [sql`l.kind`, 'What From is to To'],
+    To: [sql`coalesce(ta.name, tp.name)`, 'Name of the other account or person'],
+    Since: [sql`l.since`, 'Since when, as far as it is known'],
+    Until: [sql`l.until`, 'Until when, as far as it is known'],
+    Note: [sql`l.note`, 'What was written beside it'],
+    'From account id': [sql`l.from_account_id`, 'Id of the account, as in accounts', 'id'],
+    'From person id': [sql`l.from_contact_id`, 'Id of the person, as in people', 'id'],
+    'To account id': [sql`l.to_account_id`, 'Id of the account, as in accounts', 'id'],
+    'To person id': [sql`l.to_contact_id`, 'Id of the person, as in people', 'id'],
+    'Link id': [sql`l.id`, 'Id of the link', 'id'],
+  }),
   ({ workspaceId }) => sql`from relationships.link l
     left join relationships.account fa on fa.workspace_id = ${workspaceId} and fa.id = l.from_account_id
     left join relationships.contact fp on fp.workspace_id = ${workspaceId} and fp.id = l.from_contact_id
@@ -122,4 +188,4 @@ const links = csvOfSelect(
 )
 
 /** Accounts and people with their own fields and what those are, and links, for whoever takes everything with them. */
-export const relationshipFiles: CsvFile[] = [accounts, people, fields, links]
+export const relationshipFiles: TableFile[] = [accounts, people, fields, links]

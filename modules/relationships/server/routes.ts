@@ -214,7 +214,8 @@ export function relationshipsSlice({
         accountGroups(ctx, by, { ...input, ...(await shownAccounts(ctx, input)) }),
       accountIds: async (ctx, input) => accountIds(ctx, { ...input, ...(await shownAccounts(ctx, input)) }),
       exportAccounts: async (ctx, input) => exportAccounts(ctx, { ...input, ...(await exportedAccounts(ctx, input)) }),
-      exportSelection: async (ctx, { ids }) => exportSelection(ctx, { ids, ...(await exportedAccounts(ctx, {})) }),
+      exportSelection: async (ctx, { ids, format }) =>
+        exportSelection(ctx, { ids, format, ...(await exportedAccounts(ctx, {})) }),
       accountPage: (ctx, { id, from, to }) =>
         orOfSurvivor(ctx, 'account', id, (accountId) => accountPage(ctx, panels, { accountId, from, to })),
       createAccount: (ctx, input) => createAccount(ctx, input),

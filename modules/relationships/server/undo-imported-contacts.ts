@@ -54,4 +54,5 @@ const columnsOf = {
   address: ['kind', 'label', 'street', 'postcode', 'city', 'region', 'country', 'place'],
   date: ['kind', 'label', 'year', 'month', 'day', 'place'],
   preference: ['fact', 'learned_on', 'learned_by', 'note_id', 'place'],
+  vcard: ['properties'],
 } as const

@@ -16,15 +16,11 @@ const refused: [string, string | Uint8Array, string][] = [
     new Uint8Array([0xef, 0xbb, 0xbf]),
     'sales.csv has no rows. Export it again, or choose another file.',
   ],
-  [
-    'a spreadsheet renamed .csv',
-    new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0]),
-    'sales.csv is a spreadsheet (.xlsx) or another zip archive, not a CSV. Open it in its program, save the sheet as CSV (UTF-8), and import that.',
-  ],
+  ['a spreadsheet renamed .csv', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), 'sales.csv is a damaged spreadsheet'],
   [
     'an old spreadsheet renamed .csv',
     new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
-    'sales.csv is an old spreadsheet (.xls), not a CSV. Open it in its program, save the sheet as CSV (UTF-8), and import that.',
+    'sales.csv is an old spreadsheet (.xls) or one with a password, not a CSV.',
   ],
   [
     'a PDF renamed .csv',
@@ -124,4 +120,20 @@ test('formulas are counted as such and not as numbers', async () => {
     fileOf('Name,Amount\na,=1+1\nb,12.50\nc,=HYPERLINK("http://x")\nd,@SUM(A1)\n'),
   )
   expect(columns[1]).toMatchObject({ formulas: 3, numbers: { count: 1 } })
+})
+
+test('a file put together of three encodings is read line by line, and told where it turns', async () => {
+  const utf16 = Buffer.from('Zoë,3\n', 'utf16le')
+  const path = fileOf(
+    Buffer.concat([Buffer.from('Name,Amount\nMüller,1\n'), Buffer.from('Søren,2\n', 'latin1'), utf16]),
+  )
+  const { format, notes, sample } = await understandFile(path)
+  expect(format.encoding).toBe('mixed')
+  expect(notes[0]).toContain('UTF-8, Windows-1252 from line 3, UTF-16 from line 4. Each line is read in its own')
+  expect(sample).toEqual([
+    ['Müller', '1'],
+    ['Søren', '2'],
+    ['Zoë', '3'],
+  ])
+  expect((await Array.fromAsync(readRows(path, format))).flat().map(({ cells }) => cells)).toEqual(sample)
 })

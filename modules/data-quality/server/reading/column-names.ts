@@ -55,10 +55,13 @@ function isOther(plain: string): boolean {
  * Rapport; none of these for a name known to mean something else.
  */
 export function fieldsNamed(kind: ImportKind, own: readonly ImportField[], name: string): Named[] {
-  const plain = plainName(name)
+  const plain = plainName(name.replace(placeAndKind, ''))
   const theirs = own.filter(({ names }) => plainName(names) === plain).map((field) => ({ field, rank: ownRank }))
   return isOther(plain) ? theirs : [...theirs, ...(indexOf(kind).get(plain) ?? [])]
 }
+
+/** Of one of several e-mails or telephones, as exports of Rapport write it: "Phone 2 (mobile)". */
+const placeAndKind = / \d+ \((?:work|home|mobile|other)\)$/
 
 export const isOtherName = (name: string) => isOther(plainName(name))
 

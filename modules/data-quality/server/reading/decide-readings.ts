@@ -21,7 +21,7 @@ const numeric: FieldType[] = ['number', 'amount', 'rate']
 /** How the text of each matched column is read: proven by the whole column, by the file, chosen, or asked. */
 export function decideReadings(file: Matchable, matches: Matches, choices: MappingChoices): Readings {
   const readings: Readings = { columns: new Map(), questions: [], assumptions: [] }
-  const ofFile = choices.decimal ?? provenDecimal(file.columns)
+  const ofFile = choices.decimal ?? provenDecimal(file.columns) ?? file.decimal
   for (const column of file.columns) {
     const type = matches.get(column.index)?.field.type
     if (type === 'day') {

@@ -312,7 +312,7 @@ test.each(presets.map((preset) => [preset.key, preset] as const))(
   },
 )
 
-test('a saved mapping serves the next file of the same names in any order, and no other', async () => {
+test('a saved mapping serves the next file of the same names in any order, and none of other names', async () => {
   const choices = { fields: { Extra: 'netAmount', Amount: null }, answers: {} }
   const saved = { name: 'Till', kind: 'sales' as const, columns: ['Date', 'Customer', 'Amount', 'Extra'], choices }
   const next = matchColumns(
@@ -325,7 +325,7 @@ test('a saved mapping serves the next file of the same names in any order, and n
     [null, null],
   ])
   const other = matchColumns(
-    await understandFile(fileOf('Extra,Amount,Date,Who\n2.50,1.50,2026-01-31,a\n')),
+    await understandFile(fileOf('Extra,Amount,Day,Who\n2.50,1.50,2026-01-31,a\n')),
     'sales',
     saved,
   )

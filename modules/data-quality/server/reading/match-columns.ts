@@ -22,7 +22,9 @@ import { matchByContent } from './match-by-content.ts'
 import { planSales } from './plan-sales.ts'
 
 /** What is matched: an understood file, or several joined (`parents`: columns that stand once per document). */
-export type Matchable = Pick<UnderstoodFile, 'columns' | 'sample' | 'rows'> & { parents?: ReadonlySet<number> }
+export type Matchable = Pick<UnderstoodFile, 'columns' | 'sample' | 'rows' | 'fields' | 'decimal'> & {
+  parents?: ReadonlySet<number>
+}
 
 /** Column → field and why, decided in this order: a person's choice, a saved mapping, a preset, the name, the content. */
 export type Matches = Map<number, { field: ImportField; how: MatchedHow }>
@@ -53,6 +55,7 @@ export function matchColumns(
   )
   chosen(file.columns, fillable, choices, 'your choice', matches)
   if (named !== choices) chosen(file.columns, fillable, named, 'saved', matches)
+  byFile(file, fillable, matches, out)
   if (preset) byPreset(file.columns, fillable, preset, matches, out)
   byName(file, fillable, matches, out)
   matchByContent(file, kind, matches, out)
@@ -64,10 +67,12 @@ export function matchColumns(
     preset: preset?.key ?? null,
     columns: file.columns.map((column) => shownMatch(column, matches, readings)),
     currency: currency.code,
+    ...becoming(kind, named),
     sales: plan?.plan ?? null,
     own,
     questions: [...readings.questions, ...missing(kind, matches)],
     assumptions: [
+      ...goneColumns(saved, file.columns),
       ...strangeNames(file.columns, choices),
       ...strangeFields(fillable, choices),
       ...readings.assumptions,
@@ -75,6 +80,13 @@ export function matchColumns(
       ...currency.assumptions,
     ],
   }
+}
+
+/** What may become of a row and what it is found again by, of kinds that change records; people have no domain of their own. */
+function becoming(kind: ImportKind, { mode, matchBy }: MappingChoices): Pick<Mapping, 'mode' | 'matchBy'> {
+  if (kind !== 'accounts' && kind !== 'contacts') return {}
+  const by = kind === 'contacts' && matchBy === 'domain' ? undefined : matchBy
+  return { ...(mode ? { mode } : {}), ...(by ? { matchBy: by } : {}) }
 }
 
 function shownMatch(
@@ -137,8 +149,25 @@ function strangeFields({ fields: known }: Fillable, { fields }: MappingChoices):
     }))
 }
 
-const fitsSaved = (saved: SavedMapping, columns: ColumnProfile[]) =>
-  columns.length === saved.columns.length && columns.every(({ name }) => saved.columns.includes(name))
+/** Made for most of these columns; a program's export loses one and gains another over the years. */
+function fitsSaved(saved: SavedMapping, columns: ColumnProfile[]): boolean {
+  const common = columns.filter(({ name }) => saved.columns.includes(name)).length
+  return common * 2 > Math.max(columns.length, saved.columns.length)
+}
+
+/** What was chosen for columns that are gone cannot be used; the rest of the mapping is. */
+function goneColumns(saved: SavedMapping | null, columns: ColumnProfile[]): Mapping['assumptions'] {
+  if (!saved || !fitsSaved(saved, columns)) return []
+  const gone = Object.keys(saved.choices.fields).filter((column) => !columns.some(({ name }) => name === column))
+  if (gone.length === 0) return []
+  const named = gone.length > 1 ? `${gone.slice(0, -1).join(', ')} and ${gone.at(-1)}` : gone[0]
+  return [
+    {
+      key: 'file',
+      sentence: `The mapping kept as ${saved.name} was made with ${named}, which this file has not. The rest of it is used; look at what the columns are.`,
+    },
+  ]
+}
 
 const merged = (saved: MappingChoices, now: MappingChoices): MappingChoices => ({
   ...saved,
@@ -155,6 +184,17 @@ function presetFor(columns: ColumnProfile[], kind: ImportKind, key?: string): Im
   )
   if (key) return presets.find((preset) => preset.kind === kind && preset.key === key) ?? null
   return fitting.sort((a, b) => b.telling.length - a.telling.length)[0] ?? null
+}
+
+/** What the kind of file says of its columns; one it says nothing of is left out. */
+function byFile({ columns, fields }: Matchable, { fields: known }: Fillable, matches: Matches, out: Set<number>): void {
+  if (!fields) return
+  for (const { index } of columns) {
+    if (matches.has(index) || out.has(index)) continue
+    const field = known.find(({ key }) => key === fields[index])
+    if (field) matches.set(index, { field, how: 'by preset' })
+    else out.add(index)
+  }
 }
 
 function byPreset(

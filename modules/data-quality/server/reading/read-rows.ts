@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { FileFormat } from '../../contract/import.ts'
-import { readRecords } from './read-records.ts'
 import { ReadingFault } from './reading-fault.ts'
+import { recordsOf } from './records-of.ts'
 import { type DataRow, rowReader } from './row-shape.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function* readRows(path: string, format: FileFormat, name = basenam
     bytes += chunk.length
     sum = crc32(chunk, sum)
   }
-  for await (const records of readRecords(path, format, seen)) {
+  for await (const records of recordsOf({ path, name }, format, seen)) {
     const rows: DataRow[] = []
     for (const record of records) {
       const row = toRow(record)

@@ -1,14 +1,22 @@
-import type { FileFault } from '../../contract/import.ts'
+import type { FileFault, FileFormat } from '../../contract/import.ts'
 import type { FileRecord } from './read-records.ts'
 import { counted } from './reading-fault.ts'
 
 /** One data row: `row` counts from 1 below the names, `line` is its place in the file. */
 export type DataRow = { row: number; line: number; cells: string[]; fault: FileFault | null }
 
-export type TableShape = { columns: string[]; shape: 'table' | 'grouped'; headerLine: number | null; report: boolean }
+export type TableShape = {
+  columns: string[]
+  shape: 'table' | 'grouped'
+  headerLine: number | null
+  report: boolean
+  source?: FileFormat['source']
+}
 
-/** Longest cell that is taken, in characters. */
+/** Longest cell that is taken, in characters; a card in one cell may hold photos. */
 const longestCell = 65_536
+const longestCard = 4_500_000
+const apostrophe = 39
 
 /**
  * Turns records into data rows, one after the other: blank lines and everything above the names go; in a grouped
@@ -28,7 +36,15 @@ export function rowReader(table: TableShape): (record: FileRecord) => DataRow | 
       cells[0] = groups.at(-1) ?? ''
     } else if (table.report && isFooter(cells, table.columns.length)) return null
     row++
-    return fitted(cells, table.columns, row, line)
+    // A workbook leaves out the empty cells at the end of a row.
+    if (table.source === 'workbook') while (cells.length < table.columns.length) cells.push('')
+    return fitted(
+      cells,
+      table.columns,
+      row,
+      line,
+      table.source === undefined || table.source === 'workbook' ? longestCell : longestCard,
+    )
   }
 }
 
@@ -56,13 +72,15 @@ function isFooter(cells: string[], width: number): boolean {
   )
 }
 
-function fitted(cells: string[], columns: string[], row: number, line: number): DataRow {
+function fitted(cells: string[], columns: string[], row: number, line: number, longest: number): DataRow {
   const width = columns.length
   if (cells.length > width && isBlank(cells.slice(width))) cells.length = width
   let fault = cells.length === width ? null : ragged(cells.length, width, row, line)
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!
-    if (cell.length > longestCell) {
+    // An export puts an apostrophe before what a spreadsheet would run as a formula.
+    if (cell.charCodeAt(0) === apostrophe && /^'[=+\-@\t\r]/.test(cell)) cells[i] = cell.slice(1)
+    if (cell.length > longest) {
       fault = tooLarge(cell, columns[i] ?? `Column ${i + 1}`, row, line)
       cells[i] = `${cell.slice(0, 100)}\u2026`
     } else if (cell.includes('\0')) {

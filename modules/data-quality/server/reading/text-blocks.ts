@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
 import type { Encoding } from '../../contract/import.ts'
@@ -28,6 +29,7 @@ export const decodeStart = (start: Buffer, format: { encoding: Encoding; bomByte
 
 function decoderOf(encoding: Encoding): Decode {
   if (encoding === 'windows-1252') return (chunk) => (chunk ? windows1252(chunk) : '')
+  if (encoding === 'mixed') return lineByLine()
   const decoder = new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'utf16le')
   if (encoding !== 'utf-16be') return (chunk) => (chunk ? decoder.write(chunk) : decoder.end())
   let odd = Buffer.alloc(0)
@@ -46,4 +48,51 @@ const above80 =
 
 function windows1252(chunk: Buffer): string {
   return chunk.toString('latin1').replace(/[\u0080-\u009f]/g, (char) => above80[char.charCodeAt(0) - 0x80]!)
+}
+
+/** What the bytes of one line are, its end among them or not. */
+export function encodingOfLine(line: Buffer): 'plain' | 'utf-8' | 'utf-16' | 'windows-1252' {
+  if (line.includes(0)) return 'utf-16'
+  if (!isUtf8(line)) return 'windows-1252'
+  return line.some((byte) => byte > 0x7f) ? 'utf-8' : 'plain'
+}
+
+/**
+ * Each line by what it is. Where UTF-16 begins in the middle of bytes, the halves of its line ends stand on both sides of them;
+ * they are NUL and go.
+ */
+function lineByLine(): Decode {
+  let open = Buffer.alloc(0)
+  return (chunk) => {
+    const bytes = chunk ? Buffer.concat([open, chunk]) : open
+    const end = chunk ? bytes.lastIndexOf(10) + 1 : bytes.length
+    open = Buffer.from(bytes.subarray(end))
+    let text = ''
+    for (let from = 0; from < end; ) {
+      const at = bytes.indexOf(10, from)
+      const to = at < 0 || at >= end ? end : at + 1
+      text += decodedLine(bytes.subarray(from, to))
+      from = to
+    }
+    return text
+  }
+}
+
+function decodedLine(line: Buffer): string {
+  const encoding = encodingOfLine(line)
+  if (encoding === 'windows-1252') return windows1252(line)
+  if (encoding !== 'utf-16') return line.toString('utf8')
+  return decodedHalves(line)
+}
+
+/** UTF-16 of either end first; a NUL at an odd place is the high half of the character before it. */
+function decodedHalves(line: Buffer): string {
+  const marked = line.subarray(line[0] === 0xff || line[0] === 0xfe ? 2 : 0)
+  const bytes = marked[0] === 0 && marked.length % 2 === 0 && marked[1] !== 0 ? marked.subarray(1) : marked
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 2) {
+    if (bytes[i] === 0x0a || i + 1 >= bytes.length) text += String.fromCharCode(bytes[i]!)
+    else text += String.fromCharCode(bytes[i]! | (bytes[i + 1]! << 8))
+  }
+  return text.replaceAll('\0', '')
 }

@@ -1,36 +1,42 @@
 import { basename } from 'node:path'
-import type { FileChoices, FileFormat, UnderstoodFile } from '../../contract/import.ts'
+import type { FileChoices, FileFormat, ImportKind, UnderstoodFile } from '../../contract/import.ts'
+import { fieldOfColumn } from './cards/card-columns.ts'
+import { cardRecords, cardTable, largestJcard } from './cards/read-card-file.ts'
 import { findDelimiter } from './find-delimiter.ts'
-import { findEncoding } from './find-encoding.ts'
+import { findEncoding, type NamedFile } from './find-encoding.ts'
 import { distinctNames, findHeader, type Header, numbered } from './find-header.ts'
 import { groupName, isGrouped } from './find-shape.ts'
+import { findSource } from './find-source.ts'
 import { ColumnTally } from './profile-column.ts'
 import { type FileRecord, readRecords } from './read-records.ts'
 import { counted, ReadingFault } from './reading-fault.ts'
 import { RowSample } from './row-sample.ts'
 import { rowReader } from './row-shape.ts'
 import { decodeStart } from './text-blocks.ts'
+import { chooseSheet, fingerprintOf, readWorkbook } from './workbook/read-workbook.ts'
 
 const shownFaults = 100
 
 /**
- * Looks at the whole file: encoding over every byte, then layout, then what each column holds. Memory does not grow
- * with the file. `name` is what people call it: an uploaded file lies under an id. Throws ReadingFault where it is no table.
+ * Looks at the whole file: what kind of file it is, then its layout, then what each column holds. Memory does not grow with the
+ * file. `name` is what people call it: an uploaded file lies under an id. Throws ReadingFault where it is no table.
  */
 export async function understandFile(
   path: string,
   choices: FileChoices = {},
   name = basename(path),
+  kind: ImportKind = 'sales',
 ): Promise<UnderstoodFile> {
   const began = performance.now()
-  const bytes = await findEncoding({ path, name }, choices.encoding)
-  const delimiter = choices.delimiter ?? findDelimiter(decodeStart(bytes.start, bytes))
-  const layout = { encoding: bytes.encoding, bomBytes: bytes.bomBytes, delimiter }
-  const batches = readRecords(path, layout)
-  const start = await batches.next()
-  const opening: FileRecord[] = start.done ? [] : start.value
-  const { table, notes } = layoutOf(opening, choices, name)
-  const format: FileFormat = { ...layout, ...table, fingerprint: { bytes: bytes.bytes, crc32: bytes.crc32 } }
+  const file = { path, name }
+  const source = await findSource(path)
+  const found =
+    source === 'workbook'
+      ? await workbookFormat(file, choices)
+      : source
+        ? await cardFormat(file, choices, kind, source)
+        : await textFormat(file, choices)
+  const { format, notes, opening, batches, ...told } = found
   const seen = await profileRows(format, opening, batches)
   if (seen.rows === 0) {
     throw new ReadingFault(
@@ -38,13 +44,68 @@ export async function understandFile(
       `${name} has names of columns and no rows below them. Export it again with its rows.`,
     )
   }
+  return { name, format, ...seen, notes, ...told, seconds: (performance.now() - began) / 1000 }
+}
+
+interface Found extends Pick<UnderstoodFile, 'format' | 'notes' | 'fields' | 'decimal'> {
+  /** The records it begins with, and those behind them. */
+  opening: FileRecord[]
+  batches: AsyncGenerator<FileRecord[]>
+}
+
+async function textFormat(file: NamedFile, choices: FileChoices): Promise<Found> {
+  const bytes = await findEncoding(file, choices.encoding)
+  const delimiter = choices.delimiter ?? findDelimiter(decodeStart(bytes.start, bytes))
+  const layout = { encoding: bytes.encoding, bomBytes: bytes.bomBytes, delimiter }
+  const batches = readRecords(file.path, layout)
+  const opening = await startOf(batches)
+  const { table, notes } = layoutOf(opening, choices, file.name)
+  const format: FileFormat = { ...layout, ...table, fingerprint: { bytes: bytes.bytes, crc32: bytes.crc32 } }
+  return { format, notes: [...bytes.notes, ...notes], opening, batches }
+}
+
+/** Figures of a workbook have a decimal point, whatever its reader's language shows. */
+async function workbookFormat({ path, name }: NamedFile, choices: FileChoices): Promise<Found> {
+  const { notes: ofBook, ...sheet } = await chooseSheet(path, name, choices.sheet)
+  const fingerprint = await fingerprintOf(path)
+  const batches = readWorkbook(path, sheet, undefined, name)
+  const opening = await startOf(batches)
+  const { table, notes } = layoutOf(opening, choices, name)
+  const layout = { source: 'workbook' as const, encoding: 'utf-8' as const, bomBytes: 0, delimiter: ',' as const }
   return {
-    name,
-    format,
-    ...seen,
-    notes,
-    seconds: (performance.now() - began) / 1000,
+    format: { ...layout, ...sheet, ...table, fingerprint },
+    notes: [...ofBook, ...notes],
+    decimal: '.',
+    opening,
+    batches,
   }
+}
+
+async function cardFormat(
+  file: NamedFile,
+  choices: FileChoices,
+  kind: ImportKind,
+  source: 'cards' | 'jcards',
+): Promise<Found> {
+  const { encoding, bomBytes, bytes, crc32, notes: turns } = await findEncoding(file, choices.encoding)
+  if (source === 'jcards' && bytes > largestJcard)
+    throw new ReadingFault(
+      'too-large',
+      `${file.name} is larger than ${largestJcard / 2 ** 20} MB, more than JSON is read of at once. Export the cards as vCard (.vcf) or in parts.`,
+    )
+  const layout = { source, encoding, bomBytes, delimiter: ',' as const }
+  const { columns, notes } = await cardTable(file, layout, kind)
+  const format: FileFormat = {
+    ...{ ...layout, columns, headerLine: null, shape: 'table', report: false, fingerprint: { bytes, crc32 } },
+    cards: kind === 'accounts' ? 'organisations' : 'people',
+  }
+  const fields = columns.map((column) => fieldOfColumn(column, kind))
+  return { format, notes: [...turns, ...notes], fields, opening: [], batches: cardRecords(file.path, format) }
+}
+
+async function startOf(batches: AsyncGenerator<FileRecord[]>): Promise<FileRecord[]> {
+  const start = await batches.next()
+  return start.done ? [] : start.value
 }
 
 type Layout = { table: Pick<FileFormat, 'headerLine' | 'columns' | 'shape' | 'report'>; notes: string[] }

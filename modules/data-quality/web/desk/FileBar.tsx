@@ -1,9 +1,10 @@
-import { IconFileTypeCsv } from '@tabler/icons-react'
+import { IconAddressBook, IconFileTypeCsv, IconFileTypeXls } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { formatNumber, useSession, useWords } from '#platform/web/index.ts'
 import type { DateOrder, DecimalMark, FileChoices, MappingChoices } from '../../contract/import.ts'
 import type { ImportRecord } from '../../contract/import-record.ts'
 import { fileSize } from '../file-size.ts'
+import { BecomingChips } from './BecomingChips.tsx'
 import classes from './FileBar.module.css'
 import { FormatChip } from './FormatChip.tsx'
 import { dateMeanings, dateWords, decimalWords, delimiterWords, encodingWords } from './format-words.ts'
@@ -54,13 +55,15 @@ export function FileBar(props: FileBarProps) {
 function FileName({ file }: { file: File }) {
   const t = useWords()
   const { locale } = useSession()
+  const source = file.format?.source
+  const Icon = source === 'workbook' ? IconFileTypeXls : source ? IconAddressBook : IconFileTypeCsv
   const facts = [
     fileSize(file.bytes, locale),
     file.rows > 0 ? t('{{amount}} rows', { amount: formatNumber(file.rows, locale) }) : undefined,
   ]
   return (
     <div className={classes.file}>
-      <IconFileTypeCsv size={20} className={classes.icon} />
+      <Icon size={20} className={classes.icon} />
       <b>{file.name}</b>
       <span>{facts.filter((fact) => fact !== undefined).join(', ')}</span>
     </div>
@@ -77,6 +80,17 @@ function OwnChips({ file, open, change }: OwnChipsProps) {
   const t = useWords()
   const { format, choices } = file
   if (format === null) return null
+  if (format.source === 'workbook')
+    return (
+      <FormatChip
+        label={t('Sheet')}
+        value={format.sheet ?? ''}
+        choices={(format.sheets ?? []).map((value) => ({ value, label: value }))}
+        disabled={!open}
+        onChoose={(sheet) => change({ sheet })}
+      />
+    )
+  if (format.source) return null
   return (
     <>
       <FormatChip
@@ -100,7 +114,8 @@ function OwnChips({ file, open, change }: OwnChipsProps) {
 function NamesChip({ file, open, change }: OwnChipsProps) {
   const t = useWords()
   const { format, choices } = file
-  if (format === null) return null
+  // Cards name their columns themselves.
+  if (format === null || format.source === 'cards' || format.source === 'jcards') return null
   const header = format.headerLine ?? 0
   const rows = [...new Set([1, 2, 3, 4, 5, header].filter((row) => row > 0))].toSorted((a, b) => a - b)
   return (
@@ -129,6 +144,9 @@ function SharedChips({ record, open, change, changeRates }: FileBarProps) {
     choices.dateOrder ?? mapping.columns.find((column) => column.reading.dateOrder !== undefined)?.reading.dateOrder
   return (
     <>
+      {(record.kind === 'accounts' || record.kind === 'contacts') && (
+        <BecomingChips kind={record.kind} choices={choices} open={open} change={change} />
+      )}
       {decimal !== undefined && (
         <FormatChip
           label={t('Numbers')}

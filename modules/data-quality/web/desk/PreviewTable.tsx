@@ -1,4 +1,4 @@
-import { IconAlertCircle } from '@tabler/icons-react'
+import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
 import { formatNumber, useSession, useWords } from '#platform/web/index.ts'
 import type { ImportKind } from '../../contract/import.ts'
@@ -57,11 +57,13 @@ function Place({ row }: { row: PreviewRow }) {
 function Problem({ row, span }: { row: PreviewRow; span: number }): ReactNode {
   const t = useWords()
   const { locale } = useSession()
+  // A row that is left as it is has a reason too.
+  const calm = row.change !== 'rejected'
   return (
-    <tr className={classes.problem}>
+    <tr className={classes.problem} data-calm={calm || undefined}>
       <td colSpan={span}>
         <span>
-          <IconAlertCircle size={14} />
+          {calm ? <IconInfoCircle size={14} /> : <IconAlertCircle size={14} />}
           {t('Line {{line}}', { line: formatNumber(row.line, locale) })}: {row.problem}
         </span>
       </td>

@@ -5,6 +5,7 @@ export const encodingWords: Record<Encoding, string> = {
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16, big end first',
   'windows-1252': 'Windows-1252',
+  mixed: 'line by line',
 }
 
 export const delimiterWords: Record<Delimiter, string> = { ',': ',', ';': ';', '\t': 'tab', '|': '|', blanks: 'blanks' }

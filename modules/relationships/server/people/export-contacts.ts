@@ -1,10 +1,11 @@
 import type { Context } from '#platform/server/context.ts'
-import { csvLine } from '#platform/server/csv-line.ts'
 import { hides } from '#platform/server/field-rules.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import type { DetachedContext, Raw } from '#platform/server/slice.ts'
+import type { Cell, ColumnType, TableColumn } from '#platform/server/table-file.ts'
 import { contactFileColumns, type ListedContact } from '../../contract/contact-list.ts'
-import { type Cell, csvDownload, ownColumns } from '../export-file.ts'
+import { peopleCards } from '../cards/people-cards.ts'
+import { type Formatted, listDownload, ownColumns } from '../export-file.ts'
 import { customReading } from '../fields/custom-columns.ts'
 import { tagsInFilter } from '../tags/follow-tags.ts'
 import { contactIds } from './contact-ids.ts'
@@ -13,8 +14,11 @@ import { type ContactList, contactRows } from './list-contacts.ts'
 
 type InOrder = Pick<ContactList, 'sort' | 'direction'>
 
-/** The people of a list as CSV, in its order. It holds all of the workspace's own fields. */
-export async function exportContacts(ctx: DetachedContext, asked: AskedPeople & InOrder): Promise<Raw> {
+/** The people of a list as a file, in its order. A table holds all of the workspace's own fields. */
+export async function exportContacts(
+  ctx: DetachedContext,
+  { format = 'csv', ...asked }: AskedPeople & InOrder & Formatted,
+): Promise<Raw> {
   const { filter } = asked
   const [custom, tags] = await ctx.inTransaction(
     (inside) => Promise.all([customReading(inside, 'contact'), filter && tagsInFilter(inside, filter)]),
@@ -25,16 +29,24 @@ export async function exportContacts(ctx: DetachedContext, asked: AskedPeople & 
     sort: asked.sort,
     direction: asked.direction,
   }
-  return csvDownload(ctx, 'people', (db) => contactLines({ ...ctx, db }, chosen))
+  return listDownload(
+    ctx,
+    { name: 'people', format },
+    {
+      table: (db) => contactTable({ ...ctx, db }, chosen),
+      ids: (db) => contactIdsOf({ ...ctx, db }, chosen),
+      cards: (db, some) => peopleCards({ ...ctx, db }, some),
+    },
+  )
 }
 
 /** Some people by name; of all or of none, like all that is done with many. */
-export async function exportContactSelection(ctx: DetachedContext, asked: { ids: string[] }): Promise<Raw> {
+export async function exportContactSelection(ctx: DetachedContext, asked: { ids: string[] } & Formatted): Promise<Raw> {
   const ids = [...new Set(asked.ids)]
   const chosen = contactsLike(ctx, { ids }, {}, 'contact:export')
   const there = await ctx.inTransaction((inside) => contactIds(inside, chosen), { readOnly: true })
   if (there.ids.length < ids.length) throw notFound('One of these people')
-  return exportContacts(ctx, { ids, sort: 'name', direction: 'asc' })
+  return exportContacts(ctx, { ids, format: asked.format, sort: 'name', direction: 'asc' })
 }
 
 const cells: Record<keyof typeof contactFileColumns, (person: ListedContact) => Cell> = {
@@ -46,23 +58,55 @@ const cells: Record<keyof typeof contactFileColumns, (person: ListedContact) => 
   ...{ createdAt: ({ createdAt }) => createdAt ?? null, accountId: ({ accountId }) => accountId, id: ({ id }) => id },
 }
 
-/** A byte order mark first: without it spreadsheets read names as Windows-1252. What the role hides has no column. */
-async function* contactLines(
-  ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>,
-  chosen: Omit<ContactList, 'limit' | 'after'>,
-): AsyncGenerator<string> {
+const told: Record<keyof typeof contactFileColumns, readonly [about: string, type?: ColumnType]> = {
+  ...{
+    name: ['Name'],
+    firstName: ['First name'],
+    lastName: ['Last name'],
+    accountName: ['Account they mainly work at'],
+  },
+  ...{
+    jobTitle: ['Job title'],
+    buyingRole: ['Role in buying'],
+    email: ['Main e-mail address'],
+    phone: ['Main telephone'],
+  },
+  ...{ language: ['Language, by ISO 639'], birthday: ['Birthday, without a year where that is not known'] },
+  ...{ tags: ['Tags, parted by semicolons'], createdAt: ['When they were added, in UTC', 'moment'] },
+  ...{ accountId: ['Id of the account in Rapport', 'id'], id: ['Id of the person in Rapport', 'id'] },
+}
+
+type Chosen = Omit<ContactList, 'limit' | 'after'>
+type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
+
+/** Without the columns that the role hides. */
+function contactTable(ctx: Reader, chosen: Chosen): { columns: TableColumn[]; rows: AsyncGenerator<Cell[][]> } {
   const columns = (Object.keys(contactFileColumns) as (keyof typeof contactFileColumns)[]).filter((column) => {
     const { field } = contactFileColumns[column]
     return field === null || !hides(ctx.actor, field)
   })
   const own = ownColumns(chosen.custom)
-  const heads = [...columns.map((column) => contactFileColumns[column].head), ...own.map(({ head }) => head)]
-  yield `\uFEFF${csvLine(heads)}`
+  const shown = columns.map((column) => {
+    const [about, type = 'text'] = told[column]
+    return { head: contactFileColumns[column].head, about, type }
+  })
+  return { columns: [...shown, ...own], rows: contactCells(ctx, chosen, columns, own) }
+}
+
+async function* contactCells(
+  ctx: Reader,
+  chosen: Chosen,
+  columns: (keyof typeof contactFileColumns)[],
+  own: ReturnType<typeof ownColumns>,
+): AsyncGenerator<Cell[][]> {
   const beside = ['language', 'birthday', 'tags', 'createdAt', ...own.map(({ name }) => name)] as const
   for await (const rows of contactRows(ctx, { ...chosen, with: beside })) {
     const people = rows.map((row) => JSON.parse(row) as ListedContact)
-    const line = (each: ListedContact) =>
-      csvLine([...columns.map((column) => cells[column](each)), ...own.map(({ cell }) => cell(each))])
-    yield people.map(line).join('')
+    yield people.map((each) => [...columns.map((column) => cells[column](each)), ...own.map(({ cell }) => cell(each))])
   }
+}
+
+async function* contactIdsOf(ctx: Reader, chosen: Chosen): AsyncGenerator<string[]> {
+  for await (const rows of contactRows(ctx, { ...chosen, with: [] }))
+    yield rows.map((row) => (JSON.parse(row) as ListedContact).id)
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react'
+import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { KeyCap, Link, Page, useAction, useMay, usePageState, usePhone, useWords } from '#platform/web/index.ts'
+import type { FileKind } from '../../contract/file-kind.ts'
 import { ConflictDialog } from '../fields/ConflictDialog.tsx'
 import { AccountCards } from './AccountCards.tsx'
 import { AccountFilters } from './AccountFilters.tsx'
@@ -10,6 +11,7 @@ import { AccountsTable } from './AccountsTable.tsx'
 import { AccountViews } from './AccountViews.tsx'
 import { type AccountsView, filterOf, sortOf, useAccountTotals, viewDefaults } from './accounts-view.ts'
 import { AccountBoard } from './board/AccountBoard.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
 import { AccountGroups } from './groups/AccountGroups.tsx'
 import { groupingOf } from './groups/useGroups.ts'
 import { NewAccount } from './NewAccount.tsx'
@@ -56,18 +58,14 @@ function Shown(props: Parameters<typeof AccountsTable>[0]) {
 function Actions({ view, add }: { view: AccountsView; add: () => void }) {
   const t = useWords()
   const mayExport = useMay('account:export')
-  const save = () => saveList('accounts', filterOf(view), sortOf(view.sort))
-  const exporting = { id: 'accounts.export', label: t('Export the accounts'), group: t('Accounts'), icon: IconDownload }
-  useAction(mayExport ? { ...exporting, keys: 'shift+e', run: save } : undefined)
+  const save = (format: FileKind) => saveList('accounts', format, filterOf(view), sortOf(view.sort))
   const mayCreate = useMay('account:create')
   const importPath = useImportPath()
   useAction(mayCreate ? { id: 'account.new', label: t('New account'), keys: 'c', icon: IconPlus, run: add } : undefined)
   return (
     <>
       {mayExport && (
-        <Button leftSection={<IconDownload size={16} />} onClick={save}>
-          {t('Export')}
-        </Button>
+        <ExportMenu id="accounts.export" label={t('Export the accounts')} group={t('Accounts')} save={save} />
       )}
       {importPath && (
         <Button component={Link} to={importPath} leftSection={<IconUpload size={16} />}>

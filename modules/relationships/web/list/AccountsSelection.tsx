@@ -114,7 +114,7 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
           id="accounts.export-selection"
           label={t('Export')}
           icon={IconDownload}
-          run={() => void saveSelection('accounts', ids)}
+          run={() => void saveSelection('accounts', 'csv', ids)}
         />
       )}
       {mayDelete && (

@@ -1,27 +1,30 @@
 import { readProblem } from '#platform/contract/client.ts'
 import { ProblemError } from '#platform/contract/problem.ts'
 import { type Sort, sentenceOf, toast } from '#platform/web/index.ts'
+import type { FileKind } from '../../contract/file-kind.ts'
 
 type Records = 'accounts' | 'contacts'
 
+const endings: Record<FileKind, string> = { csv: 'csv', xlsx: 'xlsx', vcard: 'vcf' }
+
 /** The whole result as a file, in the order of the list. */
-export function saveList(records: Records, filter: Record<string, string>, { id, desc }: Sort): void {
-  const query = new URLSearchParams({ ...filter, sort: id, direction: desc ? 'desc' : 'asc' })
+export function saveList(records: Records, format: FileKind, filter: Record<string, string>, { id, desc }: Sort): void {
+  const query = new URLSearchParams({ ...filter, format, sort: id, direction: desc ? 'desc' : 'asc' })
   window.location.assign(`/api/v1/${records}.csv?${query}`)
 }
 
 /** Some records as a file. Their names are too many for an address, so it is sent for and kept from here. */
-export async function saveSelection(records: Records, ids: readonly string[]): Promise<void> {
+export async function saveSelection(records: Records, format: FileKind, ids: readonly string[]): Promise<void> {
   try {
     const answer = await fetch(`/api/v1/${records}/exports`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ids }),
+      body: JSON.stringify({ ids, format }),
     })
     if (!answer.ok) throw new ProblemError(await readProblem(answer))
     const link = document.createElement('a')
     link.href = URL.createObjectURL(await answer.blob())
-    link.download = records === 'accounts' ? 'accounts.csv' : 'people.csv'
+    link.download = `${records === 'accounts' ? 'accounts' : 'people'}.${endings[format]}`
     link.click()
     URL.revokeObjectURL(link.href)
   } catch (error) {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconDownload, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import {
   FilterBar,
@@ -13,9 +13,11 @@ import {
   useWords,
 } from '#platform/web/index.ts'
 import { fieldOfPeopleGrouping, peopleGroupings } from '../../contract/contact-list.ts'
+import type { FileKind } from '../../contract/file-kind.ts'
 import { ConflictDialog } from '../fields/ConflictDialog.tsx'
 import { FindField } from '../fields/FindField.tsx'
 import { sortOf } from '../list/accounts-view.ts'
+import { ExportMenu } from '../list/ExportMenu.tsx'
 import { FilterChips } from '../list/filter/FilterChips.tsx'
 import { ListShape } from '../list/ListShape.tsx'
 import { RecordCards } from '../list/RecordCards.tsx'
@@ -44,10 +46,8 @@ export function PeoplePage() {
   const groupings = useOfferedGroupings()
   const shown = { list: 'contact', fresh: peopleDefaults, view, setView } as const
   const add = () => setAdding(true)
-  const save = () => saveList('contacts', filterOfPeople(view), sortOf(view.sort))
+  const save = (format: FileKind) => saveList('contacts', format, filterOfPeople(view), sortOf(view.sort))
   useAction(mayCreate ? { id: 'contact.new', label: t('New person'), keys: 'c', icon: IconPlus, run: add } : undefined)
-  const exporting = { id: 'contacts.export', label: t('Export the people'), group: t('People'), icon: IconDownload }
-  useAction(mayExport ? { ...exporting, keys: 'shift+e', run: save } : undefined)
   const addButton = mayCreate && (
     <Button
       variant="filled"
@@ -59,9 +59,7 @@ export function PeoplePage() {
     </Button>
   )
   const exportButton = mayExport && (
-    <Button leftSection={<IconDownload size={16} />} onClick={save}>
-      {t('Export')}
-    </Button>
+    <ExportMenu id="contacts.export" label={t('Export the people')} group={t('People')} save={save} />
   )
   return (
     <Page

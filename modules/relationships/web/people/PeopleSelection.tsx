@@ -54,7 +54,7 @@ export function PeopleSelection({ ids, name, selectAll, clear }: PeopleSelection
           id="people.export-selection"
           label={t('Export')}
           icon={IconDownload}
-          run={() => void saveSelection('contacts', ids)}
+          run={() => void saveSelection('contacts', 'csv', ids)}
         />
       )}
       {mayDelete && <SelectionAction id="people.delete" label={t('Delete')} icon={IconTrash} danger run={deleteThem} />}

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { reachedBy } from '#platform/server/vcard/card-values.ts'
+import { type Card, readCards } from '#platform/server/vcard/read-cards.ts'
+import { contentsOf, openTestHouse } from '#tests/house.ts'
+import { referenceData } from '#tests/reference-data.ts'
+import { until, uploadAndPlan } from '#tests/uploads.ts'
+
+const house = await openTestHouse({ jobs: true })
+
+async function openFirm() {
+  const firm = await house.openWorkspace()
+  const owner = await firm.signIn('owner')
+  const plan = async (text: string, name = 'people.vcf') => {
+    const planned = await uploadAndPlan(owner, text, 'contacts', name)
+    if (planned.status !== 'planned') throw new Error(planned.fault ?? JSON.stringify(planned.mapping?.questions))
+    if (planned.counts!.rejected > 0)
+      throw new Error(
+        await (await owner.fetch(`/api/v1/imports/${planned.id}/rejected.csv`)).text().then((text) => text.slice(-300)),
+      )
+    return planned
+  }
+  const bring = async (text: string, name?: string) => {
+    const planned = await plan(text, name)
+    await owner.api.dataQuality.startImport({ id: planned.id })
+    const { status, fault } = await until(owner, planned.id, 'done', 'failed')
+    expect([status, fault]).toEqual(['done', null])
+    return planned
+  }
+  const people = async () => {
+    const { items } = await owner.api.relationships.listContacts({ limit: 200 })
+    return Promise.all(items.map(async ({ id }) => (await owner.api.relationships.personPage({ id })).person))
+  }
+  const cards = async () => (await owner.fetch('/api/v1/contacts.csv?format=vcard&sort=name&direction=asc')).text()
+  return { firm, owner, plan, bring, people, cards }
+}
+
+const cardsOf = (text: string): Promise<Card[]> => {
+  async function* pieces() {
+    yield text
+  }
+  return Array.fromAsync(readCards(pieces()))
+}
+
+const files = [
+  ...['John_Doe_ANDROID', 'John_Doe_GMAIL', 'John_Doe_IPHONE', 'John_Doe_MS_OUTLOOK'],
+  ...['gmail-list', 'outlook-2007', 'rfc6350-example'],
+]
+const expected = referenceData('vcard/REFERENCE.json')
+/** Words that Rapport writes anew: which of several is the main one, and its own id where a card has none. */
+const comparable = ({ properties }: Card) =>
+  properties
+    .filter(({ name }) => name !== 'UID')
+    .map(({ params: { PREF: _, ...params }, ...property }) => JSON.stringify({ ...property, params }))
+    .toSorted()
+
+test.skipIf(!expected).for(files)('%s comes in whole, and its export comes in as the same', async (name) => {
+  const told = JSON.parse(readFileSync(expected!, 'utf8'))[`${name}.vcf`] as {
+    BEGIN_VCARD: number
+    TEL: number
+    EMAIL: number
+  }
+  const text = readFileSync(referenceData(`vcard/${name}.vcf`)!, 'utf8')
+  const first = await openFirm()
+  expect((await first.bring(text)).counts).toMatchObject({ created: told.BEGIN_VCARD, rejected: 0 })
+
+  const source = await cardsOf(text)
+  const of = (property: 'TEL' | 'EMAIL') =>
+    source.flatMap(({ properties }) => properties.filter((each) => each.name === property))
+  expect([of('TEL').length, of('EMAIL').length]).toEqual([told.TEL, told.EMAIL])
+  const people = await first.people()
+  const reach = people.flatMap(({ emails, phones }) => [...emails, ...phones].map(({ value }) => value))
+  expect(reach).toEqual(expect.arrayContaining([...of('TEL'), ...of('EMAIL')].map(reachedBy)))
+
+  const exported = await first.cards()
+  const again = await cardsOf(exported)
+  // Nothing of the cards is lost: every property stands on the card of its person again.
+  expect(again.map(comparable)).toEqual(
+    expect.arrayContaining(source.map((card) => expect.arrayContaining(comparable(card)))),
+  )
+
+  const second = await openFirm()
+  expect((await second.bring(exported)).counts).toMatchObject({ created: told.BEGIN_VCARD, rejected: 0 })
+  expect(await second.cards()).toBe(exported)
+  expect((await second.plan(exported)).counts).toMatchObject({ unchanged: told.BEGIN_VCARD })
+  expect((await first.plan(exported)).counts).toMatchObject({ created: 0, rejected: 0 })
+})
+
+const john = [
+  'BEGIN:VCARD',
+  'VERSION:2.1',
+  'N;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:M=FCller;J=F6rg',
+  'FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=B6rg=20=',
+  'M=C3=BCller',
+  'item1.TEL;CELL;PREF:+49 170 1234567',
+  'TEL;WORK;FAX:+49 30 1',
+  'EMAIL;INTERNET:joerg@mueller.example',
+  'BDAY:1980-02-29',
+  'X-HOBBY:Sailing, and tea',
+  'END:VCARD',
+].join('\r\n')
+
+test('version 2.1 is read with its character sets, soft line ends and kinds, and an undo takes all of it back', async () => {
+  const { firm, owner, bring, people, cards } = await openFirm()
+  const before = await contentsOf(house.pools, firm.id)
+  const { id } = await bring(john)
+  expect(await people()).toMatchObject([
+    {
+      ...{ name: 'Jörg Müller', firstName: 'Jörg', lastName: 'Müller', dates: [{ on: '1980-02-29' }] },
+      phones: [
+        { value: '+49 170 1234567', kind: 'mobile', main: true },
+        { value: '+49 30 1', kind: 'work' },
+      ],
+    },
+  ])
+  const written = await cards()
+  expect(written).toContain('X-HOBBY:Sailing\\, and tea')
+  expect(written).toContain('item1.TEL;TYPE=cell;PREF=1:+49 170 1234567')
+  await owner.api.dataQuality.undoImport({ id })
+  expect(await until(owner, id, 'undone', 'failed')).toMatchObject({ kept: [] })
+  expect(await contentsOf(house.pools, firm.id)).toEqual(before)
+})
+
+test('a changed person is written as they are, and what their card said beside stays', async () => {
+  const { owner, bring, people, cards } = await openFirm()
+  await bring(john)
+  const [person] = await people()
+  await owner.api.relationships.changeContact({
+    ...{ id: person!.id, name: 'Jörg Möller', lastName: 'Möller' },
+    emails: [{ value: 'new@mueller.example' }],
+  })
+  const [card] = await cardsOf(await cards())
+  const said = card!.properties.map(({ name, value }) => `${name}:${value}`)
+  expect(said).toEqual(
+    expect.arrayContaining([
+      'FN:Jörg Möller',
+      'N:Möller;Jörg;;;',
+      'EMAIL:new@mueller.example',
+      'X-HOBBY:Sailing\\, and tea',
+    ]),
+  )
+  expect(said).not.toContain('EMAIL:joerg@mueller.example')
+})
+
+test('cards in JSON come in', async () => {
+  const { bring, cards } = await openFirm()
+  const ada = [
+    ['version', {}, 'text', '4.0'],
+    ['fn', {}, 'text', 'Ada; Merrin'],
+    ['email', { type: 'work' }, 'text', 'ada@m.example'],
+    ['x-tea', {}, 'text', 'green'],
+  ]
+  await bring(JSON.stringify([['vcard', ada]]), 'people.json')
+  expect(await cards()).toMatch(/FN:Ada\\; Merrin[\s\S]*EMAIL;TYPE=work:ada@m.example[\s\S]*X-TEA:green/)
+})
+
+test('a role that may not see e-mails gets cards without them and without the rest of the card', async () => {
+  const { firm, owner, bring } = await openFirm()
+  await bring(john)
+  const lesser = await firm.signIn('member')
+  const rights = { contact: { see: 'all', export: 'all' }, fields: { contact: { email: 'hidden' } } } as const
+  const { id: roleId } = await owner.api.workspace.createRole({ name: 'Without e-mails', rights })
+  await owner.api.workspace.changeMember({ id: lesser.member.id, roleId })
+  const text = await (await lesser.fetch('/api/v1/contacts.csv?format=vcard&sort=name&direction=asc')).text()
+  expect(text).toMatch(/FN:Jörg Müller[\s\S]*TEL/)
+  expect(text).not.toMatch(/EMAIL|X-HOBBY/)
+})
+
+test('a photo that is too large is left out and told, and memory does not grow with it', async () => {
+  const { bring, cards } = await openFirm()
+  const photo = `PHOTO;ENCODING=b;TYPE=JPEG:${'A'.repeat(3_000_000)}`
+  const { mapping } = await bring(john.replace('VERSION:2.1', 'VERSION:3.0').replace('BDAY', `${photo}\r\nBDAY`))
+  expect(mapping!.assumptions.map(({ sentence }) => sentence)).toContain(
+    'PHOTO is longer than 1 million characters on 1 card and was not taken.',
+  )
+  expect(await cards()).not.toContain('PHOTO')
+})

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import type { MappingChoices } from '#modules/data-quality/contract/import.ts'
+import { openTestHouse } from '#tests/house.ts'
+import { until, uploadAndPlan } from '#tests/uploads.ts'
+
+const house = await openTestHouse({ jobs: true })
+const firm = await house.openWorkspace()
+const owner = await firm.signIn('owner')
+const { relationships, dataQuality } = owner.api
+
+const salt = await relationships.createAccount({
+  ...{ name: 'Saltgrass', externalId: 'S-1', email: 'desk@salt.example', phone: '+353 20 912 4985' },
+  website: 'https://www.salt.example/en',
+})
+await relationships.createAccount({ name: 'Twin one', website: 'twin.example' })
+await relationships.createAccount({ name: 'Twin two', website: 'http://twin.example/b' })
+const elena = await relationships.createContact({
+  ...{ name: 'Elena Vasko', accountId: salt.id },
+  emails: [{ value: 'elena@salt.example' }, { value: 'e@home.example' }],
+  phones: [{ value: '+353 86 555 0117' }],
+})
+
+/** What becomes of the rows of a file, in its order. */
+async function planned(kind: 'accounts' | 'contacts', choices: Partial<MappingChoices>, ...lines: string[]) {
+  const { id } = await uploadAndPlan(owner, lines.join('\n'), kind, 'rows.csv')
+  await dataQuality.changeImport({ id, choices: { fields: {}, answers: {}, ...choices } })
+  const record = await until(owner, id, 'planned', 'failed')
+  if (record.fault) throw new Error(record.fault)
+  const { items } = await dataQuality.previewImport({ id })
+  return { id, rows: items.map(({ change, problem }) => (problem ? `${change}: ${problem}` : change)) }
+}
+
+const firms = [
+  'Account number,Company,Website,E-mail,Phone',
+  ',Salt Grass Ltd,salt.example,DESK@salt.example,+353209124985',
+  ',New one,new.example,,',
+]
+
+test.each([
+  ['email', ['changed', 'new']],
+  ['phone', ['changed', 'new']],
+  ['domain', ['changed', 'new']],
+  ['id', ['new', 'new']],
+] as const)('an account is found again by its %s, whatever it is called in the file', async (matchBy, changes) => {
+  expect((await planned('accounts', { matchBy }, ...firms)).rows).toEqual(changes)
+})
+
+test('an account is found by the id that Rapport gave it', async () => {
+  const { rows } = await planned('accounts', {}, 'Rapport id,Company', `${salt.id},Another name`, 'no id,Third')
+  expect(rows).toEqual(['changed', 'new'])
+})
+
+test('several accounts with the same domain decide nothing, and two rows are not the same account', async () => {
+  const { rows } = await planned(
+    'accounts',
+    { matchBy: 'domain' },
+    'Company,Website',
+    'A,https://twin.example',
+    'B,salt.example',
+    'C,www.salt.example',
+  )
+  expect(rows).toEqual([
+    'rejected: 2 accounts have this web domain. Match by the number instead, or leave the row out.',
+    'changed',
+    'rejected: Line 3 is the same account already. Leave one of them out.',
+  ])
+})
+
+test('an import that only creates leaves what is here, and one that only updates brings nothing new; both say so', async () => {
+  expect((await planned('accounts', { mode: 'create', matchBy: 'email' }, ...firms)).rows).toEqual([
+    'same: Is here already. This import only creates, so it stays as it is.',
+    'new',
+  ])
+  const { id, rows } = await planned('accounts', { mode: 'update', matchBy: 'email' }, ...firms)
+  expect(rows).toEqual([
+    'changed',
+    'rejected: There is no account with this e-mail address yet, and this import only changes what is there. Choose to create as well, or leave the row out.',
+  ])
+  await dataQuality.startImport({ id })
+  await until(owner, id, 'done', 'failed')
+  expect((await relationships.accountPage({ id: salt.id })).account).toMatchObject({ name: 'Salt Grass Ltd' })
+  expect((await relationships.listAccounts({ find: 'New one' })).items).toEqual([])
+  await dataQuality.undoImport({ id })
+  await until(owner, id, 'undone', 'failed')
+  expect((await relationships.accountPage({ id: salt.id })).account).toMatchObject({ name: 'Saltgrass' })
+})
+
+const people = [
+  'Name,E-mail,Phone,Company',
+  'E. Vasko,e@home.example,+353 86 555 0117,Saltgrass',
+  'Una Quill,una@quill.example,,Quill',
+]
+
+test.each([
+  [{ matchBy: 'email' }, ['changed', 'new']],
+  [{ matchBy: 'phone' }, ['changed', 'new']],
+  [{ matchBy: 'id' }, ['new', 'new']],
+  [
+    { mode: 'create', matchBy: 'email' },
+    ['same: Is here already. This import only creates, so it stays as it is.', 'new'],
+  ],
+  [
+    { mode: 'update' },
+    [
+      'changed',
+      'rejected: There is no account Quill yet, and this import only changes what is there. Leave the account out of the row, or bring it first.',
+    ],
+  ],
+] as const)('people with %j become %j', async (choices, changes) => {
+  expect((await planned('contacts', choices, ...people)).rows).toEqual(changes)
+})
+
+test('a person is found by the id that Rapport gave them', async () => {
+  expect((await planned('contacts', {}, 'Rapport id,Name', `${elena.id},Helena Vasko`)).rows).toEqual(['changed'])
+})
+
+test('an account of a person is named by its number, by the id that Rapport gave it, or by its name', async () => {
+  const { id } = await planned('contacts', {}, 'Name,Account number', 'One,S-1', `Two,${salt.id}`)
+  await dataQuality.startImport({ id })
+  await until(owner, id, 'done', 'failed')
+  const { contacts } = await relationships.accountPage({ id: salt.id })
+  expect(contacts.map(({ name }) => name)).toEqual(expect.arrayContaining(['One', 'Two']))
+})
+
+test('a mapping that was kept for columns of which one is gone is used for the rest, and says so', async () => {
+  const columns = ['Wer', 'Wo', 'Was', 'Weg']
+  const fields = { Wer: 'accountName', Wo: 'city', Was: 'segment', Weg: 'phone' }
+  await dataQuality.saveMapping({ name: 'Old list', kind: 'accounts', columns, choices: { fields, answers: {} } })
+  const { mapping } = await uploadAndPlan(owner, 'Wer,Wo,Was,Neu\nAcme,Cork,Shops,x\n', 'accounts', 'new.csv')
+  expect(mapping!.columns.map(({ field, how }) => [field, how])).toEqual([
+    ['accountName', 'saved'],
+    ['city', 'saved'],
+    ['segment', 'saved'],
+    [null, null],
+  ])
+  expect(mapping!.assumptions.map(({ sentence }) => sentence)).toContain(
+    'The mapping kept as Old list was made with Weg, which this file has not. The rest of it is used; look at what the columns are.',
+  )
+  const { mapping: other } = await uploadAndPlan(owner, 'Wer,Ganz,Anders,Hier\nAcme,a,b,c\n', 'accounts', 'other.csv')
+  expect(other!.columns[0]!.how).not.toBe('saved')
+})

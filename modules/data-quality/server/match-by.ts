@@ -1,0 +1,44 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { MatchBy } from '../contract/import.ts'
+import type { Cells } from './cells.ts'
+
+type Sql = RawBuilder<unknown>
+type Key = Exclude<MatchBy, 'id'>
+
+/** The part of a link that names the firm: www.example.com/en is example.com. */
+const domainOf = (link: Sql) =>
+  sql`nullif(substring(lower(${link}) from '^(?:[a-z]+://)?(?:www\.)?([^/:?#[:space:]]+)'), '')`
+
+/** What a row and an account are the same by; null where one does not say it. */
+export function accountKeyOf(by: Key, of: 'r' | 'o'): Sql {
+  const column = (name: string) => sql.ref(`${of}.${name}`)
+  if (by === 'email') return sql`lower(${column('email')})`
+  return by === 'phone' ? sql`nullif(search.digits(${column('phone')}), '')` : domainOf(column('website'))
+}
+
+/** The id that a text is; null for what is none. */
+export const uuidIn = (text: Sql): Sql =>
+  sql`case when ${text} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${text}::uuid end`
+
+/** Rapport's own id in the row. */
+export const recordIdOf = (cells: Cells): Sql => uuidIn(cells.text('recordId'))
+
+const byWords: Record<MatchBy, string> = {
+  id: 'number',
+  email: 'e-mail address',
+  phone: 'telephone number',
+  domain: 'web domain',
+}
+
+/** Why a row is rejected that several records could be. */
+export const severalHave = (by: Key, many: 'accounts' | 'people', count: Sql) =>
+  sql`format(${`%s ${many} have this ${byWords[by]}. Match by the number instead, or leave the row out.`}::text, ${count})`
+
+/** Why a row is rejected that is to change a record and finds none. */
+export const nobodyToChange = (by: MatchBy | undefined, one: 'account' | 'person') =>
+  sql.lit(
+    `There is no ${one} ${by ? `with this ${byWords[by]}` : 'like this'} yet, and this import only changes what is there. Choose to create as well, or leave the row out.`,
+  )
+
+/** Beside a row that is left as it is. */
+export const onlyCreates = 'Is here already. This import only creates, so it stays as it is.'

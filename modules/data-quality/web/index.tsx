@@ -1,14 +1,30 @@
-import { IconFileImport } from '@tabler/icons-react'
+import { IconArrowMerge, IconFileImport } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { BeginProps } from '#modules/workspace/web/index.tsx'
 import { definePage, definePanel, defineWebSlice, everything, lazyPage } from '#platform/web/index.ts'
+import { useAllOpenPairs } from './duplicates/useOpenPairs.ts'
 
 const BringCard = lazy(() => import('./BringCard.tsx').then((module) => ({ default: module.BringCard })))
 
 export const dataQualityWeb = defineWebSlice({
   // An import that is undone takes back what any slice shows.
-  live: { 'import.*': [everything] },
+  live: {
+    'import.*': [everything],
+    'duplicate.*': [
+      ['duplicates', 'open'],
+      ['duplicates', 'scan'],
+    ],
+  },
   pages: [
+    definePage({
+      path: '/duplicates',
+      title: 'Duplicates',
+      group: 'relationships',
+      icon: IconArrowMerge,
+      permission: 'contact:see',
+      useCount: useAllOpenPairs,
+      component: lazyPage(() => import('./duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+    }),
     definePage({
       path: '/imports',
       title: 'Imports',
@@ -33,6 +49,14 @@ export const dataQualityWeb = defineWebSlice({
   ],
   panels: [definePanel<BeginProps>({ id: 'bring', place: 'first-run.begin', order: 20, component: BringCard })],
   actions: [
+    {
+      id: 'duplicates',
+      label: 'Review duplicates',
+      group: 'Do',
+      icon: IconArrowMerge,
+      permission: 'contact:see',
+      to: '/duplicates',
+    },
     {
       id: 'import.new',
       label: 'Import a file',

@@ -30,7 +30,7 @@ export class DecisionQueue {
   add(decision: Decision): void {
     const sent: Sent = { begun: false, cancelled: false }
     this.sent.set(decision, sent)
-    this.then(async () => {
+    this.follow(async () => {
       if (sent.cancelled) return
       sent.begun = true
       try {
@@ -49,7 +49,7 @@ export class DecisionQueue {
       sent.cancelled = true
       return
     }
-    this.then(async () => {
+    this.follow(async () => {
       if (sent.eventId === undefined) return
       try {
         await this.doing.undo(sent.eventId)
@@ -59,7 +59,7 @@ export class DecisionQueue {
     })
   }
 
-  private then(next: () => Promise<void>): void {
+  private follow(next: () => Promise<void>): void {
     this.doing.waiting(++this.count)
     this.last = this.last.then(next).finally(() => this.doing.waiting(--this.count))
   }

@@ -1,13 +1,12 @@
 import { IconInfoCircle } from '@tabler/icons-react'
+import { rowsOf, useChoice } from '#modules/relationships/web/index.ts'
 import { Failed, formatNumber, formatShare, Loading, useMay, useSession, useWords } from '#platform/web/index.ts'
 import type { DuplicatePair } from '../../contract/duplicate.ts'
 import classes from './Duplicates.module.css'
 import { likelihoodWord, reasonText, wholeShare } from './duplicate-words.ts'
 import { PairFields } from './PairFields.tsx'
-import { rowsOf } from './pair-rows.ts'
 import { ReviewBar } from './ReviewBar.tsx'
 import { type Review, step } from './review.ts'
-import { useChoice } from './useChoice.ts'
 import type { useDecisions } from './useDecisions.ts'
 import { usePairDetail } from './usePairs.ts'
 
@@ -23,7 +22,7 @@ export function PairReview({ item: { pair, refused }, left, pairs, decisions }: 
   const t = useWords()
   const may = useMayDecide(pair)
   const { detail, error, again, preview } = usePairDetail(pair, may.merge)
-  const rows = detail ? rowsOf(detail, preview) : []
+  const rows = detail ? rowsOf(detail.fields, preview) : []
   const choice = useChoice(pair.id, rows)
   return (
     <>

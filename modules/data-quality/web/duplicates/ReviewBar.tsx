@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconArrowMerge, IconArrowsSplit2 } from '@tabler/icons-react'
+import type { Side } from '#modules/relationships/web/index.ts'
 import { KeyCap, useAction, usePhone, useWords } from '#platform/web/index.ts'
 import classes from './Duplicates.module.css'
-import type { Side } from './review.ts'
 
 interface Does {
   decide: (as: 'merge' | 'different') => void

@@ -17,7 +17,7 @@ export const recordPath = (kind: DuplicateKind, id: string) => `/${kind === 'acc
 
 export const kinds: readonly DuplicateKind[] = ['contact', 'account']
 export const kindTitle: Record<DuplicateKind, string> = { contact: 'People', account: 'Firms' }
-export const avatarKind = (kind: DuplicateKind) => (kind === 'account' ? 'firm' : 'person')
+export const avatarKind = (kind: DuplicateKind): 'firm' | 'person' => (kind === 'account' ? 'firm' : 'person')
 
 /** "same e-mail; last name one letter apart". */
 export const reasonText = ({ reasons }: Pick<DuplicatePair, 'reasons'>) => reasons.join('; ')

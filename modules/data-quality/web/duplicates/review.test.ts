@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Side } from '#modules/relationships/web/index.ts'
 import type { DuplicatePair } from '../../contract/duplicate.ts'
 import {
   afresh,
@@ -7,7 +8,6 @@ import {
   decide,
   nothingToReview,
   refuse,
-  type Side,
   shownPair,
   step,
   takeBack,

@@ -1,6 +1,5 @@
+import type { Side } from '#modules/relationships/web/index.ts'
 import type { DuplicatePair } from '../../contract/duplicate.ts'
-
-export type Side = 'a' | 'b'
 
 export interface Decision {
   pair: DuplicatePair

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { type Choice, chooseSurvivor, chooseValue, keptSide, otherSide, type PairRow } from './pair-rows.ts'
-import type { Side } from './review.ts'
+import { type Choice, chooseSurvivor, chooseValue, keptSide, type MergeRow, otherSide, type Side } from './choice.ts'
 
 interface State extends Choice {
   pair: string
@@ -9,7 +8,7 @@ interface State extends Choice {
 }
 
 /** Which record stays and whose values, for the pair that is shown; another pair begins anew. */
-export function useChoice(pair: string, rows: readonly PairRow[]) {
+export function useChoice(pair: string, rows: readonly MergeRow[]) {
   const begun: State = { pair, stays: 'a', take: [], cursor: -1 }
   const [kept, setKept] = useState(begun)
   const state = kept.pair === pair ? kept : begun

@@ -1,22 +1,18 @@
 import { expect, test } from 'vitest'
-import { chooseSurvivor, chooseValue, keptSide, type MergePreview, type PairDetail, rowsOf } from './pair-rows.ts'
+import { chooseSurvivor, chooseValue, keptSide, type MergePreview, rowsOf } from './choice.ts'
 
-const record = (name: string) => ({ id: name, name, detail: '', version: 1 })
 const compared = (field: string, a: string | null, b: string | null) => ({
-  ...{ field, label: field, a, b, weight: null },
+  ...{ field, label: field, a, b },
   agreement: a === null || b === null ? ('missing' as const) : a === b ? ('same' as const) : ('different' as const),
 })
-const detail: PairDetail = {
-  ...{ id: 'pair', kind: 'contact', a: record('a'), b: record('b'), probability: 0.9, reasons: [], state: 'open' },
-  fields: [
-    compared('name', 'Ann Ray', 'Anna Ray'),
-    compared('email', 'ann@x.example', 'ray@x.example'),
-    compared('jobTitle', null, 'Buyer'),
-    compared('birthday', null, null),
-    compared('phone', '+353', '+353'),
-  ],
-  hanging: { a: [], b: [] },
-}
+const fields = [
+  compared('name', 'Ann Ray', 'Anna Ray'),
+  compared('email', 'ann@x.example', 'ray@x.example'),
+  compared('jobTitle', null, 'Buyer'),
+  compared('birthday', null, null),
+  compared('phone', '+353', '+353'),
+  compared('street', '1 Quay', '2 Quay'),
+]
 const field = (
   name: string,
   survivor: string | null,
@@ -37,16 +33,16 @@ const preview: MergePreview = {
     field('nickname', null, null, 'survivor'),
   ],
 }
-const rows = rowsOf(detail, preview)
+const rows = rowsOf(fields, preview)
 const row = (name: string) => rows.find((each) => each.field === name) ?? expect.fail(`no row ${name}`)
 
 test('compared fields come in their order, others behind them, empty ones not at all', () => {
-  expect(rows.map((each) => each.field)).toEqual(['name', 'email', 'jobTitle', 'phone', 'notes'])
+  expect(rows.map((each) => each.field)).toEqual(['name', 'email', 'jobTitle', 'phone', 'street', 'notes'])
 })
 
 test('a value can be chosen where both differ and one has to go', () => {
   expect(rows.filter(({ choosable }) => choosable).map((each) => each.field)).toEqual(['name', 'notes'])
-  expect(rowsOf(detail, undefined).some(({ choosable }) => choosable)).toBe(false)
+  expect(rowsOf(fields, undefined).some(({ choosable }) => choosable)).toBe(false)
 })
 
 test('the record that stays keeps its value, a gap is filled, and some keep both', () => {
@@ -54,6 +50,7 @@ test('the record that stays keeps its value, a gap is filled, and some keep both
   expect(keptSide(row('name'), plain)).toBe('a')
   expect(keptSide(row('jobTitle'), plain)).toBe('b')
   expect(keptSide(row('email'), plain)).toBe('both')
+  expect(keptSide(row('street'), plain)).toBe('both')
   expect(keptSide(row('name'), { stays: 'b', take: [] })).toBe('b')
 })
 

@@ -1,4 +1,5 @@
 import {
+  activitySteps,
   commentsPanel,
   filesPanel,
   meetingsPanel,
@@ -25,6 +26,7 @@ import {
   documentKeeper,
   documentSearch,
   favouritesPanel,
+  revenueSteps,
   statementAccountPanel,
 } from '#modules/revenue/server/index.ts'
 import { revenueSlice } from '#modules/revenue/server/routes.ts'
@@ -57,6 +59,7 @@ export const slices: SliceServer[] = [
     searchSources: [documentSearch, passageSearch],
     keepers: [documentKeeper],
     purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments],
+    mergeSteps: [...activitySteps, ...revenueSteps],
     erasers,
   }),
   activitiesSlice(known),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineRoutes } from './route.ts'
 
+const leftRecord = z.object({ type: z.string(), id: z.uuid(), name: z.string(), reason: z.string() })
+
 /** Undo belongs to no slice: whoever owns the event takes it back. */
 export const undoRoutes = defineRoutes({
   undo: {
@@ -8,7 +10,11 @@ export const undoRoutes = defineRoutes({
     path: '/events/{id}/undo',
     permission: 'member',
     input: z.strictObject({ id: z.uuid() }),
-    output: z.object({ eventId: z.uuid() }),
+    output: z.object({
+      eventId: z.uuid(),
+      /** What came after it and stays as it is: of a merge what the survivor got since. */
+      left: z.array(leftRecord),
+    }),
     summary: 'Take back what an event did',
   },
   undoBatch: {
@@ -21,7 +27,7 @@ export const undoRoutes = defineRoutes({
       batchId: z.uuid(),
       undone: z.number().int(),
       /** What somebody changed since, left as it is. */
-      left: z.array(z.object({ type: z.string(), id: z.uuid(), name: z.string(), reason: z.string() })),
+      left: z.array(leftRecord),
     }),
     summary: 'Take back everything that was done in one go',
   },

@@ -11,6 +11,8 @@ export interface Subject {
 }
 
 interface NewEvent<B extends z.ZodType> {
+  /** Where something else that is written bears it too. */
+  id?: string
   subjects: Subject[]
   body: z.input<B>
   occurredAt?: Date | string
@@ -23,7 +25,7 @@ export async function recordEvent<B extends z.ZodType>(
   type: EventType<B>,
   event: NewEvent<B>,
 ): Promise<string> {
-  const id = newId()
+  const id = event.id ?? newId()
   const body = JSON.stringify(type.body.parse(event.body))
   await sql`
     select platform.record_event(${ctx.workspaceId}, ${id}, ${type.type}, ${ctx.actor.memberId}, ${ctx.batchId ?? null},

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../server/context.ts'
 import { newId } from '../server/ids.ts'
 import { notFound, Refusal } from '../server/refusal.ts'
-import type { LeftEvent } from '../server/slice.ts'
+import type { LeftEvent, LeftRecord } from '../server/slice.ts'
 import { type KnownUndo, reasonsOf } from './changed-since.ts'
 import { findRecorded, type Standing } from './find-recorded.ts'
 import { recordEvents } from './record-events.ts'
@@ -14,7 +14,7 @@ export interface UndoneBatch {
   /** The undos are a batch as well, and can be taken back by this. */
   batchId: string
   undone: number
-  left: { type: string; id: string; name: string; reason: string }[]
+  left: LeftRecord[]
 }
 
 /**

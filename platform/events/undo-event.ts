@@ -4,7 +4,7 @@ import { defineEvent, type EventType } from '#platform/contract/event.ts'
 import type { Context } from '../server/context.ts'
 import { assertWrites } from '../server/field-rules.ts'
 import { notFound, Refusal } from '../server/refusal.ts'
-import type { RecordedEvent } from '../server/slice.ts'
+import type { LeftRecord, RecordedEvent } from '../server/slice.ts'
 import { ChangedSince, type KnownUndo, reasonsOf } from './changed-since.ts'
 import { findRecorded } from './find-recorded.ts'
 import { recordEvent } from './record-event.ts'
@@ -36,11 +36,17 @@ export const eventUndone = defineEvent({
   strand: 'change',
 })
 
+export interface UndoneEvent {
+  eventId: string
+  /** What came after it and stays. */
+  left: LeftRecord[]
+}
+
 /**
  * Takes an event back: its owner undoes the change, and an event with the same subjects says so; that one can be taken
  * back in turn. The owner locks the record it changes, so of two undos at the same time the second is refused.
  */
-export async function undoEvent(ctx: Context, known: KnownUndo, id: string): Promise<{ eventId: string }> {
+export async function undoEvent(ctx: Context, known: KnownUndo, id: string): Promise<UndoneEvent> {
   const [event] = await findRecorded(ctx, sql`e.id = ${id}`, 1)
   if (!event) throw notFound('This entry of the history')
   const { root } = event
@@ -50,7 +56,7 @@ export async function undoEvent(ctx: Context, known: KnownUndo, id: string): Pro
   if (!undo || !type || (event.id !== root.id && event.type !== eventUndone.type)) throw cannotBeUndone()
   if (event.undone) throw new Refusal(409, 'This was undone already')
   assertMayTurn(ctx, type, root)
-  await undo(ctx, root).catch(async (error: unknown) => {
+  const left = await undo(ctx, root).catch(async (error: unknown) => {
     throw error instanceof ChangedSince ? await withReason(ctx, known, root, error) : error
   })
   const eventId = await recordEvent(ctx, eventUndone, {
@@ -58,7 +64,7 @@ export async function undoEvent(ctx: Context, known: KnownUndo, id: string): Pro
     body: undoneBody(type, root, again),
     undoOf: id,
   })
-  return { eventId }
+  return { eventId, left: left ?? [] }
 }
 
 /** An undo of an undo does the change again, an undo of that takes it back. */

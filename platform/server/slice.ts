@@ -138,8 +138,19 @@ export interface LeftEvent {
   name: string
 }
 
-/** Takes back what an event did, or refuses with the reason: it was changed since, or the member may not. */
-export type Undo = (ctx: Context, event: RecordedEvent) => Promise<void>
+/** What an undo leaves as it is, with the reason in a sentence. */
+export interface LeftRecord {
+  type: string
+  id: string
+  name: string
+  reason: string
+}
+
+/**
+ * Takes back what an event did, or refuses with the reason: it was changed since, or the member may not. Answers what it left,
+ * where it takes back a part.
+ */
+export type Undo = (ctx: Context, event: RecordedEvent) => Promise<LeftRecord[] | void>
 
 export interface RecordedEvent {
   id: string

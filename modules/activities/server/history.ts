@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { mergedInto } from '#modules/relationships/server/index.ts'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
@@ -85,14 +86,19 @@ const ofField = (
   or b.body -> 'changes' @> ${JSON.stringify([{ field }])}::jsonb)`
 
 /** Events of the record's own type: the account is a subject of what happens to its people and documents as well. */
-function ofTheRecord({ workspaceId }: Scope, { eventTypes, records }: KnownHistory, choice: HistoryChoice) {
+async function ofTheRecord(scope: Scope, { eventTypes, records }: KnownHistory, choice: HistoryChoice) {
+  const { workspaceId } = scope
   const types = eventTypes.map(({ type }) => type)
   const others = Object.keys(records).filter((type) => type !== choice.type)
+  const { type, id } = choice
+  // One is read in the order of the index; several are those of a merge, whose events keep their own subjects.
+  const ids = type === 'account' || type === 'contact' ? await mergedInto(scope, type, id) : [id]
+  const subject = ids.length > 1 ? sql`s.subject_id = any(${ids}::uuid[])` : sql`s.subject_id = ${id}`
   return sql`
     from platform.event_subject s
     join platform.event e on e.workspace_id = ${workspaceId} and e.id = s.event_id and e.type = any(${types}::text[])
     left join platform.event_body b on b.workspace_id = ${workspaceId} and b.event_id = s.event_id
-    where s.workspace_id = ${workspaceId} and s.subject_type = ${choice.type} and s.subject_id = ${choice.id}
+    where s.workspace_id = ${workspaceId} and s.subject_type = ${choice.type} and ${subject}
       and split_part(case when e.undo_of is null then e.type else coalesce(b.body ->> 'type', e.type) end, '.', 1)
         <> all(${others}::text[])`
 }
@@ -103,6 +109,7 @@ async function eventsOf(scope: Scope, known: KnownHistory, choice: HistoryChoice
   const behind: RawBuilder<unknown> = after
     ? sql`and (s.occurred_at, s.event_id) < (${String(after[0])}::timestamptz, ${after[1]}::uuid)`
     : sql``
+  const ofRecord = await ofTheRecord(scope, known, choice)
   const { rows } = await sql<EventRow>`
     select h.event_id as "eventId", h.type, h.occurred_at as at, h.occurred_at::text as place, h.body,
       h.batch_id as "batchId",
@@ -112,7 +119,7 @@ async function eventsOf(scope: Scope, known: KnownHistory, choice: HistoryChoice
     from (
       select distinct on (s.occurred_at, s.event_id) s.occurred_at, s.event_id, e.type, e.batch_id, e.actor_id, e.undo_of,
         b.body
-      ${ofTheRecord(scope, known, choice)} ${choice.field ? ofField(choice.field) : sql``} ${behind}
+      ${ofRecord} ${choice.field ? ofField(choice.field) : sql``} ${behind}
       order by s.occurred_at desc, s.event_id desc limit ${choice.limit + 1}) h
     left join ${memberNames(workspaceId)} m on m.id = h.actor_id
     order by h.occurred_at desc, h.event_id desc`.execute(db)
@@ -121,9 +128,10 @@ async function eventsOf(scope: Scope, known: KnownHistory, choice: HistoryChoice
 
 /** Every field that was ever changed, in the order of their labels. */
 async function fieldsOf(scope: Scope, known: KnownHistory, choice: HistoryChoice) {
+  const ofRecord = await ofTheRecord(scope, known, choice)
   const { rows } = await sql<{ field: string }>`
     select distinct field from (
-      select b.body -> 'after' as after ${ofTheRecord(scope, known, choice)} and jsonb_typeof(b.body -> 'after') = 'object') c
+      select b.body -> 'after' as after ${ofRecord} and jsonb_typeof(b.body -> 'after') = 'object') c
     cross join lateral jsonb_object_keys(c.after) field`.execute(scope.db)
   const own = known.eventTypes.filter(({ type }) => type.startsWith(`${choice.type}.`))
   const labels: Record<string, string> = Object.assign({}, ...own.map(({ fields = {} }) => fields))

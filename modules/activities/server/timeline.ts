@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { accountNames, reaches } from '#modules/relationships/server/index.ts'
+import { accountNames, mergedInto, reaches } from '#modules/relationships/server/index.ts'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
 import type { Permission } from '#platform/contract/route.ts'
@@ -109,6 +109,9 @@ async function eventsOf(scope: Scope, types: string[], choice: TimelineChoice): 
   const behind: RawBuilder<unknown> = after
     ? sql`and (s.occurred_at, s.event_id) < (${String(after[0])}::timestamptz, ${after[1]}::uuid)`
     : sql``
+  // One of them is read in the order of the index; several are those of a merge.
+  const ids = await mergedInto(scope, 'account', choice.accountId)
+  const ofSubjects = ids.length > 1 ? sql`s.subject_id = any(${ids}::uuid[])` : sql`s.subject_id = ${choice.accountId}`
   const { rows } = await sql<EventRow>`
     select e.id, e.type, e.occurred_at as at, e.occurred_at::text as place, b.body,
       case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end as actor,
@@ -121,7 +124,7 @@ async function eventsOf(scope: Scope, types: string[], choice: TimelineChoice): 
       select distinct on (s.occurred_at, s.event_id) s.occurred_at, s.event_id
       from platform.event_subject s
       join platform.event e on e.workspace_id = ${workspaceId} and e.id = s.event_id and e.type = any(${types}::text[])
-      where s.workspace_id = ${workspaceId} and s.subject_type = 'account' and s.subject_id = ${choice.accountId} ${behind}
+      where s.workspace_id = ${workspaceId} and s.subject_type = 'account' and ${ofSubjects} ${behind}
         ${ofMember(choice)} ${ofKind(workspaceId, choice)}
         and not exists (select from platform.event u where u.workspace_id = ${workspaceId} and u.undo_of = s.event_id)
       order by s.occurred_at desc, s.event_id desc limit ${choice.limit + 1}) s

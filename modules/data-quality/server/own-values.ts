@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { knownAccounts, knownPeople, plainName } from '#modules/relationships/server/index.ts'
+import { byNumber, knownAccounts, knownPeople, plainName } from '#modules/relationships/server/index.ts'
 import type { OwnField } from '../contract/own-field.ts'
 import type { Cells } from './cells.ts'
 import type { ImportScope } from './import-kind.ts'
@@ -169,7 +169,7 @@ function namedRecords(
       select c.cell, coalesce(e.id, case when b.same = 1 then b.id end) as id, coalesce(b.same, 0) as same
       from (select distinct x.cell from data_quality.staged_row s cross join lateral unnest(array[${sql.join(texts)}]) x (cell)
         where s.workspace_id = ${workspaceId} and s.import_id = ${importId} and s.file_no = 1 and x.cell is not null) c
-      left join ${there[type]} e on e.external_id = c.cell
+      left join ${byNumber(workspaceId, type === 'account' ? 'account' : 'contact', there[type])} e on e.external_id = c.cell
       left join (select k.plain, count(*) as same, min(k.id::text)::uuid as id from ${there[type]} k group by k.plain) b
         on b.plain = ${plainName(sql`c.cell`)})`
   })

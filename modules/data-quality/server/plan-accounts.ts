@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { healthWord } from '#modules/relationships/contract/relationship.ts'
-import { accountsForMatching, listStages, plainName } from '#modules/relationships/server/index.ts'
+import { accountsForMatching, byNumber, listStages, plainName } from '#modules/relationships/server/index.ts'
 import { listMembers } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
@@ -32,7 +32,7 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
   const { workspaceId, importId } = ctx
   const names = sql.join(compared.map((column) => sql.ref(column)))
   const differs = compared.map(
-    (column) => sql`(m.${sql.ref(column)} is not null and m.${sql.ref(column)} is distinct from o.${sql.ref(column)})`,
+    (column) => sql`(${theirs(column)} is not null and ${theirs(column)} is distinct from o.${sql.ref(column)})`,
   )
   const level = cells.has('level')
     ? sql`m.level is not null and m.level <> coalesce(o.levels ->> m.type, '0')::numeric`
@@ -53,9 +53,9 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
     ), there as materialized (select * from ${accountsForMatching(workspaceId)} a),
     by_name as (select plain, count(*) as accounts, count(external_id) as numbered, min(id::text)::uuid as id from there group by plain),
     matched as (
-      select r.*, b.accounts, coalesce(e.id, case when b.accounts = 1 and (r.external_id is null or b.numbered = 0) then b.id end) as known
+      select r.*, e.by_merged, b.accounts, coalesce(e.id, case when b.accounts = 1 and (r.external_id is null or b.numbered = 0) then b.id end) as known
       from placed r
-      left join there e on e.external_id = r.external_id
+      left join ${byNumber(workspaceId, 'account', sql`there`)} e on e.external_id = r.external_id
       left join by_name b on b.plain = r.plain
     ), judged as (
       select m.*, coalesce(m.row_problem, case
@@ -77,9 +77,14 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
       case when m.problem is not null then 'rejected' when m.known is null then 'new'
         when ${sql.join(differs, sql` or `)} or ${level} or ${stage} or ${health} or ${ownDiffers} then 'changed' else 'same' end,
       m.problem, m.plain, m.type, m.level, m.stage, m.health, m.health_reason, m.custom,
-      ${sql.join(compared.map((column) => (column === 'kind' ? sql`case when m.known is null then coalesce(m.kind, 'organisation') else m.kind end` : sql`m.${sql.ref(column)}`)))}
+      ${sql.join(compared.map((column) => (column === 'kind' ? sql`case when m.known is null then coalesce(m.kind, 'organisation') else m.kind end` : theirs(column))))}
     from judged m
     left join there o on o.id = m.known`.execute(ctx.db)
+}
+
+/** The number of an account that was merged finds the survivor, whose own number stays. */
+function theirs(column: string): Sql {
+  return column === 'external_id' ? sql`case when m.by_merged then null else m.external_id end` : sql`m.${sql.ref(column)}`
 }
 
 /** By key, and by the word that screens and files show. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { mostCharacters } from '#modules/activities/contract/formatted-text.ts'
 import { knownNotes } from '#modules/activities/server/index.ts'
-import { accountNames, knownAccounts, knownPeople, plainName } from '#modules/relationships/server/index.ts'
+import { accountNames, byNumber, knownAccounts, knownPeople, plainName } from '#modules/relationships/server/index.ts'
 import { listMembers } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { kindsByWord } from './activity-words.ts'
@@ -30,14 +30,14 @@ export async function planActivities(ctx: Context & { importId: string }, cells:
       select r.*, coalesce(i.id, e.id, case when n.same = 1 then n.id end) as account, n.same as accounts
       from rows r
       left join accounts i on i.id = r.account_uuid
-      left join accounts e on e.external_id = r.account_number
+      left join ${byNumber(workspaceId, 'account', sql`accounts`)} e on e.external_id = r.account_number
       left join by_name n on n.plain = r.account_plain
     ), met as (
       select p.*, coalesce(i.id, e.id, case when h.same = 1 then h.id when h.same is null and n.same = 1 then n.id end) as contact,
         coalesce(h.same, n.same) as contacts
       from placed p
       left join people i on i.id = p.person_uuid
-      left join people e on e.external_id = p.person_number
+      left join ${byNumber(workspaceId, 'contact', sql`people`)} e on e.external_id = p.person_number
       left join by_person h on h.plain = p.person_plain and h.account_id = p.account
       left join anywhere n on n.plain = p.person_plain
     ), known as (

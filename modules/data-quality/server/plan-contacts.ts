@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { contactsForMatching, plainName, yearOfNone } from '#modules/relationships/server/index.ts'
+import { byNumber, contactsForMatching, plainName, yearOfNone } from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
@@ -42,12 +42,12 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
     by_email as (select e as email, count(distinct id) as people, min(id::text)::uuid as id from there, unnest(emails) e group by 1),
     by_name as (select plain, account_id, count(*) as people, min(id::text)::uuid as id from there group by plain, account_id),
     matched as (
-      select k.*, f.first, coalesce(e.id, case when k.external_id is null and m.people = 1 then m.id end,
+      select k.*, e.by_merged, f.first, coalesce(e.id, case when k.external_id is null and m.people = 1 then m.id end,
         case when k.external_id is null and k.email is null and n.people = 1 then n.id end) as known,
         case when k.external_id is null then coalesce(m.people, case when k.email is null then n.people end) end as people
       from keyed k
       left join in_file f on f.key = k.key
-      left join there e on e.external_id = k.external_id
+      left join ${byNumber(workspaceId, 'contact', sql`there`)} e on e.external_id = k.external_id
       left join by_email m on m.email = lower(k.email)
       left join by_name n on n.plain = k.plain and n.account_id is not distinct from k.account_id
     ), judged as (
@@ -70,6 +70,8 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
 function theirs(column: string): Sql {
   if (column === 'email') return sql`case when lower(m.email) = any(o.emails) then null else m.email end`
   if (column === 'phone') return sql`case when search.digits(m.phone) = any(o.phones) then null else m.phone end`
+  // The number of somebody who was merged finds the survivor, whose own number stays.
+  if (column === 'external_id') return sql`case when m.by_merged then null else m.external_id end`
   return sql`m.${sql.ref(column)}`
 }
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { knownAccounts, plainName } from '#modules/relationships/server/index.ts'
+import { byNumber, knownAccounts, plainName } from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
@@ -73,7 +73,7 @@ export async function planNamedAccounts(
       ${type}
     from named n
     left join in_file f on f.plain = n.plain
-    left join there e on e.external_id = n.external_id
+    left join ${byNumber(workspaceId, 'account', sql`there`)} e on e.external_id = n.external_id
     left join by_name b on b.plain = n.plain
     cross join lateral (select
       case when e.id is not null then e.id

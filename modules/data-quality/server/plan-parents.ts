@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { accountNames, deepestGroup, knownAccounts, parents, plainName } from '#modules/relationships/server/index.ts'
+import { accountNames, byNumber, deepestGroup, knownAccounts, parents, plainName } from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 
@@ -16,7 +16,8 @@ export async function planParents(ctx: Context & { importId: string }, cells: Ce
       where ${ofImport} and p.change <> 'rejected'
     ), either as materialized (
       select k.id, k.plain, k.external_id from ${knownAccounts(workspaceId)} k union select id, plain, external_id from mine
-    ), numbered as (select external_id, min(id::text)::uuid as id from either where external_id is not null group by external_id),
+    ), numbered as (
+      select external_id, min(id::text)::uuid as id from ${byNumber(workspaceId, 'account', sql`either`)} n group by external_id),
     named as (select plain, count(distinct id) as same, min(id::text)::uuid as id from either group by plain),
     found as (
       select m.no, m.id, m.name, coalesce(n.id, case when d.same = 1 then d.id end) as parent_id,

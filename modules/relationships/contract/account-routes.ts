@@ -16,6 +16,7 @@ import {
 import { besideText, type CustomName, fieldOfGrouping, groupings, isCustom, ruledNames } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
 import { factsOfType } from './facts/fact-schema.ts'
+import { mergedRecord } from './merge.ts'
 import { healthReason, healths, relationshipTypes, stageFilter } from './relationship.ts'
 import { answered, changedBatch, eventId, page, typedName } from './route-parts.ts'
 import { tagMark } from './tag.ts'
@@ -164,6 +165,8 @@ export const accountRoutes = defineRoutes({
       z.object({
         account,
         tags: z.array(tagMark),
+        /** What was merged into it, the last first. Asked for one of those, this answers in its place. */
+        merged: z.array(mergedRecord),
         contacts: z.array(contact),
         /** Who left them, the last first. */
         former: z.array(formerContact),
@@ -172,7 +175,7 @@ export const accountRoutes = defineRoutes({
         /** Filled by the slices that offer a panel here, by the panel's name. */
         panels: z.record(z.string(), z.unknown()),
       }),
-      { facts: 'relationships', account: null, tags: null, contacts: null, former: null, panels: null },
+      { facts: 'relationships', account: null, tags: null, merged: null, contacts: null, former: null, panels: null },
     ),
     summary: 'One account with all its panels in one call',
   },

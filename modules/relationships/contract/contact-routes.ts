@@ -12,6 +12,7 @@ import {
   peopleGroupings,
 } from './contact-list.ts'
 import { knownDay } from './known-day.ts'
+import { mergedRecord } from './merge.ts'
 import { buyingRoles, partNames, suggestion } from './person.ts'
 import { changedBatch, eventId, page, typedName } from './route-parts.ts'
 import { tagMark } from './tag.ts'
@@ -84,6 +85,8 @@ export const contactRoutes = defineRoutes({
     output: z.object({
       person,
       tags: z.array(tagMark),
+      /** Who was merged into them, the last first. Asked for one of those, this answers in their place. */
+      merged: z.array(mergedRecord),
       /** What might be done when they stand here, the nearest first. */
       suggestions: z.array(suggestion),
       /** Filled by the slices that offer a panel here, by the panel's name. */

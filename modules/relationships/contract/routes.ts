@@ -8,6 +8,7 @@ import { factRoutes } from './facts/fact-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import { recentRoutes } from './recent.ts'
 import { page } from './route-parts.ts'
+import { mergeRoutes } from './merge.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
 import { stageRoutes } from './stage-routes.ts'
 import { starredRoutes } from './starred.ts'
@@ -17,6 +18,7 @@ import { viewRoutes } from './view-routes.ts'
 
 export const relationshipRoutes = defineRoutes({
   ...viewRoutes,
+  ...mergeRoutes,
   ...linkRoutes,
   ...customFieldRoutes,
   ...factRoutes,

@@ -7,12 +7,14 @@ import { contactsOf, formerOf } from './contact-queries.ts'
 import type { AccountPanel, PanelInput } from './extension-points.ts'
 import { factsOf, factsShown } from './facts/fact-queries.ts'
 import { findAccount } from './find-account.ts'
+import { type MergedRecord, mergedRecords } from './merge/merge-queries.ts'
 import { tagsOf } from './tags/tag-queries.ts'
 import { reaches } from './within-reach.ts'
 
 export interface AccountPage {
   account: Account
   tags: TagMark[]
+  merged: MergedRecord[]
   contacts: Contact[]
   former: FormerContact[]
   facts: FactsOfType[]
@@ -23,9 +25,10 @@ export interface AccountPage {
 export async function accountPage(ctx: Context, panels: AccountPanel[], input: PanelInput): Promise<AccountPage> {
   const loading = findAccount(ctx, input.accountId)
   const shown = await shownPanels(ctx, panels, loading)
-  const [account, tags, contacts, former, facts, ...loaded] = await Promise.all([
+  const [account, tags, merged, contacts, former, facts, ...loaded] = await Promise.all([
     loading,
     tagsOf(ctx, 'account', input.accountId),
+    mergedRecords(ctx, 'account', input.accountId),
     contactsOf(ctx, input.accountId),
     formerOf(ctx, input.accountId),
     factsOf(ctx, input.accountId),
@@ -33,7 +36,7 @@ export async function accountPage(ctx: Context, panels: AccountPanel[], input: P
   ])
   const told = shown.map(({ name, output }, at) => [name, shownTo(ctx.actor, output, loaded[at])])
   return {
-    ...{ account, tags, contacts, former },
+    ...{ account, tags, merged, contacts, former },
     facts: factsShown(ctx, account.owner?.id ?? null, facts),
     panels: Object.fromEntries(told),
   }

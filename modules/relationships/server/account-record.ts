@@ -46,6 +46,8 @@ export interface AccountRecord extends Required<Omit<AccountFields, 'relationshi
   deletedAt: string | null
   /** A person who was erased; only the name is left, for invoices. */
   isRestricted: boolean
+  /** It went into another one. */
+  isMerged: boolean
   version: number
 }
 
@@ -62,7 +64,7 @@ export async function lockAccount(ctx: Scope & Pick<Context, 'actor'>, id: strin
 export async function accountRecords({ db, workspaceId }: Scope, which: RawBuilder<unknown>): Promise<AccountRecord[]> {
   const fields = Object.entries(columns).map(([field, column]) => sql`a.${sql.ref(column)} as ${sql.ref(field)}`)
   const { rows } = await sql<AccountRecord>`
-    select a.id, ${sql.join(fields)}, a.version, a.custom, a.deleted_at as "deletedAt", a.restricted_at is not null as "isRestricted",
+    select a.id, ${sql.join(fields)}, a.version, a.custom, a.deleted_at as "deletedAt", a.restricted_at is not null as "isRestricted", a.merged_into is not null as "isMerged",
       (select name from ${memberNames(workspaceId)} m where m.id = a.owner_id) as "ownerName",
       coalesce((select ${relationshipsJson} from relationships.relationship r
         where r.workspace_id = ${workspaceId} and r.account_id = a.id), '[]') as relationships

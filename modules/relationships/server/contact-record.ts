@@ -35,6 +35,8 @@ export interface ContactRecord extends PersonState {
   language: string | null
   custom: Record<string, unknown>
   deletedAt: string | null
+  /** They went into somebody else. */
+  isMerged: boolean
   version: number
   /** The owners of the accounts they are at: rights go by those. */
   owners: (string | null)[]
@@ -54,7 +56,7 @@ export async function lockContact(ctx: Scope & Pick<Context, 'actor'>, id: strin
       accountOf: Record<string, { ownerId: string | null; isDeleted: boolean }>
     }
   >`
-    select p.id, ${sql.join(fields)}, p.custom, p.deleted_at as "deletedAt", p.version, ${keptPartsOf(workspaceId)},
+    select p.id, ${sql.join(fields)}, p.custom, p.deleted_at as "deletedAt", p.merged_into is not null as "isMerged", p.version, ${keptPartsOf(workspaceId)},
       coalesce((select json_object_agg(t.id, json_build_object('ownerId', a.owner_id, 'isDeleted', a.deleted_at is not null)) from relationships.contact_place t
         join relationships.account a on a.workspace_id = ${workspaceId} and a.id = t.account_id
         where t.workspace_id = ${workspaceId} and t.contact_id = p.id), '{}') as "accountOf"

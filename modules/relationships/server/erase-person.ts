@@ -5,6 +5,8 @@ import type { Context } from '#platform/server/context.ts'
 import { invalid, notFound, Refusal } from '#platform/server/refusal.ts'
 import { accountRecords } from './account-record.ts'
 import { lockContact } from './contact-record.ts'
+import { mergedInto } from './merge/merge-queries.ts'
+import type { MergedType } from './merge/merge-step.ts'
 
 interface Confirmed {
   id: string
@@ -17,7 +19,7 @@ export async function eraseContact(ctx: Context, erasing: Erasing, { id, name }:
   const stored = await lockContact(ctx, id)
   if (!stored) throw notFound('This person')
   assertNamed(stored.name, name)
-  return erasePerson(ctx, erasing, { type: 'contact', id })
+  return eraseAll(ctx, erasing, 'contact', id)
 }
 
 /** Erases an account that is a person; a firm is no person and has no such right. */
@@ -31,7 +33,18 @@ export async function eraseAccount(ctx: Context, erasing: Erasing, { id, name }:
     })
   if (stored.isRestricted) throw new Refusal(409, `${stored.name} was erased already`)
   assertNamed(stored.name, name)
-  return erasePerson(ctx, erasing, { type: 'account', id })
+  return eraseAll(ctx, erasing, 'account', id)
+}
+
+/** Whoever was merged into somebody is the same person. */
+async function eraseAll(ctx: Context, erasing: Erasing, type: MergedType, id: string): Promise<ErasedPerson> {
+  const erased: ErasedPerson = { entries: 0, stays: [] }
+  for (const each of (await mergedInto(ctx, type, id)).toReversed()) {
+    const { entries, stays } = await erasePerson(ctx, erasing, { type, id: each })
+    erased.entries += entries
+    erased.stays = [...new Set([...erased.stays, ...stays])]
+  }
+  return erased
 }
 
 function assertNamed(name: string, typed: string): void {

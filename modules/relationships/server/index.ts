@@ -12,6 +12,7 @@ export { importAccounts } from './import-accounts.ts'
 export { importContacts } from './import-contacts.ts'
 export {
   accountsForMatching,
+  byNumber,
   contactsForMatching,
   knownAccounts,
   knownPeople,
@@ -22,6 +23,10 @@ export { leaveOwners } from './leave-owners.ts'
 export { addLinks } from './links/add-links.ts'
 export { deepest as deepestGroup } from './links/assert-no-circle.ts'
 export { importParents, parents, undoImportedParents } from './links/import-parents.ts'
+export { mergeAccounts } from './merge/merge-accounts.ts'
+export { mergeContacts } from './merge/merge-contacts.ts'
+export { mergedInto } from './merge/merge-queries.ts'
+export type { MergeStep } from './merge/merge-step.ts'
 export { quietAccounts } from './quiet-accounts.ts'
 export { relationshipFiles } from './relationship-files.ts'
 export { addReviews } from './scorecard/ready-reviews.ts'

@@ -4,6 +4,26 @@ import { type RawBuilder, sql } from 'kysely'
 export const plainName = (name: RawBuilder<unknown>) =>
   sql<string>`search.folded(regexp_replace(btrim(${name}), '[[:space:]]+', ' ', 'g'))`
 
+/**
+ * A sub-select of the numbers of records that were merged, each with the record that stands for it now (`survivor_id`). A number
+ * that a record here has is that one's alone.
+ */
+const numbersOfMerged = (workspaceId: string, record: 'account' | 'contact') => {
+  const table = sql.table(`relationships.${record}`)
+  return sql`
+    (with recursive up (external_id, survivor_id) as (
+        select external_id, merged_into from ${table}
+        where workspace_id = ${workspaceId} and merged_into is not null and external_id is not null
+        union
+        select u.external_id, r.merged_into from up u
+        join ${table} r on r.workspace_id = ${workspaceId} and r.id = u.survivor_id and r.merged_into is not null)
+      select min(u.survivor_id::text)::uuid as survivor_id, u.external_id from up u
+      join ${table} r on r.workspace_id = ${workspaceId} and r.id = u.survivor_id and r.deleted_at is null
+      where not exists (select from ${table} own where own.workspace_id = ${workspaceId}
+        and own.external_id = u.external_id and own.deleted_at is null)
+      group by u.external_id)`
+}
+
 /** A sub-select of the accounts that are not deleted, for matching: id, external_id, plain. */
 export const knownAccounts = (workspaceId: string) => sql<{ id: string; external_id: string | null; plain: string }>`
   (select id, external_id, ${plainName(sql`name`)} as plain from relationships.account
@@ -24,6 +44,14 @@ export const accountsForMatching = (workspaceId: string) => sql`
         jsonb_object_agg(r.type, jsonb_build_object('health', r.health, 'reason', r.health_reason)) as healths
       from relationships.relationship r where r.workspace_id = ${workspaceId} and r.account_id = a.id) l on true
     where a.workspace_id = ${workspaceId} and a.deleted_at is null)`
+
+/**
+ * A sub-select of records by number, their own and those of what was merged into them (`by_merged`); `there` is one of the
+ * sub-selects here or the name of what stands for it.
+ */
+export const byNumber = (workspaceId: string, record: 'account' | 'contact', there: RawBuilder<unknown>) => sql`
+  (select id, external_id, false as by_merged from ${there} own where external_id is not null
+    union all select survivor_id, external_id, true from ${numbersOfMerged(workspaceId, record)} g)`
 
 /** Of a birthday whose year is not known, where a whole day is compared: a leap year. */
 export const yearOfNone = 4

@@ -61,13 +61,13 @@ async function deletedRows(
       : sql``
   const accounts = sql`
     select 'account' as type, a.id, a.name, null as account_name, a.deleted_at from relationships.account a
-    where a.workspace_id = ${workspaceId} and a.deleted_at is not null and a.restricted_at is null
+    where a.workspace_id = ${workspaceId} and a.deleted_at is not null and a.restricted_at is null and a.merged_into is null
       ${and(ownerWithin(reader, 'account:see', sql`a.owner_id`))} ${behind('a')}
     order by a.deleted_at desc, a.id desc limit ${limit}`
   const contacts = sql`
     select 'contact' as type, p.id, p.name, a.name as account_name, p.deleted_at from relationships.contact p
     left join relationships.account a on a.workspace_id = ${workspaceId} and a.id = p.account_id
-    where p.workspace_id = ${workspaceId} and p.deleted_at is not null
+    where p.workspace_id = ${workspaceId} and p.deleted_at is not null and p.merged_into is null
       ${andReached(reader, 'contact:see')} ${behind('p')}
     order by p.deleted_at desc, p.id desc limit ${limit}`
   const seen = actor.may('contact:see') ? sql`(${accounts}) union all (${contacts})` : accounts

@@ -4,6 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import type { Eraser } from '#platform/server/slice.ts'
 import { removeValues } from './fields/enter-values.ts'
 import { leaveLinks } from './links/link-queries.ts'
+import { forgetMerges } from './merge/merge-queries.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
 import { forgetWords, leaveSearch } from './search-entries.ts'
 import { leaveTags } from './tags/tag-queries.ts'
@@ -12,7 +13,7 @@ import { leaveTags } from './tags/tag-queries.ts'
 export const personEraser: Eraser = {
   tables: [
     ...['relationships.account', 'relationships.contact', 'relationships.relationship', 'relationships.account_figure'],
-    ...['relationships.type_fact', 'relationships.supplier_review'],
+    ...['relationships.type_fact', 'relationships.supplier_review', 'relationships.merge', 'relationships.merge_row'],
     ...['place', 'channel', 'address', 'date', 'preference'].map((part) => `relationships.contact_${part}`),
     ...[
       'relationships.saved_view',
@@ -83,11 +84,13 @@ async function eraseContact(ctx: Context, id: string): Promise<void> {
   await leaveLinks(ctx, 'contact', [id])
   await removeValues(ctx, 'contact', [id])
   await leaveTags(ctx, 'contact', [id])
+  await forgetMerges(ctx, 'contact', [id])
   await sql`delete from relationships.contact where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(ctx.db)
 }
 
 async function eraseAccount(ctx: Context, id: string): Promise<void> {
   await leaveAccounts(ctx, [id])
+  await forgetMerges(ctx, 'account', [id])
   const free = await unusedOnly(ctx, 'relationships.account', [id])
   if (free.has(id)) return removeAccountRows(ctx, [id])
   await restrict(ctx, id)

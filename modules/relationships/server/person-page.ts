@@ -7,6 +7,7 @@ import { suggestionsFor } from '../contract/suggest.ts'
 import type { TagMark } from '../contract/tag.ts'
 import type { ContactPanel, PersonInput } from './extension-points.ts'
 import { findPerson } from './find-person.ts'
+import { type MergedRecord, mergedRecords } from './merge/merge-queries.ts'
 import { tagsOf } from './tags/tag-queries.ts'
 import { todayOf } from './today.ts'
 import { reaches } from './within-reach.ts'
@@ -14,13 +15,19 @@ import { reaches } from './within-reach.ts'
 export interface PersonPage {
   person: Person
   tags: TagMark[]
+  merged: MergedRecord[]
   suggestions: Suggestion[]
   panels: Record<string, unknown>
 }
 
 /** The person and every panel, and what might be done now: what a role hides suggests nothing. */
 export async function personPage(ctx: Context, panels: ContactPanel[], id: string): Promise<PersonPage> {
-  const [person, today, tags] = await Promise.all([findPerson(ctx, id), todayOf(ctx), tagsOf(ctx, 'contact', id)])
+  const [person, today, tags, merged] = await Promise.all([
+    findPerson(ctx, id),
+    todayOf(ctx),
+    tagsOf(ctx, 'contact', id),
+    mergedRecords(ctx, 'contact', id),
+  ])
   const accounts = await accountsOf(ctx, person)
   const inputFor = (panel: ContactPanel): PersonInput => ({
     ...{ contactId: id, today, cadence: shortestCadence(ctx, accounts) },
@@ -38,6 +45,7 @@ export async function personPage(ctx: Context, panels: ContactPanel[], id: strin
   return {
     person,
     tags,
+    merged,
     suggestions: [
       ...suggestionsFor(shownTo(ctx.actor, personSchema, person), today),
       ...told.flatMap(({ panel, input, value }) => panel.suggest?.(value, input) ?? []),

@@ -8,6 +8,7 @@ import { removeValues } from './fields/enter-values.ts'
 import { purgeFields } from './fields/purge-fields.ts'
 import { leaveLinks } from './links/link-queries.ts'
 import { daysKept, keptFor } from './list-deleted.ts'
+import { forgetMerges } from './merge/merge-queries.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
 import { leaveTags } from './tags/tag-queries.ts'
 
@@ -23,7 +24,7 @@ interface Past {
 
 /**
  * Takes away for good what was deleted longer ago than it can be brought back. An account that something keeps (invoices)
- * stays deleted; people who were at one that goes stand alone. Answers how many records went.
+ * stays deleted, and so does what was merged for as long as its survivor is here; people who were at one that goes stand alone. Answers how many records went.
  */
 export async function purgeDeleted(ctx: Context, hooks: Hooks): Promise<number> {
   const contacts = await purgeContacts(ctx)
@@ -35,11 +36,12 @@ export async function purgeDeleted(ctx: Context, hooks: Hooks): Promise<number> 
 async function purgeContacts(ctx: Context): Promise<number> {
   const { rows } = await sql<Past>`
     select p.id, p.name from relationships.contact p
-    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at < ${lastDay(ctx)} for update`.execute(ctx.db)
+    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at < ${lastDay(ctx)} and p.merged_into is null for update`.execute(ctx.db)
   const ids = rows.map(({ id }) => id)
   await leaveLinks(ctx, 'contact', ids)
   await removeValues(ctx, 'contact', ids)
   await leaveTags(ctx, 'contact', ids)
+  await forgetMerges(ctx, 'contact', ids)
   await sql`delete from relationships.contact where workspace_id = ${ctx.workspaceId} and id = any(${ids}::uuid[])`.execute(
     ctx.db,
   )
@@ -63,6 +65,7 @@ async function purgeAccounts(ctx: Context, { keepers, purgers }: Hooks): Promise
   if (ids.length === 0) return 0
   for (const purge of purgers) await purge(ctx, ids)
   await leaveAccounts(ctx, ids)
+  await forgetMerges(ctx, 'account', ids)
   // What no slice spoke for keeps its account, rather than ending the whole night's work.
   const unused = await unusedOnly(ctx, 'relationships.account', ids)
   const gone = free.filter(({ id }) => unused.has(id))
@@ -79,6 +82,7 @@ async function pastAccounts(ctx: Context): Promise<Past[]> {
   const { rows } = await sql<Past>`
     select a.id, a.name from relationships.account a
     where a.workspace_id = ${ctx.workspaceId} and a.deleted_at < ${lastDay(ctx)} and a.restricted_at is null
+      and a.merged_into is null
     order by a.deleted_at, a.id for update of a`.execute(ctx.db)
   return rows
 }

@@ -16,6 +16,7 @@ export async function restoreAccount(ctx: Context, id: string): Promise<Account 
   assertReaches(ctx, 'account:delete', stored.ownerId)
   if (!stored.deletedAt) return { ...(await readAccount(ctx, id)), eventId: null }
   assertNotErased(stored)
+  assertNotMerged(stored)
   await showAccount(ctx, id)
   const eventId = await recordEvent(ctx, accountRestored, {
     subjects: [{ role: 'account', type: 'account', id }],
@@ -32,6 +33,14 @@ export async function showAccount(ctx: Context, id: string): Promise<void> {
     .where('id', '=', id)
     .execute()
   await Promise.all([enterAccounts(ctx, sql`a.id = ${id}`), enterContacts(ctx, peopleAt(ctx, [id]))])
+}
+
+/** What went into another record comes back by undoing that. */
+export function assertNotMerged({ isMerged, name }: { isMerged: boolean; name: string }): void {
+  if (!isMerged) return
+  throw new Refusal(409, `${name} was merged into another record`, {
+    detail: 'Undo the merge: open the record it went into, where the merge is told.',
+  })
 }
 
 /** An erasure is for good. */

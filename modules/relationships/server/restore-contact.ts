@@ -6,6 +6,7 @@ import type { Person } from '../contract/account.ts'
 import { contactRestored } from '../contract/events.ts'
 import { contactSubjects, lockContact, ownerReached, presentAccounts, writePerson } from './contact-record.ts'
 import { findPerson } from './find-person.ts'
+import { assertNotMerged } from './restore-account.ts'
 import { enterContacts } from './search-entries.ts'
 import { assertReaches } from './within-reach.ts'
 
@@ -15,6 +16,7 @@ export async function restoreContact(ctx: Context, id: string): Promise<Person &
   if (!stored) throw notFound('This person')
   assertReaches(ctx, 'contact:delete', ownerReached(ctx, 'contact:delete', stored))
   if (!stored.deletedAt) return { ...(await findPerson(ctx, id)), eventId: null }
+  assertNotMerged(stored)
   await showContact(ctx, id)
   const eventId = await recordEvent(ctx, contactRestored, {
     subjects: contactSubjects(id, ...presentAccounts(stored)),

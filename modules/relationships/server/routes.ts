@@ -20,6 +20,7 @@ import { conditionsIn, type Filter } from '../contract/filter.ts'
 import * as importEvents from '../contract/import-events.ts'
 import { linkAdded, linkChanged, linkRemoved } from '../contract/link-events.ts'
 import { relationshipRoutes } from '../contract/routes.ts'
+import { accountMerged, contactMerged } from '../contract/merge-events.ts'
 import { reviewAdded, reviewChanged, reviewRemoved, weightsChanged } from '../contract/scorecard-events.ts'
 import { stagesChanged } from '../contract/stage-events.ts'
 import { starAdded, starRemoved, starsOrdered } from '../contract/starred.ts'
@@ -65,6 +66,13 @@ import { removeLink } from './links/remove-link.ts'
 import { linkRedo, linkUndo } from './links/undo-link.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listDeleted } from './list-deleted.ts'
+import { mergeAccounts } from './merge/merge-accounts.ts'
+import { mergeContacts } from './merge/merge-contacts.ts'
+import type { MergeStep } from './merge/merge-step.ts'
+import { orOfSurvivor } from './merge/or-of-survivor.ts'
+import { previewMerge } from './merge/preview-merge.ts'
+import { relationshipSteps } from './merge/relationship-steps.ts'
+import { mergeUndo } from './merge/undo-merge.ts'
 import { changeContacts } from './people/change-contacts.ts'
 import { contactGroups } from './people/contact-groups.ts'
 import { contactIds } from './people/contact-ids.ts'
@@ -120,6 +128,8 @@ export interface RelationshipExtensions {
   searchSources?: SearchSource[]
   keepers?: AccountKeeper[]
   purgers?: AccountPurger[]
+  /** What slices above have to do when two records are made one. */
+  mergeSteps?: readonly MergeStep[]
   /** Of every slice, asked for when it is needed: the slices stand in one list with this one. */
   erasers?: () => Eraser[]
 }
@@ -131,15 +141,20 @@ export function relationshipsSlice({
   searchSources = [],
   keepers = [],
   purgers = [],
+  mergeSteps = [],
   erasers = () => [],
 }: RelationshipExtensions = {}): SliceServer {
   const erasing = ({ services }: RouteContext) => ({ erasers: erasers(), register: services.erasures })
+  const steps = [...relationshipSteps, ...mergeSteps]
+  const merges = mergeUndo(steps)
   return implement({
     name: 'relationships',
     routes: relationshipRoutes,
     events: [
       ...Object.values(events),
       ...Object.values(importEvents),
+      accountMerged,
+      contactMerged,
       stagesChanged,
       viewSaved,
       viewChanged,
@@ -168,13 +183,13 @@ export function relationshipsSlice({
     ],
     undo: {
       ...{ ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo, ...fieldUndo },
-      ...{ ...factUndo, ...reviewUndo, ...tagUndo, ...starUndo },
+      ...{ ...factUndo, ...reviewUndo, ...tagUndo, ...starUndo, ...merges.undo },
     },
     redo: {
       ...{ ...accountRedo, ...contactRedo, ...viewRedo, ...linkRedo, ...fieldRedo },
-      ...{ ...factRedo, ...reviewRedo, ...tagRedo, ...starRedo },
+      ...{ ...factRedo, ...reviewRedo, ...tagRedo, ...starRedo, ...merges.redo },
     },
-    undoMany: { ...accountUndoMany, ...contactUndoMany, ...tagUndoMany },
+    undoMany: { ...accountUndoMany, ...contactUndoMany, ...tagUndoMany, ...merges.undoMany },
     records: recordsSeen,
     eraser: personEraser,
     scheduled: [purgeDeletedJob({ keepers, purgers }), sweepWordsJob],
@@ -200,7 +215,8 @@ export function relationshipsSlice({
       accountIds: async (ctx, input) => accountIds(ctx, { ...input, ...(await shownAccounts(ctx, input)) }),
       exportAccounts: async (ctx, input) => exportAccounts(ctx, { ...input, ...(await exportedAccounts(ctx, input)) }),
       exportSelection: async (ctx, { ids }) => exportSelection(ctx, { ids, ...(await exportedAccounts(ctx, {})) }),
-      accountPage: (ctx, { id, from, to }) => accountPage(ctx, panels, { accountId: id, from, to }),
+      accountPage: (ctx, { id, from, to }) =>
+        orOfSurvivor(ctx, 'account', id, (accountId) => accountPage(ctx, panels, { accountId, from, to })),
       createAccount: (ctx, input) => createAccount(ctx, input),
       changeAccount: (ctx, input) => changeAccount(ctx, input),
       deleteAccount: (ctx, { id }) => deleteAccount(ctx, id),
@@ -208,6 +224,10 @@ export function relationshipsSlice({
       changeAccounts: (ctx, input) => changeAccounts(ctx, input),
       judgeHealth: (ctx, input) => judgeHealth(ctx, input),
       deleteAccounts: (ctx, input) => deleteAccounts(ctx, input),
+      previewAccountMerge: (ctx, input) => previewMerge(ctx, steps, 'account', input),
+      mergeAccounts: (ctx, input) => mergeAccounts(ctx, steps, input),
+      previewContactMerge: (ctx, input) => previewMerge(ctx, steps, 'contact', input),
+      mergeContacts: (ctx, input) => mergeContacts(ctx, steps, input),
       listViews: (ctx, { list }) => listViews(ctx, list),
       saveView: (ctx, input) => saveView(ctx, input),
       changeView: (ctx, input) => changeView(ctx, input),
@@ -254,7 +274,7 @@ export function relationshipsSlice({
       restoreContact: (ctx, { id }) => restoreContact(ctx, id),
       createContact: (ctx, input) => createContact(ctx, input),
       changeContact: (ctx, input) => changeContact(ctx, input),
-      personPage: (ctx, { id }) => personPage(ctx, contactPanels, id),
+      personPage: (ctx, { id }) => orOfSurvivor(ctx, 'contact', id, (each) => personPage(ctx, contactPanels, each)),
       leaveAccount: (ctx, input) => leaveAccount(ctx, input),
       deleteContact: (ctx, { id }) => deleteContact(ctx, id),
       listContacts: async (ctx, input) => listContacts(ctx, { ...input, ...(await shownContacts(ctx, input)) }),

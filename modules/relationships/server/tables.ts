@@ -36,6 +36,7 @@ declare module '#platform/database/tables.ts' {
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
       restricted_at: Timestamp | null
+      merged_into: string | null
       custom: ColumnType<Record<string, unknown>, string | undefined, string>
       version: Generated<number>
     }
@@ -93,6 +94,7 @@ declare module '#platform/database/tables.ts' {
       created_at: GeneratedTimestamp
       updated_at: GeneratedTimestamp
       deleted_at: Timestamp | null
+      merged_into: string | null
       custom: ColumnType<Record<string, unknown>, string | undefined, string>
       version: Generated<number>
     }

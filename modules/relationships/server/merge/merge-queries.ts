@@ -1,0 +1,108 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import type { MergedType, MergeOf } from './merge-step.ts'
+
+type Scope = Pick<Context, 'db' | 'workspaceId'>
+type Row = Record<string, unknown>
+
+export interface StoredMerge extends MergeOf {
+  sinceId: string
+  taken: string[]
+}
+
+const tableOf = (record: MergedType) => sql.table(`relationships.${record}`)
+
+/** A merge that stands, by its event. */
+export async function findMerge({ db, workspaceId }: Scope, id: string): Promise<StoredMerge | undefined> {
+  const { rows } = await sql<StoredMerge>`
+    select g.workspace_id as "workspaceId", g.id as "mergeId", g.record_type as record, g.survivor_id as "survivorId",
+      g.merged_id as "mergedId", g.since_id as "sinceId", g.taken
+    from relationships.merge g where g.workspace_id = ${workspaceId} and g.id = ${id} for update`.execute(db)
+  return rows[0]
+}
+
+/** Both rows, locked in one order, so that two who merge the same pair wait for each other. */
+export const lockRows = (scope: Scope, record: MergedType, ids: readonly string[]) =>
+  readRows(scope, record, ids, sql`for update`)
+
+/** The same to look at. */
+export async function readRows(
+  { db, workspaceId }: Scope,
+  record: MergedType,
+  ids: readonly string[],
+  locked: RawBuilder<unknown> = sql``,
+): Promise<Map<string, Row>> {
+  const { rows } = await sql<{ id: string; row: Row }>`
+    select r.id, to_jsonb(r) as row from ${tableOf(record)} r
+    where r.workspace_id = ${workspaceId} and r.id = any(${ids}::uuid[]) order by r.id ${locked}`.execute(db)
+  return new Map(rows.map(({ id, row }) => [id, row]))
+}
+
+/** The record that a merged one went into, and what that went into, the nearest first. */
+export async function survivorsOf({ db, workspaceId }: Scope, record: MergedType, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive up as (
+      select r.merged_into as id, 1 as step from ${tableOf(record)} r
+      where r.workspace_id = ${workspaceId} and r.id = ${id} and r.merged_into is not null
+      union all
+      select r.merged_into, u.step + 1 from up u
+      join ${tableOf(record)} r on r.workspace_id = ${workspaceId} and r.id = u.id and r.merged_into is not null)
+    select id from up order by step`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** The record itself and all that were merged into it, also by way of others: whose events its timeline tells. */
+export async function mergedInto({ db, workspaceId }: Scope, record: MergedType, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive down as (
+      select ${id}::uuid as id
+      union all
+      select r.id from down d
+      join ${tableOf(record)} r on r.workspace_id = ${workspaceId} and r.merged_into = d.id)
+    select id from down`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+export interface MergedRecord {
+  id: string
+  name: string
+  mergedAt: string
+  eventId: string
+}
+
+/** What went into this record, newest first, with the event that takes it back: of a merge done again that of the last turn. */
+export async function mergedRecords(
+  { db, workspaceId }: Scope,
+  record: MergedType,
+  survivorId: string,
+): Promise<MergedRecord[]> {
+  const { rows } = await sql<MergedRecord>`
+    select g.merged_id as id, r.name,
+      to_char(g.merged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "mergedAt",
+      (with recursive turn as (
+          select g.id, 0 as step
+          union all
+          select e.id, t.step + 1 from turn t
+          join platform.event e on e.workspace_id = ${workspaceId} and e.undo_of = t.id)
+        select id from turn order by step desc limit 1) as "eventId"
+    from relationships.merge g
+    join ${tableOf(record)} r on r.workspace_id = ${workspaceId} and r.id = g.merged_id
+    where g.workspace_id = ${workspaceId} and g.record_type = ${record} and g.survivor_id = ${survivorId}
+    order by g.merged_at desc, g.id desc`.execute(db)
+  return rows
+}
+
+/** Nothing is kept of merges of records that go for good; those that were merged into them are deleted as others are. */
+export async function forgetMerges({ db, workspaceId }: Scope, record: MergedType, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`
+    update ${tableOf(record)} r set merged_into = null
+    where r.workspace_id = ${workspaceId} and (r.merged_into = any(${ids}::uuid[]) or r.id = any(${ids}::uuid[]))
+      and r.merged_into is not null`.execute(db)
+  await sql`
+    delete from relationships.merge g where g.workspace_id = ${workspaceId} and g.record_type = ${record}
+      and (g.survivor_id = any(${ids}::uuid[]) or g.merged_id = any(${ids}::uuid[]))`.execute(db)
+  await sql`
+    delete from relationships.merge_row m where m.workspace_id = ${workspaceId} and m.action <> 'moved' and exists (
+      select from jsonb_each_text(m.before) v where v.value = any(${ids}::text[]))`.execute(db)
+}

@@ -1,0 +1,99 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import type { MergeOf, MovingStep } from './merge-step.ts'
+
+type Scope = Pick<Context, 'db' | 'workspaceId'>
+
+/** What finds a row beside whose it is. */
+export const keyOf = ({ key = ['id'] }: MovingStep) => key
+
+/** The key of a row as JSON, out of its columns. */
+const keyJson = (row: string, columns: readonly string[]) =>
+  sql`jsonb_build_object(${sql.join(columns.flatMap((column) => [sql.lit(column), sql.ref(`${row}.${column}`)]))})`
+
+/** Rows `t` of these records. */
+export const rowsOf = (step: MovingStep, workspaceId: string, ids: readonly string[]): RawBuilder<unknown> => sql`
+  t.workspace_id = ${workspaceId} and t.${sql.ref(step.column)} = any(${ids}::uuid[])
+  ${step.typed ? sql`and t.record_type = ${step.record}` : sql``}`
+
+/** Rows of a manifest `m` with their keys `k` in the types of the table. */
+export const manifestOf = (
+  { table, column }: Pick<MovingStep, 'table' | 'column'>,
+  { workspaceId, mergeId }: Pick<MergeOf, 'workspaceId' | 'mergeId'>,
+  action: 'moved' | 'dropped' | 'changed',
+): RawBuilder<unknown> => sql`
+  (select * from relationships.merge_row where workspace_id = ${workspaceId} and merge_id = ${mergeId}
+    and table_name = ${table} and column_name = ${column} and action = ${action} offset 0) m
+  cross join lateral jsonb_populate_record(null::${sql.table(table)}, m.key) k`
+
+/** The row `t` that the key `k` finds. */
+export const foundBy = (step: MovingStep): RawBuilder<unknown> =>
+  sql.join(
+    keyOf(step).map((column) => sql`t.${sql.ref(column)} = k.${sql.ref(column)}`),
+    sql` and `,
+  )
+
+/** Brings the rows of one column over to the survivor, and writes down where each was. */
+export async function moveRows(scope: Scope, merge: MergeOf, step: MovingStep): Promise<void> {
+  if (step.fills) await fillRows(scope, merge, step, step.fills)
+  if (step.drops) await dropRows(scope, merge, step, step.drops(merge))
+  const { table, column } = step
+  const also = Object.entries(step.also ?? {})
+  const before =
+    also.length > 0
+      ? keyJson(
+          't',
+          also.map(([name]) => name),
+        )
+      : sql`null::jsonb`
+  await sql`
+    insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before)
+    select ${merge.workspaceId}::uuid, ${merge.mergeId}::uuid, ${table}, ${column}, 'moved', ${keyJson('t', keyOf(step))}, ${before}
+    from ${sql.table(table)} t where ${rowsOf(step, merge.workspaceId, [merge.mergedId])}`.execute(scope.db)
+  const written = also.map(([name, value]) => sql`, ${sql.ref(name)} = ${value(merge)}`)
+  await sql`
+    update ${sql.table(table)} t set ${sql.ref(column)} = ${merge.survivorId}${sql.join(written, sql``)}
+    from ${manifestOf(step, merge, 'moved')}
+    where ${rowsOf(step, merge.workspaceId, [merge.mergedId])} and ${foundBy(step)}`.execute(scope.db)
+}
+
+/** Gaps of the survivor's rows are filled out of those of the other one that are the same but for whose they are. */
+async function fillRows(
+  { db }: Scope,
+  merge: MergeOf,
+  step: MovingStep,
+  fills: NonNullable<MovingStep['fills']>,
+): Promise<void> {
+  const { table, column } = step
+  const columns = Object.keys(fills)
+  const both = sql`o.workspace_id = ${merge.workspaceId} and o.${sql.ref(column)} = ${merge.survivorId}
+    and ${rowsOf(step, merge.workspaceId, [merge.mergedId])}
+    and ${sql.join(
+      keyOf(step).map((name) => sql`o.${sql.ref(name)} = t.${sql.ref(name)}`),
+      sql` and `,
+    )}
+    and (${sql.join(columns.map((name) => sql`o.${sql.ref(name)}`))}) is distinct from (${sql.join(Object.values(fills))})`
+  await sql`
+    insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before, after)
+    select ${merge.workspaceId}::uuid, ${merge.mergeId}::uuid, ${table}, ${column}, 'changed', ${keyJson('o', [column, ...keyOf(step)])},
+      to_jsonb(o), to_jsonb(o) || jsonb_build_object(${sql.join(Object.entries(fills).flatMap(([name, value]) => [sql.lit(name), value]))})
+    from ${sql.table(table)} o, ${sql.table(table)} t where ${both}`.execute(db)
+  await sql`
+    update ${sql.table(table)} o set ${sql.join(Object.entries(fills).map(([name, value]) => sql`${sql.ref(name)} = ${value}`))}
+    from ${sql.table(table)} t where ${both}`.execute(db)
+}
+
+/** What both have, or what would join the survivor with itself, goes into the manifest alone. */
+async function dropRows({ db }: Scope, merge: MergeOf, step: MovingStep, which: RawBuilder<unknown>): Promise<void> {
+  const { table, column } = step
+  const typed = step.typed ? sql`and t.record_type = ${step.record}` : sql``
+  const { rows } = await sql<{ row: string }>`
+    delete from ${sql.table(table)} t where t.workspace_id = ${merge.workspaceId} and (${which}) ${typed}
+    returning to_jsonb(t)::text as row`.execute(db)
+  if (rows.length === 0) return
+  const dropped = rows.map(({ row }) => row)
+  await sql`
+    insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before)
+    select w.workspace_id, ${merge.mergeId}::uuid, ${table}, ${column}, 'dropped', '{}', d.row::jsonb
+    from workspace.workspace w, unnest(${dropped}::text[]) d (row) where w.workspace_id = ${merge.workspaceId}`.execute(db)
+}

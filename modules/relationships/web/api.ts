@@ -1,11 +1,9 @@
 import { workspaceRoutes } from '#modules/workspace/contract/routes.ts'
 import { undoRoutes } from '#platform/contract/undo-routes.ts'
 import { createApi } from '#platform/web/index.ts'
-import { mergeRoutes } from '../contract/merge.ts'
 import { relationshipRoutes } from '../contract/routes.ts'
 
 export const api = createApi('relationships', relationshipRoutes)
-export const merging = createApi('merging', mergeRoutes)
 export const workspaceApi = createApi('workspace', workspaceRoutes)
 
 const events = createApi('events', undoRoutes)

@@ -1,10 +1,14 @@
+import { Button } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
+import { LeftBehind } from '#modules/relationships/web/index.ts'
 import {
   EmptyState,
   Failed,
   formatNumber,
+  KeyCap,
   Loading,
   Page,
+  useAction,
   useMay,
   usePageState,
   useSession,
@@ -46,7 +50,10 @@ function OfKind({ kind, shown, choose }: OfKindProps) {
   const counts = { account: useOpenPairs('account'), contact: useOpenPairs('contact') }
   const countOf = (each: DuplicateKind) => (each === kind ? pairs.left : counts[each])
   const item = shownPair(pairs.review)
-  const { saving } = decisions
+  const { saving, undo, left } = decisions
+  useAction(
+    undo && { id: 'pair.undo', keys: 'u', label: t('Undo the last decision'), group: t('Duplicates'), run: undo },
+  )
   return (
     <Page
       title={t('Duplicates')}
@@ -72,18 +79,24 @@ function OfKind({ kind, shown, choose }: OfKindProps) {
       />
       {item === undefined ? (
         <div className={classes.rest}>
-          <NoPair pairs={pairs} scan={scan} />
+          <NoPair pairs={pairs} scan={scan} undo={undo} />
         </div>
       ) : (
         <PairReview item={item} left={pairs.left} pairs={pairs} decisions={decisions} />
       )}
+      {left && <LeftBehind left={left} onClose={decisions.closeLeft} />}
     </Page>
   )
 }
 
-function NoPair({ pairs, scan }: { pairs: ReturnType<typeof usePairs>; scan: Scan }) {
+interface NoPairProps {
+  pairs: ReturnType<typeof usePairs>
+  scan: Scan
+  undo: (() => void) | undefined
+}
+
+function NoPair({ pairs, scan, undo }: NoPairProps) {
   const t = useWords()
-  const { decided } = pairs.review
   if (pairs.error !== null)
     return <Failed title={t('The pairs did not load')} error={pairs.error} again={() => void pairs.refetch()} />
   if (pairs.loading || !scan.known) return <Loading rows={10} height={36} />
@@ -99,11 +112,21 @@ function NoPair({ pairs, scan }: { pairs: ReturnType<typeof usePairs>; scan: Sca
         {t('A scan compares names, addresses, phones and e-mails, and puts here what may be in twice.')}
       </EmptyState>
     )
+  if (undo === undefined)
+    return (
+      <EmptyState icon={IconUsers} title={t('Nothing is in twice')}>
+        {t('The last scan found no two records that may be one.')}
+      </EmptyState>
+    )
   return (
-    <EmptyState icon={IconUsers} title={decided.length > 0 ? t('All pairs are decided') : t('Nothing is in twice')}>
-      {decided.length > 0
-        ? t('Press u to take the last one back.')
-        : t('The last scan found no two records that may be one.')}
-    </EmptyState>
+    <EmptyState
+      icon={IconUsers}
+      title={t('All pairs are decided')}
+      actions={
+        <Button size="bar" rightSection={<KeyCap keys="u" />} onClick={undo}>
+          {t('Undo the last')}
+        </Button>
+      }
+    />
   )
 }

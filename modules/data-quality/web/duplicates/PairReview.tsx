@@ -37,9 +37,10 @@ export function PairReview({ item: { pair, refused }, left, pairs, decisions }: 
         )}
       </div>
       <ReviewBar
+        kind={pair.kind}
         may={may}
         stays={choice.stays}
-        undo={pairs.review.decided.length > 0 ? decisions.undo : undefined}
+        undo={decisions.undo}
         does={{
           decide: (as) => decisions.decide({ pair, as, stays: choice.stays, take: choice.take }),
           step: (by) => pairs.change((review) => step(review, by)),

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconArrowMerge, IconArrowsSplit2 } from '@tabler/icons-react'
 import type { Side } from '#modules/relationships/web/index.ts'
 import { KeyCap, useAction, usePhone, useWords } from '#platform/web/index.ts'
+import type { DuplicateKind } from '../../contract/duplicate.ts'
 import classes from './Duplicates.module.css'
 
 interface Does {
@@ -13,6 +14,7 @@ interface Does {
 }
 
 interface ReviewBarProps {
+  kind: DuplicateKind
   may: { merge: boolean; apart: boolean }
   stays: Side
   undo: (() => void) | undefined
@@ -20,10 +22,10 @@ interface ReviewBarProps {
 }
 
 /** What can be done with the pair, each by its key. */
-export function ReviewBar({ may, stays, undo, does }: ReviewBarProps) {
+export function ReviewBar({ kind, may, stays, undo, does }: ReviewBarProps) {
   const t = useWords()
   const phone = usePhone()
-  useReviewKeys({ may, stays, undo, does })
+  useReviewKeys({ may, stays, does })
   const into = phone ? t('Merge') : stays === 'a' ? t('Merge into the left') : t('Merge into the right')
   const size = phone ? 'form' : 'bar'
   return (
@@ -46,7 +48,7 @@ export function ReviewBar({ may, stays, undo, does }: ReviewBarProps) {
           rightSection={phone ? undefined : <KeyCap keys="d" />}
           onClick={() => does.decide('different')}
         >
-          {phone ? t('Different') : t('Two of their own')}
+          {phone ? t('Different') : kind === 'contact' ? t('Different people') : t('Different firms')}
         </Button>
       )}
       <Button
@@ -74,14 +76,14 @@ export function ReviewBar({ may, stays, undo, does }: ReviewBarProps) {
   )
 }
 
-function useReviewKeys({ may, stays, undo, does }: ReviewBarProps) {
+function useReviewKeys({ may, stays, does }: Omit<ReviewBarProps, 'kind' | 'undo'>) {
   const t = useWords()
   const group = t('Duplicates')
   const act = (id: string, keys: string, label: string, run: () => void, palette = true) =>
     ({ id: `pair.${id}`, keys, label, run, group, palette }) as const
   const other = stays === 'a' ? 'b' : 'a'
   useAction(may.merge ? act('merge', 'm', t('Merge the two'), () => does.decide('merge')) : undefined)
-  useAction(may.apart ? act('apart', 'd', t('They are two of their own'), () => does.decide('different')) : undefined)
+  useAction(may.apart ? act('apart', 'd', t('They are different'), () => does.decide('different')) : undefined)
   useAction(act('later', 's', t('Decide it later'), () => does.step(1)))
   useAction(act('next', 'j', t('Next pair'), () => does.step(1), false))
   useAction(act('back', 'k', t('Pair before'), () => does.step(-1), false))
@@ -91,5 +93,4 @@ function useReviewKeys({ may, stays, undo, does }: ReviewBarProps) {
   useAction(may.merge ? act('down', 'ArrowDown', t('Next field to choose'), () => does.move(1), false) : undefined)
   useAction(may.merge ? act('up', 'ArrowUp', t('Field to choose before'), () => does.move(-1), false) : undefined)
   useAction(may.merge ? act('value', ' ', t('Take the other value'), does.turn, false) : undefined)
-  useAction(undo ? act('undo', 'u', t('Undo the last decision'), undo) : undefined)
 }

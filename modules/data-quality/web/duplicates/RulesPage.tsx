@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { SettingsTabs } from '#modules/workspace/web/index.tsx'
 import type { Output } from '#platform/contract/route.ts'
@@ -60,7 +60,7 @@ function RulePanel({ rule, may }: { rule: Rule; may: boolean }) {
   return (
     <Panel title={t(kindTitle[kind])}>
       <div className={classes.rule}>
-        <Switch
+        <Checkbox
           label={t('Merge the surest without asking')}
           checked={automatic}
           disabled={!may || change.isPending}

@@ -35,7 +35,10 @@ export function ScanLine({ kind, scan: { scan, running } }: { kind: DuplicateKin
   const looked = kind === 'contact' ? '{{number}} people looked through' : ('{{number}} firms looked through' as const)
   return (
     <span className={classes.scan}>
-      {t(looked, { count: scan.records, number: number(scan.records) })} <When at={scan.endedAt ?? scan.startedAt} />
+      <span>
+        {t(looked, { count: scan.records, number: number(scan.records) })} <When at={scan.endedAt ?? scan.startedAt} />,{' '}
+        {t('{{number}} pairs found', { count: scan.pairs, number: number(scan.pairs) })}
+      </span>
     </span>
   )
 }

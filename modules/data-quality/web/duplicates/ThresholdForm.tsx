@@ -29,6 +29,7 @@ export function ThresholdForm({ rule: { automatic, threshold }, may, change }: T
     >
       <NumberField
         name="threshold"
+        digits={1}
         label={t('From a probability of (%)')}
         help={t('90 to 100. The higher, the fewer and the surer.')}
         value={percent}

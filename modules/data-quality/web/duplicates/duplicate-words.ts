@@ -23,9 +23,9 @@ export const avatarKind = (kind: DuplicateKind): 'firm' | 'person' => (kind === 
 export const reasonText = ({ reasons }: Pick<DuplicatePair, 'reasons'>) => reasons.join('; ')
 
 addWords('en', {
-  '{{number}} pairs to decide_zero': 'no pair to decide',
-  '{{number}} pairs to decide_one': 'one pair to decide',
-  '{{number}} pairs to decide_other': '{{number}} pairs to decide',
+  '{{number}} pairs found_zero': 'no pair found',
+  '{{number}} pairs found_one': 'one pair found',
+  '{{number}} pairs found_other': '{{number}} pairs found',
   '{{number}} people looked through_one': 'One person looked through',
   '{{number}} people looked through_other': '{{number}} people looked through',
   '{{number}} firms looked through_one': 'One firm looked through',

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { LeftRecord } from '#modules/relationships/web/index.ts'
 import { sentenceOf, toast, useWords } from '#platform/web/index.ts'
 import { duplicates, merging, undoEvent } from '../api.ts'
 import { DecisionQueue } from './decision-queue.ts'
@@ -12,13 +13,17 @@ export function useDecisions(review: Review, change: Change, again: () => void) 
   const t = useWords()
   const client = useQueryClient()
   const [saving, setSaving] = useState(0)
+  const [left, setLeft] = useState<readonly LeftRecord[]>()
   const told = useRef(t)
   told.current = t
   const queue = useMemo(
     () =>
       new DecisionQueue({
         send,
-        undo: async (eventId) => void (await undoEvent(eventId)),
+        undo: async (eventId) => {
+          const answer = await undoEvent(eventId)
+          if (answer.left.length > 0) setLeft(answer.left)
+        },
         waiting: setSaving,
         refused: (decision, what, error) => {
           const why = sentenceOf(error)
@@ -40,18 +45,23 @@ export function useDecisions(review: Review, change: Change, again: () => void) 
     void client.invalidateQueries({ predicate: isElsewhere, refetchType: 'none' })
     void client.invalidateQueries({ queryKey: ['duplicates', 'open'] })
   })
+  const last = review.decided.at(-1)
   return {
     saving,
+    /** What came after a merge that was undone. */
+    left,
+    closeLeft: () => setLeft(undefined),
     decide: (decision: Decision) => {
       change((before) => decide(before, decision))
       queue.add(decision)
     },
-    undo: () => {
-      const last = review.decided.at(-1)
-      if (last === undefined) return
-      change((before) => takeBack(before, last))
-      queue.takeBack(last)
-    },
+    /** Takes the last one back, where there is one. */
+    undo:
+      last &&
+      (() => {
+        change((before) => takeBack(before, last))
+        queue.takeBack(last)
+      }),
   }
 }
 

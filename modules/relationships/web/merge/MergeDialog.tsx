@@ -3,7 +3,7 @@ import { IconArrowMerge } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Failed, Loading, sentenceOf, useWords } from '#platform/web/index.ts'
-import { merging } from '../api.ts'
+import { api } from '../api.ts'
 import { type MergePreview, otherSide, rowsOf } from './choice.ts'
 import classes from './Merge.module.css'
 import { RecordPick } from './RecordPick.tsx'
@@ -53,7 +53,7 @@ function TheTwo({ type, of, other, onClose, pickAgain }: TheTwoProps) {
   const preview = useQuery({
     queryKey: ['merge', type, of.id, other.id],
     queryFn: ({ signal }) => {
-      const ask = type === 'account' ? merging.previewAccountMerge : merging.previewContactMerge
+      const ask = type === 'account' ? api.previewAccountMerge : api.previewContactMerge
       return ask({ id: of.id, mergedId: other.id }, { signal })
     },
     staleTime: 0,

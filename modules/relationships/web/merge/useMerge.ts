@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Output } from '#platform/contract/route.ts'
+import type { undoRoutes } from '#platform/contract/undo-routes.ts'
 import { toast, useGo, useWords } from '#platform/web/index.ts'
-import { merging, undoEvent } from '../api.ts'
+import { api, undoEvent } from '../api.ts'
 
 export type MergedType = 'account' | 'contact'
 
@@ -11,7 +13,7 @@ export interface Named {
   name: string
 }
 
-export type LeftRecord = { type: string; id: string; name: string; reason: string }
+export type LeftRecord = Output<(typeof undoRoutes)['undo']>['left'][number]
 
 /** Where a record has its page. */
 export const pathOf = (type: MergedType, id: string) => `/${type === 'account' ? 'accounts' : 'people'}/${id}`
@@ -24,7 +26,7 @@ export function useMerge(type: MergedType, onDone: () => void) {
   const takeBack = useTakeBackMerge()
   return useMutation({
     mutationFn: ({ survivor, merged, take }: { survivor: Named; merged: Named; take: readonly string[] }) => {
-      const merge = type === 'account' ? merging.mergeAccounts : merging.mergeContacts
+      const merge = type === 'account' ? api.mergeAccounts : api.mergeContacts
       return merge({ id: survivor.id, mergedId: merged.id, take: [...take] })
     },
     // The dialog says what went wrong.
@@ -47,9 +49,8 @@ export function useTakeBackMerge(tellLeft?: (left: readonly LeftRecord[]) => voi
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ eventId }: { eventId: string; name: string }) => undoEvent(eventId),
-    onSuccess: (answer, { name }) => {
+    onSuccess: ({ left }, { name }) => {
       void client.invalidateQueries()
-      const left = 'left' in answer ? (answer.left as LeftRecord[]) : []
       if (left.length > 0 && tellLeft) return tellLeft(left)
       const stays = left.map((each) => `${each.name}: ${each.reason}`)
       toast({ text: [t('{{name}} stands by itself again', { name }), ...stays].join('. ') })

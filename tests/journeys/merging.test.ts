@@ -5,7 +5,7 @@ import { beginJourney, signedIn } from './journey.ts'
 const { visit, openWorkspace, baseUrl } = await beginJourney()
 const firm = await openWorkspace()
 const [owner, viewer] = [await firm.signIn('owner'), await firm.signIn('viewer')]
-const { relationships } = owner.api
+const { relationships, activities } = owner.api
 const account = (name: string) => relationships.createAccount({ name, relationships: [{ type: 'customer', level: 1 }] })
 const named = async (id: string) => (await relationships.accountPage({ id })).account.name
 function soon<T>(value: () => T) {
@@ -50,13 +50,14 @@ test('an account goes into another from its menu; its address leads on, and the 
 test('what came after a merge stays and is listed when the merge is undone', async () => {
   const [{ id: stays }, { id: goes }] = [await account('Tansy Hotel'), await account('Tansy Boutique Hotel')]
   await relationships.mergeAccounts({ id: stays, mergedId: goes })
-  await relationships.changeAccount({ id: stays, city: 'Calder Bay' })
+  await activities.writeNote({ accountId: stays, body: 'Came later' })
   const page = await come()
   await page.goto(`/accounts/${stays}`)
   await page.getByRole('button', { name: 'Undo the merge with Tansy Boutique Hotel' }).click()
   await soon(() => named(goes)).toBe('Tansy Boutique Hotel')
   const told = page.getByRole('dialog', { name: 'The two stand by themselves again' })
-  await told.getByText('What came after the merge stays where it is:').waitFor()
+  await told.getByText('1 note').waitFor()
+  await told.getByText('Added to Tansy Hotel since the merge, and stays there.').waitFor()
   await expectAccessible(page)
   await told.getByRole('button', { name: 'Close' }).last().click()
 })

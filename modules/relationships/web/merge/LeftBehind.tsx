@@ -17,7 +17,7 @@ export function LeftBehind({ left, onClose }: { left: readonly LeftRecord[]; onC
       <p className={classes.says}>{t('What came after the merge stays where it is:')}</p>
       <ul className={classes.left}>
         {left.map(({ type, id, name, reason }) => (
-          <li key={`${type} ${id} ${reason}`}>
+          <li key={`${type} ${id} ${name} ${reason}`}>
             <b>{name}</b>
             <span>{reason}</span>
           </li>

@@ -61,6 +61,12 @@ export class DecisionQueue {
 
   private follow(next: () => Promise<void>): void {
     this.doing.waiting(++this.count)
-    this.last = this.last.then(next).finally(() => this.doing.waiting(--this.count))
+    this.last = this.after(this.last, next)
+  }
+
+  private async after(before: Promise<void>, next: () => Promise<void>): Promise<void> {
+    await before
+    await next()
+    this.doing.waiting(--this.count)
   }
 }

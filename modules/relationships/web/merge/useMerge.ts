@@ -44,7 +44,7 @@ export function useMerge(type: MergedType, onDone: () => void) {
 }
 
 /** Makes two of one again. What came to it since stays, and is said. */
-export function useTakeBackMerge(tellLeft?: (left: readonly LeftRecord[]) => void) {
+function useTakeBackMerge(tellLeft?: (left: readonly LeftRecord[]) => void) {
   const t = useWords()
   const client = useQueryClient()
   return useMutation({

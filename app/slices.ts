@@ -45,6 +45,9 @@ const known = {
 /** The highest slice first: what hangs on a record goes before the record. */
 export const erasers = () => slices.toReversed().flatMap(({ eraser }) => eraser ?? [])
 
+/** What slices above relationships do when two records are made one. */
+export const mergeSteps = [...activitySteps, ...revenueSteps]
+
 /** Every slice of the house, lowest first; what one hangs into another is named here. */
 export const slices: SliceServer[] = [
   workspaceSlice,
@@ -59,7 +62,7 @@ export const slices: SliceServer[] = [
     searchSources: [documentSearch, passageSearch],
     keepers: [documentKeeper],
     purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments],
-    mergeSteps: [...activitySteps, ...revenueSteps],
+    mergeSteps,
     erasers,
   }),
   activitiesSlice(known),

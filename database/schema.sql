@@ -948,9 +948,12 @@ create table relationships.account (
   version integer default 1 not null,
   restricted_at timestamp with time zone,
   custom jsonb default '{}'::jsonb not null,
+  merged_into uuid,
   constraint account_key PRIMARY KEY (workspace_id, id),
   constraint account_kind CHECK ((kind = ANY (ARRAY['organisation'::text, 'person'::text]))),
+  constraint account_merged CHECK (((merged_into IS NULL) OR (deleted_at IS NOT NULL))),
   constraint account_restricted CHECK (((restricted_at IS NULL) OR (deleted_at IS NOT NULL))),
+  constraint account_merged_into FOREIGN KEY (workspace_id, merged_into) REFERENCES relationships.account(workspace_id, id),
   constraint account_owner FOREIGN KEY (workspace_id, owner_id) REFERENCES workspace.member(workspace_id, id)
 );
 CREATE INDEX account_by_creation ON relationships.account USING btree (workspace_id, created_at, id) WHERE (deleted_at IS NULL);
@@ -959,6 +962,7 @@ CREATE INDEX account_by_name ON relationships.account USING btree (workspace_id,
 CREATE INDEX account_by_owner ON relationships.account USING btree (workspace_id, owner_id, name COLLATE "und-x-icu", id) WHERE (deleted_at IS NULL);
 CREATE INDEX account_by_plain_name ON relationships.account USING btree (workspace_id, lower(name)) WHERE (deleted_at IS NULL);
 CREATE INDEX account_by_segment ON relationships.account USING btree (workspace_id, segment, name COLLATE "und-x-icu", id) WHERE ((deleted_at IS NULL) AND (segment IS NOT NULL));
+CREATE INDEX account_by_survivor ON relationships.account USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX account_deleted ON relationships.account USING btree (workspace_id, id) WHERE (deleted_at IS NOT NULL);
 CREATE UNIQUE INDEX account_external_id ON relationships.account USING btree (workspace_id, external_id) WHERE ((deleted_at IS NULL) AND (external_id IS NOT NULL));
 alter table relationships.account enable row level security;
@@ -999,14 +1003,18 @@ create table relationships.contact (
   pronunciation text,
   language text,
   custom jsonb default '{}'::jsonb not null,
+  merged_into uuid,
   constraint contact_key PRIMARY KEY (workspace_id, id),
-  constraint contact_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id)
+  constraint contact_merged CHECK (((merged_into IS NULL) OR (deleted_at IS NOT NULL))),
+  constraint contact_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint contact_merged_into FOREIGN KEY (workspace_id, merged_into) REFERENCES relationships.contact(workspace_id, id)
 );
 CREATE INDEX contact_by_account ON relationships.contact USING btree (workspace_id, account_id, name) WHERE (deleted_at IS NULL);
 CREATE INDEX contact_by_creation ON relationships.contact USING btree (workspace_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contact_by_deletion ON relationships.contact USING btree (workspace_id, deleted_at DESC, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX contact_by_email ON relationships.contact USING btree (workspace_id, lower(email)) WHERE (deleted_at IS NULL);
 CREATE INDEX contact_by_name ON relationships.contact USING btree (workspace_id, name COLLATE "und-x-icu", id) WHERE (deleted_at IS NULL);
+CREATE INDEX contact_by_survivor ON relationships.contact USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE UNIQUE INDEX contact_external_id ON relationships.contact USING btree (workspace_id, external_id) WHERE ((deleted_at IS NULL) AND (external_id IS NOT NULL));
 alter table relationships.contact enable row level security;
 alter table relationships.contact force row level security;
@@ -1211,6 +1219,47 @@ alter table relationships.link enable row level security;
 alter table relationships.link force row level security;
 create policy workspace on relationships.link using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.link to rapport_app;
+
+create table relationships.merge (
+  workspace_id uuid not null,
+  id uuid not null,
+  record_type text not null,
+  survivor_id uuid not null,
+  merged_id uuid not null,
+  merged_by uuid,
+  merged_at timestamp with time zone not null,
+  taken text[] default '{}'::text[] not null,
+  since_id uuid not null,
+  constraint merge_key PRIMARY KEY (workspace_id, id),
+  constraint merge_once UNIQUE (workspace_id, record_type, merged_id),
+  constraint merge_record CHECK ((record_type = ANY (ARRAY['account'::text, 'contact'::text]))),
+  constraint merge_member FOREIGN KEY (workspace_id, merged_by) REFERENCES workspace.member(workspace_id, id) ON DELETE SET NULL (merged_by)
+);
+CREATE INDEX merge_by_member ON relationships.merge USING btree (workspace_id, merged_by) WHERE (merged_by IS NOT NULL);
+CREATE INDEX merge_by_survivor ON relationships.merge USING btree (workspace_id, record_type, survivor_id);
+alter table relationships.merge enable row level security;
+alter table relationships.merge force row level security;
+create policy workspace on relationships.merge using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.merge to rapport_app;
+
+create table relationships.merge_row (
+  workspace_id uuid not null,
+  merge_id uuid not null,
+  id uuid default platform.new_id() not null,
+  table_name text not null,
+  column_name text not null,
+  action text not null,
+  key jsonb not null,
+  before jsonb,
+  after jsonb,
+  constraint merge_row_key PRIMARY KEY (workspace_id, merge_id, id),
+  constraint merge_row_action CHECK ((action = ANY (ARRAY['moved'::text, 'dropped'::text, 'changed'::text]))),
+  constraint merge_row_merge FOREIGN KEY (workspace_id, merge_id) REFERENCES relationships.merge(workspace_id, id) ON DELETE CASCADE
+);
+alter table relationships.merge_row enable row level security;
+alter table relationships.merge_row force row level security;
+create policy workspace on relationships.merge_row using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.merge_row to rapport_app;
 
 create table relationships.recent (
   workspace_id uuid not null,

@@ -72,6 +72,8 @@ export const marks: Record<string, string[]> = {
 export interface RuledRecords {
   account: string
   contact: string
+  twin: string
+  twinPerson: string
   note: string
   comment: string
   document: string
@@ -149,7 +151,9 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-11' },
     lines: [{ kind: 'sale', description: 'Salt', quantity: '1', unitPrice: '7654321.09', unitCost: '1234567.89' }],
   })
-  return { account, contact, note, comment, document, review, events }
+  const { id: twin } = await api.relationships.createAccount({ name: 'Twin' })
+  const { id: twinPerson } = await api.relationships.createContact({ name: 'Twin' })
+  return { account, contact, twin, twinPerson, note, comment, document, review, events }
 }
 
 const everything = { see: 'all', create: 'all', change: 'all', delete: 'all', export: 'all' } as const
@@ -211,6 +215,12 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
     { path: 'conflict', input: { id: account, name: 'Somebody else' }, ifMatch: 1 },
   ],
   'relationships.restoreAccount': ({ account }) => [{ path: 'include', input: { id: account } }],
+  'relationships.previewAccountMerge': ({ account, twin }) => [
+    { path: 'include', input: { id: account, mergedId: twin } },
+  ],
+  'relationships.previewContactMerge': ({ contact, twinPerson }) => [
+    { path: 'include', input: { id: contact, mergedId: twinPerson } },
+  ],
   'relationships.restoreContact': ({ contact }) => [{ path: 'include', input: { id: contact } }],
   'relationships.listDeleted': () => [{ path: 'list', input: {} }],
   // It answers a count and nothing of the records.
@@ -295,6 +305,8 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
 }
 
 const whole = ['accountPage', 'changeAccount', 'restoreAccount'].map((name) => `include relationships.${name}`)
+const preview = 'include relationships.previewAccountMerge'
+const previewOfPerson = 'include relationships.previewContactMerge'
 const listed = ['list', 'sort', 'filter'].map((path) => `${path} relationships.listAccounts`)
 const totals = ['group', 'filter'].map((path) => `${path} relationships.accountTotals`)
 const ofPerson = ['personPage', 'changeContact', 'restoreContact'].map((name) => `include relationships.${name}`)
@@ -320,19 +332,19 @@ const ofNet = ['group revenue.statement', 'group revenue.documentTotals', 'group
 /** Where whoever sees a field is told it. */
 export const belongs: Record<string, string[]> = {
   'account.kind': [...listed, ...whole, 'group relationships.linkGraph'],
-  'account.externalId': [...inFile, ...whole, ...history, ...ranked, exported],
-  'account.segment': [...inFile, ...listed, ...totals, ...whole, search, ...history, ...ranked, exported],
-  'account.street': [...inFile, ...whole, ...history],
-  'account.postcode': [...inFile, ...whole, ...history],
-  'account.city': [grouped, ...inFile, ...listed, ...whole, search, ...history],
-  'account.region': [...inFile, ...whole, ...history],
-  'account.country': [...inFile, ...whole, ...history],
-  'account.website': [...inFile, ...whole, ...history],
-  'account.email': [...inFile, ...whole, ...history],
-  'account.phone': [...inFile, ...whole, ...history],
-  'account.taxNumber': [...inFile, ...whole, ...history],
-  'account.ownerId': [...inFile, ...listed, ...whole, ...history, ...ranked, exported],
-  'account.since': [...inFile, ...whole, ...history],
+  'account.externalId': [preview, ...inFile, ...whole, ...history, ...ranked, exported],
+  'account.segment': [preview, ...inFile, ...listed, ...totals, ...whole, search, ...history, ...ranked, exported],
+  'account.street': [preview, ...inFile, ...whole, ...history],
+  'account.postcode': [preview, ...inFile, ...whole, ...history],
+  'account.city': [preview, grouped, ...inFile, ...listed, ...whole, search, ...history],
+  'account.region': [preview, ...inFile, ...whole, ...history],
+  'account.country': [preview, ...inFile, ...whole, ...history],
+  'account.website': [preview, ...inFile, ...whole, ...history],
+  'account.email': [preview, ...inFile, ...whole, ...history],
+  'account.phone': [preview, ...inFile, ...whole, ...history],
+  'account.taxNumber': [preview, ...inFile, ...whole, ...history],
+  'account.ownerId': [preview, ...inFile, ...listed, ...whole, ...history, ...ranked, exported],
+  'account.since': [preview, ...inFile, ...whole, ...history],
   'account.relationships': [
     'list activities.today',
     ...['include', 'conflict'].map((path) => `${path} relationships.changeRelationshipFacts`),
@@ -346,7 +358,7 @@ export const belongs: Record<string, string[]> = {
     ...whole,
     ...history,
   ],
-  'account.custom': [...inFile, ...whole, ...history],
+  'account.custom': [preview, ...inFile, ...whole, ...history],
   'account.netSales': [
     exported,
     grouped,
@@ -366,12 +378,12 @@ export const belongs: Record<string, string[]> = {
   'contact.email': [...ofContact, ...history],
   'contact.phone': [...ofContact, ...history],
   'contact.buyingRole': [...ofContact, ...history],
-  'contact.pronunciation': [...ofPerson, ...history],
-  'contact.language': [...peopleInFile, ...ofPerson, ...history],
+  'contact.pronunciation': [previewOfPerson, ...ofPerson, ...history],
+  'contact.language': [previewOfPerson, ...peopleInFile, ...ofPerson, ...history],
   'contact.addresses': [...ofPerson, ...history],
   'contact.dates': [...peopleInFile, ...ofPerson, ...history],
   'contact.preferences': [...ofPerson, ...history],
-  'contact.custom': [...peopleInFile, ...ofPerson, ...history],
+  'contact.custom': [previewOfPerson, ...peopleInFile, ...ofPerson, ...history],
   'note.body': [
     'include relationships.accountPage',
     'include relationships.personPage',
@@ -393,7 +405,7 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample|dataQuality)\./.test(name) ||
-      /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|tag(Accounts|People)|judgeHealth|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
+      /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
         name,
       ),
   )
@@ -404,6 +416,8 @@ export const neutral = new Set([
   ...[
     'ids',
     'history.type',
+    'previewAccountMerge.mergedId',
+    'previewContactMerge.mergedId',
     'history.field',
     'eraseAccount.name',
     'eraseContact.name',

@@ -9,6 +9,9 @@ export type Signed = Awaited<ReturnType<TestWorkspace['signIn']>>
 /** Ids of one record of every kind. */
 export interface Records {
   account: string
+  /** An account and a contact that are there twice. */
+  twin: string
+  twinPerson: string
   /** An account that is a person. */
   person: string
   contact: string
@@ -129,6 +132,10 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.listTags': () => ({}),
   'relationships.createTag': () => ({ name: `Tag ${numbered++}` }),
   'relationships.changeTag': ({ tag }) => ({ id: tag, name: `Tag ${numbered++}` }),
+  'relationships.previewAccountMerge': ({ account, twin }) => ({ id: account, mergedId: twin }),
+  'relationships.mergeAccounts': ({ account, twin }) => ({ id: account, mergedId: twin }),
+  'relationships.previewContactMerge': ({ contact, twinPerson }) => ({ id: contact, mergedId: twinPerson }),
+  'relationships.mergeContacts': ({ contact, twinPerson }) => ({ id: contact, mergedId: twinPerson }),
   'relationships.mergeTags': ({ tag, otherTag }) => ({ id: otherTag, into: tag }),
   'relationships.deleteTag': ({ tag }) => ({ id: tag }),
   'relationships.tagAccounts': ({ account }) => ({ ids: [account], add: [{ name: `Tag ${numbered++}` }] }),
@@ -293,6 +300,8 @@ const savedMapping = (name: string) => ({
 
 const kinds = [
   'account',
+  'twin',
+  'twinPerson',
   'person',
   'contact',
   'erased',
@@ -369,6 +378,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
       { type: 'supplier', level: 1 },
     ],
   })
+  const { id: twin } = await api.relationships.createAccount({ name: 'Alder Ltd' })
   const { eventId } = await api.relationships.createAccount({ name: 'Birch' })
   const { id: person } = await api.relationships.createAccount({ name: 'Nell Byrne', kind: 'person' })
   await api.relationships.star({ type: 'account', id: person })
@@ -386,6 +396,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     dates: [{ on: '--02-29' }],
     preferences: [{ fact: 'Tea' }],
   })
+  const { id: twinPerson } = await api.relationships.createContact({ name: 'Benjamin', accountId: account })
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
   const { id: task } = await api.activities.addTask({ title: 'Send prices', accountId: account })
   const { id: meeting } = await api.activities.planMeeting({
@@ -432,6 +443,8 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   const { items: sessions } = await api.workspace.listSessions()
   return {
     account,
+    twin,
+    twinPerson,
     person,
     contact,
     erased,

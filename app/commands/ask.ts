@@ -16,7 +16,8 @@ export function ask<R extends Route>(args: Arguments, route: R, input: Input<R>)
   })
 }
 
-function handlerOf(route: Route): SliceServer['handlers'][string] {
+/** The handler of a route; its context and input are those of the route. */
+export function handlerOf(route: Route): SliceServer['handlers'][string] {
   for (const { routes, handlers } of slices) {
     const [name] = Object.entries(routes).find(([, each]) => each === route) ?? []
     const handler = name === undefined ? undefined : handlers[name]

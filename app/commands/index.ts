@@ -43,6 +43,10 @@ export const commands: Record<string, Listed> = {
     summary: 'List the members, add one, or let one in again',
     load: async () => (await import('./member.ts')).memberCommand,
   },
+  merge: {
+    summary: 'Make two accounts or two people one; can be undone',
+    load: async () => (await import('./merge.ts')).mergeCommand,
+  },
   migrate: {
     summary: 'Bring the database to this program’s schema',
     load: async () => (await import('./migrate.ts')).migrateCommand,
@@ -74,6 +78,10 @@ export const commands: Record<string, Listed> = {
   today: {
     summary: 'What is to be done, and who has not heard from us',
     load: async () => (await import('./today.ts')).todayCommand,
+  },
+  undo: {
+    summary: 'Take back what one event did',
+    load: async () => (await import('./undo.ts')).undoCommand,
   },
   upgrade: {
     summary: 'Bring the data to this version: copied first, looked at afterwards, put back when it fails',

@@ -4,7 +4,7 @@ import { defineEvent, type EventType } from '#platform/contract/event.ts'
 import type { Context } from '../server/context.ts'
 import { assertWrites } from '../server/field-rules.ts'
 import { notFound, Refusal } from '../server/refusal.ts'
-import type { LeftRecord, RecordedEvent } from '../server/slice.ts'
+import type { LeftRecord, RecordedEvent, Undo } from '../server/slice.ts'
 import { ChangedSince, type KnownUndo, reasonsOf } from './changed-since.ts'
 import { findRecorded } from './find-recorded.ts'
 import { recordEvent } from './record-event.ts'
@@ -56,15 +56,21 @@ export async function undoEvent(ctx: Context, known: KnownUndo, id: string): Pro
   if (!undo || !type || (event.id !== root.id && event.type !== eventUndone.type)) throw cannotBeUndone()
   if (event.undone) throw new Refusal(409, 'This was undone already')
   assertMayTurn(ctx, type, root)
-  const left = await undo(ctx, root).catch(async (error: unknown) => {
-    throw error instanceof ChangedSince ? await withReason(ctx, known, root, error) : error
-  })
+  const left = await takeBack(ctx, known, undo, root)
   const eventId = await recordEvent(ctx, eventUndone, {
     subjects: root.subjects,
     body: undoneBody(type, root, again),
     undoOf: id,
   })
-  return { eventId, left: left ?? [] }
+  return { eventId, left }
+}
+
+async function takeBack(ctx: Context, known: KnownUndo, undo: Undo, root: RecordedEvent): Promise<LeftRecord[]> {
+  try {
+    return (await undo(ctx, root)) ?? []
+  } catch (error) {
+    throw error instanceof ChangedSince ? await withReason(ctx, known, root, error) : error
+  }
 }
 
 /** An undo of an undo does the change again, an undo of that takes it back. */

@@ -150,7 +150,7 @@ export interface LeftRecord {
  * Takes back what an event did, or refuses with the reason: it was changed since, or the member may not. Answers what it left,
  * where it takes back a part.
  */
-export type Undo = (ctx: Context, event: RecordedEvent) => Promise<LeftRecord[] | void>
+export type Undo = (ctx: Context, event: RecordedEvent) => Promise<void> | Promise<LeftRecord[]>
 
 export interface RecordedEvent {
   id: string

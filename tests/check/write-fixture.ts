@@ -116,6 +116,10 @@ async function live({ services }: House): Promise<void> {
     await api.activities.moveMeeting({ id: weekly, on: '2026-06-15', beginsOn: '2026-06-16' })
     const gone = await api.relationships.createAccount({ name: 'Willow' })
     await api.relationships.deleteAccount({ id: gone.id })
+    const again = await api.relationships.createAccount({ name: 'Willow', city: 'Cork' })
+    await api.activities.writeNote({ accountId: again.id, body: 'The same as the other Willow.' })
+    const willow = await api.relationships.createAccount({ name: 'Willow' })
+    await api.relationships.mergeAccounts({ id: willow.id, mergedId: again.id })
     await api.relationships.changeStages({
       type: 'partner',
       stages: [{ name: 'Talking' }, { name: 'Working together' }],

@@ -84,7 +84,9 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
 
 /** The number of an account that was merged finds the survivor, whose own number stays. */
 function theirs(column: string): Sql {
-  return column === 'external_id' ? sql`case when m.by_merged then null else m.external_id end` : sql`m.${sql.ref(column)}`
+  return column === 'external_id'
+    ? sql`case when m.by_merged then null else m.external_id end`
+    : sql`m.${sql.ref(column)}`
 }
 
 /** By key, and by the word that screens and files show. */

@@ -1,5 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import { accountNames, byNumber, deepestGroup, knownAccounts, parents, plainName } from '#modules/relationships/server/index.ts'
+import {
+  accountNames,
+  byNumber,
+  deepestGroup,
+  knownAccounts,
+  parents,
+  plainName,
+} from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 

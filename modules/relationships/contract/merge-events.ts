@@ -5,7 +5,9 @@ import { accountChanged, contactChanged } from './events.ts'
 const moved = z.array(z.object({ label: z.string(), count: z.number().int() }))
 
 const intoWhat = (name: string, other: string): SentencePart[] =>
-  name === other ? [{ strong: other }, ' merged into another of the same name'] : [{ strong: other }, ' merged into ', { strong: name }]
+  name === other
+    ? [{ strong: other }, ' merged into another of the same name']
+    : [{ strong: other }, ' merged into ', { strong: name }]
 
 const movedText = ({ moved: kinds }: { moved: z.output<typeof moved> }) =>
   kinds.length > 0 ? `Moved: ${kinds.map(({ count, label }) => `${count} ${label}`).join(', ')}` : undefined

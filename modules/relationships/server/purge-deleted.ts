@@ -36,7 +36,9 @@ export async function purgeDeleted(ctx: Context, hooks: Hooks): Promise<number> 
 async function purgeContacts(ctx: Context): Promise<number> {
   const { rows } = await sql<Past>`
     select p.id, p.name from relationships.contact p
-    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at < ${lastDay(ctx)} and p.merged_into is null for update`.execute(ctx.db)
+    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at < ${lastDay(ctx)} and p.merged_into is null for update`.execute(
+    ctx.db,
+  )
   const ids = rows.map(({ id }) => id)
   await leaveLinks(ctx, 'contact', ids)
   await removeValues(ctx, 'contact', ids)

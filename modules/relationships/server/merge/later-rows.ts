@@ -32,7 +32,9 @@ export async function laterRows(
           where m.workspace_id = ${workspaceId} and m.table_name = ${step.table} and m.column_name = ${step.column}
             and m.action = 'moved' and m.key = jsonb_build_object('id', t.id))`
   const counts = told.map(
-    (step) => sql`select ${step.says![0]}::text as one, ${step.says![1]}::text as several, count(*)::int as count from ${sql.table(step.table)} t
+    (
+      step,
+    ) => sql`select ${step.says![0]}::text as one, ${step.says![1]}::text as several, count(*)::int as count from ${sql.table(step.table)} t
       where t.workspace_id = ${workspaceId} and t.${sql.ref(step.column)} = ${here} and t.id > ${sinceId}
         and ${step.counted ?? sql`true`} ${brought(step)}`,
   )

@@ -11,8 +11,7 @@ async function openFirm() {
   const firm = await house.openWorkspace()
   const owner = await firm.signIn('owner')
   const { relationships, activities, revenue, value } = owner.api
-  const account = async (name: string, more: object = {}) =>
-    (await relationships.createAccount({ name, ...more })).id
+  const account = async (name: string, more: object = {}) => (await relationships.createAccount({ name, ...more })).id
   const invoice = (accountId: string, number: string, issuedOn = '2026-06-10', unitPrice = '100.00') =>
     revenue.createDocument({
       ...{ kind: 'invoice', number, accountId, issuedOn },
@@ -67,7 +66,9 @@ async function furnished(firm: Awaited<ReturnType<typeof openFirm>>) {
     await relationships.addLink({ kind: 'supplies', from: { type: 'account', id }, to: { type: 'account', id: c } })
   }
   await relationships.addLink({ kind: 'competes', from: { type: 'account', id: a }, to: { type: 'account', id: b } })
-  const person = (await relationships.createContact({ name: 'Nora Quay', accountId: b, email: 'nora@gullwing.example' })).id
+  const person = (
+    await relationships.createContact({ name: 'Nora Quay', accountId: b, email: 'nora@gullwing.example' })
+  ).id
   await relationships.addSupplierReview({ accountId: b, on: '2026-05-01', quality: 80 })
   await invoice(a, 'I-1')
   await invoice(b, 'I-2', '2026-06-12', '250.00')
@@ -104,7 +105,9 @@ test('a merge brings everything to the survivor, and its undo leaves every table
   const { items } = await firm.activities.timeline({ accountId: a, limit: 50 })
   expect(items.filter(({ type }) => type === 'account.created')).toHaveLength(2)
   expect(items[0]).toMatchObject({ type: 'account.merged', detail: expect.stringContaining('2 documents') })
-  expect((await relationships.search({ words: 'Gullwing' })).items.filter(({ type }) => type === 'account')).toMatchObject([{ id: a }])
+  expect(
+    (await relationships.search({ words: 'Gullwing' })).items.filter(({ type }) => type === 'account'),
+  ).toMatchObject([{ id: a }])
   expect((await relationships.listDeleted({})).items).toEqual([])
 
   const undone = await undo(eventId)
@@ -113,7 +116,11 @@ test('a merge brings everything to the survivor, and its undo leaves every table
   expect((await relationships.accountPage({ id: b })).account).toMatchObject({ id: b, netSales: 30000 })
 
   const again = await undo(undone.eventId)
-  expect((await relationships.accountPage({ id: b })).account).toMatchObject({ id: a, netSales: 40000, name: 'Gullwing Ltd' })
+  expect((await relationships.accountPage({ id: b })).account).toMatchObject({
+    id: a,
+    netSales: 40000,
+    name: 'Gullwing Ltd',
+  })
   const { merged } = await relationships.accountPage({ id: a })
   expect(merged).toMatchObject([{ eventId: again.eventId }])
   await undo(again.eventId)
@@ -132,7 +139,12 @@ test('what came to the survivor since stays there and is listed', async () => {
   expect(left).toMatchObject([
     { type: 'account', id: a, name: '1 document', reason: 'Added to Gullwing since the merge, and stays there.' },
     { type: 'account', id: a, name: '1 note' },
-    { type: 'account', id: a, name: 'Phone', reason: 'It was changed on Gullwing since the merge, and stays as it is.' },
+    {
+      type: 'account',
+      id: a,
+      name: 'Phone',
+      reason: 'It was changed on Gullwing since the merge, and stays as it is.',
+    },
   ])
   expect((await relationships.accountPage({ id: a })).account).toMatchObject({
     ...{ phone: '+353 1 000', website: null, netSales: 10700 },
@@ -154,11 +166,14 @@ test('a merge in the middle of a chain of twenty is undone without touching the 
     const { eventId } = await relationships.mergeAccounts({ id: ids[at + 1]!, mergedId: ids[at]! })
     events.push(eventId)
   }
-  const notes = async (id: string) => (await activities.timeline({ accountId: id, strand: 'talk', limit: 50 })).items.length
+  const notes = async (id: string) =>
+    (await activities.timeline({ accountId: id, strand: 'talk', limit: 50 })).items.length
   const kept = (id: string) =>
     firm.firm.inTransaction(async ({ db }) => {
       const { rows } = await sql<{ body: string }>`
-        select body from activities.note where workspace_id = ${firm.firm.id} and account_id = ${id} order by body`.execute(db)
+        select body from activities.note where workspace_id = ${firm.firm.id} and account_id = ${id} order by body`.execute(
+        db,
+      )
       return rows.map(({ body }) => body)
     })
   expect(await kept(ids[20]!)).toHaveLength(21)
@@ -203,21 +218,31 @@ test('it is refused with a sentence: itself, twice, without the right, in anothe
   const { relationships, account } = firm
   const [a, b, c] = [await account('One'), await account('Two'), await account('Three')]
   await expect(relationships.mergeAccounts({ id: a, mergedId: a })).rejects.toMatchObject({ problem: { status: 422 } })
-  await expect(relationships.mergeAccounts({ id: a, mergedId: newId() })).rejects.toMatchObject({ problem: { status: 404 } })
+  await expect(relationships.mergeAccounts({ id: a, mergedId: newId() })).rejects.toMatchObject({
+    problem: { status: 404 },
+  })
   const viewer = await firm.firm.signIn('viewer')
-  await expect(viewer.api.relationships.mergeAccounts({ id: a, mergedId: b })).rejects.toMatchObject({ problem: { status: 403 } })
+  await expect(viewer.api.relationships.mergeAccounts({ id: a, mergedId: b })).rejects.toMatchObject({
+    problem: { status: 403 },
+  })
   const stranger = await (await house.openWorkspace()).signIn('owner')
-  await expect(stranger.api.relationships.mergeAccounts({ id: a, mergedId: b })).rejects.toMatchObject({ problem: { status: 404 } })
+  await expect(stranger.api.relationships.mergeAccounts({ id: a, mergedId: b })).rejects.toMatchObject({
+    problem: { status: 404 },
+  })
   const both = await Promise.allSettled([
     relationships.mergeAccounts({ id: a, mergedId: b }),
     relationships.mergeAccounts({ id: b, mergedId: a }),
   ])
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   const lost = both.find(({ status }) => status === 'rejected') as PromiseRejectedResult
-  expect(lost.reason).toMatchObject({ problem: { status: 409, detail: expect.stringContaining('The owner merged it into') } })
+  expect(lost.reason).toMatchObject({
+    problem: { status: 409, detail: expect.stringContaining('The owner merged it into') },
+  })
   await relationships.deleteAccount({ id: c })
   const survivor = both[0]!.status === 'fulfilled' ? a : b
-  await expect(relationships.mergeAccounts({ id: survivor, mergedId: c })).rejects.toMatchObject({ problem: { status: 404 } })
+  await expect(relationships.mergeAccounts({ id: survivor, mergedId: c })).rejects.toMatchObject({
+    problem: { status: 404 },
+  })
   const gone = survivor === a ? b : a
   await expect(relationships.restoreAccount({ id: gone })).rejects.toMatchObject({ problem: { status: 409 } })
 })

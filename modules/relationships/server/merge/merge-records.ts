@@ -57,7 +57,12 @@ export async function mergeRecords(
   const after = Object.fromEntries(taken.map((field) => [field, other[field] ?? null]))
   const names = {
     ...(await wordsOfValues(ctx, await storedFields(ctx), record, before, after)),
-    ...Object.fromEntries(await namesOfMembers(ctx, [before.ownerId, after.ownerId].filter((each) => typeof each === 'string'))),
+    ...Object.fromEntries(
+      await namesOfMembers(
+        ctx,
+        [before.ownerId, after.ownerId].filter((each) => typeof each === 'string'),
+      ),
+    ),
   }
   await recordEvent(ctx, eventOf[record], {
     id: eventId,
@@ -95,11 +100,21 @@ export async function moveAll(ctx: Context, steps: readonly MergeStep[], merge: 
   // One after the other: a later step may look at what an earlier one left.
   for (const step of own.filter(isMoving)) await moveRows(ctx, merge, step)
   const written = { version: Number(both.merged.version) + 1, updated_at: ctx.now.toISOString() }
-  await writeColumns(ctx, table, { id: mergedId }, { ...written, deleted_at: written.updated_at, merged_into: survivorId })
-  await writeColumns(ctx, table, { id: survivorId }, {
-    ...patchOfTaken(record, both.survivor, both.merged, both.taken),
-    ...{ ...written, version: Number(both.survivor.version) + 1 },
-  })
+  await writeColumns(
+    ctx,
+    table,
+    { id: mergedId },
+    { ...written, deleted_at: written.updated_at, merged_into: survivorId },
+  )
+  await writeColumns(
+    ctx,
+    table,
+    { id: survivorId },
+    {
+      ...patchOfTaken(record, both.survivor, both.merged, both.taken),
+      ...{ ...written, version: Number(both.survivor.version) + 1 },
+    },
+  )
   await noteAfter(ctx, merge, table)
   if (record === 'account') await assertNotAboveItself(ctx, survivorId)
   await settle(ctx, own, record, [survivorId, mergedId])

@@ -26,8 +26,14 @@ export const isEmpty = (value: unknown) => value === null || value === undefined
 
 /** A row's values by the names of its fields, those of its own fields among them. */
 export function valuesOf(record: MergedType, row: Row): Row {
-  const own = Object.entries((row.custom ?? {}) as Row).map(([key, value]): [string, unknown] => [customName(key), value])
-  const fields = Object.entries(columns[record]).map(([field, column]): [string, unknown] => [field, row[column] ?? null])
+  const own = Object.entries((row.custom ?? {}) as Row).map(([key, value]): [string, unknown] => [
+    customName(key),
+    value,
+  ])
+  const fields = Object.entries(columns[record]).map(([field, column]): [string, unknown] => [
+    field,
+    row[column] ?? null,
+  ])
   return Object.fromEntries([...fields, ...own])
 }
 

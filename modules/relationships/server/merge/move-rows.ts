@@ -95,5 +95,7 @@ async function dropRows({ db }: Scope, merge: MergeOf, step: MovingStep, which: 
   await sql`
     insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before)
     select w.workspace_id, ${merge.mergeId}::uuid, ${table}, ${column}, 'dropped', '{}', d.row::jsonb
-    from workspace.workspace w, unnest(${dropped}::text[]) d (row) where w.workspace_id = ${merge.workspaceId}`.execute(db)
+    from workspace.workspace w, unnest(${dropped}::text[]) d (row) where w.workspace_id = ${merge.workspaceId}`.execute(
+    db,
+  )
 }

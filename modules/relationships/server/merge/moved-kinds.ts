@@ -17,7 +17,9 @@ export async function movedKinds(
 ): Promise<MovedKind[]> {
   const told = steps.filter(isMoving).filter((step) => step.record === record && step.says)
   const counts = told.map(
-    (step) => sql`select ${step.table}::text as kind, ${step.says![0]}::text as one, ${step.says![1]}::text as several, count(*)::int as count
+    (
+      step,
+    ) => sql`select ${step.table}::text as kind, ${step.says![0]}::text as one, ${step.says![1]}::text as several, count(*)::int as count
       from ${sql.table(step.table)} t where ${rowsOf(step, workspaceId, [mergedId])} and ${step.counted ?? sql`true`}`,
   )
   const { rows } = await sql<{ kind: string; one: string; several: string; count: number }>`

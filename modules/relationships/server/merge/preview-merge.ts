@@ -1,14 +1,14 @@
+import { namesOfMembers } from '#modules/workspace/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
 import type { Output } from '#platform/contract/route.ts'
 import type { Context } from '#platform/server/context.ts'
 import { hides } from '#platform/server/field-rules.ts'
-import { namesOfMembers } from '#modules/workspace/server/index.ts'
 import type { mergeRoutes } from '../../contract/merge.ts'
 import { accountMerged, contactMerged } from '../../contract/merge-events.ts'
+import { assertContact } from '../assert-contact.ts'
 import { storedFields } from '../fields/field-queries.ts'
 import { wordsOfValues } from '../fields/value-words.ts'
 import { assertAccount } from '../find-account.ts'
-import { assertContact } from '../assert-contact.ts'
 import { assertTwo } from './assert-stands.ts'
 import { readRows } from './merge-queries.ts'
 import type { MergedType, MergeStep } from './merge-step.ts'
@@ -38,7 +38,8 @@ export async function previewMerge(
     ...(await wordsOfValues(ctx, await storedFields(ctx), record, has, other)),
     ...Object.fromEntries(await namesOfMembers(ctx, owners)),
   }
-  const shown = (value: unknown, field: string) => (isEmpty(value) ? null : (type.value?.(value, { names }, field) ?? null))
+  const shown = (value: unknown, field: string) =>
+    isEmpty(value) ? null : (type.value?.(value, { names }, field) ?? null)
   const fields = [...new Set([...Object.keys(has), ...Object.keys(other)])]
   return {
     moves: await movedKinds(ctx, steps, { workspaceId: ctx.workspaceId, record, mergedId }),

@@ -7,7 +7,8 @@ import type { MergeOf, MergeStep, MovingStep } from './merge-step.ts'
 const ownTable = (table: string) => `relationships.${table}`
 
 /** A row of the survivor that is the same but for whose it is. */
-const alsoThere = (table: string, column: string, same: RawBuilder<unknown>) => (merge: MergeOf) => sql`
+const alsoThere = (table: string, column: string, same: RawBuilder<unknown>) => (merge: MergeOf) =>
+  sql`
   t.${sql.ref(column)} = ${merge.mergedId} and exists (select from ${sql.table(ownTable(table))} o
     where o.workspace_id = ${merge.workspaceId} and o.${sql.ref(column)} = ${merge.survivorId} and ${same})`
 
@@ -63,7 +64,8 @@ const placesOfAccount: MergeStep = {
 }
 
 /** The survivor keeps what is main of them; the other's stands behind. */
-const keepsMain = (table: string, same: RawBuilder<unknown>) => (merge: MergeOf) => sql`
+const keepsMain = (table: string, same: RawBuilder<unknown>) => (merge: MergeOf) =>
+  sql`
   t.main and not exists (select from ${sql.table(ownTable(table))} o
     where o.workspace_id = ${merge.workspaceId} and o.contact_id = ${merge.survivorId} and o.main ${same})`
 
@@ -71,7 +73,13 @@ const keepsMain = (table: string, same: RawBuilder<unknown>) => (merge: MergeOf)
 const behind = () => sql`least(t.place + 100, 32767)`
 
 const part = (table: string, same: RawBuilder<unknown>, says?: MovingStep['says']): MovingStep => ({
-  ...{ record: 'contact', table: ownTable(table), column: 'contact_id', also: { place: behind }, ...(says && { says }) },
+  ...{
+    record: 'contact',
+    table: ownTable(table),
+    column: 'contact_id',
+    also: { place: behind },
+    ...(says && { says }),
+  },
   drops: alsoThere(table, 'contact_id', same),
 })
 
@@ -129,7 +137,8 @@ export const relationshipSteps: readonly MergeStep[] = [
   part('contact_preference', sql`lower(o.fact) = lower(t.fact)`, ['preference', 'preferences']),
   {
     ...{ record: 'contact', table: ownTable('contact_place'), column: 'contact_id' },
-    drops: (merge) => sql`t.until is null and t.contact_id = ${merge.mergedId} and ${present('contact_id', 'account_id', merge)}`,
+    drops: (merge) =>
+      sql`t.until is null and t.contact_id = ${merge.mergedId} and ${present('contact_id', 'account_id', merge)}`,
     also: { main: keepsMain('contact_place', sql``) },
     says: ['place', 'places'],
   },

@@ -18,8 +18,7 @@ export async function returnRows(
 ): Promise<void> {
   const { table, column } = step
   const also = Object.keys(step.also ?? {}).map(
-    (name) =>
-      sql`, ${sql.ref(name)} = (jsonb_populate_record(null::${sql.table(table)}, m.before)).${sql.ref(name)}`,
+    (name) => sql`, ${sql.ref(name)} = (jsonb_populate_record(null::${sql.table(table)}, m.before)).${sql.ref(name)}`,
   )
   await sql`
     update ${sql.table(table)} t set ${sql.ref(column)} = ${merge.mergedId}${sql.join(also, sql``)}

@@ -1,7 +1,7 @@
+import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { notFound, Refusal } from '#platform/server/refusal.ts'
 import type { LeftRecord, RecordedEvent, Undo, UndoMany } from '#platform/server/slice.ts'
-import { sql } from 'kysely'
 import { accountMerged, contactMerged } from '../../contract/merge-events.ts'
 import { lockAccount } from '../account-record.ts'
 import { lockContact, ownerReached } from '../contact-record.ts'
@@ -25,7 +25,7 @@ export function mergeUndo(steps: readonly MergeStep[]): {
   redo: Record<string, Undo>
   undoMany: Record<string, UndoMany>
 } {
-  const of = (how: (ctx: Context, steps: readonly MergeStep[], event: RecordedEvent) => Promise<LeftRecord[] | void>) =>
+  const of = (how: (ctx: Context, steps: readonly MergeStep[], event: RecordedEvent) => Promise<void> | Promise<LeftRecord[]>) =>
     Object.fromEntries(Object.keys(types).map((type): [string, Undo] => [type, (ctx, event) => how(ctx, steps, event)]))
   const [undo, redo] = [of(undoMerge), of(redoMerge)]
   /** The last first: an outer merge of a chain goes before the inner one. */
@@ -39,7 +39,10 @@ export function mergeUndo(steps: readonly MergeStep[]): {
 
 async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: RecordedEvent): Promise<LeftRecord[]> {
   const merge = await findMerge(ctx, event.id)
-  if (!merge) throw new Refusal(409, 'This merge cannot be taken back', { detail: 'One of the two was erased or is gone for good since.' })
+  if (!merge)
+    throw new Refusal(409, 'This merge cannot be taken back', {
+      detail: 'One of the two was erased or is gone for good since.',
+    })
   const { record, mergedId, survivorId } = merge
   if (record === 'account') await lockParents(ctx)
   const above = await survivorsOf(ctx, record, survivorId)
@@ -57,7 +60,9 @@ async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: Recor
     await returnRows(ctx, merge, step, holders)
   }
   changes.push(...(await putBackRows(ctx, merge, table, mergedId)))
-  await sql`delete from relationships.merge where workspace_id = ${ctx.workspaceId} and id = ${merge.mergeId}`.execute(ctx.db)
+  await sql`delete from relationships.merge where workspace_id = ${ctx.workspaceId} and id = ${merge.mergeId}`.execute(
+    ctx.db,
+  )
   await settle(ctx, own, record, [mergedId, ...holders])
   if (record === 'account') for (const id of [survivorId, mergedId]) await assertNotAboveItself(ctx, id)
   const labels: Record<string, string> = (record === 'account' ? accountMerged : contactMerged).fields ?? {}
@@ -96,8 +101,7 @@ async function assertMayPart(ctx: Context, record: MergedType, survivorId: strin
     [survivorId, 'change'],
     [mergedId, 'delete'],
   ] as const) {
-    const stored =
-      record === 'account' ? await lockAccount(ctx, id) : await lockContact(ctx, id)
+    const stored = record === 'account' ? await lockAccount(ctx, id) : await lockContact(ctx, id)
     if (!stored) {
       // People of a merged account stand where their places are, so that somebody merged has none to be seen by.
       if (record === 'contact' && id === mergedId) continue

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openTestHouse } from '#tests/house.ts'
+
+let now = new Date('2026-12-01T10:00:00Z')
+const house = await openTestHouse({ clock: () => now })
+
+/** Nora twice at one firm, once at another one. */
+async function twoOfOne() {
+  const firm = await house.openWorkspace()
+  const owner = await firm.signIn('owner')
+  const { relationships, activities } = owner.api
+  const { id: quay } = await relationships.createAccount({ name: 'Quay Hotel' })
+  const { id: mole } = await relationships.createAccount({ name: 'Mole Hotel' })
+  const { id: a } = await relationships.createContact({
+    ...{ name: 'Nora Quay', accountId: quay },
+    emails: [{ value: 'nora@quay.example' }],
+  })
+  const { id: b } = await relationships.createContact({
+    ...{ name: 'Nora Q.', firstName: 'Nora', language: 'ga' },
+    emails: [{ value: 'NORA@quay.example' }, { value: 'nora@home.example', kind: 'home' }],
+    phones: [{ value: '01 555 0142' }],
+    dates: [{ on: '--02-29' }],
+    preferences: [{ fact: 'Tea' }],
+    places: [
+      { accountId: quay, jobTitle: 'Buyer', main: false },
+      { accountId: mole, jobTitle: 'Director', main: true },
+    ],
+  })
+  for (const contactId of [a, b]) {
+    await activities.writeNote({ accountId: quay, contactId, body: 'They called.', kind: 'call' })
+    await activities.addTask({ title: 'Write to her', contactId, accountId: quay })
+    await relationships.star({ type: 'contact', id: contactId })
+  }
+  await activities.planMeeting({ title: 'Prices', beginsOn: '2026-12-10', contactIds: [a, b] })
+  await relationships.addLink({ kind: 'reports-to', from: { type: 'contact', id: b }, to: { type: 'contact', id: a } })
+  const hashes = () =>
+    firm.inTransaction(async ({ db }) => {
+      const hashed: Record<string, string> = {}
+      const { rows: tables } = await sql<{ name: string }>`
+        select c.oid::regclass::text as name from pg_catalog.pg_class c
+        join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
+        where c.relkind = 'r' and has_table_privilege(c.oid, 'select') and c.relname !~ '^(event|seal|idempotency)'`.execute(
+        db,
+      )
+      for (const { name } of tables) {
+        const { rows } = await sql<{ rows: string }>`
+          select coalesce(string_agg(t::text, E'\n' order by t::text), '') as rows from ${sql.table(name)} t
+          where t.workspace_id = ${firm.id}`.execute(db)
+        hashed[name] = createHash('sha256').update(rows[0]!.rows).digest('hex')
+      }
+      return hashed
+    })
+  return { firm, owner, relationships, activities, quay, mole, a, b, hashes }
+}
+
+test('two people become one with every address and talk, and two again to the byte', async () => {
+  const { relationships, activities, a, b, quay, mole, hashes } = await twoOfOne()
+  const before = await hashes()
+  const preview = await relationships.previewContactMerge({ id: a, mergedId: b })
+  expect(preview.fields).toContainEqual({
+    ...{ field: 'name', label: 'Name', survivor: 'Nora Quay', merged: 'Nora Q.', stays: 'survivor', choosable: true },
+  })
+  const { eventId } = await relationships.mergeContacts({ id: a, mergedId: b })
+  const { person, merged, panels } = await relationships.personPage({ id: b })
+  expect(person).toMatchObject({ id: a, name: 'Nora Quay', firstName: 'Nora', language: 'ga', email: 'nora@quay.example' })
+  expect(person.emails?.map(({ value, main }) => [value, main])).toEqual([
+    ['nora@quay.example', true],
+    ['nora@home.example', false],
+  ])
+  expect(person.phones).toMatchObject([{ value: '01 555 0142', main: true }])
+  expect(person.phone).toBe('01 555 0142')
+  expect(person.places?.map(({ accountId, main }) => [accountId, main])).toEqual([
+    [quay, true],
+    [mole, false],
+  ])
+  expect(merged).toMatchObject([{ id: b, name: 'Nora Q.', eventId }])
+  expect(panels.meetings).toHaveLength(1)
+  const history = await activities.history({ type: 'contact', id: a, limit: 100 })
+  expect(history.items[0]?.changes).toContainEqual({ field: 'firstName', label: 'First name', before: null, after: 'Nora' })
+  const { left } = await activities.undo({ id: eventId })
+  expect(left).toEqual([])
+  expect(await hashes()).toEqual(before)
+})
+
+test('a merge can be taken back after the purge of what was deleted; with its survivor it goes', async () => {
+  const { relationships, activities, a, b, hashes, firm } = await twoOfOne()
+  const before = await hashes()
+  const { eventId } = await relationships.mergeContacts({ id: a, mergedId: b })
+  const { slices } = await import('#app/slices.ts')
+  const night = async () => {
+    now = new Date(now.getTime() + 100 * 86_400_000)
+    for (const { name, run } of slices.flatMap(({ scheduled = [] }) => scheduled))
+      if (name === 'purge-deleted') await run(house.services)
+  }
+  await night()
+  await activities.undo({ id: eventId })
+  expect((await hashes())['relationships.contact_channel']).toBe(before['relationships.contact_channel'])
+  expect((await relationships.personPage({ id: b })).person.name).toBe('Nora Q.')
+  await relationships.mergeContacts({ id: a, mergedId: b })
+  await relationships.deleteContact({ id: a })
+  await night()
+  await night()
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql`select from relationships.contact where workspace_id = ${firm.id} and id in (${a}, ${b})
+      union all select from relationships.merge_row where workspace_id = ${firm.id}`.execute(db),
+  )
+  expect(rows).toHaveLength(0)
+})
+
+test('erasing somebody erases whoever was merged into them, and what the manifest kept', async () => {
+  const { relationships, a, b, firm } = await twoOfOne()
+  await relationships.mergeContacts({ id: a, mergedId: b })
+  await relationships.eraseContact({ id: a, name: 'Nora Quay' })
+  const left = await firm.inTransaction(async ({ db }) => {
+    const found: string[] = []
+    const { rows: tables } = await sql<{ name: string }>`
+      select c.oid::regclass::text as name from pg_catalog.pg_class c
+      join pg_catalog.pg_attribute t on t.attrelid = c.oid and t.attname = 'workspace_id' and not t.attisdropped
+      where c.relkind = 'r' and has_table_privilege(c.oid, 'select')`.execute(db)
+    for (const { name } of tables) {
+      const { rows } = await sql`select from ${sql.table(name)} t
+        where t.workspace_id = ${firm.id} and t::text ~* 'nora' limit 1`.execute(db)
+      if (rows.length > 0) found.push(name)
+    }
+    return found
+  })
+  expect(left).toEqual([])
+})
+
+test('with two accounts whose people are hidden from somebody, a merge is as far as their rights', async () => {
+  const { firm, owner, a, b } = await twoOfOne()
+  const role = await owner.api.workspace.createRole({
+    ...{ name: 'Own', rights: { account: { see: 'own' }, contact: { see: 'own', change: 'own', delete: 'own' } } },
+  })
+  const seller = await firm.signIn('viewer')
+  await owner.api.workspace.changeMember({ id: seller.member.id, roleId: role.id })
+  await expect(seller.api.relationships.mergeContacts({ id: a, mergedId: b })).rejects.toMatchObject({
+    problem: { status: 404 },
+  })
+  const stranger = await (await house.openWorkspace()).signIn('owner')
+  await expect(stranger.api.relationships.mergeContacts({ id: a, mergedId: b })).rejects.toMatchObject({
+    problem: { status: 404 },
+  })
+})

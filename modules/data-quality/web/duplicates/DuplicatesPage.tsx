@@ -89,6 +89,8 @@ function OfKind({ kind, shown, choose }: OfKindProps) {
   )
 }
 
+const rest = () => {}
+
 interface NoPairProps {
   pairs: ReturnType<typeof usePairs>
   scan: Scan
@@ -97,6 +99,15 @@ interface NoPairProps {
 
 function NoPair({ pairs, scan, undo }: NoPairProps) {
   const t = useWords()
+  // Behind the last pair the key rests, rather than doing what it does on other pages.
+  useAction({
+    id: 'pair.merge',
+    keys: 'm',
+    label: t('Merge the two'),
+    group: t('Duplicates'),
+    palette: false,
+    run: rest,
+  })
   if (pairs.error !== null)
     return <Failed title={t('The pairs did not load')} error={pairs.error} again={() => void pairs.refetch()} />
   if (pairs.loading || !scan.known) return <Loading rows={10} height={36} />

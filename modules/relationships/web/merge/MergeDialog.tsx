@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { IconArrowMerge } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Failed, Loading, sentenceOf, useWords } from '#platform/web/index.ts'
+import { Failed, formatNumber, Loading, sentenceOf, useSession, useWords } from '#platform/web/index.ts'
 import { api } from '../api.ts'
 import { type MergePreview, otherSide, rowsOf } from './choice.ts'
 import classes from './Merge.module.css'
@@ -113,10 +113,11 @@ function TheTwo({ type, of, other, onClose, pickAgain }: TheTwoProps) {
 function Moves(props: { preview: MergePreview; to: string; of: string; turned: boolean }) {
   const t = useWords()
   const { preview, to, of, turned } = props
+  const { locale } = useSession()
   const moves = preview.moves.filter(({ count }) => count > 0)
   if (turned || moves.length === 0)
     return t('Everything of {{of}} moves to {{to}}. It can be undone, months later too.', { of, to })
-  const what = moves.map(({ label }) => label).join(', ')
+  const what = moves.map(({ count, label }) => `${formatNumber(count, locale)} ${label}`).join(', ')
   return t('To {{to}} move: {{what}}. It can be undone, months later too.', { to, what })
 }
 

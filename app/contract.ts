@@ -1,4 +1,5 @@
 import { activityRoutes } from '#modules/activities/contract/routes.ts'
+import { duplicateRoutes } from '#modules/data-quality/contract/duplicate-routes.ts'
 import { importRoutes } from '#modules/data-quality/contract/routes.ts'
 import { relationshipRoutes } from '#modules/relationships/contract/routes.ts'
 import { revenueRoutes } from '#modules/revenue/contract/routes.ts'
@@ -11,7 +12,7 @@ export const contract = {
   workspace: workspaceRoutes,
   relationships: relationshipRoutes,
   activities: activityRoutes,
-  dataQuality: importRoutes,
+  dataQuality: { ...importRoutes, ...duplicateRoutes },
   revenue: revenueRoutes,
   value: valueRoutes,
   sample: sampleRoutes,

@@ -66,7 +66,7 @@ export const slices: SliceServer[] = [
     erasers,
   }),
   activitiesSlice(known),
-  dataQualitySlice(importKinds),
+  dataQualitySlice(importKinds, mergeSteps),
   revenueSlice,
   valueSlice,
   sampleSlice,

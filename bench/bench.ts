@@ -5,11 +5,13 @@ import { backup } from './backup.ts'
 import { busyAccount } from './busy-account.ts'
 import { createAccount } from './create-account.ts'
 import { customField } from './custom-field.ts'
+import { duplicates } from './duplicates.ts'
 import { firstLoad } from './first-load.ts'
 import { importing } from './import.ts'
 import { interaction } from './interaction.ts'
 import { type Bench, type Gap, judged, type Line } from './line.ts'
 import { listAccounts } from './list-accounts.ts'
+import { merging } from './merge.ts'
 import { type Options, readOptions, usage } from './options.ts'
 import { portfolio } from './portfolio.ts'
 import { restart } from './restart.ts'
@@ -39,8 +41,9 @@ const onTheWorld: Bench[] = [
   secondScreen,
   createAccount,
   customField,
+  merging,
 ]
-const onTheirOwn: Bench[] = [start, restart, verify, firstLoad]
+const onTheirOwn: Bench[] = [start, restart, verify, duplicates, firstLoad]
 
 const names = [...onTheWorld, ...onTheirOwn].map(({ name }) => name)
 

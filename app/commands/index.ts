@@ -27,6 +27,10 @@ export const commands: Record<string, Listed> = {
     summary: 'Say whether all is well, and what to do where it is not',
     load: async () => (await import('./doctor.ts')).doctorCommand,
   },
+  duplicates: {
+    summary: 'Find people or firms that may be there twice',
+    load: async () => (await import('./duplicates.ts')).duplicatesCommand,
+  },
   export: {
     summary: 'Write everything into a folder, for another PostgreSQL or as CSV',
     load: async () => (await import('./export.ts')).exportCommand,

@@ -55,7 +55,7 @@ const accountAddress: ImportField[] = [
     label: 'City',
     type: 'text',
     names:
-      'city|town|stadt|ort|wohnort|ortschaft|billing city|mailing city|business city|po city|ville|localité|commune|ciudad|localidad|población|città|citta|comune|località|plaats|stad|woonplaats|gemeente|customer city|gemeinde',
+      'city|town|suburb|stadt|ort|wohnort|ortschaft|billing city|mailing city|business city|po city|ville|localité|commune|ciudad|localidad|población|città|citta|comune|località|plaats|stad|woonplaats|gemeente|customer city|gemeinde',
     built: [['customer', 'place']],
   },
   {
@@ -500,7 +500,7 @@ const contacts: ImportField[] = [
     label: 'Birthday',
     type: 'day',
     names:
-      'birthday|birthdate|birth date|date of birth|geburtstag|geburtsdatum|anniversaire|date de naissance|cumpleaños|fecha de nacimiento|compleanno|data di nascita|verjaardag|geboortedatum',
+      'birthday|birthdate|birth date|date of birth|dob|born|born on|geboren|geboren am|né le|fecha nacimiento|geburtstag|geburtsdatum|anniversaire|date de naissance|cumpleaños|fecha de nacimiento|compleanno|data di nascita|verjaardag|geboortedatum',
   },
   {
     key: 'language',

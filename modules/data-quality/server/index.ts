@@ -2,6 +2,7 @@ export { activitiesKind } from './activities-kind.ts'
 export { Cells } from './cells.ts'
 export { chunksOfNames, grownAfter, rangeOfNames } from './chunks.ts'
 export { clearTables } from './clear-table.ts'
+export { findDuplicates } from './duplicates/find-duplicates.ts'
 export { gatherStatistics } from './gather-statistics.ts'
 export {
   currencyOfImport,

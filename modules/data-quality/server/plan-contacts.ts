@@ -1,5 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { byNumber, contactsForMatching, plainName, yearOfNone } from '#modules/relationships/server/index.ts'
+import {
+  addressColumns,
+  byNumber,
+  contactsForMatching,
+  plainName,
+  yearOfNone,
+} from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
@@ -20,6 +26,7 @@ const compared = [
   'phone',
   'external_id',
   'language',
+  ...addressColumns,
 ]
 /** What a person may have several of: new where something is not there yet. */
 const others = ['other_emails', 'other_phones', 'email_kinds', 'phone_kinds', 'birthday']
@@ -84,7 +91,8 @@ function kindOfColumn(name: string): string {
 
 function readContacts({ workspaceId, importId }: Context & { importId: string }, cells: Cells): Sql {
   const whole = sql`nullif(concat_ws(' ', ${cells.text('firstName')}, ${cells.text('lastName')}), '')`
-  const name = sql`left(coalesce(${cells.text('name')}, ${whole}, ${cells.text('email')}), 200)`
+  // Somebody of whom a file knows no name is known by their number.
+  const name = sql`left(coalesce(${cells.text('name')}, ${whole}, ${cells.text('email')}, ${cells.text('contactId')}), 200)`
   const rest = (
     field: string,
     most: number,
@@ -102,7 +110,8 @@ function readContacts({ workspaceId, importId }: Context & { importId: string },
       left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone, ${cells.text('contactId')} as external_id,
       ${rest('email', 254)} as other_emails, ${rest('phone', 60)} as other_phones,
       ${cells.allBy('email', kindOfColumn)} as email_kinds, ${cells.allBy('phone', kindOfColumn)} as phone_kinds, ${languageTag(cells.text('language'))} as language,
-      ${birthday} as birthday
+      ${birthday} as birthday, ${cells.joined('street', ', ')} as street, left(${cells.text('postalCode')}, 20) as postcode,
+      ${cells.text('city')} as city, ${cells.text('region')} as region, ${cells.text('country')} as country
     from data_quality.staged_row s
     left join data_quality.planned_account a
       on a.workspace_id = ${workspaceId} and a.import_id = ${importId} and a.account_key = ${accountKey(cells)}

@@ -134,7 +134,7 @@ async function tellLeft(
 
 const contactRows = (ctx: Context & { importId: string }, [from, to]: [number, number]) => sql`
   select c.id, c.change, c.account_id, c.name, c.first_name, c.last_name, c.job_title, c.email, c.phone, c.external_id, c.language, c.salt,
-    c.other_emails, c.other_phones, c.email_kinds, c.phone_kinds, c.birthday, c.custom,
+    c.other_emails, c.other_phones, c.email_kinds, c.phone_kinds, c.birthday, c.street, c.postcode, c.city, c.region, c.country, c.custom,
     ${importedEventId(ctx.importId, 'contact', sql`c.row_number`)} as event_id
   from data_quality.planned_contact c
   where c.workspace_id = ${ctx.workspaceId} and c.import_id = ${ctx.importId} and c.row_number > ${from} and c.row_number <= ${to}

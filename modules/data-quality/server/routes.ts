@@ -1,11 +1,19 @@
 import type { Readable } from 'node:stream'
+import { type MergeStep, relationshipSteps } from '#modules/relationships/server/index.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import { registerFile } from '#platform/files/file-store.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import { type DetachedContext, implement, Raw } from '#platform/server/slice.ts'
+import { duplicateRuleSet, duplicateToldApart } from '../contract/duplicate-events.ts'
+import { duplicateRoutes } from '../contract/duplicate-routes.ts'
 import * as events from '../contract/events.ts'
 import { importRoutes } from '../contract/routes.ts'
 import { discardUnusedPlans } from './discard-unused-plans.ts'
+import { duplicateHandlers } from './duplicates/duplicate-handlers.ts'
+import { mergeDuplicatesJob } from './duplicates/merge-duplicates-job.ts'
+import { weeklyScan } from './duplicates/scan-duplicates.ts'
+import { scanJob } from './duplicates/scan-job.ts'
+import { duplicateRedo, duplicateUndo } from './duplicates/tell-apart.ts'
 import { importEraser } from './import-eraser.ts'
 import { importJob } from './import-job.ts'
 import { findImport } from './import-queries.ts'
@@ -16,17 +24,26 @@ import { listImports, showImport } from './show-import.ts'
 import { beginImport, changeImport, resumeStopped, startImport, stopImport, undoDone } from './steer-import.ts'
 
 /** `kinds` are what files can bring, each given by the slice that owns it. */
-export const dataQualitySlice = (kinds: ImportKinds) =>
-  implement({
+export const dataQualitySlice = (kinds: ImportKinds, mergeSteps: readonly MergeStep[] = []) => {
+  const steps = [...relationshipSteps, ...mergeSteps]
+  return implement({
     name: 'data-quality',
-    routes: importRoutes,
-    events: Object.values(events),
+    routes: { ...importRoutes, ...duplicateRoutes },
+    events: [...Object.values(events), duplicateToldApart, duplicateRuleSet],
+    undo: duplicateUndo,
+    redo: duplicateRedo,
     eraser: importEraser,
-    jobs: { import: (services, payload) => importJob(services, kinds, payload) },
+    jobs: {
+      import: (services, payload) => importJob(services, kinds, payload),
+      'scan-duplicates': scanJob,
+      'merge-duplicates': (services, payload) => mergeDuplicatesJob(services, steps, payload),
+    },
     scheduled: [
+      weeklyScan,
       { name: 'discard-unused-plans', cron: '40 3 * * *', run: (services) => discardUnusedPlans(services, kinds) },
     ],
     handlers: {
+      ...duplicateHandlers(steps),
       listImports: (ctx, input) => listImports(ctx, ctx.services.pools, input),
       uploadFile: (ctx, input) => receiveFile(ctx, input.name),
       createImport: async (ctx, input) => {
@@ -69,6 +86,7 @@ export const dataQualitySlice = (kinds: ImportKinds) =>
       forgetMapping: (ctx, { id }) => forgetMapping(ctx, id),
     },
   })
+}
 
 /** Streams the body to the store of files; only a file that is whole is registered. */
 async function receiveFile(

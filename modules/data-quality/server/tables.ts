@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { DuplicateKind } from '../contract/duplicate.ts'
 import type { ImportKind, Mapping, MappingChoices } from '../contract/import.ts'
 import type { ImportCounts, ImportFile, ImportStatus, ImportTotals, KeptRecord } from '../contract/import-record.ts'
 
@@ -40,6 +41,23 @@ declare module '#platform/database/tables.ts' {
       progressed_at: Timestamp | null
       finished_at: Timestamp | null
       version: Generated<number>
+    }
+    'data_quality.duplicate_scan': {
+      workspace_id: string
+      id: string
+      kind: DuplicateKind
+      state: 'waiting' | 'running' | 'done' | 'failed'
+      stage: string
+      done: number
+      total: number
+      records: number
+      pairs: number
+      model: JsonOrNull<unknown>
+      fault: string | null
+      asked_by: string | null
+      started_at: GeneratedTimestamp
+      progressed_at: GeneratedTimestamp
+      ended_at: Timestamp | null
     }
     'data_quality.saved_mapping': {
       workspace_id: string

@@ -4,7 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import { contactImported, contactRewritten } from '../contract/import-events.ts'
 import { enterValues } from './fields/enter-values.ts'
 import { followContacts } from './follow-contacts.ts'
-import { yearOfNone } from './known-accounts.ts'
+import { addressColumns, yearOfNone } from './known-accounts.ts'
 import { enterContacts } from './search-entries.ts'
 
 const columns = [
@@ -29,7 +29,7 @@ export const partTables = ['place', 'channel', 'address', 'date', 'preference'] 
 
 /**
  * Writes people out of a staging table, set-based. `rows` is a select of id, change ('new' or 'changed'), event_id, salt,
- * the columns above, custom (values of own fields as they are kept), other_emails, other_phones, email_kinds, phone_kinds and birthday; what is null leaves what a person has already.
+ * the columns above, custom (values of own fields as they are kept), other_emails, other_phones, email_kinds, phone_kinds, birthday and the address columns; what is null leaves what a person has already.
  */
 export async function importContacts(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   await addContacts(ctx, sql`select * from (${rows}) r where r.change = 'new'`)
@@ -38,6 +38,7 @@ export async function importContacts(ctx: Context, rows: RawBuilder<unknown>): P
   await addChannels(ctx, 'email', rows)
   await addChannels(ctx, 'phone', rows)
   await addBirthdays(ctx, rows)
+  await addAddresses(ctx, rows)
   await enterValues(ctx, 'contact', sql`r.id = any(array(select x.id from (${rows}) x where x.custom is not null))`)
   await enterContacts(ctx, sql`p.id = any(array(select r.id from (${rows}) r))`)
 }
@@ -110,5 +111,28 @@ async function addBirthdays(ctx: Context, rows: RawBuilder<unknown>): Promise<vo
     from ${born} b
     where not exists (select from relationships.contact_date k
       where k.workspace_id = ${ctx.workspaceId} and k.contact_id = b.contact_id and k.kind = 'birthday')
+    on conflict (workspace_id, id) do nothing`.execute(ctx.db)
+}
+
+/** The address of the file fills or replaces parts of a person's first one; somebody without one gets it. */
+async function addAddresses(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
+  const columns = addressColumns.map((column) => sql.ref(column))
+  const given = sql`(select r.id as contact_id, ${sql.join(columns.map((column) => sql`r.${column}`))} from (${rows}) r
+    where num_nonnulls(${sql.join(columns.map((column) => sql`r.${column}`))}) > 0)`
+  const kept = columns.map((column) => sql`${column} = coalesce(g.${column}, t.${column})`)
+  await sql`
+    update relationships.contact_address t set ${sql.join(kept)} from ${given} g
+    where t.workspace_id = ${ctx.workspaceId} and t.contact_id = g.contact_id
+      and t.id = (select f.id from relationships.contact_address f
+        where f.workspace_id = ${ctx.workspaceId} and f.contact_id = g.contact_id order by f.place, f.id limit 1)`.execute(
+    ctx.db,
+  )
+  await sql`
+    insert into relationships.contact_address as t (workspace_id, id, contact_id, kind, place, ${sql.join(columns)})
+    select ${ctx.workspaceId}::uuid, relationships.part_id(g.contact_id, 'address'), g.contact_id, 'work', 0,
+      ${sql.join(columns.map((column) => sql`g.${column}`))}
+    from ${given} g
+    where not exists (select from relationships.contact_address k
+      where k.workspace_id = ${ctx.workspaceId} and k.contact_id = g.contact_id)
     on conflict (workspace_id, id) do nothing`.execute(ctx.db)
 }

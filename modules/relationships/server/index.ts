@@ -1,6 +1,9 @@
 export { accountNames, accountsHere, peopleHere } from './account-names.ts'
 export { addAccounts, addContacts, removeAccounts } from './add-accounts.ts'
 export { assertContact } from './assert-contact.ts'
+export { accountsToCompare, peopleToCompare, type ToCompare } from './compare/records-to-compare.ts'
+export { recordsToPair } from './compare/records-to-pair.ts'
+export { hangingOn, sideBySide } from './compare/side-by-side.ts'
 export { contactAddresses, contactNamed, contactNames, contactsReached, everyContactName } from './contact-named.ts'
 export { createAccount } from './create-account.ts'
 export type { AccountKeeper, AccountPanel, ContactPanel, Found, SearchSource } from './extension-points.ts'
@@ -8,10 +11,12 @@ export { addFacts, type ReadyFacts } from './facts/ready-facts.ts'
 export { fillableFields } from './fields/fillable-fields.ts'
 export { addFields, removeFields } from './fields/ready-fields.ts'
 export { assertAccount } from './find-account.ts'
+export { hiddenFromSearch, recordsHolding } from './find-shown.ts'
 export { importAccounts } from './import-accounts.ts'
 export { importContacts } from './import-contacts.ts'
 export {
   accountsForMatching,
+  addressColumns,
   byNumber,
   contactsForMatching,
   knownAccounts,
@@ -27,6 +32,7 @@ export { mergeAccounts } from './merge/merge-accounts.ts'
 export { mergeContacts } from './merge/merge-contacts.ts'
 export { mergedInto } from './merge/merge-queries.ts'
 export type { MergeStep } from './merge/merge-step.ts'
+export { relationshipSteps } from './merge/relationship-steps.ts'
 export { quietAccounts } from './quiet-accounts.ts'
 export { relationshipFiles } from './relationship-files.ts'
 export { addReviews } from './scorecard/ready-reviews.ts'

@@ -56,7 +56,10 @@ export const byNumber = (workspaceId: string, record: 'account' | 'contact', the
 /** Of a birthday whose year is not known, where a whole day is compared: a leap year. */
 export const yearOfNone = 4
 
-/** A sub-select of the people that are not deleted, for matching. */
+/** What an address is made of. */
+export const addressColumns = ['street', 'postcode', 'city', 'region', 'country'] as const
+
+/** A sub-select of the people that are not deleted, for matching; of several addresses the first. */
 export const contactsForMatching = (workspaceId: string) => sql`
   (select c.*, ${plainName(sql`c.name`)} as plain,
       array(select search.channel(k.type, k.value) from relationships.contact_channel k
@@ -64,6 +67,10 @@ export const contactsForMatching = (workspaceId: string) => sql`
       array(select search.channel(k.type, k.value) from relationships.contact_channel k
         where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'phone') as phones,
       (select make_date(coalesce(d.year, ${yearOfNone})::int, d.month, d.day) from relationships.contact_date d
-        where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday
+        where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday,
+      ${sql.join(addressColumns.map((column) => sql`d.${sql.ref(column)}`))}
     from relationships.contact c
+    left join lateral (
+      select t.* from relationships.contact_address t
+      where t.workspace_id = ${workspaceId} and t.contact_id = c.id order by t.place, t.id limit 1) d on true
     where c.workspace_id = ${workspaceId} and c.deleted_at is null)`

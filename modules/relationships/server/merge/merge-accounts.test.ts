@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newId } from '#platform/server/ids.ts'
-import { openTestHouse } from '#tests/house.ts'
+import { contentsOf, openTestHouse } from '#tests/house.ts'
 
 const house = await openTestHouse()
 
@@ -18,24 +17,8 @@ async function openFirm() {
       lines: [{ kind: 'sale', quantity: '1', unitPrice }],
     })
   const undo = (id: string) => activities.undo({ id })
-  /** A hash of the rows of every table that holds a workspace's data, but for events and what merges write down. */
-  const hashes = () =>
-    firm.inTransaction(async ({ db }) => {
-      const { rows: tables } = await sql<{ name: string }>`
-        select c.oid::regclass::text as name from pg_catalog.pg_class c
-        join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
-        where c.relkind = 'r' and has_table_privilege(c.oid, 'select') and c.relname !~ '^(event|seal|idempotency)'
-        order by 1`.execute(db)
-      const hashed: Record<string, string> = {}
-      for (const { name } of tables) {
-        const { rows } = await sql<{ rows: string }>`
-          select coalesce(string_agg(t::text, E'\n' order by t::text), '') as rows from ${sql.table(name)} t
-          where t.workspace_id = ${firm.id}`.execute(db)
-        hashed[name] = createHash('sha256').update(rows[0]!.rows).digest('hex')
-      }
-      return hashed
-    })
-  return { firm, owner, relationships, activities, revenue, value, account, invoice, undo, hashes }
+  const contents = () => contentsOf(house.pools, firm.id)
+  return { firm, owner, relationships, activities, revenue, value, account, invoice, undo, contents }
 }
 
 /** Two accounts with something of every kind, some of it on both. */
@@ -78,16 +61,16 @@ async function furnished(firm: Awaited<ReturnType<typeof openFirm>>) {
 
 test('a merge brings everything to the survivor, and its undo leaves every table as it was', async () => {
   const firm = await openFirm()
-  const { relationships, value, undo, hashes } = firm
+  const { relationships, value, undo, contents } = firm
   const { a, b, person } = await furnished(firm)
-  const before = await hashes()
+  const before = await contents()
   const total = (await value.portfolio({})).now.netSales
   const preview = await relationships.previewAccountMerge({ id: a, mergedId: b })
   expect(preview.moves).toContainEqual({ kind: 'revenue.document', label: 'documents', count: 2 })
   expect(preview.fields).toContainEqual({
     ...{ field: 'phone', label: 'Phone', survivor: null, merged: '+353 21 420 0000', stays: 'merged', choosable: true },
   })
-  expect(await hashes()).toEqual(before)
+  expect(await contents()).toEqual(before)
 
   const { eventId, id } = await relationships.mergeAccounts({ id: a, mergedId: b, take: ['name'] })
   expect(id).toBe(a)
@@ -112,7 +95,7 @@ test('a merge brings everything to the survivor, and its undo leaves every table
 
   const undone = await undo(eventId)
   expect(undone.left).toEqual([])
-  expect(await hashes()).toEqual(before)
+  expect(await contents()).toEqual(before)
   expect((await relationships.accountPage({ id: b })).account).toMatchObject({ id: b, netSales: 30000 })
 
   const again = await undo(undone.eventId)
@@ -124,7 +107,7 @@ test('a merge brings everything to the survivor, and its undo leaves every table
   const { merged } = await relationships.accountPage({ id: a })
   expect(merged).toMatchObject([{ eventId: again.eventId }])
   await undo(again.eventId)
-  expect(await hashes()).toEqual(before)
+  expect(await contents()).toEqual(before)
 })
 
 test('what came to the survivor since stays there and is listed', async () => {
@@ -190,17 +173,17 @@ test('a merge in the middle of a chain of twenty is undone without touching the 
 
 test('a child goes into its parent, a parent into its child; what stands between them is named', async () => {
   const firm = await openFirm()
-  const { relationships, account, undo, hashes } = firm
+  const { relationships, account, undo, contents } = firm
   const [top, middle, low] = [await account('Top'), await account('Middle'), await account('Low')]
   const link = (from: string, to: string) =>
     relationships.addLink({ kind: 'parent', from: { type: 'account', id: from }, to: { type: 'account', id: to } })
   await link(top, middle)
   await link(middle, low)
-  const before = await hashes()
+  const before = await contents()
   await expect(relationships.mergeAccounts({ id: top, mergedId: low })).rejects.toMatchObject({
     problem: { status: 409, title: 'The survivor would belong to itself', detail: expect.stringContaining('Middle') },
   })
-  expect(await hashes()).toEqual(before)
+  expect(await contents()).toEqual(before)
   for (const [id, mergedId] of [
     [top, middle],
     [middle, top],
@@ -209,7 +192,7 @@ test('a child goes into its parent, a parent into its child; what stands between
     const group = await relationships.accountGroup({ id })
     expect(group.items.map((each) => each.id)).toEqual([id, low])
     await undo(eventId)
-    expect(await hashes()).toEqual(before)
+    expect(await contents()).toEqual(before)
   }
 })
 

@@ -30,9 +30,7 @@ test('every column that holds ids of accounts or people has a step', async () =>
         and a.attname <> 'workspace_id' and f.confrelid in ('relationships.account'::regclass, 'relationships.contact'::regclass)))`)
   await client.end()
   const steps = [...relationshipSteps, ...mergeSteps]
-  const known = new Set(
-    steps.flatMap((step) => (isMoving(step) ? [`${step.table}.${step.column}`] : step.columns)),
-  )
+  const known = new Set(steps.flatMap((step) => (isMoving(step) ? [`${step.table}.${step.column}`] : step.columns)))
   const missing = rows.map(({ name }) => name).filter((name) => !known.has(name) && !stay[name] && !plans.test(name))
   expect(rows.length).toBeGreaterThan(30)
   expect(missing).toEqual([])

@@ -25,7 +25,9 @@ export function mergeUndo(steps: readonly MergeStep[]): {
   redo: Record<string, Undo>
   undoMany: Record<string, UndoMany>
 } {
-  const of = (how: (ctx: Context, steps: readonly MergeStep[], event: RecordedEvent) => Promise<void> | Promise<LeftRecord[]>) =>
+  const of = (
+    how: (ctx: Context, steps: readonly MergeStep[], event: RecordedEvent) => Promise<void> | Promise<LeftRecord[]>,
+  ) =>
     Object.fromEntries(Object.keys(types).map((type): [string, Undo] => [type, (ctx, event) => how(ctx, steps, event)]))
   const [undo, redo] = [of(undoMerge), of(redoMerge)]
   /** The last first: an outer merge of a chain goes before the inner one. */

@@ -1,0 +1,61 @@
+import { type RawBuilder, sql } from 'kysely'
+import { recordsToPair } from '#modules/relationships/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import { notFound } from '#platform/server/refusal.ts'
+import type { DuplicateKind, DuplicatePair } from '../../contract/duplicate.ts'
+import type { FoundPair } from '../matching/find-pairs.ts'
+import { reasonsInWords } from './reasons.ts'
+
+export type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
+
+interface PairRow extends Pick<DuplicatePair, 'id' | 'kind' | 'probability' | 'state'> {
+  why: FoundPair['why']
+  one: DuplicatePair['a'] & { created_at: string }
+  other: DuplicatePair['a'] & { created_at: string }
+}
+
+/** Pairs of which the reader sees both, `d` and the two as `one` and `other`. */
+const pairsSeen = (reader: Reader, kind: DuplicateKind) => sql`
+  data_quality.duplicate d
+  join ${recordsToPair(reader, kind)} one on one.id = d.a_id
+  join ${recordsToPair(reader, kind)} other on other.id = d.b_id
+  where d.workspace_id = ${reader.workspaceId} and d.kind = ${kind}`
+
+/** In the given order and number; the condition begins with "and". */
+export async function readPairs(
+  reader: Reader,
+  kind: DuplicateKind,
+  condition: RawBuilder<unknown>,
+  limit: number,
+): Promise<(DuplicatePair & Pick<PairRow, 'why'>)[]> {
+  const { rows } = await sql<PairRow>`
+    select d.id, d.kind, d.probability, d.state, d.why, to_jsonb(one) as one, to_jsonb(other) as other
+    from ${pairsSeen(reader, kind)} ${condition} order by d.probability desc, d.id limit ${limit}`.execute(reader.db)
+  return rows.map((row) => pairOf(reader, row))
+}
+
+export async function countOpen(reader: Reader, kind: DuplicateKind, from = 0): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from ${pairsSeen(reader, kind)} and d.state = 'open' and d.probability >= ${from}`.execute(
+    reader.db,
+  )
+  return rows[0]!.open
+}
+
+/** The pair whatever was said of it; refused where the reader does not see both records. */
+export async function findPair(reader: Reader, id: string): Promise<DuplicatePair & Pick<PairRow, 'why'>> {
+  const { rows } = await sql<{ kind: DuplicateKind }>`
+    select kind from data_quality.duplicate where workspace_id = ${reader.workspaceId} and id = ${id}`.execute(
+    reader.db,
+  )
+  const found = rows[0] && (await readPairs(reader, rows[0].kind, sql`and d.id = ${id}`, 1))
+  if (!found?.[0]) throw notFound('This pair')
+  return found[0]
+}
+
+/** The record that was here first is proposed to stay. */
+function pairOf(reader: Reader, { one, other, why, ...pair }: PairRow) {
+  const [a, b] = one.created_at <= other.created_at ? [one, other] : [other, one]
+  const shown = ({ id, name, detail, version }: PairRow['one']) => ({ id, name, detail, version })
+  return { ...pair, a: shown(a), b: shown(b), reasons: reasonsInWords(reader.actor, pair.kind, why), why }
+}

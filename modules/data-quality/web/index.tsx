@@ -1,14 +1,38 @@
-import { IconFileImport } from '@tabler/icons-react'
+import { IconArrowMerge, IconFileImport } from '@tabler/icons-react'
 import { lazy } from 'react'
+import type { LikelyPanelProps } from '#modules/relationships/web/index.ts'
 import type { BeginProps } from '#modules/workspace/web/index.tsx'
 import { definePage, definePanel, defineWebSlice, everything, lazyPage } from '#platform/web/index.ts'
+import { useAllOpenPairs } from './duplicates/useOpenPairs.ts'
 
+const MayBe = lazy(() => import('./duplicates/MayBe.tsx').then((module) => ({ default: module.MayBe })))
 const BringCard = lazy(() => import('./BringCard.tsx').then((module) => ({ default: module.BringCard })))
 
 export const dataQualityWeb = defineWebSlice({
   // An import that is undone takes back what any slice shows.
-  live: { 'import.*': [everything] },
+  live: {
+    'import.*': [everything],
+    'duplicate.*': [
+      ['duplicates', 'open'],
+      ['duplicates', 'scan'],
+    ],
+  },
   pages: [
+    definePage({
+      path: '/duplicates',
+      title: 'Duplicates',
+      group: 'relationships',
+      icon: IconArrowMerge,
+      permission: 'contact:see',
+      useCount: useAllOpenPairs,
+      component: lazyPage(() => import('./duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+    }),
+    definePage({
+      path: '/settings/duplicates',
+      title: 'Duplicates',
+      permission: 'workspace:see',
+      component: lazyPage(() => import('./duplicates/RulesPage.tsx'), 'RulesPage'),
+    }),
     definePage({
       path: '/imports',
       title: 'Imports',
@@ -31,8 +55,27 @@ export const dataQualityWeb = defineWebSlice({
       component: lazyPage(() => import('./ImportPage.tsx'), 'ImportPage'),
     }),
   ],
-  panels: [definePanel<BeginProps>({ id: 'bring', place: 'first-run.begin', order: 20, component: BringCard })],
+  panels: [
+    definePanel<BeginProps>({ id: 'bring', place: 'first-run.begin', order: 20, component: BringCard }),
+    definePanel<LikelyPanelProps>({ id: 'may-be', place: 'record.likely', order: 10, component: MayBe }),
+  ],
   actions: [
+    {
+      id: 'duplicate-rules',
+      label: 'Rules of duplicates',
+      group: 'Settings',
+      icon: IconArrowMerge,
+      permission: 'workspace:see',
+      to: '/settings/duplicates',
+    },
+    {
+      id: 'duplicates',
+      label: 'Review duplicates',
+      group: 'Do',
+      icon: IconArrowMerge,
+      permission: 'contact:see',
+      to: '/duplicates',
+    },
     {
       id: 'import.new',
       label: 'Import a file',

@@ -16,7 +16,13 @@ import { recentAtOnce, searchAccountsAndPeople, searchTags, starredAtOnce } from
 export type { AccountPanelProps, PersonPanelProps } from './account-panel.ts'
 export type { ContactPanelProps } from './contact-panel.ts'
 export { FieldChoices } from './fields/FieldChoices.tsx'
+export type { LikelyPanelProps, Typed } from './likely/likely-panel.ts'
 export { useMembers } from './members.ts'
+export { type MergeRow, rowsOf, type Side } from './merge/choice.ts'
+export { LeftBehind } from './merge/LeftBehind.tsx'
+export { SideBySide } from './merge/SideBySide.tsx'
+export { type Chosen, useChoice } from './merge/useChoice.ts'
+export type { LeftRecord } from './merge/useMerge.ts'
 export { searchEverything } from './search.tsx'
 export { Starred } from './starred/Starred.tsx'
 

@@ -42,6 +42,7 @@ function isAwake(everywhere: boolean, stroke: string, target: EventTarget | null
     return false
   if (document.querySelector('[aria-modal="true"]') !== null) return false
   if (!isPlain(stroke)) return true
-  if (stroke === 'Enter' && element?.closest('a, button, [role=button], [role=option]')) return false
+  if ((stroke === 'Enter' || stroke === ' ') && element?.closest('a, button, [role=button], [role=option]'))
+    return false
   return stroke.length > 1 && !stroke.startsWith('shift+') ? true : singleKeysAreOn()
 }

@@ -1,9 +1,18 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconBuilding, IconDots, IconEraser, IconHistory, IconTrash, IconUser } from '@tabler/icons-react'
+import {
+  IconArrowMerge,
+  IconBuilding,
+  IconDots,
+  IconEraser,
+  IconHistory,
+  IconTrash,
+  IconUser,
+} from '@tabler/icons-react'
 import { useAction, useFields, useGo, useMay, useWords } from '#platform/web/index.ts'
 import type { Account } from '../../contract/account.ts'
 import { changeOf } from '../account-fields.ts'
 import { useErasing } from '../erasing.tsx'
+import { useMerging } from '../merge/useMerging.tsx'
 import { useChangeAccount } from '../useChangeAccount.ts'
 import { kindWord } from '../words.ts'
 import { useDeleteAccount } from './useDeleteAccount.ts'
@@ -34,6 +43,12 @@ export function AccountMenu({ account, back }: AccountMenuProps) {
     icon: IconHistory,
     run: showHistory,
   })
+  const merge = useMerging('account', account)
+  useAction(
+    merge.may
+      ? { id: 'account.merge', label: t('Merge with another account'), icon: IconArrowMerge, run: merge.ask }
+      : undefined,
+  )
   const erase = useErasing({ type: 'account', id: account.id, name: account.name }, () => void go(back))
   const mayErase = erase.may && account.kind === 'person'
   useAction(
@@ -56,6 +71,11 @@ export function AccountMenu({ account, back }: AccountMenuProps) {
               {turn.label}
             </Menu.Item>
           )}
+          {merge.may && (
+            <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={merge.ask}>
+              {t('Merge…')}
+            </Menu.Item>
+          )}
           {mayDelete && (
             <Menu.Item data-danger leftSection={<IconTrash size={16} />} onClick={remove}>
               {t('Delete the account')}
@@ -68,6 +88,7 @@ export function AccountMenu({ account, back }: AccountMenuProps) {
           )}
         </Menu.Dropdown>
       </Menu>
+      {merge.dialog}
       {erase.dialog}
     </>
   )

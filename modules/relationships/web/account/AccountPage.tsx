@@ -2,6 +2,8 @@ import { ProblemError } from '#platform/contract/problem.ts'
 import { Failed, Loading, NotHere, Page, useParams, useWords } from '#platform/web/index.ts'
 import { ConflictDialog } from '../fields/ConflictDialog.tsx'
 import { openedList, placeIn } from '../list/opened-list.ts'
+import { MergedNote } from '../merge/MergedNote.tsx'
+import { useSurvivor } from '../merge/useSurvivor.ts'
 import { useOpened } from '../recent/useOpened.ts'
 import { StarButton } from '../starred/StarButton.tsx'
 import { useAccountPage } from '../useAccountPage.ts'
@@ -20,7 +22,8 @@ function OneAccount({ id }: { id: string }) {
   const t = useWords()
   const { view, fills, ...moves } = useAccountView(id)
   const { data, error, isPlaceholderData, refetch } = useAccountPage(id, view)
-  useOpened('account', id, data !== undefined)
+  useSurvivor('account', id, data?.account.id)
+  useOpened('account', id, data?.account.id === id)
   const place = placeIn(openedList(), id)
   const path = [{ label: t('Accounts'), to: place.to }]
   if (error instanceof ProblemError && [404, 403, 422].includes(error.problem.status)) return <NotHere />
@@ -60,6 +63,7 @@ function OneAccount({ id }: { id: string }) {
         </>
       }
     >
+      <MergedNote type="account" merged={data.merged} />
       <AccountBody data={data} panel={panel} tab={view.tab} setTab={moves.setTab} stale={isPlaceholderData} />
       <ConflictDialog />
     </Page>

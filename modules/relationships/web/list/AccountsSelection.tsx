@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import {
+  IconArrowMerge,
   IconChecks,
   IconDownload,
   IconHeartbeat,
@@ -24,6 +25,7 @@ import { OwnerPick } from '../fields/OwnerPick.tsx'
 import { HealthMany } from '../health/HealthMany.tsx'
 import { useManyAccounts } from '../many-accounts.ts'
 import { useMembers } from '../members.ts'
+import { useMergingOfTwo } from '../merge/useMergingOfTwo.tsx'
 import { TagMany } from '../tags/TagMany.tsx'
 import { type Sums, sumsOf } from './accounts-view.ts'
 import { ChangeManyAccounts } from './ChangeManyAccounts.tsx'
@@ -57,6 +59,7 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
     const member = members.find((candidate) => candidate.id === id)
     void give(ids, member ? { id: member.id, name: member.name, colour: member.colour } : null)
   }
+  const merge = useMergingOfTwo('account', ids, rows)
   const deleteThem = () => {
     clear()
     void remove(ids, rows[0]?.name)
@@ -109,6 +112,7 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
       {mayChange && (
         <SelectionAction id="accounts.untag" label={t('Untag')} icon={IconTagOff} run={() => setOpen('untag')} />
       )}
+      {merge.may && <SelectionAction id="accounts.merge" label={t('Merge')} icon={IconArrowMerge} run={merge.ask} />}
       {mayExport && (
         <SelectionAction
           id="accounts.export-selection"
@@ -120,6 +124,7 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
       {mayDelete && (
         <SelectionAction id="accounts.delete" label={t('Delete')} icon={IconTrash} danger run={deleteThem} />
       )}
+      {merge.dialog}
       {open === 'change' && (
         <ChangeManyAccounts
           count={ids.length}

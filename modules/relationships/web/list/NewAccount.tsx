@@ -20,6 +20,7 @@ import { refreshAccounts } from '../accounts-cache.ts'
 import { api } from '../api.ts'
 import { CustomInputs, writtenIn } from '../custom-fields/CustomInputs.tsx'
 import { useCustomFields } from '../custom-fields/useCustomFields.ts'
+import { Likely } from '../likely/Likely.tsx'
 import { useMembers } from '../members.ts'
 import { kindWord, levels, levelWord, typeWord } from '../words.ts'
 
@@ -134,6 +135,7 @@ function NewAccountForm({ name, onClose }: Omit<NewAccountProps, 'open'>) {
       </FieldRow>
       {may('website') && <TextField {...field('website', 'Website')} optional />}
       <CustomInputs fields={required} values={custom} onChange={setCustom} />
+      <Likely kind="account" typed={fields} onOpen={onClose} />
     </Form>
   )
 }

@@ -4,6 +4,7 @@ import { FieldRow, Form, faultsOf, SelectField, TextField, useFields, useWords }
 import type { ReadCustom } from '../../contract/custom-field.ts'
 import { CustomInputs, writtenIn } from '../custom-fields/CustomInputs.tsx'
 import { useCustomFields, useMayWriteCustom } from '../custom-fields/useCustomFields.ts'
+import { Likely } from '../likely/Likely.tsx'
 import { buyingRoles, roleWord } from '../words.ts'
 import { type ContactInput, useContacts } from './useContacts.ts'
 
@@ -84,6 +85,7 @@ function NewPersonForm({ accountId, onClose }: Omit<NewPersonDialogProps, 'open'
         {may('phone') && <TextField {...field('phone', 'Phone')} type="tel" optional />}
       </FieldRow>
       <CustomInputs fields={needed} values={custom} onChange={setCustom} />
+      <Likely kind="contact" typed={{ ...fields, ...(accountId && { accountId }) }} onOpen={onClose} />
     </Form>
   )
 }

@@ -1,22 +1,31 @@
-import { IconChecks, IconDownload, IconPencil, IconTag, IconTagOff, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowMerge,
+  IconChecks,
+  IconDownload,
+  IconPencil,
+  IconTag,
+  IconTagOff,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { SelectionAction, SelectionDivider, useMay, useWords } from '#platform/web/index.ts'
 import { saveSelection } from '../list/save-file.ts'
+import { useMergingOfTwo } from '../merge/useMergingOfTwo.tsx'
 import { TagMany } from '../tags/TagMany.tsx'
 import { ChangeManyPeople, useChangeableOfPeople } from './ChangeManyPeople.tsx'
 import { useManyPeople } from './many-people.ts'
 
 interface PeopleSelectionProps {
   ids: readonly string[]
-  /** The name of the first of them. */
-  name: string | undefined
+  /** Those of them that are loaded. */
+  rows: readonly { id: string; name: string }[]
   /** Selects the whole result, and how many that are; left out where it is selected, or shown as a whole. */
   selectAll: { count: number; run: () => void } | undefined
   clear: () => void
 }
 
 /** What can be done with the selected people. */
-export function PeopleSelection({ ids, name, selectAll, clear }: PeopleSelectionProps) {
+export function PeopleSelection({ ids, rows, selectAll, clear }: PeopleSelectionProps) {
   const t = useWords()
   const [open, setOpen] = useState<'change' | 'tag' | 'untag'>()
   const { change, tag, remove } = useManyPeople()
@@ -24,9 +33,10 @@ export function PeopleSelection({ ids, name, selectAll, clear }: PeopleSelection
   const mayChange = useMay('contact:change')
   const mayDelete = useMay('contact:delete')
   const mayExport = useMay('contact:export')
+  const merge = useMergingOfTwo('contact', ids, rows)
   const deleteThem = () => {
     clear()
-    void remove(ids, name)
+    void remove(ids, rows[0]?.name)
   }
   const count = ids.length
   return (
@@ -49,6 +59,7 @@ export function PeopleSelection({ ids, name, selectAll, clear }: PeopleSelection
           <SelectionAction id="people.untag" label={t('Untag')} icon={IconTagOff} run={() => setOpen('untag')} />
         </>
       )}
+      {merge.may && <SelectionAction id="people.merge" label={t('Merge')} icon={IconArrowMerge} run={merge.ask} />}
       {mayExport && (
         <SelectionAction
           id="people.export-selection"
@@ -58,6 +69,7 @@ export function PeopleSelection({ ids, name, selectAll, clear }: PeopleSelection
         />
       )}
       {mayDelete && <SelectionAction id="people.delete" label={t('Delete')} icon={IconTrash} danger run={deleteThem} />}
+      {merge.dialog}
       {open === 'change' && (
         <ChangeManyPeople
           count={count}

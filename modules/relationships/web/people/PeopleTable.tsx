@@ -79,7 +79,7 @@ export function PeopleTable({ view, setView, columns, stars, add }: PeopleShownP
       selectionBar={() => (
         <PeopleSelection
           ids={[...selected]}
-          name={rows.find(({ id }) => selected.has(id))?.name}
+          rows={rows.filter(({ id }) => selected.has(id))}
           selectAll={hasMore && totals ? { count: totals.people, run: selectAll } : undefined}
           clear={() => setSelected(nothing)}
         />

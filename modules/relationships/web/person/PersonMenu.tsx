@@ -1,8 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDoorEnter, IconDots, IconEraser, IconHistory, IconTrash } from '@tabler/icons-react'
+import { IconArrowMerge, IconDoorEnter, IconDots, IconEraser, IconHistory, IconTrash } from '@tabler/icons-react'
 import { useAction, useGo, useMay, useWords } from '#platform/web/index.ts'
 import type { Person } from '../../contract/account.ts'
 import { useErasing } from '../erasing.tsx'
+import { useMerging } from '../merge/useMerging.tsx'
 import { useContacts } from '../people/useContacts.ts'
 
 /** What is rarely done with a person. */
@@ -12,6 +13,12 @@ export function PersonMenu({ person, showHistory }: { person: Person; showHistor
   const mayDelete = useMay('contact:delete')
   const back = () => void go('/people')
   const { remove } = useContacts(person.accountId, back)
+  const merge = useMerging('contact', person)
+  useAction(
+    merge.may
+      ? { id: 'contact.merge', label: t('Merge with another person'), icon: IconArrowMerge, run: merge.ask }
+      : undefined,
+  )
   const erase = useErasing({ type: 'contact', id: person.id, name: person.name }, back)
   const showCard = () => void go(`/walked-in?person=${person.id}`)
   useAction({
@@ -45,6 +52,11 @@ export function PersonMenu({ person, showHistory }: { person: Person; showHistor
           <Menu.Item leftSection={<IconDoorEnter size={16} />} onClick={showCard}>
             {t('Card')}
           </Menu.Item>
+          {merge.may && (
+            <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={merge.ask}>
+              {t('Merge…')}
+            </Menu.Item>
+          )}
           {mayDelete && (
             <Menu.Item data-danger leftSection={<IconTrash size={16} />} onClick={() => remove.mutate(person)}>
               {t('Delete the person')}
@@ -57,6 +69,7 @@ export function PersonMenu({ person, showHistory }: { person: Person; showHistor
           )}
         </Menu.Dropdown>
       </Menu>
+      {merge.dialog}
       {erase.dialog}
     </>
   )

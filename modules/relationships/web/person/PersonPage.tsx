@@ -15,6 +15,8 @@ import {
 import type { PersonPanelProps } from '../account-panel.ts'
 import { PersonCustomPanel } from '../custom-fields/CustomPanel.tsx'
 import { LinksPanel } from '../links/LinksPanel.tsx'
+import { MergedNote } from '../merge/MergedNote.tsx'
+import { useSurvivor } from '../merge/useSurvivor.ts'
 import { useOpened } from '../recent/useOpened.ts'
 import { StarButton } from '../starred/StarButton.tsx'
 import { ContactPanels } from './ContactPanels.tsx'
@@ -35,7 +37,8 @@ export function PersonPage() {
 function OnePerson({ id }: { id: string }) {
   const t = useWords()
   const { data, error, refetch } = usePersonPage(id)
-  useOpened('contact', id, data !== undefined)
+  useSurvivor('contact', id, data?.person.id)
+  useOpened('contact', id, data?.person.id === id)
   const [{ history }, setView] = usePageState({ history: '' })
   const maySeeLinks = useMay('account:see')
   const sheets = usePanels<PersonPanelProps>('people.sheets')
@@ -74,6 +77,7 @@ function OnePerson({ id }: { id: string }) {
       }
     >
       <PersonHeader person={person} tags={tags} />
+      <MergedNote type="contact" merged={data.merged} />
       <div className={classes.columns}>
         <Stack>
           <Suggestions suggestions={suggestions} />

@@ -379,6 +379,77 @@ alter table activities.task force row level security;
 create policy workspace on activities.task using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on activities.task to rapport_app;
 
+create table data_quality.duplicate (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  a_id uuid not null,
+  b_id uuid not null,
+  probability double precision not null,
+  why jsonb not null,
+  state text default 'open'::text not null,
+  found_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  version integer default 1 not null,
+  constraint duplicate_key PRIMARY KEY (workspace_id, id),
+  constraint duplicate_pair UNIQUE (workspace_id, kind, a_id, b_id),
+  constraint duplicate_kind CHECK ((kind = ANY (ARRAY['account'::text, 'contact'::text]))),
+  constraint duplicate_order CHECK ((a_id < b_id)),
+  constraint duplicate_state CHECK ((state = ANY (ARRAY['open'::text, 'different'::text, 'merged'::text]))),
+  constraint duplicate_member FOREIGN KEY (workspace_id, decided_by) REFERENCES workspace.member(workspace_id, id) ON DELETE SET NULL (decided_by)
+);
+CREATE INDEX duplicate_by_b ON data_quality.duplicate USING btree (workspace_id, b_id);
+CREATE INDEX duplicate_by_member ON data_quality.duplicate USING btree (workspace_id, decided_by) WHERE (decided_by IS NOT NULL);
+CREATE INDEX duplicate_open ON data_quality.duplicate USING btree (workspace_id, kind, probability DESC, id) WHERE (state = 'open'::text);
+alter table data_quality.duplicate enable row level security;
+alter table data_quality.duplicate force row level security;
+create policy workspace on data_quality.duplicate using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on data_quality.duplicate to rapport_app;
+
+create table data_quality.duplicate_rule (
+  workspace_id uuid not null,
+  kind text not null,
+  automatic boolean not null,
+  threshold double precision not null,
+  version integer default 1 not null,
+  constraint duplicate_rule_key PRIMARY KEY (workspace_id, kind),
+  constraint duplicate_rule_kind CHECK ((kind = ANY (ARRAY['account'::text, 'contact'::text]))),
+  constraint duplicate_rule_threshold CHECK (((threshold >= (0.9)::double precision) AND (threshold <= (1)::double precision)))
+);
+alter table data_quality.duplicate_rule enable row level security;
+alter table data_quality.duplicate_rule force row level security;
+create policy workspace on data_quality.duplicate_rule using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on data_quality.duplicate_rule to rapport_app;
+
+create table data_quality.duplicate_scan (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  state text default 'waiting'::text not null,
+  stage text default ''::text not null,
+  done integer default 0 not null,
+  total integer default 0 not null,
+  records integer default 0 not null,
+  pairs integer default 0 not null,
+  model jsonb,
+  fault text,
+  asked_by uuid,
+  started_at timestamp with time zone default now() not null,
+  progressed_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  constraint duplicate_scan_key PRIMARY KEY (workspace_id, id),
+  constraint duplicate_scan_kind CHECK ((kind = ANY (ARRAY['account'::text, 'contact'::text]))),
+  constraint duplicate_scan_state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint duplicate_scan_member FOREIGN KEY (workspace_id, asked_by) REFERENCES workspace.member(workspace_id, id) ON DELETE SET NULL (asked_by)
+);
+CREATE INDEX duplicate_scan_by_member ON data_quality.duplicate_scan USING btree (workspace_id, asked_by) WHERE (asked_by IS NOT NULL);
+CREATE INDEX duplicate_scan_newest ON data_quality.duplicate_scan USING btree (workspace_id, kind, started_at DESC);
+alter table data_quality.duplicate_scan enable row level security;
+alter table data_quality.duplicate_scan force row level security;
+create policy workspace on data_quality.duplicate_scan using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on data_quality.duplicate_scan to rapport_app;
+
 create table data_quality.import (
   workspace_id uuid not null,
   id uuid not null,
@@ -512,6 +583,11 @@ create table data_quality.planned_contact (
   birthday date,
   language text,
   custom jsonb,
+  street text,
+  postcode text,
+  city text,
+  region text,
+  country text,
   card text,
   constraint planned_contact_key PRIMARY KEY (workspace_id, import_id, row_number),
   constraint planned_contact_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text])))

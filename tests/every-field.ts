@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { DuplicateKind } from '#modules/data-quality/contract/duplicate.ts'
+import { fieldsOf } from '#modules/data-quality/server/matching/match-fields.ts'
 import { columnsBeside, groupings } from '#modules/relationships/contract/account-columns.ts'
 import { accountFilterFields } from '#modules/relationships/contract/account-filter.ts'
 import { contactColumns, contactFilterFields, peopleGroupings } from '#modules/relationships/contract/contact-list.ts'
@@ -74,6 +77,9 @@ export interface RuledRecords {
   contact: string
   twin: string
   twinPerson: string
+  /** The pairs they are in. */
+  pair: string
+  pairOfPeople: string
   note: string
   comment: string
   document: string
@@ -153,7 +159,28 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
   })
   const { id: twin } = await api.relationships.createAccount({ name: 'Twin' })
   const { id: twinPerson } = await api.relationships.createContact({ name: 'Twin' })
-  return { account, contact, twin, twinPerson, note, comment, document, review, events }
+  const [pair, pairOfPeople] = await Promise.all([
+    pairUp(firm, 'account', account, twin),
+    pairUp(firm, 'contact', contact, twinPerson),
+  ])
+  return { account, contact, twin, twinPerson, pair, pairOfPeople, note, comment, document, review, events }
+}
+
+/** Two records that a search found alike in every field. */
+async function pairUp(firm: TestWorkspace, kind: DuplicateKind, a: string, b: string): Promise<string> {
+  const id = newId()
+  const why = [...fieldsOf(kind, []).map(({ name }) => name), 'custom.quill'].map((field) => ({
+    field,
+    level: 1,
+    weight: 5,
+  }))
+  await firm.inTransaction(({ db, workspaceId, now }) =>
+    sql`insert into data_quality.duplicate (workspace_id, id, kind, a_id, b_id, probability, why, found_at)
+      values (${workspaceId}, ${id}, ${kind}, least(${a}::uuid, ${b}), greatest(${a}::uuid, ${b}), 0.99, ${JSON.stringify(why)}, ${now})`.execute(
+      db,
+    ),
+  )
+  return id
 }
 
 const everything = { see: 'all', create: 'all', change: 'all', delete: 'all', export: 'all' } as const
@@ -218,6 +245,12 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   'relationships.previewAccountMerge': ({ account, twin }) => [
     { path: 'include', input: { id: account, mergedId: twin } },
   ],
+  'dataQuality.listDuplicates': () => [{ path: 'list', input: { kind: 'account' } }],
+  'dataQuality.getDuplicate': ({ pair: ofAccounts, pairOfPeople: ofPeople }) => [
+    { path: 'include', input: { id: ofAccounts } },
+    { path: 'list', input: { id: ofPeople } },
+  ],
+  'dataQuality.findLikely': () => [{ path: 'search', input: { kind: 'account', name: 'Quillname & Sons' } }],
   'relationships.previewContactMerge': ({ contact, twinPerson }) => [
     { path: 'include', input: { id: contact, mergedId: twinPerson } },
   ],
@@ -307,6 +340,8 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
 const whole = ['accountPage', 'changeAccount', 'restoreAccount'].map((name) => `include relationships.${name}`)
 const preview = 'include relationships.previewAccountMerge'
 const previewOfPerson = 'include relationships.previewContactMerge'
+const pair = 'include dataQuality.getDuplicate'
+const pairOfPeople = 'list dataQuality.getDuplicate'
 const listed = ['list', 'sort', 'filter'].map((path) => `${path} relationships.listAccounts`)
 const totals = ['group', 'filter'].map((path) => `${path} relationships.accountTotals`)
 const ofPerson = ['personPage', 'changeContact', 'restoreContact'].map((name) => `include relationships.${name}`)
@@ -332,19 +367,41 @@ const ofNet = ['group revenue.statement', 'group revenue.documentTotals', 'group
 /** Where whoever sees a field is told it. */
 export const belongs: Record<string, string[]> = {
   'account.kind': [...listed, ...whole, 'group relationships.linkGraph'],
-  'account.externalId': [preview, ...inFile, ...whole, ...history, ...ranked, exported],
-  'account.segment': [preview, ...inFile, ...listed, ...totals, ...whole, search, ...history, ...ranked, exported],
-  'account.street': [preview, ...inFile, ...whole, ...history],
-  'account.postcode': [preview, ...inFile, ...whole, ...history],
-  'account.city': [preview, grouped, ...inFile, ...listed, ...whole, search, ...history],
-  'account.region': [preview, ...inFile, ...whole, ...history],
-  'account.country': [preview, ...inFile, ...whole, ...history],
-  'account.website': [preview, ...inFile, ...whole, ...history],
-  'account.email': [preview, ...inFile, ...whole, ...history],
-  'account.phone': [preview, ...inFile, ...whole, ...history],
-  'account.taxNumber': [preview, ...inFile, ...whole, ...history],
-  'account.ownerId': [preview, ...inFile, ...listed, ...whole, ...history, ...ranked, exported],
-  'account.since': [preview, ...inFile, ...whole, ...history],
+  'account.externalId': [preview, pair, ...inFile, ...whole, ...history, ...ranked, exported],
+  'account.segment': [
+    preview,
+    pair,
+    ...inFile,
+    ...listed,
+    ...totals,
+    ...whole,
+    search,
+    ...history,
+    ...ranked,
+    exported,
+  ],
+  'account.street': [preview, pair, ...inFile, ...whole, ...history],
+  'account.postcode': [preview, pair, ...inFile, ...whole, ...history],
+  'account.city': [
+    preview,
+    pair,
+    grouped,
+    'list dataQuality.listDuplicates',
+    'search dataQuality.findLikely',
+    ...inFile,
+    ...listed,
+    ...whole,
+    search,
+    ...history,
+  ],
+  'account.region': [preview, pair, ...inFile, ...whole, ...history],
+  'account.country': [preview, pair, ...inFile, ...whole, ...history],
+  'account.website': [preview, pair, ...inFile, ...whole, ...history],
+  'account.email': [preview, pair, ...inFile, ...whole, ...history],
+  'account.phone': [preview, pair, ...inFile, ...whole, ...history],
+  'account.taxNumber': [preview, pair, ...inFile, ...whole, ...history],
+  'account.ownerId': [preview, pair, ...inFile, ...listed, ...whole, ...history, ...ranked, exported],
+  'account.since': [preview, pair, ...inFile, ...whole, ...history],
   'account.relationships': [
     'list activities.today',
     ...['include', 'conflict'].map((path) => `${path} relationships.changeRelationshipFacts`),
@@ -358,7 +415,7 @@ export const belongs: Record<string, string[]> = {
     ...whole,
     ...history,
   ],
-  'account.custom': [preview, ...inFile, ...whole, ...history],
+  'account.custom': [preview, pair, ...inFile, ...whole, ...history],
   'account.netSales': [
     exported,
     grouped,
@@ -374,16 +431,16 @@ export const belongs: Record<string, string[]> = {
   ],
   'account.grossProfit': ofCosts,
   'account.lastPurchase': [...inFile, ...listed, ...whole, ...history, ...documents],
-  'contact.jobTitle': ['group relationships.contactGroups', ...ofContact, search, ...history],
-  'contact.email': [...ofContact, ...history],
-  'contact.phone': [...ofContact, ...history],
+  'contact.jobTitle': [pairOfPeople, 'group relationships.contactGroups', ...ofContact, search, ...history],
+  'contact.email': [pairOfPeople, ...ofContact, ...history],
+  'contact.phone': [pairOfPeople, ...ofContact, ...history],
   'contact.buyingRole': [...ofContact, ...history],
-  'contact.pronunciation': [previewOfPerson, ...ofPerson, ...history],
-  'contact.language': [previewOfPerson, ...peopleInFile, ...ofPerson, ...history],
-  'contact.addresses': [...ofPerson, ...history],
-  'contact.dates': [...peopleInFile, ...ofPerson, ...history],
+  'contact.pronunciation': [previewOfPerson, pairOfPeople, ...ofPerson, ...history],
+  'contact.language': [previewOfPerson, pairOfPeople, ...peopleInFile, ...ofPerson, ...history],
+  'contact.addresses': [pairOfPeople, ...ofPerson, ...history],
+  'contact.dates': [pairOfPeople, ...peopleInFile, ...ofPerson, ...history],
   'contact.preferences': [...ofPerson, ...history],
-  'contact.custom': [previewOfPerson, ...peopleInFile, ...ofPerson, ...history],
+  'contact.custom': [previewOfPerson, pairOfPeople, ...peopleInFile, ...ofPerson, ...history],
   'note.body': [
     'include relationships.accountPage',
     'include relationships.personPage',
@@ -404,7 +461,8 @@ export const silent = guarded
   .map(({ name }) => name)
   .filter(
     (name) =>
-      /^(workspace|sample|dataQuality)\./.test(name) ||
+      /^(workspace|sample)\./.test(name) ||
+      /^dataQuality\.(?!(list|get)Duplicates?$|findLikely$)/.test(name) ||
       /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula)$/.test(
         name,
       ),
@@ -419,6 +477,9 @@ export const neutral = new Set([
     'history.type',
     'previewAccountMerge.mergedId',
     'previewContactMerge.mergedId',
+    ...['kind', 'name', 'email', 'phone', 'website', 'accountId'].map((field) => `findLikely.${field}`),
+    'listDuplicates.kind',
+    'cursor',
     'history.field',
     'eraseAccount.name',
     'eraseContact.name',

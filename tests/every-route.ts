@@ -1,6 +1,7 @@
 import { contract } from '#app/contract.ts'
 import { pathParameters, type Route } from '#platform/contract/route.ts'
 import { newId } from '#platform/server/ids.ts'
+import { findDuplicate } from './find-duplicate.ts'
 import type { TestWorkspace } from './house.ts'
 import { attach, upload, uploadAndPlan } from './uploads.ts'
 
@@ -12,6 +13,8 @@ export interface Records {
   /** An account and a contact that are there twice. */
   twin: string
   twinPerson: string
+  /** Two other people that may be one. */
+  duplicate: string
   /** An account that is a person. */
   person: string
   contact: string
@@ -136,6 +139,14 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.mergeAccounts': ({ account, twin }) => ({ id: account, mergedId: twin }),
   'relationships.previewContactMerge': ({ contact, twinPerson }) => ({ id: contact, mergedId: twinPerson }),
   'relationships.mergeContacts': ({ contact, twinPerson }) => ({ id: contact, mergedId: twinPerson }),
+  'dataQuality.listDuplicates': () => ({ kind: 'contact' }),
+  'dataQuality.getDuplicate': ({ duplicate }) => ({ id: duplicate }),
+  'dataQuality.tellApart': ({ duplicate }) => ({ id: duplicate }),
+  'dataQuality.scanDuplicates': () => ({ kind: 'contact' }),
+  'dataQuality.lastScan': () => ({ kind: 'contact' }),
+  'dataQuality.findLikely': () => ({ kind: 'contact', name: 'Pia Moran' }),
+  'dataQuality.duplicateRules': () => ({}),
+  'dataQuality.setDuplicateRule': () => ({ kind: 'contact', automatic: false, threshold: 0.99 }),
   'relationships.mergeTags': ({ tag, otherTag }) => ({ id: otherTag, into: tag }),
   'relationships.deleteTag': ({ tag }) => ({ id: tag }),
   'relationships.tagAccounts': ({ account }) => ({ ids: [account], add: [{ name: `Tag ${numbered++}` }] }),
@@ -398,6 +409,9 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     preferences: [{ fact: 'Tea' }],
   })
   const { id: twinPerson } = await api.relationships.createContact({ name: 'Benjamin', accountId: account })
+  for (const name of ['Pia Moran', 'Pia Morann'])
+    await api.relationships.createContact({ name, email: 'pia@alder.example' })
+  const duplicate = await findDuplicate(admin, 'contact')
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
   const { id: task } = await api.activities.addTask({ title: 'Send prices', accountId: account })
   const { id: meeting } = await api.activities.planMeeting({
@@ -446,6 +460,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     account,
     twin,
     twinPerson,
+    duplicate,
     person,
     contact,
     erased,

@@ -85,7 +85,7 @@ export const duplicateRoutes = defineRoutes({
     method: 'PUT',
     path: '/duplicates/rules/{kind}',
     permission: 'workspace:change',
-    input: duplicateRule,
+    input: z.strictObject(duplicateRule.shape),
     output: duplicateRule,
     summary: 'Merge without asking from a probability on, or never',
   },

@@ -514,7 +514,8 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
   ...{ relationships: [[{ type: 'partner', level: 1 }]], buyingRole: ['uses'] },
   ...{ language: ['pt'], addresses: [[{ street: 'quillother' }]], dates: [[{ on: '--03-21' }]] },
   ...{
-    emails: [[{ value: 'quillother' }]],
+    email: ['quillother@firm.example'],
+    emails: [[{ value: 'quillother@firm.example' }]],
     phones: [[{ value: 'quillother' }]],
     preferences: [[{ fact: 'quillother' }]],
   },

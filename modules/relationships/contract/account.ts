@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ruled } from '#platform/contract/ruled.ts'
 import { readCustom, writtenCustom } from './custom-field.ts'
+import { optionalEmail } from './email.ts'
 import { buyingRoles, language, partNames, person as personParts, writtenParts } from './person.ts'
 import { keptRelationship, relationship, writtenRelationship } from './relationship.ts'
 import { tagMark } from './tag.ts'
@@ -27,7 +28,7 @@ const writableAccount = z.strictObject({
   region: optionalText(),
   country: optionalText(),
   website: optionalText(),
-  email: optionalText(254),
+  email: optionalEmail(),
   phone: optionalText(60),
   taxNumber: optionalText(40),
   ownerId: z.uuid().nullable().optional(),
@@ -44,10 +45,10 @@ export const newAccount = ruled(
   { name: null },
 )
 export type AccountFields = z.output<typeof accountFields>
-/** Fields as an event keeps them. */
+/** Fields as an event keeps them; an e-mail may be older than its rule, or come from an import. */
 export const keptFields = writableAccount
   .omit({ custom: true })
-  .extend({ relationships: z.array(keptRelationship).optional() })
+  .extend({ email: optionalText(254), relationships: z.array(keptRelationship).optional() })
 
 /** What is changed on many accounts at once. */
 export const sharedAccountFields = ruled(
@@ -109,7 +110,7 @@ const writableContact = z.strictObject({
   firstName: optionalText(),
   lastName: optionalText(),
   jobTitle: optionalText(),
-  email: optionalText(254),
+  email: optionalEmail(),
   phone: optionalText(60),
   buyingRole: z.enum(buyingRoles).nullable().optional(),
   /** How the name is said: "vas-ko". */

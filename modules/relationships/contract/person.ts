@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ruled } from '#platform/contract/ruled.ts'
+import { emailText } from './email.ts'
 import { isBehind, knownDay, yearlyDay } from './known-day.ts'
 import { optionalText, text } from './text.ts'
 
@@ -20,12 +21,12 @@ export const partNames = { emails: 'email', phones: 'phone', places: null, custo
 /** The keys of a place that are no fields of the person. */
 export const placeNames = { id: null, accountName: null, since: null, until: null, main: null } as const
 
-const channel = (missing: string, most: number) =>
+const channel = (value: z.ZodString) =>
   z.strictObject({
     id,
     kind: z.enum(channelKinds).default('work'),
     label,
-    value: text(most).min(1, missing),
+    value,
     /** The one that stands in lists; of none that is, the first is. */
     main: z.boolean().default(false),
   })
@@ -78,12 +79,17 @@ const writtenPlace = z
 /** What a person may have several of, as it is to be: what is not named goes. */
 export const writtenParts = {
   emails: listOf(
-    channel('The e-mail is missing', 254),
+    channel(emailText().min(1, 'The e-mail is missing')),
     20,
     ({ value }) => value.toLowerCase(),
     'This e-mail stands here twice',
   ),
-  phones: listOf(channel('The phone number is missing', 60), 20, ({ value }) => value, 'This number stands here twice'),
+  phones: listOf(
+    channel(text(60).min(1, 'The phone number is missing')),
+    20,
+    ({ value }) => value,
+    'This number stands here twice',
+  ),
   addresses: listOf(address, 10),
   dates: listOf(
     date,

@@ -21,6 +21,30 @@ const elena = () =>
     buyingRole: 'decides',
   })
 
+describe('an e-mail', () => {
+  const sentence = 'This is no e-mail address. Write it as name@firm.example'
+  const refusedAt = (path: string) => ({ problem: { status: 422, faults: [{ path, message: sentence }] } })
+
+  test.each(['elena', 'elena@', 'elena..vasko@salt.example', 'elena@-salt.example', 'elena@salt.example, x'])(
+    'is refused where no mail could reach it: %s',
+    async (email) => {
+      await expect(relationships.createContact({ name: 'Elena', email })).rejects.toMatchObject(refusedAt('email'))
+      await expect(
+        relationships.createContact({ name: 'Elena', emails: [{ value: 'e@salt.example' }, { value: email }] }),
+      ).rejects.toMatchObject(refusedAt('emails.1.value'))
+      await expect(relationships.changeAccount({ id: hotels.id, email })).rejects.toMatchObject(refusedAt('email'))
+    },
+  )
+
+  test.each(['"elena vasko"@salt.example', 'Elena@bücher.example', "o'neil+ledger@salt.example", 'x@[192.0.2.1]'])(
+    'is kept as it was typed: %s',
+    async (email) => {
+      expect(await relationships.createContact({ name: 'Elena', email })).toMatchObject({ email })
+      expect(await relationships.createContact({ name: 'Elena', email: '' })).toMatchObject({ email: null })
+    },
+  )
+})
+
 describe('a person', () => {
   test('is on the page of their account and in its timeline', async () => {
     const created = await elena()

@@ -1,5 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net'
-import { domainToASCII } from 'node:url'
+import { z } from 'zod'
 
 export interface StandardEmail {
   /** The local part as typed, the domain in small ASCII letters (punycode). Null where it is no address. */
@@ -30,9 +29,11 @@ export function standardEmail(typed: string): StandardEmail | null {
   const domain = readDomain(text.slice(at + 1))
   if (at < 1 || domain === null || !isLocalPart(local)) return notAnAddress
   const address = `${local}@${domain}`
-  if (Buffer.byteLength(local) > 64 || Buffer.byteLength(address) > 254) return notAnAddress
+  if (octets(local) > 64 || octets(address) > 254) return notAnAddress
   return { address, key: `${bare(local).toLowerCase()}@${domain}`, domain, valid: true }
 }
+
+const octets = (text: string) => new TextEncoder().encode(text).length
 
 const isLocalPart = (local: string) => quoted.test(local) || local.split('.').every((part) => atom.test(part))
 
@@ -46,11 +47,18 @@ function bare(local: string): string {
 function readDomain(typed: string): string | null {
   const literal = /^\[(?:(IPv6:)(.+)|(.+))\]$/i.exec(typed)
   if (literal)
-    return (literal[1] ? isIPv6(literal[2]!) && isFullLength(literal[2]!) : isIPv4(literal[3]!)) ? typed : null
+    return (literal[1] ? isOf(z.ipv6(), literal[2]!) && isFullLength(literal[2]!) : isOf(z.ipv4(), literal[3]!))
+      ? typed
+      : null
   if (!typed.split('.').every((part) => label.test(part))) return null
-  const ascii = /^[!-~]+$/.test(typed) ? typed.toLowerCase() : domainToASCII(typed)
+  const ascii = /^[!-~]+$/.test(typed) ? typed.toLowerCase() : hostOf(typed)
   return ascii !== '' && ascii.split('.').every((part) => part.length <= 63) ? ascii : null
 }
+
+const isOf = (schema: z.ZodType, text: string) => schema.safeParse(text).success
+
+/** As browsers write it, in punycode; empty where it is none. */
+const hostOf = (domain: string) => (URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : '')
 
 // RFC 5321 4.1.3: "::" stands for two groups or more.
 const isFullLength = (address: string) =>

@@ -20,6 +20,8 @@ test.each([
   [['import', 'sales.csv', '--delimiter', ''], '--delimiter  is unknown. Use blanks, tab, or one of , ; |.'],
   [['import', 'sales.csv', '--rate', 'USD=0'], '--rate USD=0 is not understood.'],
   [['import', 'last', '--undo'], '--undo last is no id of an import.'],
+  [['merge', 'G-1'], 'Name two records: rapport merge A B. B goes into A.'],
+  [['undo', 'last'], 'last is no id of an event.'],
   [['serve', '--role', 'boss'], '--role is "boss" and has to be web, worker or all.'],
   [['migrate', '--log-level', 'loud'], '--log-level is "loud" and has to be debug, info, warn, error or silent.'],
 ])('%j ends with 2 and a sentence that names the option', async (words, sentence) => {
@@ -76,6 +78,26 @@ test('imports are taken back from the command line, with a server and without', 
   expect(await rapport('portfolio', '--from', '2150-01-01')).toMatchObject({
     ...{ code: 2, errors: expect.stringContaining('--from 2150-01-01 lies after the last sale.') },
   })
+})
+
+test('two accounts are merged by their numbers and taken apart by the event', { timeout: 120_000 }, async () => {
+  const data = ['--data-dir', join(folder, 'merging')]
+  const file = join(folder, 'accounts.csv')
+  writeFileSync(file, 'Company name,Customer id,City\nGullwing,G-1,\nGullwing Ltd,G-2,Cork\n')
+  await rapport('import', file, '--kind', 'accounts', ...data)
+  const merged = JSON.parse((await rapport('merge', 'G-1', 'G-2', '--json', ...data)).output)
+  expect(Object.keys(merged)).toEqual(['eventId', 'id', 'version'])
+  const city = async (id: string) => JSON.parse((await rapport('account', id, '--json', ...data)).output).account.city
+  expect(await city(merged.id)).toBe('Cork')
+  expect(await rapport('merge', 'G-1', 'G-2', ...data)).toMatchObject({
+    ...{ code: 1, errors: expect.stringContaining('Rapport itself merged it into Gullwing on') },
+  })
+  expect(await rapport('merge', 'G-1', 'G-9', '--kind', 'accounts', ...data)).toMatchObject({
+    ...{ code: 1, errors: expect.stringContaining('There are no two accounts with the numbers or ids G-1 and G-9.') },
+  })
+  const undone = JSON.parse((await rapport('undo', merged.eventId, '--json', ...data)).output)
+  expect(undone).toEqual({ eventId: expect.any(String), left: [] })
+  expect(await city(merged.id)).toBe(null)
 })
 
 const importKeys =

@@ -5,7 +5,7 @@ import { defineRoutes } from '#platform/contract/route.ts'
 const movedKind = z.object({ kind: z.string(), label: z.string(), count: z.number().int() })
 
 /** One field of both, as shown; `stays` is whose value the survivor has afterwards unless chosen otherwise. */
-export const mergedField = z.object({
+const mergedField = z.object({
   field: z.string(),
   label: z.string(),
   survivor: z.string().nullable(),

@@ -1,6 +1,7 @@
 import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { lockAccount } from '../account-record.ts'
+import { lockParents } from '../links/assert-no-circle.ts'
 import { assertNotErased } from '../restore-account.ts'
 import { assertReaches } from '../within-reach.ts'
 import { assertStands, assertTwo } from './assert-stands.ts'
@@ -16,6 +17,8 @@ export async function mergeAccounts(ctx: Context, steps: readonly MergeStep[], i
 
 export async function assertMayMergeAccounts(ctx: Context, { id, mergedId }: Merge): Promise<void> {
   assertTwo(id, mergedId)
+  // Before any row, as whoever writes a parent does: else the two would wait for each other.
+  await lockParents(ctx)
   const rows = await lockRows(ctx, 'account', [id, mergedId])
   for (const each of [id, mergedId]) {
     const stored = rows.has(each) ? await lockAccount(ctx, each) : undefined

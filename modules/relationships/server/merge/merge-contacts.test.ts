@@ -85,8 +85,8 @@ test('a merge can be taken back after the purge of what was deleted; with its su
   const { slices } = await import('#app/slices.ts')
   const night = async () => {
     now = new Date(now.getTime() + 100 * 86_400_000)
-    for (const { name, run } of slices.flatMap(({ scheduled = [] }) => scheduled))
-      if (name === 'purge-deleted') await run(house.services)
+    for (const job of slices.flatMap(({ scheduled = [] }) => scheduled))
+      if (job.name === 'purge-deleted') await job.run(house.services)
   }
   await night()
   await activities.undo({ id: eventId })

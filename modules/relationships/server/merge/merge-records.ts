@@ -9,7 +9,6 @@ import { invalid } from '#platform/server/refusal.ts'
 import { accountMerged, contactMerged } from '../../contract/merge-events.ts'
 import { storedFields } from '../fields/field-queries.ts'
 import { wordsOfValues } from '../fields/value-words.ts'
-import { lockParents } from '../links/assert-no-circle.ts'
 import { enterAccounts, enterContacts, leaveSearch, peopleAt } from '../search-entries.ts'
 import { assertNotAboveItself } from './assert-own-parent.ts'
 import { lockRows } from './merge-queries.ts'
@@ -46,7 +45,6 @@ export async function mergeRecords(
   const rows = await lockRows(ctx, record, [id, mergedId])
   const [survivor, merged] = [rows.get(id)!, rows.get(mergedId)!]
   assertTakes(ctx, record, merged, take)
-  if (record === 'account') await lockParents(ctx)
   const taken = takenFields(record, survivor, merged, take)
   const eventId = newId()
   const merge: MergeOf = { workspaceId: ctx.workspaceId, mergeId: eventId, record, survivorId: id, mergedId }

@@ -42,8 +42,8 @@ const reach: Record<string, Words> = {
 
 const words: Record<DuplicateKind, Record<string, Words>> = {
   contact: {
-    firstName: { rule: 'firstName', shown: ['firstName'], says: name('first name') },
-    lastName: { rule: 'lastName', shown: ['lastName'], says: name('last name') },
+    firstName: { rule: 'firstName', shown: ['firstName', 'name'], says: name('first name') },
+    lastName: { rule: 'lastName', shown: ['lastName', 'name'], says: name('last name') },
     birthday: {
       rule: 'dates',
       shown: ['dates'],

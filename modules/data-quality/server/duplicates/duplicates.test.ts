@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest'
+import { openTestHouse } from '#tests/house.ts'
+
+const house = await openTestHouse({ jobs: 'asked' })
+
+/** A workspace with four people, two of whom are one, and two accounts that are one. */
+async function openFirm() {
+  const firm = await house.openWorkspace('Hollybank Paper')
+  const owner = await firm.signIn('owner')
+  const { relationships, dataQuality, activities } = owner.api
+  const account = (
+    await relationships.createAccount({
+      name: 'Saltgrass Hotels Ltd',
+      website: 'https://saltgrass.example',
+      city: 'Cork',
+    })
+  ).id
+  const twin = (
+    await relationships.createAccount({ name: 'Saltgrass Hotels', website: 'www.saltgrass.example/contact' })
+  ).id
+  const person = async (name: string, more: object = {}) => (await relationships.createContact({ name, ...more })).id
+  const martin = await person('Martin Oyelade', {
+    accountId: account,
+    email: 'martin@saltgrass.example',
+    phone: '021 420 1177',
+  })
+  const again = await person('Martin Oyelada', { email: 'martin@saltgrass.example', phone: '+353 21 420 1177' })
+  await person('Nora Quay', { email: 'nora@gullwing.example' })
+  await person('Elena Vasko', { phone: '01 555 0101' })
+  const scan = async (kind: 'account' | 'contact') => {
+    await dataQuality.scanDuplicates({ kind })
+    await expect
+      .poll(async () => (await dataQuality.lastScan({ kind })).scan, { timeout: 20_000 })
+      .toMatchObject({ state: 'done' })
+    return dataQuality.listDuplicates({ kind })
+  }
+  return { firm, owner, relationships, dataQuality, activities, account, twin, martin, again, scan }
+}
+
+test('a scan finds the two who are one, tells why, and puts the one that was here first on the left', async () => {
+  const { dataQuality, martin, again, account, twin, scan } = await openFirm()
+  const people = await scan('contact')
+  expect(people).toMatchObject({
+    open: 1,
+    next: null,
+    items: [{ kind: 'contact', state: 'open', a: { id: martin }, b: { id: again } }],
+  })
+  expect(people.items[0]!.reasons).toEqual(expect.arrayContaining(['same e-mail', 'same phone']))
+  expect(people.items[0]!.probability).toBeGreaterThan(0.99)
+  expect((await scan('account')).items).toMatchObject([{ a: { id: account, detail: 'Cork' }, b: { id: twin } }])
+
+  const detail = await dataQuality.getDuplicate({ id: people.items[0]!.id })
+  expect(detail.fields.find(({ field }) => field === 'emails')).toMatchObject({
+    agreement: 'same',
+    a: 'martin@saltgrass.example',
+  })
+  expect(
+    detail.fields.find(({ field }) => field === 'lastName') ?? detail.fields.find(({ field }) => field === 'name'),
+  ).toMatchObject({
+    agreement: 'similar',
+  })
+  expect(detail.fields.find(({ field }) => field === 'places')).toMatchObject({
+    a: 'Saltgrass Hotels Ltd',
+    b: null,
+    agreement: 'missing',
+  })
+  expect((await dataQuality.lastScan({ kind: 'contact' })).scan).toMatchObject({ records: 4, pairs: 1 })
+})
+
+test('a pair told apart is not proposed again, until that is taken back', async () => {
+  const { dataQuality, activities, scan } = await openFirm()
+  const [pair] = (await scan('contact')).items
+  const { eventId } = await dataQuality.tellApart({ id: pair!.id })
+  await expect(dataQuality.tellApart({ id: pair!.id })).rejects.toThrow('Somebody was quicker')
+  expect(await scan('contact')).toMatchObject({ open: 0, items: [] })
+  await activities.undo({ id: eventId })
+  expect(await scan('contact')).toMatchObject({ open: 1 })
+})
+
+test('a merged pair is open no more, and again when the merge is taken back', async () => {
+  const { dataQuality, relationships, activities, martin, again, scan } = await openFirm()
+  await scan('contact')
+  const { eventId } = await relationships.mergeContacts({ id: martin, mergedId: again })
+  expect(await dataQuality.listDuplicates({ kind: 'contact' })).toMatchObject({ open: 0, items: [] })
+  await activities.undo({ id: eventId })
+  expect(await dataQuality.listDuplicates({ kind: 'contact' })).toMatchObject({ open: 1 })
+})
+
+test('records are merged without asking only where the workspace says so, and each merge can be taken back', async () => {
+  const { firm, dataQuality, relationships, again, martin, scan } = await openFirm()
+  expect((await scan('contact')).open).toBe(1)
+  expect((await dataQuality.duplicateRules({})).rules).toMatchObject([
+    { kind: 'account', automatic: false },
+    { kind: 'contact', automatic: false, wouldMerge: 1 },
+  ])
+  await dataQuality.setDuplicateRule({ kind: 'contact', automatic: true, threshold: 0.97 })
+  await scan('contact')
+  await expect
+    .poll(async () => (await dataQuality.listDuplicates({ kind: 'contact' })).open, { timeout: 20_000 })
+    .toBe(0)
+  expect((await relationships.personPage({ id: again })).person.id).toBe(martin)
+  await expect(
+    (await firm.signIn('member')).api.dataQuality.setDuplicateRule({
+      kind: 'contact',
+      automatic: false,
+      threshold: 0.97,
+    }),
+  ).rejects.toMatchObject({ problem: { status: 403 } })
+})
+
+test('what is typed may be somebody: by e-mail, by phone in another writing, by a name with a slip', async () => {
+  const { dataQuality, martin, account } = await openFirm()
+  const likely = async (typed: object) =>
+    (await dataQuality.findLikely({ kind: 'contact', ...typed })).items.map(({ id }) => id)
+  expect(await likely({ email: 'Martin@Saltgrass.example' })).toContain(martin)
+  expect(await likely({ name: 'Martin Oyelade' })).toContain(martin)
+  expect(await likely({ phone: '00353 21 4201177' })).toContain(martin)
+  expect(await likely({ name: 'Somebody Else' })).toEqual([])
+  expect((await dataQuality.findLikely({ kind: 'account', name: 'saltgrass hotels' })).items[0]).toMatchObject({
+    reasons: ['same name'],
+  })
+  expect(
+    (await dataQuality.findLikely({ kind: 'account', website: 'saltgrass.example' })).items.map(({ id }) => id),
+  ).toContain(account)
+})
+
+test('a pair is seen only by who sees both, and by nobody of another firm', async () => {
+  const { firm, scan } = await openFirm()
+  const [pair] = (await scan('contact')).items
+  const viewer = await firm.signIn('viewer')
+  const other = await (await house.openWorkspace('Gullwing')).signIn('owner')
+  expect(await other.api.dataQuality.listDuplicates({ kind: 'contact' })).toMatchObject({ open: 0, items: [] })
+  await expect(other.api.dataQuality.getDuplicate({ id: pair!.id })).rejects.toMatchObject({ problem: { status: 404 } })
+  await expect(other.api.dataQuality.tellApart({ id: pair!.id })).rejects.toMatchObject({ problem: { status: 404 } })
+  expect(
+    (await other.api.dataQuality.findLikely({ kind: 'contact', email: 'martin@saltgrass.example' })).items,
+  ).toEqual([])
+  await expect(viewer.api.dataQuality.tellApart({ id: pair!.id })).rejects.toMatchObject({ problem: { status: 403 } })
+  expect((await viewer.api.dataQuality.getDuplicate({ id: pair!.id })).a.name).toBe('Martin Oyelade')
+})

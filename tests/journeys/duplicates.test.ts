@@ -53,13 +53,15 @@ test('two hundred pairs are found by a scan and decided by keys alone', async ()
   await page.getByText('199 left').waitFor()
   await page.keyboard.press('u')
   await page.getByText('200 left').waitFor()
+  const waited: number[] = []
   for (let at = 0; at < 200; at++) {
     if (at % 10 === 3) await page.keyboard.press('ArrowRight')
     const before = await pairShown(page)
     await page.keyboard.press(at % 4 === 0 ? 'd' : 'm')
     // The next pair is there at once, whatever the server is doing.
-    if (at < 199) expect(await pairShown(page)).not.toBe(before)
+    if (at < 199 && (await pairShown(page)) === before) waited.push(at)
   }
+  expect(waited).toEqual([])
   await page.getByText('All pairs are decided').waitFor()
   await soon(open).toBe(0)
   const told = await relationships.listContacts({ limit: 200, find: 'Bram' })

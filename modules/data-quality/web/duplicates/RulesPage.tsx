@@ -16,7 +16,7 @@ import {
 } from '#platform/web/index.ts'
 import type { duplicateRoutes } from '../../contract/duplicate-routes.ts'
 import { duplicates } from '../api.ts'
-import { kindTitle } from './duplicate-words.ts'
+import { kinds, kindTitle } from './duplicate-words.ts'
 import classes from './Rules.module.css'
 import { ThresholdForm } from './ThresholdForm.tsx'
 import { rulesKey, useChangeRule } from './useChangeRule.ts'
@@ -43,9 +43,11 @@ export function RulesPage() {
       )}
       {data !== undefined && (
         <Columns>
-          {data.rules.map((rule) => (
-            <RulePanel key={rule.kind} rule={rule} may={may} />
-          ))}
+          {data.rules
+            .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
+            .map((rule) => (
+              <RulePanel key={rule.kind} rule={rule} may={may} />
+            ))}
         </Columns>
       )}
     </Page>

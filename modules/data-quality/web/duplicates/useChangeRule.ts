@@ -16,14 +16,14 @@ export function useChangeRule({ kind, automatic, threshold }: Rule & { kind: Dup
   const client = useQueryClient()
   const refresh = () => client.invalidateQueries({ queryKey: rulesKey })
   const put = (rule: Rule) => duplicates.setDuplicateRule({ kind, ...rule })
-  const back = useMutation({ mutationFn: () => put({ automatic, threshold }), onSettled: refresh })
+  const back = useMutation({ mutationFn: put, onSettled: refresh })
   return useMutation({
     mutationFn: put,
     // The form says what went wrong.
     onError: () => {},
-    onSuccess: async () => {
-      await refresh()
-      toast({ text: t('The rule was changed'), undo: () => back.mutate() })
+    onSuccess: () => {
+      void refresh()
+      toast({ text: t('The rule was changed'), undo: () => back.mutate({ automatic, threshold }) })
     },
   })
 }

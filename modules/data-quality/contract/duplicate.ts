@@ -5,7 +5,7 @@ export const duplicateKinds = ['account', 'contact'] as const
 export type DuplicateKind = (typeof duplicateKinds)[number]
 
 /** How far two values of one field agree. */
-export const agreements = ['same', 'similar', 'different', 'missing'] as const
+const agreements = ['same', 'similar', 'different', 'missing'] as const
 
 /** One line of the comparison: the field, both values as they are shown, and how far they agree. */
 export const comparedField = z.object({
@@ -20,7 +20,7 @@ export const comparedField = z.object({
 })
 export type ComparedField = z.infer<typeof comparedField>
 
-export const duplicateRecord = z.object({
+const duplicateRecord = z.object({
   id: z.uuid(),
   name: z.string(),
   /** What tells it from others of this name: the account of a person, the town of a firm. */
@@ -28,7 +28,7 @@ export const duplicateRecord = z.object({
   version: z.number().int(),
 })
 
-export const duplicateStates = ['open', 'different', 'merged'] as const
+const duplicateStates = ['open', 'different', 'merged'] as const
 
 /** Two records that may be one; `a` is the one proposed to stay. */
 export const duplicatePair = z.object({

@@ -37,7 +37,7 @@ function putNames(put: Put, whole: string | null | undefined, { firstName, lastN
 }
 
 /** Its last nine figures: what stands in front is a country's code, or a zero instead of it. */
-export function phoneKey(typed: string): string | null {
+function phoneKey(typed: string): string | null {
   const figures = typed.replace(/\D/g, '')
   return figures.length >= 6 ? figures.slice(-9) : null
 }

@@ -10,7 +10,7 @@ export interface Model {
 }
 
 /** Records from which on m and u are estimated on the workspace's own data. */
-export const enoughToLearn = 1000
+const enoughToLearn = 1000
 /** The shipped priors count as so many pairs beside the data. */
 const [strengthOfM, strengthOfU] = [20, 200]
 const rounds = 40

@@ -123,6 +123,7 @@ async function live({ services }: House): Promise<void> {
     await api.activities.writeNote({ accountId: again.id, body: 'The same as the other Willow.' })
     const willow = await api.relationships.createAccount({ name: 'Willow' })
     await api.relationships.mergeAccounts({ id: willow.id, mergedId: again.id })
+    await api.dataQuality.setDuplicateRule({ kind: 'account', automatic: false, threshold: 0.97 })
     await api.relationships.changeStages({
       type: 'partner',
       stages: [{ name: 'Talking' }, { name: 'Working together' }],

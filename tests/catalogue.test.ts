@@ -37,6 +37,8 @@ const withoutPersons: Record<string, string> = {
   'workspace.second_factor_rule': 'names of roles',
   'relationships.stage': 'names of stages',
   'data_quality.saved_mapping': 'names of columns',
+  'data_quality.duplicate_scan': 'counts, and how fields were weighed',
+  'data_quality.duplicate_rule': 'from when on records are merged without asking',
   'revenue.product': 'what is sold',
   'revenue.planned_product': 'what is sold',
   'revenue.planned_document': 'numbers of documents',

@@ -6,9 +6,15 @@ import type { Eraser } from '#platform/server/slice.ts'
 const cellsOf = ['data_quality.staged_row', 'data_quality.rejected_row']
 const plansOf = { account: 'data_quality.planned_account', contact: 'data_quality.planned_contact' }
 
-/** Rows of files that were read or refused and name the person in a cell of its own, and what imports planned to write about them. */
+/** Rows of files that were read or refused and name the person in a cell of its own, what imports planned to write about them, and the pairs they are in. */
 export const importEraser: Eraser = {
-  tables: [...cellsOf, ...Object.values(plansOf), 'data_quality.planned_activity', 'data_quality.import'],
+  tables: [
+    ...cellsOf,
+    ...Object.values(plansOf),
+    'data_quality.planned_activity',
+    'data_quality.import',
+    'data_quality.duplicate',
+  ],
   erase: async (ctx, person) => {
     for (const table of cellsOf)
       await sql`delete from ${sql.table(table)} r where r.workspace_id = ${ctx.workspaceId}
@@ -22,6 +28,8 @@ export const importEraser: Eraser = {
       )
     await sql`delete from data_quality.planned_activity where workspace_id = ${ctx.workspaceId}
       and (account_id = ${person.id} or contact_id = ${person.id})`.execute(ctx.db)
+    await sql`delete from data_quality.duplicate
+      where workspace_id = ${ctx.workspaceId} and (a_id = ${person.id} or b_id = ${person.id})`.execute(ctx.db)
     await sql`update data_quality.import i set kept = (select coalesce(jsonb_agg(k), '[]') from jsonb_array_elements(i.kept) k
         where k ->> 'id' <> ${person.id})
       where i.workspace_id = ${ctx.workspaceId} and i.kept @> ${JSON.stringify([{ id: person.id }])}::jsonb`.execute(

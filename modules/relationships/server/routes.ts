@@ -34,6 +34,7 @@ import { changeAccount } from './change-account.ts'
 import { changeAccounts, deleteAccounts } from './change-accounts.ts'
 import { changeContact } from './change-contact.ts'
 import { changeStages } from './change-stages.ts'
+import { completenessByType } from './completeness/completeness-by-type.ts'
 import { createAccount } from './create-account.ts'
 import { createContact } from './create-contact.ts'
 import { deleteAccount } from './delete-account.ts'
@@ -200,6 +201,7 @@ export function relationshipsSlice({
       accountIds: async (ctx, input) => accountIds(ctx, { ...input, ...(await shownAccounts(ctx, input)) }),
       exportAccounts: async (ctx, input) => exportAccounts(ctx, { ...input, ...(await exportedAccounts(ctx, input)) }),
       exportSelection: async (ctx, { ids }) => exportSelection(ctx, { ids, ...(await exportedAccounts(ctx, {})) }),
+      completenessByType: (ctx) => completenessByType(ctx),
       accountPage: (ctx, { id, from, to }) => accountPage(ctx, panels, { accountId: id, from, to }),
       createAccount: (ctx, input) => createAccount(ctx, input),
       changeAccount: (ctx, input) => changeAccount(ctx, input),

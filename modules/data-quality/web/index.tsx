@@ -1,4 +1,4 @@
-import { IconFileImport } from '@tabler/icons-react'
+import { IconChecks, IconFileImport } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { BeginProps } from '#modules/workspace/web/index.tsx'
 import { definePage, definePanel, defineWebSlice, everything, lazyPage } from '#platform/web/index.ts'
@@ -17,6 +17,14 @@ export const dataQualityWeb = defineWebSlice({
       keys: 'g i',
       permission: 'import:see',
       component: lazyPage(() => import('./ImportsPage.tsx'), 'ImportsPage'),
+    }),
+    definePage({
+      path: '/clean-data',
+      title: 'Clean data',
+      group: 'relationships',
+      icon: IconChecks,
+      permission: 'account:see',
+      component: lazyPage(() => import('./CleanDataPage.tsx'), 'CleanDataPage'),
     }),
     definePage({
       path: '/imports/new',

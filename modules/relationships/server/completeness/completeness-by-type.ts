@@ -54,14 +54,11 @@ async function accountCounts(reader: Reader): Promise<Counts[]> {
     )} end`
   const { rows } = await sql<Counts>`
     with read as (
-      select r.type, ${columns(fields, accountValue)}, a.kind = 'organisation' as organisation
+      select r.type, ${columns(fields, (field) => accountValue(workspaceId, field))}, a.kind = 'organisation' as organisation
       from relationships.account a
         ${blind ? sql`cross join (select null::text as type) r` : sql`left join relationships.relationship r on r.workspace_id = ${workspaceId} and r.account_id = a.id`}
         left join relationships.type_fact k
           on k.workspace_id = ${workspaceId} and k.account_id = a.id and k.type = r.type
-        left join (select distinct t.account_id from relationships.contact_place t
-          join relationships.contact p on p.workspace_id = ${workspaceId} and p.id = t.contact_id and p.deleted_at is null
-          where t.workspace_id = ${workspaceId} and t.until is null) here on here.account_id = a.id
       where a.workspace_id = ${workspaceId} and a.deleted_at is null ${within ? sql`and ${within}` : sql``}),
     weighed as (
       select *, ${byType((type) => weightOf(countedFor.get(type)!, false))} as counted,
@@ -86,9 +83,14 @@ const typePlace = sql`array_position(${typesInOrder}, type)`
 const columnOf = ({ from }: CountedField) =>
   'field' in from ? from.field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : ''
 
-function accountValue(field: CountedField): RawBuilder<unknown> {
+/** Asked as a list, it is read once and hashed, whatever the planner believes of how many there are. */
+const accountsWithPeople = (workspaceId: string) => sql`(select t.account_id from relationships.contact_place t
+  join relationships.contact p on p.workspace_id = ${workspaceId} and p.id = t.contact_id and p.deleted_at is null
+  where t.workspace_id = ${workspaceId} and t.until is null)`
+
+function accountValue(workspaceId: string, field: CountedField): RawBuilder<unknown> {
   const { from } = field
-  if ('people' in from) return sql`here.account_id is not null`
+  if ('people' in from) return sql`a.id in ${accountsWithPeople(workspaceId)}`
   if ('fact' in from) return sql`r.type = ${sql.lit(from.type)} and coalesce(k.facts ? ${sql.lit(from.fact)}, false)`
   return sql`a.${sql.ref(columnOf(field))} is not null`
 }

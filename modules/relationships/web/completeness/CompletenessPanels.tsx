@@ -57,6 +57,7 @@ function TypePanel({ of }: { of: CompletenessOfType }) {
       : type === null
         ? t(shows('account.relationships') ? 'Accounts of no type' : 'Accounts')
         : t(typesWord[type])
+  const complete = fields.filter(({ missing }) => missing === 0).map(({ label }) => t(label))
   return (
     <Panel
       title={title}
@@ -67,18 +68,21 @@ function TypePanel({ of }: { of: CompletenessOfType }) {
       })}
     >
       <dl className={classes.fields}>
-        {fields.map(({ key, label, why, missing }) => (
-          <div key={key} className={classes.field}>
-            <dt>
-              <Lacking of={of} name={key} label={t(label)} missing={missing} />
-              <span className={classes.why}>{t(why)}</span>
-            </dt>
-            <dd>
-              {missing === 0 ? t('complete') : t('{{missing}} lack it', { missing: formatNumber(missing, locale) })}
-            </dd>
-          </div>
-        ))}
+        {fields
+          .filter(({ missing }) => missing > 0)
+          .map(({ key, label, why, missing }) => (
+            <div key={key} className={classes.field}>
+              <dt>
+                <Lacking of={of} name={key} label={t(label)} />
+                <span className={classes.why}>{t(why)}</span>
+              </dt>
+              <dd>{t('{{count}} lack it', { count: missing, amount: formatNumber(missing, locale) })}</dd>
+            </div>
+          ))}
       </dl>
+      {complete.length > 0 && (
+        <p className={classes.complete}>{t('Complete: {{fields}}', { fields: complete.join(', ') })}</p>
+      )}
     </Panel>
   )
 }
@@ -87,11 +91,10 @@ interface LackingProps {
   of: CompletenessOfType
   name: string
   label: string
-  missing: number
 }
 
-/** Leads to the records that lack the field, where the list can be narrowed to them. */
-function Lacking({ of, name, label, missing }: LackingProps) {
-  const address = missing > 0 ? lackingAddress(of, name) : undefined
+/** Leads to the records that lack the field where the list can be narrowed to them. */
+function Lacking({ of, name, label }: LackingProps) {
+  const address = lackingAddress(of, name)
   return address ? <Link to={address}>{label}</Link> : label
 }

@@ -57,8 +57,6 @@ async function accountCounts(reader: Reader): Promise<Counts[]> {
       select r.type, ${columns(fields, (field) => accountValue(workspaceId, field))}, a.kind = 'organisation' as organisation
       from relationships.account a
         ${blind ? sql`cross join (select null::text as type) r` : sql`left join relationships.relationship r on r.workspace_id = ${workspaceId} and r.account_id = a.id`}
-        left join relationships.type_fact k
-          on k.workspace_id = ${workspaceId} and k.account_id = a.id and k.type = r.type
       where a.workspace_id = ${workspaceId} and a.deleted_at is null ${within ? sql`and ${within}` : sql``}),
     weighed as (
       select *, ${byType((type) => weightOf(countedFor.get(type)!, false))} as counted,
@@ -88,10 +86,15 @@ const accountsWithPeople = (workspaceId: string) => sql`(select t.account_id fro
   join relationships.contact p on p.workspace_id = ${workspaceId} and p.id = t.contact_id and p.deleted_at is null
   where t.workspace_id = ${workspaceId} and t.until is null)`
 
+/** The same of those of whom a fact is known. */
+const accountsKnowing = (workspaceId: string, { type, fact }: { type: RelationshipType; fact: string }) =>
+  sql`(select k.account_id from relationships.type_fact k
+    where k.workspace_id = ${workspaceId} and k.type = ${sql.lit(type)} and k.facts ? ${sql.lit(fact)})`
+
 function accountValue(workspaceId: string, field: CountedField): RawBuilder<unknown> {
   const { from } = field
   if ('people' in from) return sql`a.id in ${accountsWithPeople(workspaceId)}`
-  if ('fact' in from) return sql`r.type = ${sql.lit(from.type)} and coalesce(k.facts ? ${sql.lit(from.fact)}, false)`
+  if ('fact' in from) return sql`r.type = ${sql.lit(from.type)} and a.id in ${accountsKnowing(workspaceId, from)}`
   return sql`a.${sql.ref(columnOf(field))} is not null`
 }
 

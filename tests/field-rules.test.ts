@@ -190,8 +190,6 @@ describe('a hidden field', () => {
     const known: Record<string, string[]> = {
       'workspace.listMembers': ['account.ownerId', 'account.relationships'],
       'relationships.listStages': ['account.relationships'],
-      // Of all accounts together, and by type only to whoever sees relationships.
-      'relationships.completenessByType': ['account.relationships'],
     }
     const fields = hideable.filter(({ field }) => !['account.netSales', 'account.lastPurchase'].includes(field))
     await give(Object.fromEntries(fields.map(({ field }) => [field, 'hidden'])))

@@ -53,7 +53,7 @@ async function accountCounts(reader: Reader): Promise<Counts[]> {
       sql` `,
     )} end`
   const { rows } = await sql<Counts>`
-    with read as (
+    with read as materialized (
       select r.type, ${columns(fields, (field) => accountValue(workspaceId, field))}, a.kind = 'organisation' as organisation
       from relationships.account a
         ${blind ? sql`cross join (select null::text as type) r` : sql`left join relationships.relationship r on r.workspace_id = ${workspaceId} and r.account_id = a.id`}

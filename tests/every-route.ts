@@ -98,6 +98,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'workspace.removeProvider': () => ({}),
   'relationships.listAccounts': () => ({}),
   'relationships.accountTotals': () => ({}),
+  'relationships.completenessByType': () => ({}),
   'relationships.accountPage': ({ account }) => ({ id: account }),
   'relationships.createAccount': ({ member }) => ({
     ...{ name: `Account ${numbered++}`, ownerId: member },

@@ -19,6 +19,10 @@ export const commands: Record<string, Listed> = {
     summary: 'Copy everything into one file, while people go on working',
     load: async () => (await import('./backup.ts')).backupCommand,
   },
+  completeness: {
+    summary: 'How complete accounts and people are, and what is missing most',
+    load: async () => (await import('./completeness.ts')).completenessCommand,
+  },
   config: {
     summary: 'Show the settings that are in force',
     load: async () => (await import('./config.ts')).configCommand,

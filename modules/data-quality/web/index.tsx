@@ -1,4 +1,4 @@
-import { IconArrowMerge, IconFileImport } from '@tabler/icons-react'
+import { IconArrowMerge, IconChecks, IconFileImport } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { LikelyPanelProps } from '#modules/relationships/web/index.ts'
 import type { BeginProps } from '#modules/workspace/web/index.tsx'
@@ -41,6 +41,14 @@ export const dataQualityWeb = defineWebSlice({
       keys: 'g i',
       permission: 'import:see',
       component: lazyPage(() => import('./ImportsPage.tsx'), 'ImportsPage'),
+    }),
+    definePage({
+      path: '/clean-data',
+      title: 'Clean data',
+      group: 'relationships',
+      icon: IconChecks,
+      permission: 'account:see',
+      component: lazyPage(() => import('./CleanDataPage.tsx'), 'CleanDataPage'),
     }),
     definePage({
       path: '/imports/new',

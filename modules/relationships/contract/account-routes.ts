@@ -15,6 +15,7 @@ import {
 } from './account.ts'
 import { besideText, type CustomName, fieldOfGrouping, groupings, isCustom, ruledNames } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
+import { completeness } from './completeness/completeness.ts'
 import { factsOfType } from './facts/fact-schema.ts'
 import { fileKind } from './file-kind.ts'
 import { mergedRecord } from './merge.ts'
@@ -174,10 +175,20 @@ export const accountRoutes = defineRoutes({
         former: z.array(formerContact),
         /** What is known of it as each of its types. */
         facts: z.array(factsOfType),
+        completeness,
         /** Filled by the slices that offer a panel here, by the panel's name. */
         panels: z.record(z.string(), z.unknown()),
       }),
-      { facts: 'relationships', account: null, tags: null, merged: null, contacts: null, former: null, panels: null },
+      {
+        facts: 'relationships',
+        completeness: null,
+        account: null,
+        tags: null,
+        merged: null,
+        contacts: null,
+        former: null,
+        panels: null,
+      },
     ),
     summary: 'One account with all its panels in one call',
   },

@@ -3,6 +3,7 @@ import { erasedPerson } from '#platform/contract/erasure.ts'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled, ruledByChoice } from '#platform/contract/ruled.ts'
 import { contactFields, newContact, person, personWith, sharedContactFields } from './account.ts'
+import { completeness } from './completeness/completeness.ts'
 import {
   contactColumnsText,
   contactFilterText,
@@ -90,6 +91,7 @@ export const contactRoutes = defineRoutes({
       merged: z.array(mergedRecord),
       /** What might be done when they stand here, the nearest first. */
       suggestions: z.array(suggestion),
+      completeness,
       /** Filled by the slices that offer a panel here, by the panel's name. */
       panels: z.record(z.string(), z.unknown()),
     }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { deletedRecord } from './account.ts'
 import { accountRoutes } from './account-routes.ts'
+import { completenessRoutes } from './completeness/completeness-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { customFieldRoutes } from './custom-field-routes.ts'
 import { factRoutes } from './facts/fact-routes.ts'
@@ -26,6 +27,7 @@ export const relationshipRoutes = defineRoutes({
   ...tagRoutes,
   ...starredRoutes,
   ...recentRoutes,
+  ...completenessRoutes,
   ...accountRoutes,
   ...stageRoutes,
   ...contactRoutes,

@@ -1,8 +1,10 @@
 import type { Context } from '#platform/server/context.ts'
 import { shownTo } from '#platform/server/field-rules.ts'
 import type { Account, Contact, FormerContact } from '../contract/account.ts'
+import type { Completeness } from '../contract/completeness/completeness.ts'
 import type { FactsOfType } from '../contract/facts/fact-schema.ts'
 import type { TagMark } from '../contract/tag.ts'
+import { accountCompleteness } from './completeness/record-completeness.ts'
 import { contactsOf, formerOf } from './contact-queries.ts'
 import type { AccountPanel, PanelInput } from './extension-points.ts'
 import { factsOf, factsShown } from './facts/fact-queries.ts'
@@ -18,6 +20,7 @@ export interface AccountPage {
   contacts: Contact[]
   former: FormerContact[]
   facts: FactsOfType[]
+  completeness: Completeness
   panels: Record<string, unknown>
 }
 
@@ -38,6 +41,7 @@ export async function accountPage(ctx: Context, panels: AccountPanel[], input: P
   return {
     ...{ account, tags, merged, contacts, former },
     facts: factsShown(ctx, account.owner?.id ?? null, facts),
+    completeness: accountCompleteness(ctx, { account, facts, people: contacts.length }),
     panels: Object.fromEntries(told),
   }
 }

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { hides, shownTo } from '#platform/server/field-rules.ts'
 import { type Person, person as personSchema } from '../contract/account.ts'
+import type { Completeness } from '../contract/completeness/completeness.ts'
 import type { Suggestion } from '../contract/person.ts'
 import { suggestionsFor } from '../contract/suggest.ts'
 import type { TagMark } from '../contract/tag.ts'
+import { personCompleteness } from './completeness/record-completeness.ts'
 import type { ContactPanel, PersonInput } from './extension-points.ts'
 import { findPerson } from './find-person.ts'
 import { type MergedRecord, mergedRecords } from './merge/merge-queries.ts'
@@ -17,6 +19,7 @@ export interface PersonPage {
   tags: TagMark[]
   merged: MergedRecord[]
   suggestions: Suggestion[]
+  completeness: Completeness
   panels: Record<string, unknown>
 }
 
@@ -50,6 +53,7 @@ export async function personPage(ctx: Context, panels: ContactPanel[], id: strin
       ...suggestionsFor(shownTo(ctx.actor, personSchema, person), today),
       ...told.flatMap(({ panel, input, value }) => panel.suggest?.(value, input) ?? []),
     ],
+    completeness: personCompleteness(ctx, person),
     panels: Object.fromEntries(told.map(({ panel, value }) => [panel.name, value])),
   }
 }

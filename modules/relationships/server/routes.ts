@@ -35,6 +35,7 @@ import { changeAccount } from './change-account.ts'
 import { changeAccounts, deleteAccounts } from './change-accounts.ts'
 import { changeContact } from './change-contact.ts'
 import { changeStages } from './change-stages.ts'
+import { completenessByType } from './completeness/completeness-by-type.ts'
 import { createAccount } from './create-account.ts'
 import { createContact } from './create-contact.ts'
 import { deleteAccount } from './delete-account.ts'
@@ -216,6 +217,7 @@ export function relationshipsSlice({
       exportAccounts: async (ctx, input) => exportAccounts(ctx, { ...input, ...(await exportedAccounts(ctx, input)) }),
       exportSelection: async (ctx, { ids, format }) =>
         exportSelection(ctx, { ids, format, ...(await exportedAccounts(ctx, {})) }),
+      completenessByType: (ctx) => completenessByType(ctx),
       accountPage: (ctx, { id, from, to }) =>
         orOfSurvivor(ctx, 'account', id, (accountId) => accountPage(ctx, panels, { accountId, from, to })),
       createAccount: (ctx, input) => createAccount(ctx, input),

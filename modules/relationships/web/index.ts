@@ -14,6 +14,7 @@ import './words.ts'
 import { recentAtOnce, searchAccountsAndPeople, searchTags, starredAtOnce } from './search.tsx'
 
 export type { AccountPanelProps, PersonPanelProps } from './account-panel.ts'
+export { CompletenessPanels } from './completeness/CompletenessPanels.tsx'
 export type { ContactPanelProps } from './contact-panel.ts'
 export { FieldChoices } from './fields/FieldChoices.tsx'
 export type { LikelyPanelProps, Typed } from './likely/likely-panel.ts'
@@ -30,13 +31,13 @@ export const relationshipsWeb = defineWebSlice({
   live: {
     account: (id) => [['account', id]],
     // Linked records stand by their names.
-    'account.*': [['accounts'], ['contacts'], ['links'], ['starred']],
+    'account.*': [['completeness'], ['accounts'], ['contacts'], ['links'], ['starred']],
     contact: (id) => [['person', id]],
-    'contact.*': [['contacts'], ['accounts', 'deleted'], ['links'], ['starred']],
+    'contact.*': [['completeness'], ['contacts'], ['accounts', 'deleted'], ['links'], ['starred']],
     'link.*': [['links']],
     'supplier-review.*': [['scorecard'], ['accounts']],
     'supplier-weights.*': [['supplier-weights'], ['scorecard'], ['accounts'], ['account']],
-    'relationship.*': [['fact-suggestions']],
+    'relationship.*': [['completeness'], ['fact-suggestions']],
     // Owners stand by their names.
     member: [['accounts'], ['account']],
     'view.*': [['views']],

@@ -134,6 +134,14 @@ export const relationshipSteps: readonly MergeStep[] = [
     ['address', 'addresses'],
   ),
   part('contact_date', sql`(o.kind, o.label, o.month, o.day) is not distinct from (t.kind, t.label, t.month, t.day)`),
+  // A card is kept whole: the survivor's stays, the other goes into the manifest.
+  {
+    record: 'contact',
+    table: ownTable('contact_vcard'),
+    column: 'contact_id',
+    drops: (merge) => sql`exists (
+    select from relationships.contact_vcard o where o.workspace_id = ${merge.workspaceId} and o.contact_id = ${merge.survivorId})`,
+  },
   part('contact_preference', sql`lower(o.fact) = lower(t.fact)`, ['preference', 'preferences']),
   {
     ...{ record: 'contact', table: ownTable('contact_place'), column: 'contact_id' },

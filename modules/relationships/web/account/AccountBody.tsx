@@ -1,6 +1,8 @@
 import { LoadingBar, usePanels, usePhone, useWords, ViewTabs } from '#platform/web/index.ts'
 import type { AccountPanelProps } from '../account-panel.ts'
 import type { AccountPageData } from '../accounts-cache.ts'
+import { CompletenessLine } from '../completeness/CompletenessLine.tsx'
+import { useFillPlaces } from '../completeness/fill-places.ts'
 import { PeopleTab } from '../people/PeopleTab.tsx'
 import { AccountHeader } from './AccountHeader.tsx'
 import { AccountPhoneHeader } from './AccountPhoneHeader.tsx'
@@ -20,6 +22,7 @@ interface AccountBodyProps {
 export function AccountBody({ data, panel, tab, setTab, stale }: AccountBodyProps) {
   const phone = usePhone()
   const tabs = useTabs(data, phone)
+  useFillPlaces(['people'], () => setTab('people'))
   return (
     <>
       {phone ? <AccountPhoneHeader data={data} panel={panel} /> : <AccountHeader data={data} />}
@@ -27,6 +30,7 @@ export function AccountBody({ data, panel, tab, setTab, stale }: AccountBodyProp
       <ViewTabs views={tabs} value={tab} onChange={setTab} end={<Panels place="account.period" {...panel} />} />
       <LoadingBar on={stale} />
       {!phone && tab === 'overview' && <Panels place="account.figures" {...panel} />}
+      {tab === 'overview' && <CompletenessLine of={data.completeness} record="account" />}
       {tab === 'overview' && <Overview data={data} panel={panel} />}
       {tab === 'timeline' && <Panels place="account.timeline" {...panel} />}
       {tab === 'people' && <PeopleTab account={data.account} contacts={data.contacts} />}

@@ -17,6 +17,7 @@ import {
 } from '#platform/web/index.ts'
 import type { Account } from '../../contract/account.ts'
 import { changeOf, facts, shortWebsite, webAddress } from '../account-fields.ts'
+import { useFillPlaces } from '../completeness/fill-places.ts'
 import { InlineField } from '../fields/InlineField.tsx'
 import { useChangeAccount } from '../useChangeAccount.ts'
 import classes from './FactsPanel.module.css'
@@ -32,6 +33,10 @@ export function FactsPanel({ account }: { account: Account }) {
   const seen = facts.filter(({ field }) => shows(`account.${field}`))
   const known = seen.filter(({ field }) => account[field] || field === adding)
   const missing = seen.filter(({ field }) => !account[field] && mayWrite(`account.${field}`))
+  useFillPlaces(
+    missing.map(({ field }) => field),
+    (field) => setAdding(field as Field),
+  )
   if (known.length === 0 && !mayChange) return null
   return (
     <Panel

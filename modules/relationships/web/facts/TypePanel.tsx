@@ -6,6 +6,7 @@ import type { Account } from '../../contract/account.ts'
 import { type Facts, typeFacts } from '../../contract/facts/type-facts.ts'
 import type { Relationship } from '../../contract/relationship.ts'
 import rows from '../account/FactsPanel.module.css'
+import { useFillPlaces } from '../completeness/fill-places.ts'
 import { typeWord } from '../words.ts'
 import { FactConflict } from './FactConflict.tsx'
 import { FactList } from './FactList.tsx'
@@ -30,6 +31,10 @@ export function TypePanel({ account, relationship, facts }: TypePanelProps) {
   const seen = Object.entries(typeFacts[type]).filter(([key]) => sees(key))
   const missing = seen.filter(
     ([key, fact]) => mayChange(key) && (fact.kind === 'list' || ((facts[key] ?? null) === null && !fact.needed)),
+  )
+  useFillPlaces(
+    seen.map(([key]) => `${type}.${key}`),
+    (key) => setAdding(key.slice(type.length + 1)),
   )
   const close = () => setAdding(undefined)
   return (

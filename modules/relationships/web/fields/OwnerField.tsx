@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { useAction, useFields, useMay, useWords } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
+import { useFillPlaces } from '../completeness/fill-places.ts'
 import { useGiveOwner } from '../useGiveOwner.ts'
 import { MemberName } from './MemberName.tsx'
 import classes from './OwnerField.module.css'
@@ -17,6 +18,7 @@ export function OwnerField({ account }: { account: AccountRow }) {
   const label = t('Assign an owner')
   const edit = () => setEditing(true)
   useAction(mayChange ? { id: 'account.assign', label, keys: 'a', run: edit } : undefined)
+  useFillPlaces(['ownerId'], edit)
   const { owner } = account
   if (editing) {
     const pick = (id: string) => {

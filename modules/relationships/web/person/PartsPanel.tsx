@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { Panel, Tooltip, useAction, useFields, useMay, useWords } from '#platform/web/index.ts'
 import type { Person } from '../../contract/account.ts'
+import { useFillPlaces } from '../completeness/fill-places.ts'
 import { PartDialog } from './PartDialog.tsx'
 import classes from './Person.module.css'
 import { type Part, type PartList, partForms, partsIn } from './part-forms.ts'
@@ -15,6 +16,13 @@ interface PartsPanelProps {
   /** What belongs here, while there is nothing. */
   none: string
   row: (list: PartList, part: never) => RowWords
+}
+
+/** What counts of a person and is filled in by a part: the job title belongs to a place, where there is one. */
+const filledBy: Partial<Record<PartList, readonly string[]>> = {
+  emails: ['email'],
+  phones: ['phone'],
+  places: ['accountId', 'jobTitle'],
 }
 
 export interface RowWords {
@@ -31,6 +39,14 @@ export function PartsPanel({ person, title, lists, none, row }: PartsPanelProps)
   const { shows } = useFields()
   const [open, setOpen] = useState<{ list: PartList; part: Part | 'new' }>()
   const shown = lists.filter((list) => shows(`contact.${partForms[list].ruled}`))
+  const main = person.places.find((place) => place.main)
+  useFillPlaces(
+    shown.flatMap((list) => filledBy[list] ?? []),
+    (key) => {
+      const list = shown.find((each) => filledBy[each]?.includes(key))
+      if (list) setOpen({ list, part: key === 'jobTitle' && main ? main : 'new' })
+    },
+  )
   if (shown.length === 0) return null
   const parts = shown.flatMap((list) => partsIn(person, list).map((part) => ({ list, part })))
   return (

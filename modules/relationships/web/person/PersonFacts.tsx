@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Panel, useFields, useMay, useSession, useWords } from '#platform/web/index.ts'
 import type { ContactFields, Person } from '../../contract/account.ts'
 import facts from '../account/FactsPanel.module.css'
+import { useFillPlaces } from '../completeness/fill-places.ts'
 import { InlineField } from '../fields/InlineField.tsx'
 import { languageName, languagesIn } from './languages.ts'
 import classes from './Person.module.css'
@@ -24,7 +25,10 @@ export function PersonFacts({ person }: { person: Person }) {
   const mayChange = useMay('contact:change')
   const { write, dialog } = useWriteField(person)
   const [choosing, setChoosing] = useState(false)
+  const [titling, setTitling] = useState(false)
   const may = (field: string) => mayChange && mayWrite(`contact.${field}`)
+  useFillPlaces(['language'], () => setChoosing(true))
+  useFillPlaces(person.places.length === 0 ? ['jobTitle'] : [], () => setTitling(true))
   // The job title belongs to the main account, where there is one.
   const shown = texts.filter(
     ([field]) => shows(`contact.${field}`) && !(field === 'jobTitle' && person.places.length > 0),
@@ -38,6 +42,9 @@ export function PersonFacts({ person }: { person: Person }) {
             <dt>{t(label)}</dt>
             <dd>
               <InlineField
+                key={String(field === 'jobTitle' && titling)}
+                open={field === 'jobTitle' && titling}
+                onLeave={() => setTitling(false)}
                 label={t(label)}
                 text={person[field] ?? ''}
                 mayChange={may(field)}

@@ -13,6 +13,7 @@ import {
   useWords,
 } from '#platform/web/index.ts'
 import type { PersonPanelProps } from '../account-panel.ts'
+import { CompletenessLine } from '../completeness/CompletenessLine.tsx'
 import { PersonCustomPanel } from '../custom-fields/CustomPanel.tsx'
 import { LinksPanel } from '../links/LinksPanel.tsx'
 import { MergedNote } from '../merge/MergedNote.tsx'
@@ -54,7 +55,7 @@ function OnePerson({ id }: { id: string }) {
         )}
       </Page>
     )
-  const { person, tags, suggestions, panels } = data
+  const { person, tags, suggestions, panels, completeness } = data
   const star = <StarButton record={{ type: 'contact', id, name: person.name }} />
   const panel = { contactId: id, contactName: person.name, accountId: person.accountId, panels }
   const menu = <PersonMenu person={person} showHistory={() => setView({ history: 'all' })} />
@@ -78,6 +79,7 @@ function OnePerson({ id }: { id: string }) {
     >
       <PersonHeader person={person} tags={tags} />
       <MergedNote type="contact" merged={data.merged} />
+      <CompletenessLine of={completeness} record="contact" />
       <div className={classes.columns}>
         <Stack>
           <Suggestions suggestions={suggestions} />

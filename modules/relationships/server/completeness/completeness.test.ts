@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openTestHouse } from '#tests/house.ts'
+import { scoreOf } from '../../contract/completeness/completeness.ts'
+
+const house = await openTestHouse()
+const firm = await house.openWorkspace()
+const owner = await firm.signIn('owner')
+const stranger = await (await house.openWorkspace('Elsewhere')).signIn('owner')
+const { relationships, workspace } = owner.api
+
+const ids: Record<string, string> = {}
+const customer = { type: 'customer', level: 1 } as const
+
+beforeAll(async () => {
+  const full = {
+    ...{ email: 'desk@alder.example', phone: '+49 30 1234567', street: 'Alder Row 1', city: 'Ashford', country: 'IE' },
+    ...{ website: 'alder.example', taxNumber: 'DE136695976', segment: 'Hotels', ownerId: owner.member.id },
+  }
+  const alder = await relationships.createAccount({ name: 'Alder', relationships: [customer], ...full })
+  const birch = await relationships.createAccount({
+    ...{ name: 'Birch', relationships: [customer, { type: 'supplier', level: 1 }], email: 'desk@birch.example' },
+  })
+  const cedar = await relationships.createAccount({ name: 'Cedar', kind: 'person', relationships: [customer] })
+  const dogwood = await relationships.createAccount({ name: 'Dogwood', phone: '+49 30 7654321' })
+  Object.assign(ids, { alder: alder.id, birch: birch.id, cedar: cedar.id, dogwood: dogwood.id })
+  await relationships.changeRelationshipFacts({
+    ...{ id: alder.id, type: 'customer', facts: { paymentTerms: 30, creditLimit: 500_000 } },
+  })
+  await relationships.createContact({ name: 'Ada Alder', accountId: alder.id, email: 'ada@alder.example' })
+})
+
+const pageOf = async (name: string, by = owner) =>
+  (await by.api.relationships.accountPage({ id: ids[name]! })).completeness
+const ofType = async (type: string | null, by = owner) =>
+  (await by.api.relationships.completenessByType({})).types.find(
+    (each) => each.record === 'account' && each.type === type,
+  )
+
+/** Signed in with a role that sees all accounts but these fields, and all people where nothing else is said. */
+async function seesLess(fields: Record<string, 'hidden'>, people: object = { contact: { see: 'all' } }) {
+  return withRights({ account: { see: 'all' }, ...people, fields: { account: fields } })
+}
+
+let roles = 0
+async function withRights(rights: Parameters<typeof workspace.createRole>[0]['rights']) {
+  const role = await workspace.createRole({ name: `Sees less ${roles++}`, rights })
+  const clerk = await firm.signIn('viewer')
+  await workspace.changeMember({ id: clerk.member.id, roleId: role.id })
+  return clerk
+}
+
+describe('how complete a record is', () => {
+  test('is the weight of what is there of the weight of what counts, half a percent up', () => {
+    expect(scoreOf(1, 8)).toBe(13)
+    expect(scoreOf(0, 8)).toBe(0)
+    expect(scoreOf(8, 8)).toBe(100)
+    expect(scoreOf(0, 0)).toBeNull()
+  })
+
+  test('stands on its page with what is missing, the weightiest first', async () => {
+    expect(await pageOf('alder')).toEqual({ score: 100, counted: 12, filled: 12, missing: [] })
+    const birch = await pageOf('birch')
+    expect(birch).toMatchObject({ counted: 15, filled: 1 })
+    expect(birch.missing.slice(0, 2).map(({ label }) => label)).toEqual(['Phone', 'A person'])
+    expect(birch.score).toBe(scoreOf(3, 28))
+    // Persons have no website, no tax number and nobody who works there.
+    expect((await pageOf('cedar')).missing.map(({ key }) => key)).not.toContain('website')
+  })
+
+  test('of a person counts what a person needs', async () => {
+    const [ada] = (await relationships.accountPage({ id: ids.alder! })).contacts
+    const { completeness } = await relationships.personPage({ id: ada!.id })
+    expect(completeness).toMatchObject({ score: scoreOf(5, 11), counted: 5, filled: 2 })
+  })
+})
+
+describe('how complete the records of a type are', () => {
+  test('agrees with the pages: records, mean, and how many lack each field', async () => {
+    const customers = (await ofType('customer'))!
+    expect(customers.records).toBe(3)
+    // Birch counts here by what a customer needs only.
+    expect(customers.mean).toBe(Math.round((100 + scoreOf(3, 22)! + 0) / 3))
+    const missing = Object.fromEntries(customers.fields.map((field) => [field.key, field.missing]))
+    expect(missing).toMatchObject({ email: 1, phone: 2, website: 1, people: 1, 'customer.paymentTerms': 2 })
+    expect(customers.fields[0]!.missing).toBe(2)
+    expect(await ofType(null)).toMatchObject({ records: 1, mean: (await pageOf('dogwood')).score! })
+    const people = (await relationships.completenessByType({})).types.at(-1)
+    expect(people).toMatchObject({ record: 'contact', records: 1, mean: scoreOf(5, 11) })
+  })
+
+  test('does not count what was deleted, nor people who were', async () => {
+    const { id } = await relationships.createAccount({ name: 'Elm', relationships: [{ type: 'partner', level: 1 }] })
+    const elder = await relationships.createContact({ name: 'Eve Elm', accountId: id })
+    expect((await ofType('partner'))!.fields.find(({ key }) => key === 'people')!.missing).toBe(0)
+    await relationships.deleteContact({ id: elder.id })
+    expect((await ofType('partner'))!.fields.find(({ key }) => key === 'people')!.missing).toBe(1)
+    await relationships.deleteAccount({ id })
+    expect(await ofType('partner')).toBeUndefined()
+  })
+
+  test('is told of one’s own workspace only', async () => {
+    expect((await stranger.api.relationships.completenessByType({})).types).toEqual([])
+  })
+})
+
+describe('what a role does not see', () => {
+  test('does not count: not by name, not in the score', async () => {
+    const clerk = await seesLess({ email: 'hidden' })
+    expect(await pageOf('birch', clerk)).toMatchObject({ score: 0, counted: 14, filled: 0 })
+    expect((await ofType('customer', clerk))!.fields.map(({ key }) => key)).not.toContain('email')
+    expect((await ofType('customer', clerk))!.mean).toBe(33)
+  })
+
+  test('relationships hidden: no account is told of by its type', async () => {
+    const clerk = await seesLess({ relationships: 'hidden' })
+    const { types } = await clerk.api.relationships.completenessByType({})
+    expect(types.map(({ record, type, records }) => [record, type, records])).toEqual([
+      ['account', null, 4],
+      ['contact', null, 1],
+    ])
+    expect((await pageOf('alder', clerk)).counted).toBe(8)
+  })
+
+  test('people out of sight do not count either', async () => {
+    const clerk = await seesLess({}, {})
+    const { types } = await clerk.api.relationships.completenessByType({})
+    expect(types.some(({ record }) => record === 'contact')).toBe(false)
+    expect((await pageOf('alder', clerk)).counted).toBe(11)
+  })
+
+  test('accounts of others are not among them', async () => {
+    const seller = await withRights({ account: { see: 'own' }, contact: { see: 'own' } })
+    expect((await seller.api.relationships.completenessByType({})).types).toEqual([])
+  })
+})

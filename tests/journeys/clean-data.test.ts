@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { expectAccessible } from './accessible.ts'
+import { beginJourney, phone, signedIn } from './journey.ts'
+
+const { visit, openWorkspace, baseUrl } = await beginJourney()
+const firm = await openWorkspace()
+const owner = await firm.signIn('owner')
+const newcomer = await (await openWorkspace('Newcomers')).signIn('owner')
+const { relationships } = owner.api
+const { id } = await relationships.createAccount({
+  ...{ name: 'Saltgrass Hotels', email: 'desk@saltgrass.example', relationships: [{ type: 'customer', level: 2 }] },
+})
+await relationships.createAccount({ name: 'Tansy Inn', relationships: [{ type: 'customer', level: 1 }] })
+const { id: vasko } = await relationships.createContact({ name: 'Elena Vasko', accountId: id })
+
+const come = async (to = owner) => {
+  const page = await visit(signedIn(to, baseUrl))
+  page.setDefaultTimeout(30_000)
+  return page
+}
+
+test('Clean data says what is missing most, and leads to the accounts that lack it', async () => {
+  const page = await come()
+  await page.goto('/clean-data')
+  const customers = page.getByRole('region', { name: 'Customers' })
+  await customers.getByText('2 records').waitFor()
+  await expectAccessible(page)
+  await customers.getByRole('link', { name: 'E-mail' }).click()
+  await page.getByText('Tansy Inn').waitFor()
+  expect(await page.getByText('Saltgrass Hotels').count()).toBe(0)
+})
+
+test('a firm without records reads what will stand there', async () => {
+  const page = await come(newcomer)
+  await page.goto('/clean-data')
+  await page.getByText('No records yet').waitFor()
+  await page.setViewportSize(phone)
+  await expectAccessible(page)
+})
+
+test('the page of an account leads to each field that is missing, until nothing is said of it', async () => {
+  const page = await come()
+  await page.goto(`/accounts/${id}`)
+  await page.getByRole('button', { name: 'Fill in: Phone' }).click()
+  await page.getByRole('textbox', { name: 'Phone' }).fill('+49 30 1234567')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Fill in: Phone' }).waitFor({ state: 'detached' })
+  expect((await relationships.accountPage({ id })).completeness.missing.map(({ key }) => key)).not.toContain('phone')
+  await page.getByRole('button', { name: /^\d+ more$/ }).click()
+  await page.getByRole('button', { name: 'Fill in: Payment terms' }).click()
+  await page.getByRole('textbox', { name: 'Payment terms' }).fill('30')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Fill in: Payment terms' }).waitFor({ state: 'detached' })
+})
+
+test('the page of a person opens the form of what is missing', async () => {
+  const page = await come()
+  await page.goto(`/people/${vasko}`)
+  await page.getByRole('button', { name: 'Fill in: E-mail' }).click()
+  await page.getByRole('dialog').waitFor()
+  await expectAccessible(page)
+})

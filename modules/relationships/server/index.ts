@@ -17,6 +17,7 @@ export {
   knownAccounts,
   knownPeople,
   plainName,
+  vcardOf,
   yearOfNone,
 } from './known-accounts.ts'
 export { leaveOwners } from './leave-owners.ts'

@@ -125,8 +125,9 @@ export const importRoutes = defineRoutes({
     summary: 'The rejected rows as CSV, with the reason beside each',
   },
   exportEverything: {
-    method: 'GET',
-    path: '/export.zip',
+    // It notes that everything was taken out.
+    method: 'POST',
+    path: '/exports',
     permission: 'workspace:change',
     medium: 'download',
     // It begins to answer long before its last row is read.

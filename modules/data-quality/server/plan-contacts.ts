@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+<<<<<<< HEAD
 import {
   addressColumns,
   byNumber,
@@ -6,6 +7,9 @@ import {
   plainName,
   yearOfNone,
 } from '#modules/relationships/server/index.ts'
+=======
+import { contactsForMatching, plainName, vcardOf, yearOfNone } from '#modules/relationships/server/index.ts'
+>>>>>>> h-files
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
@@ -40,7 +44,7 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
   )
   const brings = sql`(exists (select from unnest(m.other_emails) v where lower(v) <> all(o.emails))
     or exists (select from unnest(m.other_phones) v where search.digits(v) <> all(o.phones)) or (m.birthday is not null and m.birthday is distinct from o.birthday)
-    or (m.card is not null and m.card is distinct from o.card))`
+    or (m.card is not null and m.card is distinct from ${vcardOf(workspaceId, sql`o.id`)}))`
   const filled = [...compared, ...others]
   await sql`
     insert into data_quality.planned_contact (workspace_id, import_id, row_number, id, change, problem, custom, ${sql.join(filled.map((column) => sql.ref(column)))})

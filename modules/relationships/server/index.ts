@@ -23,6 +23,7 @@ export {
   knownAccounts,
   knownPeople,
   plainName,
+  vcardOf,
   yearOfNone,
 } from './known-accounts.ts'
 export { leaveOwners } from './leave-owners.ts'

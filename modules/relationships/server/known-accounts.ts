@@ -67,12 +67,21 @@ export const contactsForMatching = (workspaceId: string) => sql`
       array(select search.channel(k.type, k.value) from relationships.contact_channel k
         where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'phone') as phones,
       (select make_date(coalesce(d.year, ${yearOfNone})::int, d.month, d.day) from relationships.contact_date d
+<<<<<<< HEAD
         where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday,
       (select x.properties from relationships.contact_vcard x
         where x.workspace_id = ${workspaceId} and x.contact_id = c.id limit 1) as card,
       ${sql.join(addressColumns.map((column) => sql`d.${sql.ref(column)}`))}
+=======
+        where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday
+>>>>>>> h-files
     from relationships.contact c
     left join lateral (
       select t.* from relationships.contact_address t
       where t.workspace_id = ${workspaceId} and t.contact_id = c.id order by t.place, t.id limit 1) d on true
     where c.workspace_id = ${workspaceId} and c.deleted_at is null)`
+
+/** What the vCard of a person says; not among the rest, since it may hold photos. */
+export const vcardOf = (workspaceId: string, contactId: RawBuilder<unknown>) => sql<string | null>`
+  (select x.properties from relationships.contact_vcard x
+    where x.workspace_id = ${workspaceId} and x.contact_id = ${contactId} limit 1)`

@@ -1,15 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-<<<<<<< HEAD
 import {
   addressColumns,
   byNumber,
   contactsForMatching,
   plainName,
+  vcardOf,
   yearOfNone,
 } from '#modules/relationships/server/index.ts'
-=======
-import { contactsForMatching, plainName, vcardOf, yearOfNone } from '#modules/relationships/server/index.ts'
->>>>>>> h-files
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'

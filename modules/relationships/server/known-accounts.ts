@@ -67,14 +67,8 @@ export const contactsForMatching = (workspaceId: string) => sql`
       array(select search.channel(k.type, k.value) from relationships.contact_channel k
         where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'phone') as phones,
       (select make_date(coalesce(d.year, ${yearOfNone})::int, d.month, d.day) from relationships.contact_date d
-<<<<<<< HEAD
         where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday,
-      (select x.properties from relationships.contact_vcard x
-        where x.workspace_id = ${workspaceId} and x.contact_id = c.id limit 1) as card,
       ${sql.join(addressColumns.map((column) => sql`d.${sql.ref(column)}`))}
-=======
-        where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday
->>>>>>> h-files
     from relationships.contact c
     left join lateral (
       select t.* from relationships.contact_address t

@@ -42,9 +42,9 @@ export function CompletenessLine({ of: { counted, filled, missing }, record }: C
       ))}
       {more > 0 && (
         <>
-          {', '}
+          {' '}
           <UnstyledButton className={classes.fill} onClick={() => setAll(true)}>
-            {t('{{count}} more', { count: more })}
+            {t('and {{count}} others', { count: more })}
           </UnstyledButton>
         </>
       )}

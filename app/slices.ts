@@ -39,8 +39,9 @@ import { importKinds } from './import-kinds.ts'
 
 const known = {
   eventTypes: () => slices.flatMap((slice) => slice.events),
-  all: <Name extends 'undo' | 'redo' | 'undoMany' | 'records'>(name: Name): NonNullable<SliceServer[Name]> =>
-    Object.assign({}, ...slices.map((slice) => slice[name] ?? {})),
+  all: <Name extends 'undo' | 'redo' | 'undoMany' | 'records' | 'sources'>(
+    name: Name,
+  ): NonNullable<SliceServer[Name]> => Object.assign({}, ...slices.map((slice) => slice[name] ?? {})),
 }
 
 /** The highest slice first: what hangs on a record goes before the record. */

@@ -17,6 +17,8 @@ export interface FieldChange {
   /** As people read it; null where nothing stood. */
   before: string | null
   after: string | null
+  /** What stood there, as the event keeps it; left out where nothing stood or only words are kept. */
+  was?: unknown
 }
 
 export interface ToldEvent {
@@ -83,6 +85,7 @@ function changesOf(type: EventType, body: unknown): FieldChange[] {
       ...{ field, label },
       before: shown(before?.[field], field),
       after: shown(after[field], field),
+      ...(isEmpty(before?.[field]) ? {} : { was: before?.[field] }),
     }))
 }
 

@@ -94,6 +94,8 @@ export interface SliceServer {
   undoMany?: Record<string, UndoMany>
   /** Refuses whoever may not see the history of a record, by type of record. */
   records?: Record<string, MaySee>
+  /** What a batch of events came from, by the kind of thing it was. */
+  sources?: Record<string, NameSources>
   /** Takes what its tables say about a person away. */
   eraser?: Eraser
   /** What a broken constraint means, in a sentence, by the constraint's name. */
@@ -102,6 +104,12 @@ export interface SliceServer {
 
 /** Refuses as if the record were not here. Of a deleted one the history can be seen too. */
 type MaySee = (ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>, id: string) => Promise<void>
+
+/** Those of the batches that came from this kind of thing; the name is null where the reader may not know it. */
+export type NameSources = (
+  ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>,
+  batchIds: string[],
+) => Promise<{ batchId: string; name: string | null }[]>
 
 /** Whom an erasure is about: a record that is a person. */
 export interface Person {

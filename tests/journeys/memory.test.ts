@@ -29,6 +29,27 @@ test('the history of a field is opened from it, and a change in it is taken back
   expect(new URL(page.url()).searchParams.get('history')).toBe('all')
 })
 
+test('one earlier value is put back from the history, and the others stay', async () => {
+  const inn = await add('Plover Inn', { city: 'Calder Bay', phone: '021 555 011' })
+  await relationships.changeAccount({ id: inn.id, city: 'Cork', segment: 'Hotels' })
+  await relationships.changeAccount({ id: inn.id, city: 'Galway' })
+  const page = await visit(signedIn(ada, baseUrl))
+  await page.goto(`/accounts/${inn.id}?history=all`)
+  const sheet = page.getByRole('complementary', { name: /History of Plover Inn/ })
+  await sheet.getByRole('button', { name: 'Put back City: Calder Bay' }).click()
+  await page.getByText('City was put back').waitFor()
+  const now = async () => {
+    const { city, segment } = (await relationships.accountPage({ id: inn.id })).account
+    return { city, segment }
+  }
+  expect(await now()).toEqual({ city: 'Calder Bay', segment: 'Hotels' })
+  await sheet.getByRole('button', { name: 'Put back City: Galway' }).waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Control+z')
+  await sheet.getByText('undone', { exact: true }).waitFor()
+  expect(await now()).toEqual({ city: 'Galway', segment: 'Hotels' })
+})
+
 test('many accounts deleted in one go come back by one key, and from the page of what was deleted', async () => {
   await add('Gullwing Inns')
   await add('Gullwing Stores')

@@ -52,10 +52,14 @@ export const historyEntry = z.object({
       label: z.string(),
       before: z.string().nullable(),
       after: z.string().nullable(),
+      /** What stood there as it is written, to put it back; left out where nothing stood or only words are kept. */
+      was: z.unknown().optional(),
     }),
   ),
   /** Done together with others; taken back with them by this. */
   batchId: z.uuid().nullable(),
+  /** What it came from where that was no screen: an import and its file, which not everybody may know. */
+  source: z.object({ kind: z.string(), name: z.string().nullable() }).nullable(),
   /** It was taken back since. */
   undone: z.boolean(),
   /** Whether it can be taken back at all; whether nobody changed it since is found out when somebody asks for it. */

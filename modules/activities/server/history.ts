@@ -25,6 +25,7 @@ export interface KnownHistory {
   eventTypes: EventType[]
   undo: Record<string, Undo>
   records: NonNullable<SliceServer['records']>
+  sources: NonNullable<SliceServer['sources']>
 }
 
 interface EventRow extends Pick<HistoryEntry, 'eventId' | 'type' | 'at' | 'actor' | 'batchId' | 'undone'> {
@@ -47,12 +48,27 @@ export async function history(scope: Scope, known: KnownHistory, choice: History
   // Of nothing that ever was there is no event either; who asks by a field or goes on may find none.
   if (rows.length === 0 && !choice.field && !choice.after) throw notFound()
   const shown = rows.slice(0, choice.limit)
+  const sources = await sourcesOf(scope, known, shown)
   const last = rows.length > choice.limit ? shown.at(-1) : undefined
   return {
-    items: shown.flatMap((row) => told(scope, known, choice, row)),
+    items: shown.flatMap((row) => told(scope, known, choice, row, sources)),
     next: last ? encodeCursor([last.place, last.eventId]) : null,
     fields,
   }
+}
+
+type Sources = Map<string, HistoryEntry['source']>
+
+/** What the batches on this page came from, one question for each kind of thing that there is. */
+async function sourcesOf(scope: Scope, { sources }: KnownHistory, rows: EventRow[]): Promise<Sources> {
+  const batchIds = [...new Set(rows.flatMap(({ batchId }) => batchId ?? []))]
+  if (batchIds.length === 0) return new Map()
+  const found = await Promise.all(
+    Object.entries(sources).map(async ([kind, nameSources]) =>
+      (await nameSources(scope, batchIds)).map(({ batchId, name }) => [batchId, { kind, name }] as const),
+    ),
+  )
+  return new Map(found.flat())
 }
 
 /** Narrowed to one field it tells of that one alone; an event whose words were erased says so. */
@@ -61,9 +77,11 @@ function told(
   { eventTypes, undo }: KnownHistory,
   { field }: HistoryChoice,
   row: EventRow,
+  sources: Sources,
 ): HistoryEntry[] {
   const { eventId, type, at, actor, batchId, undone, body } = row
-  const entry = { eventId, type, at, actor, batchId, undone }
+  const source = sources.get(batchId ?? '') ?? null
+  const entry = { eventId, type, at, actor, batchId, source, undone }
   if (body === null) return [{ ...entry, sentence: ['What this said was erased'], changes: [], undoable: false }]
   const words = row.root
     ? tellUndone(eventTypes, body, row.root, reader)

@@ -74,13 +74,19 @@ import { writeNote } from './write-note.ts'
 export interface KnownEvents {
   eventTypes: () => EventType[]
   /** What every slice has under this name, in one. */
-  all: <Name extends 'undo' | 'redo' | 'undoMany' | 'records'>(name: Name) => NonNullable<SliceServer[Name]>
+  all: <Name extends 'undo' | 'redo' | 'undoMany' | 'records' | 'sources'>(name: Name) => NonNullable<SliceServer[Name]>
 }
 
 export function activitiesSlice({ eventTypes, all }: KnownEvents): SliceServer {
   const known = () => ({
     eventTypes: eventTypes(),
-    ...{ undo: all('undo'), redo: all('redo'), undoMany: all('undoMany'), records: all('records') },
+    ...{
+      undo: all('undo'),
+      redo: all('redo'),
+      undoMany: all('undoMany'),
+      records: all('records'),
+      sources: all('sources'),
+    },
     names: namesOfMembers,
   })
   return implement({

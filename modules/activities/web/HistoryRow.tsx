@@ -5,10 +5,20 @@ import type { HistoryEntry } from '../contract/routes.ts'
 import classes from './History.module.css'
 import { Part } from './TimelineEntry.tsx'
 
+type Change = HistoryEntry['changes'][number]
+
+interface HistoryRowProps {
+  entry: HistoryEntry
+  takeBack: () => void
+  busy: boolean
+  canPutBack: (change: Change) => boolean
+  putBack: (change: Change) => void
+}
+
 /** Who, when, and each field with what stood there and what stands there now. */
-export function HistoryRow({ entry, takeBack, busy }: { entry: HistoryEntry; takeBack: () => void; busy: boolean }) {
+export function HistoryRow({ entry, takeBack, busy, canPutBack, putBack }: HistoryRowProps) {
   const t = useWords()
-  const { actor, at, changes, sentence, type, undone, undoable } = entry
+  const { actor, at, changes, sentence, source, type, undone, undoable } = entry
   const isUndo = type === 'event.undone'
   // Of a change of fields the fields say more than the sentence does.
   const told = changes.length === 0 || !type.endsWith('.changed')
@@ -19,6 +29,11 @@ export function HistoryRow({ entry, takeBack, busy }: { entry: HistoryEntry; tak
         <span className={classes.when}>
           <When at={at} />
         </span>
+        {source && (
+          <span className={classes.source}>
+            {source.name ? t('from {{file}}', { file: source.name }) : t('from an import')}
+          </span>
+        )}
         {undone && <Chip>{t('undone')}</Chip>}
         {undoable && (
           <Button
@@ -43,16 +58,33 @@ export function HistoryRow({ entry, takeBack, busy }: { entry: HistoryEntry; tak
       )}
       {changes.length > 0 && (
         <dl className={classes.changes}>
-          {changes.map(({ field, label, before, after }) => (
-            <div key={field} className={classes.change}>
-              <dt>{t(label)}</dt>
-              <dd>
-                {before !== null && <del>{before}</del>}
-                {before !== null && <span aria-hidden="true"> → </span>}
-                {after === null ? <span className={classes.nothing}>{t('left empty')}</span> : <ins>{after}</ins>}
-              </dd>
-            </div>
-          ))}
+          {changes.map((change) => {
+            const { field, label, before, after } = change
+            return (
+              <div key={field} className={classes.change}>
+                <dt>{t(label)}</dt>
+                <dd>
+                  <span>
+                    {before !== null && <del>{before}</del>}
+                    {before !== null && <span aria-hidden="true"> → </span>}
+                    {after === null ? <span className={classes.nothing}>{t('left empty')}</span> : <ins>{after}</ins>}
+                  </span>
+                  {before !== null && canPutBack(change) && (
+                    <Button
+                      size="panel"
+                      variant="subtle"
+                      className={classes.putBack}
+                      aria-label={t('Put back {{field}}: {{value}}', { field: t(label), value: before })}
+                      disabled={busy}
+                      onClick={() => putBack(change)}
+                    >
+                      {t('Put back')}
+                    </Button>
+                  )}
+                </dd>
+              </div>
+            )
+          })}
         </dl>
       )}
     </li>

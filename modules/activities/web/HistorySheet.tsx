@@ -5,6 +5,7 @@ import { EmptyState, Failed, Loading, SideSheet, useWords } from '#platform/web/
 import classes from './History.module.css'
 import { HistoryRow } from './HistoryRow.tsx'
 import { type HistoryOf, useHistory } from './useHistory.ts'
+import { usePutBack } from './usePutBack.ts'
 
 interface HistorySheetProps {
   of: HistoryOf
@@ -21,6 +22,7 @@ export function HistorySheet({ of, name, field: given, onField, onClose }: Histo
   const [own, setOwn] = useState('')
   const field = given ?? own
   const { history, entries, fields, takeBack } = useHistory(of, field)
+  const { put, canPutBack } = usePutBack(of)
   return (
     <SideSheet open onClose={onClose} title={name ? t('History of {{name}}', { name }) : t('History')}>
       <div className={classes.bar}>
@@ -53,7 +55,9 @@ export function HistorySheet({ of, name, field: given, onField, onClose }: Histo
             key={entry.eventId}
             entry={entry}
             takeBack={() => takeBack.mutate(entry)}
-            busy={takeBack.isPending}
+            busy={takeBack.isPending || put.isPending}
+            canPutBack={canPutBack}
+            putBack={put.mutate}
           />
         ))}
       </ol>

@@ -48,6 +48,10 @@ test('people come with several e-mails and phones, a birthday and a language, an
     places: [{ accountName: 'Saltgrass', main: true }],
   })
   expect(await personNamed('otto')).toMatchObject({ language: 'de', dates: [{ on: '1988-02-29' }], emails: [] })
+  // Their history says which file they came from.
+  const elena = await personNamed('elena vasko')
+  const [came] = (await owner.api.activities.history({ type: 'contact', id: elena.id })).items
+  expect(came!.source).toEqual({ kind: 'import', name: 'people.csv' })
   // The same address twice is one, and a language that nobody knows is left out.
   expect(await personNamed('una')).toMatchObject({ language: null, emails: [{ value: 'una@quill.example' }] })
   expect((await relationships.search({ words: '0865550117' })).items).toMatchObject([{ title: 'Elena Vasko' }])

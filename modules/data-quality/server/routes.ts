@@ -18,6 +18,7 @@ import { type EveryFile, exportEverything } from './export-everything.ts'
 import { importEraser } from './import-eraser.ts'
 import { importJob } from './import-job.ts'
 import { findImport } from './import-queries.ts'
+import { nameImports } from './name-imports.ts'
 import type { ImportKinds } from './open-run.ts'
 import { rejectedRows } from './rejected-rows.ts'
 import { forgetMapping, listSavedMappings, saveMapping } from './saved-mappings.ts'
@@ -33,6 +34,7 @@ export const dataQualitySlice = (kinds: ImportKinds, everything: EveryFile, merg
     events: [...Object.values(events), duplicateToldApart, duplicateRuleSet],
     undo: duplicateUndo,
     redo: duplicateRedo,
+    sources: { import: nameImports },
     eraser: importEraser,
     jobs: {
       import: (services, payload) => importJob(services, kinds, payload),

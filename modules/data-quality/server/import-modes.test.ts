@@ -45,6 +45,20 @@ test.each([
   expect((await planned('accounts', { matchBy }, ...firms)).rows).toEqual(changes)
 })
 
+test('a row that bears the number of another record is no record: a number is one record’s alone', async () => {
+  const { rows } = await planned(
+    'accounts',
+    { matchBy: 'email' },
+    'Account number,Company,E-mail',
+    'S-1,Somebody else,else@new.example',
+    'S-1,Saltgrass,desk@salt.example',
+  )
+  expect(rows).toEqual([
+    'rejected: Number S-1 is that of another account already. Mend the number, or leave it out.',
+    expect.stringContaining('same account already'),
+  ])
+})
+
 test('an account is found by the id that Rapport gave it', async () => {
   const { rows } = await planned('accounts', {}, 'Rapport id,Company', `${salt.id},Another name`, 'no id,Third')
   expect(rows).toEqual(['changed', 'new'])

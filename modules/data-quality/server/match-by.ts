@@ -42,3 +42,17 @@ export const nobodyToChange = (by: MatchBy | undefined, one: 'account' | 'person
 
 /** Beside a row that is left as it is. */
 export const onlyCreates = 'Is here already. This import only creates, so it stays as it is.'
+
+/** Why a row is rejected that is one record and bears the number of another: a number is one record's alone. */
+export const numberOfAnother = (one: 'account' | 'person') =>
+  sql`format(${`Number %s is that of another ${one} already. Mend the number, or leave it out.`}::text, m.external_id)`
+
+/**
+ * The rows with the line that was the same record first (`same_known`). Only what an import matches by, or Rapport's own id, finds
+ * one record twice where the keys of the file differ; others are spared the sorting.
+ */
+export const withSameKnown = ({ matchBy, has }: Cells, found: Sql): Sql =>
+  matchBy || has('recordId')
+    ? sql`select f.*, case when f.known is not null then min(f.line) filter (where f.row_problem is null) over (partition by f.known) end as same_known
+        from (${found}) f`
+    : sql`select f.*, null::int as same_known from (${found}) f`

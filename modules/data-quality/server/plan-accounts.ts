@@ -5,7 +5,15 @@ import { listMembers } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
-import { accountKeyOf, nobodyToChange, onlyCreates, recordIdOf, severalHave } from './match-by.ts'
+import {
+  accountKeyOf,
+  nobodyToChange,
+  numberOfAnother,
+  onlyCreates,
+  recordIdOf,
+  severalHave,
+  withSameKnown,
+} from './match-by.ts'
 import { ownValues } from './own-values.ts'
 import { accountName, isPerson } from './plan-named-accounts.ts'
 
@@ -59,6 +67,7 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
         when m.first < m.line then format('Line %s is the same account already. Give both a number, or leave one out.', m.first)
         when m.same_known < m.line then format('Line %s is the same account already. Leave one of them out.', m.same_known)
         ${severalFound(cells)}
+        when m.by_number <> m.known or (m.known is null and m.by_number is not null) then ${numberOfAnother('account')}
         ${cells.mode === 'update' ? sql`when m.known is null then ${nobodyToChange(cells.matchBy, 'account')}` : sql``}
         when m.level_read is not null and (m.level_read not in (1, 2, 3, 4)) then 'A level is 1 to 4. Mend it in the file or leave the row out.'
         when m.stage_read is not null and m.stage is null then format(
@@ -94,18 +103,17 @@ function matched(workspaceId: string, cells: Cells): Sql {
   const numbers = sql`left join ${byNumber(workspaceId, 'account', sql`there`)} e on e.external_id = r.external_id`
   const found =
     by === undefined
-      ? sql`select r.*, e.by_merged, b.accounts,
+      ? sql`select r.*, e.id as by_number, e.by_merged, b.accounts,
           coalesce(${record}, e.id, case when b.accounts = 1 and (r.external_id is null or b.numbered = 0) then b.id end) as known
         from placed r ${numbers} left join by_name b on b.plain = r.plain ${records}`
       : by === 'id'
-        ? sql`select r.*, e.by_merged, 0::bigint as accounts, coalesce(${record}, e.id) as known from placed r ${numbers} ${records}`
-        : sql`select r.*, false as by_merged, c.accounts, coalesce(${record}, case when c.accounts = 1 then c.id end) as known
+        ? sql`select r.*, e.id as by_number, e.by_merged, 0::bigint as accounts, coalesce(${record}, e.id) as known from placed r ${numbers} ${records}`
+        : sql`select r.*, e.id as by_number, e.by_merged, c.accounts, coalesce(${record}, case when c.accounts = 1 then c.id end) as known
         from placed r left join (
           select k.key, count(*) as accounts, min(k.id::text)::uuid as id
           from (select ${accountKeyOf(by, 'o')} as key, o.id from there o) k where k.key is not null group by k.key
-        ) c on c.key = ${accountKeyOf(by, 'r')} ${records}`
-  return sql`select f.*, min(f.line) filter (where f.known is not null and f.row_problem is null) over (partition by f.known) as same_known
-    from (${found}) f`
+        ) c on c.key = ${accountKeyOf(by, 'r')} ${numbers} ${records}`
+  return withSameKnown(cells, found)
 }
 
 const severalFound = ({ matchBy: by }: Cells): Sql =>

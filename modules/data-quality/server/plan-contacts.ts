@@ -11,7 +11,7 @@ import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
 import { languageTag } from './language-tag.ts'
-import { nobodyToChange, onlyCreates, recordIdOf, severalHave } from './match-by.ts'
+import { nobodyToChange, numberOfAnother, onlyCreates, recordIdOf, severalHave, withSameKnown } from './match-by.ts'
 import { ownValues } from './own-values.ts'
 import { ownDiffers } from './plan-accounts.ts'
 import { accountKey } from './plan-named-accounts.ts'
@@ -46,7 +46,7 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
   await sql`
     insert into data_quality.planned_contact (workspace_id, import_id, row_number, id, change, problem, custom, ${sql.join(filled.map((column) => sql.ref(column)))})
     with rows as materialized (${readContacts(ctx, cells)}),
-    keyed as (select r.*, coalesce('#' || external_id, '@' || lower(email), concat_ws('|', account_id, plain)) as key from rows r),
+    keyed as (select r.*, coalesce(${keysInFile(cells)}, concat_ws('|', account_id, plain)) as key from rows r),
     in_file as (select key, min(line) as first from keyed where name is not null group by key),
     there as materialized (select * from ${contactsForMatching(workspaceId)} c),
     by_email as (select e as email, count(distinct id) as people, min(id::text)::uuid as id from there, unnest(emails) e group by 1),
@@ -58,6 +58,7 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
         when m.first < m.line then format('Line %s is the same person already. Give both a number, or leave one out.', m.first)
         when m.same_known < m.line then format('Line %s is the same person already. Leave one of them out.', m.same_known)
         ${severalFound(cells)}
+        when m.by_number <> m.known or (m.known is null and m.by_number is not null) then ${numberOfAnother('person')}
         ${cells.mode === 'update' ? sql`when m.known is null then ${nobodyToChange(cells.matchBy, 'person')}` : sql``}
         else m.own_problem
       end) as problem
@@ -81,7 +82,7 @@ function matched(workspaceId: string, cells: Cells): Sql {
   }
   const people = { ...{ id: sql`0`, domain: sql`0` }, ...{ email: sql`m.people`, phone: sql`t.people` } }
   const found = sql`
-    select k.*, e.by_merged, f.first, ${
+    select k.*, e.id as by_number, e.by_merged, f.first, ${
       by
         ? sql`coalesce(${record}, ${known[by]})`
         : sql`coalesce(${record}, e.id, case when k.external_id is null and m.people = 1 then m.id end,
@@ -95,8 +96,15 @@ function matched(workspaceId: string, cells: Cells): Sql {
     ${by === 'phone' ? sql`left join by_phone t on t.phone = search.digits(k.phone)` : sql``}
     ${cells.has('recordId') ? sql`left join there i on i.id = k.record_id` : sql``}
     left join by_name n on n.plain = k.plain and n.account_id is not distinct from k.account_id`
-  return sql`select a.*, min(a.line) filter (where a.known is not null and a.row_problem is null) over (partition by a.known) as same_known
-    from (${found}) a`
+  return withSameKnown(cells, found)
+}
+
+/** By what two rows of a file are the same person: what the import matches by first. */
+function keysInFile({ matchBy: by }: Cells): Sql {
+  const number = sql`'#' || external_id`
+  const email = sql`'@' || lower(email)`
+  if (by === 'phone') return sql`'t' || nullif(search.digits(phone), ''), ${number}, ${email}`
+  return by === 'email' ? sql`${email}, ${number}` : sql`${number}, ${email}`
 }
 
 const severalFound = ({ matchBy: by }: Cells): Sql =>

@@ -31,6 +31,9 @@ export async function readAccount(reader: Reading, id: string, narrowed = sql``)
   return account!
 }
 
+/** What hangs something on an account waits for a merge of it, or would end on the one that went into the other. */
+const hangs = /^(?!account:).*:(create|change)$/
+
 /**
  * Refuses an account that is not here for this reader, and one that the permission does not reach; for slices that hang
  * something on an account. Answers its owner.
@@ -41,13 +44,13 @@ export async function assertAccount(
   permission: Permission = 'account:see',
 ): Promise<string | null> {
   const { db, workspaceId } = reader
-  const row = await db
+  const found = db
     .selectFrom('relationships.account')
     .select('owner_id')
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
-    .executeTakeFirst()
+  const row = await (hangs.test(permission) ? found.forKeyShare() : found).executeTakeFirst()
   if (!row || !reaches(reader, 'account:see', row.owner_id)) throw notFound('This account')
   assertReaches(reader, permission, row.owner_id)
   return row.owner_id

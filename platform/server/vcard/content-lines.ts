@@ -17,25 +17,40 @@ const softBreak = /^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[^:]*:/i
  */
 export async function* contentLines(pieces: AsyncIterable<string>): AsyncGenerator<ContentLine> {
   let line = 0
-  let open: ContentLine | undefined
+  let open: Open | undefined
   let soft = false
   for await (const text of physicalLines(pieces)) {
     line++
-    if (open && (soft || /^[ \t]/.test(text))) append(open, soft ? text : text.slice(1))
-    else {
-      if (open && open.text !== '') yield open
-      open = { text: text.slice(0, longestProperty), line, cut: text.length > longestProperty }
+    const folded: boolean = open !== undefined && !soft && /^[ \t]/.test(text)
+    if (!open || !(soft || folded)) {
+      if (open) yield* closed(open)
+      open = { parts: [], length: 0, line, cut: false, quoted: softBreak.test(text.slice(0, 500)) }
     }
-    soft = open.text.endsWith('=') && softBreak.test(open.text.slice(0, 500))
-    if (soft) open.text = open.text.slice(0, -1)
+    const added: string = folded ? text.slice(1) : text
+    soft = open.quoted && added.endsWith('=')
+    append(open, soft ? added.slice(0, -1) : added)
   }
-  if (open && open.text !== '') yield open
+  if (open) yield* closed(open)
 }
 
-function append(open: ContentLine, text: string): void {
+/** A line while it is read; its parts are joined once, since a photo has ten thousand. */
+interface Open extends Omit<ContentLine, 'text'> {
+  parts: string[]
+  length: number
+  quoted: boolean
+}
+
+function append(open: Open, text: string): void {
   if (open.cut) return
-  open.cut = open.text.length + text.length > longestProperty
-  if (!open.cut) open.text += text
+  open.cut = open.length + text.length > longestProperty
+  if (open.cut && open.length > 0) return
+  open.parts.push(text.slice(0, longestProperty))
+  open.length += text.length
+}
+
+function* closed({ parts, line, cut }: Open): Generator<ContentLine> {
+  const text = parts.join('')
+  if (text !== '') yield { text, line, cut }
 }
 
 /** Each without its end; of one longer than is taken only the start. */
@@ -46,11 +61,18 @@ async function* physicalLines(pieces: AsyncIterable<string>): AsyncGenerator<str
     end ??= !piece.includes('\n') && piece.includes('\r') ? '\r' : '\n'
     let from = 0
     for (let at = piece.indexOf(end); at >= 0; at = piece.indexOf(end, from)) {
-      yield (rest + piece.slice(from, at)).replace(/\r+$/, '')
+      yield withoutEnd(rest + piece.slice(from, at))
       rest = ''
       from = at + 1
     }
     if (rest.length <= longestProperty) rest += piece.slice(from, from + longestProperty + 1)
   }
-  if (rest !== '') yield rest.replace(/\r+$/, '')
+  if (rest !== '') yield withoutEnd(rest)
+}
+
+/** A pattern would look at each run of them again from every place in it. */
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && text.charCodeAt(end - 1) === 13) end--
+  return text.slice(0, end)
 }

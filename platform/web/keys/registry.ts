@@ -16,6 +16,8 @@ export interface Action {
   note?: string
   /** What is typed next belongs to the field that it opens, which may take a moment to come. */
   thenTyped?: boolean
+  /** Holding its key down does it once. */
+  once?: boolean
   /** Works in fields and dialogs too (⌘K, ⌘↵). */
   everywhere?: boolean
 }

@@ -24,6 +24,7 @@ export function useKeyboard() {
       if (match === 'none') return
       event.preventDefault()
       const chosen = match === 'begun' ? undefined : here[match.action]
+      if (event.repeat && chosen?.once) return
       if (chosen?.thenTyped) holdTyping()
       chosen?.run()
     }

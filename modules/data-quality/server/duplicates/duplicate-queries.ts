@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { recordsToPair } from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
-import { notFound } from '#platform/server/refusal.ts'
+import { notAllowed, notFound } from '#platform/server/refusal.ts'
 import type { DuplicateKind, DuplicatePair } from '../../contract/duplicate.ts'
 import type { FoundPair } from '../matching/find-pairs.ts'
 import { reasonsInWords } from './reasons.ts'
@@ -15,10 +15,10 @@ interface PairRow extends Pick<DuplicatePair, 'id' | 'kind' | 'probability' | 's
 }
 
 /** Pairs of which the reader sees both, `d` and the two as `one` and `other`. */
-const pairsSeen = (reader: Reader, kind: DuplicateKind) => sql`
+const pairsSeen = (reader: Reader, kind: DuplicateKind, verb: 'see' | 'change' = 'see') => sql`
   data_quality.duplicate d
-  join ${recordsToPair(reader, kind)} one on one.id = d.a_id
-  join ${recordsToPair(reader, kind)} other on other.id = d.b_id
+  join ${recordsToPair(reader, kind, verb)} one on one.id = d.a_id
+  join ${recordsToPair(reader, kind, verb)} other on other.id = d.b_id
   where d.workspace_id = ${reader.workspaceId} and d.kind = ${kind}`
 
 /** In the given order and number; the condition begins with "and". */
@@ -58,4 +58,10 @@ function pairOf(reader: Reader, { one, other, why, ...pair }: PairRow) {
   const [a, b] = one.created_at <= other.created_at ? [one, other] : [other, one]
   const shown = ({ id, name, detail, version }: PairRow['one']) => ({ id, name, detail, version })
   return { ...pair, a: shown(a), b: shown(b), reasons: reasonsInWords(reader.actor, pair.kind, why), why }
+}
+
+/** Refuses whoever sees both records of a pair and may not change both: to tell them apart is to say something of each. */
+export async function assertMayDecide(reader: Reader, { id, kind }: Pick<DuplicatePair, 'id' | 'kind'>): Promise<void> {
+  const { rows } = await sql`select 1 from ${pairsSeen(reader, kind, 'change')} and d.id = ${id}`.execute(reader.db)
+  if (rows.length === 0) throw notAllowed()
 }

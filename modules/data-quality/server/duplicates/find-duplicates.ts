@@ -20,7 +20,7 @@ export async function findDuplicates(
   const begun = performance.now()
   const names = new Map<string, string>()
   const read = async function* () {
-    for await (const some of matchRecords(scope, kind)) {
+    for await (const some of matchRecords((work) => work(scope), kind)) {
       for (const { id, externalId } of some) names.set(id, externalId ?? id)
       yield some satisfies ReadRecord[]
     }

@@ -42,9 +42,12 @@ export async function mergeDuplicatesJob(
     })
     if (!next) return
     const merge = kind === 'account' ? mergeAccounts : mergeContacts
-    await inWorkspace(pools, workspaceId, (db) =>
-      merge(ctxOf(db), steps, { id: next.a.id, mergedId: next.b.id }),
-    ).catch((error: unknown) => {
+    await inWorkspace(pools, workspaceId, async (db) => {
+      await merge(ctxOf(db), steps, { id: next.a.id, mergedId: next.b.id })
+      // Taken back, it is not merged again by the next search.
+      await sql`update data_quality.duplicate set state = 'merged', decided_at = ${clock()}
+        where workspace_id = ${workspaceId} and id = ${next.id}`.execute(db)
+    }).catch((error: unknown) => {
       if (!(error instanceof Refusal)) throw error
       refused.push(next.id)
     })

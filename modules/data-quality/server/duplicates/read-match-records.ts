@@ -16,11 +16,18 @@ const batch = 2000
 const toCompare = ({ workspaceId }: Scope, kind: DuplicateKind) =>
   kind === 'account' ? accountsToCompare(workspaceId) : peopleToCompare(workspaceId)
 
-/** All records of a kind that are there, as the comparison sees them, by keyset a few thousand at a time. */
-export async function* matchRecords(scope: Scope, kind: DuplicateKind): AsyncGenerator<ReadRecord[]> {
+/**
+ * All records of a kind that are there, as the comparison sees them, by keyset a few thousand at a time. `read` opens what each of
+ * these is read in: a transaction of its own where requests go on meanwhile.
+ */
+export async function* matchRecords(
+  read: <T>(work: (scope: Scope) => Promise<T>) => Promise<T>,
+  kind: DuplicateKind,
+): AsyncGenerator<ReadRecord[]> {
   let after: string | null = null
   for (;;) {
-    const rows = await readBehind(scope, kind, after)
+    const from: string | null = after
+    const rows: ToCompare[] = await read((scope) => readBehind(scope, kind, from))
     if (rows.length > 0) yield rows.map(recordOf)
     if (rows.length < batch) return
     after = rows.at(-1)!.id

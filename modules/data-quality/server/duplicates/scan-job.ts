@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { theHouse } from '#modules/workspace/server/index.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
+import type { Context } from '#platform/server/context.ts'
 import type { Services } from '#platform/server/slice.ts'
 import { type DuplicateKind, duplicateKinds } from '../../contract/duplicate.ts'
 import { ruleOf } from './duplicate-rules.ts'
@@ -58,13 +59,9 @@ async function search(
     toldAt = Date.now()
     telling = telling.then(() => tell({ stage, done, total })).catch(() => {})
   }
-  const found = await inWorkspace(
-    pools,
-    workspaceId,
-    (db) =>
-      findInThread({ kind, threshold: likelyEnough, records: matchRecords({ db, workspaceId }, kind), onProgress }),
-    { readOnly: true },
-  )
+  const read = <T>(work: (scope: Pick<Context, 'db' | 'workspaceId'>) => Promise<T>) =>
+    inWorkspace(pools, workspaceId, (db) => work({ db, workspaceId }), { readOnly: true })
+  const found = await findInThread({ kind, threshold: likelyEnough, records: matchRecords(read, kind), onProgress })
   await telling
   return found
 }

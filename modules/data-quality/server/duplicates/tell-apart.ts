@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
-import { notAllowed, Refusal } from '#platform/server/refusal.ts'
+import { Refusal } from '#platform/server/refusal.ts'
 import type { Undo } from '#platform/server/slice.ts'
 import { duplicateToldApart } from '../../contract/duplicate-events.ts'
-import { findPair } from './duplicate-queries.ts'
+import { assertMayDecide, findPair } from './duplicate-queries.ts'
 
 /** Says that two records are not one: the pair is not proposed again, by no later scan. */
 export async function tellApart(ctx: Context, id: string): Promise<{ eventId: string }> {
   const { kind, a, b } = await findPair(ctx, id)
-  if (!ctx.actor.may(`${kind}:change`)) throw notAllowed()
+  await assertMayDecide(ctx, { id, kind })
   if (!(await turn(ctx, id, 'open', 'different')))
     throw new Refusal(409, 'This pair was decided already', {
       detail: 'Somebody was quicker. Go on with the next one.',
@@ -38,7 +38,7 @@ const undoing =
   async (ctx, { body }) => {
     const { duplicateId, a, b } = duplicateToldApart.body.parse(body)
     const { kind } = await findPair(ctx, duplicateId)
-    if (!ctx.actor.may(`${kind}:change`)) throw notAllowed()
+    await assertMayDecide(ctx, { id: duplicateId, kind })
     if (!(await turn(ctx, duplicateId, from, to))) throw new Refusal(409, `${a} and ${b} were decided anew since`)
   }
 

@@ -82,8 +82,14 @@ function useReviewKeys({ may, stays, does }: Omit<ReviewBarProps, 'kind' | 'undo
   const act = (id: string, keys: string, label: string, run: () => void, palette = true) =>
     ({ id: `pair.${id}`, keys, label, run, group, palette }) as const
   const other = stays === 'a' ? 'b' : 'a'
-  useAction(may.merge ? act('merge', 'm', t('Merge the two'), () => does.decide('merge')) : undefined)
-  useAction(may.apart ? act('apart', 'd', t('They are different'), () => does.decide('different')) : undefined)
+  useAction(
+    may.merge ? { ...act('merge', 'm', t('Merge the two'), () => does.decide('merge')), once: true } : undefined,
+  )
+  useAction(
+    may.apart
+      ? { ...act('apart', 'd', t('They are different'), () => does.decide('different')), once: true }
+      : undefined,
+  )
   useAction(act('later', 's', t('Decide it later'), () => does.step(1)))
   useAction(act('next', 'j', t('Next pair'), () => does.step(1), false))
   useAction(act('back', 'k', t('Pair before'), () => does.step(-1), false))

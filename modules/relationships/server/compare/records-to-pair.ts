@@ -14,18 +14,23 @@ export interface ToPair {
 
 type Reader = Pick<Context, 'workspaceId' | 'actor'>
 
-/** A sub-select of ToPair of the records that are here and that the reader sees, none where they see none of this kind. */
-export function recordsToPair(reader: Reader, kind: 'account' | 'contact'): RawBuilder<ToPair> {
+/** A sub-select of ToPair of the records that are here and that the reader sees, or may change; none where they may do so with none of this kind. */
+export function recordsToPair(
+  reader: Reader,
+  kind: 'account' | 'contact',
+  verb: 'see' | 'change' = 'see',
+): RawBuilder<ToPair> {
   const { workspaceId, actor } = reader
-  const sees = actor.may(`${kind}:see`) ? sql`true` : sql`false`
+  const sees = actor.may(`${kind}:${verb}`) ? sql`true` : sql`false`
   if (kind === 'contact')
     return sql<ToPair>`
       (select p.id, p.name, coalesce(o.name, '') as detail, p.version, p.created_at from relationships.contact p
         left join relationships.account o on o.workspace_id = p.workspace_id and o.id = p.account_id
-        where p.workspace_id = ${workspaceId} and p.deleted_at is null and ${sees} ${andReached(reader, 'contact:see')})`
+          and o.deleted_at is null and ${ownerWithin(reader, 'account:see', sql`o.owner_id`) ?? sql`true`}
+        where p.workspace_id = ${workspaceId} and p.deleted_at is null and ${sees} ${andReached(reader, `contact:${verb}`)})`
   const town = hides(actor, 'account.city') ? sql`''` : sql`coalesce(a.city, '')`
   return sql<ToPair>`
     (select a.id, a.name, ${town} as detail, a.version, a.created_at from relationships.account a
       where a.workspace_id = ${workspaceId} and a.deleted_at is null and ${sees}
-        and ${ownerWithin(reader, 'account:see', sql`a.owner_id`) ?? sql`true`})`
+        and ${ownerWithin(reader, `account:${verb}`, sql`a.owner_id`) ?? sql`true`})`
 }

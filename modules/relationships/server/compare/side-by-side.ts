@@ -11,6 +11,7 @@ import { readRows } from '../merge/merge-queries.ts'
 import type { MergedType, MergeStep } from '../merge/merge-step.ts'
 import { isEmpty, valuesOf } from '../merge/merged-fields.ts'
 import { movedKinds } from '../merge/moved-kinds.ts'
+import { ownerWithin } from '../within-reach.ts'
 
 export interface FieldOfTwo {
   field: string
@@ -45,7 +46,8 @@ export async function sideBySide(ctx: Context, record: MergedType, a: string, b:
 /** What a person has several of is hidden with the one it is made of. */
 const ruledAs: Record<string, string> = { emails: 'email', phones: 'phone', places: 'accountId' }
 
-async function partsOfTwo({ db, workspaceId }: Context, a: string, b: string): Promise<FieldOfTwo[]> {
+async function partsOfTwo(ctx: Context, a: string, b: string): Promise<FieldOfTwo[]> {
+  const { db, workspaceId } = ctx
   const { rows } = await sql<{ field: string; id: string; words: string }>`
     select 'jobTitle' as field, c.id, c.job_title as words from relationships.contact c
       where c.workspace_id = ${workspaceId} and c.id in (${a}, ${b}) and c.job_title is not null
@@ -65,6 +67,7 @@ async function partsOfTwo({ db, workspaceId }: Context, a: string, b: string): P
     union all
     select 'places', p.contact_id, string_agg(o.name, ', ' order by p.main desc, p.id) from relationships.contact_place p
       join relationships.account o on o.workspace_id = p.workspace_id and o.id = p.account_id
+        and o.deleted_at is null and ${ownerWithin(ctx, 'account:see', sql`o.owner_id`) ?? sql`true`}
       where p.workspace_id = ${workspaceId} and p.contact_id in (${a}, ${b}) and p.until is null group by 1, 2`.execute(
     db,
   )

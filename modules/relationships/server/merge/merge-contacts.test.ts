@@ -78,6 +78,33 @@ test('two people become one with every address and talk, and two again to the by
   expect(await contents()).toEqual(before)
 })
 
+test('of two cards the survivor’s stays, and nobody else’s is touched', async () => {
+  const { firm, relationships, activities, a, b, contents } = await twoOfOne()
+  const { id: stranger } = await relationships.createContact({ name: 'Ciaran Mole' })
+  await firm.inTransaction(({ db, workspaceId }) =>
+    sql`insert into relationships.contact_vcard (workspace_id, id, contact_id, properties)
+      select ${workspaceId}::uuid, gen_random_uuid(), c, 'NOTE:' || c from unnest(${[a, b, stranger]}::uuid[]) c`.execute(
+      db,
+    ),
+  )
+  const before = await contents()
+  const cards = () =>
+    firm.inTransaction(async ({ db, workspaceId }) => {
+      const { rows } = await sql<{ contact_id: string; properties: string }>`
+        select contact_id, properties from relationships.contact_vcard where workspace_id = ${workspaceId}`.execute(db)
+      return new Map(rows.map((row) => [row.contact_id, row.properties]))
+    })
+  const { eventId } = await relationships.mergeContacts({ id: a, mergedId: b })
+  expect(await cards()).toEqual(
+    new Map([
+      [a, `NOTE:${a}`],
+      [stranger, `NOTE:${stranger}`],
+    ]),
+  )
+  await activities.undo({ id: eventId })
+  expect(await contents()).toEqual(before)
+})
+
 test('a merge can be taken back after the purge of what was deleted; with its survivor it goes', async () => {
   const { relationships, activities, a, b, contents, firm } = await twoOfOne()
   const before = await contents()

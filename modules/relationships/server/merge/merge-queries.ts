@@ -92,7 +92,10 @@ export async function mergedRecords(
   return rows
 }
 
-/** Nothing is kept of merges of records that go for good; those that were merged into them are deleted as others are. */
+/**
+ * Nothing is kept of merges of records that go for good, nor of what hung on them; rows of others that only named them stay, or
+ * their own merges could not be taken back. Those that were merged into them are deleted as others are.
+ */
 export async function forgetMerges({ db, workspaceId }: Scope, record: MergedType, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await sql`
@@ -104,5 +107,6 @@ export async function forgetMerges({ db, workspaceId }: Scope, record: MergedTyp
       and (g.survivor_id = any(${ids}::uuid[]) or g.merged_id = any(${ids}::uuid[]))`.execute(db)
   await sql`
     delete from relationships.merge_row m where m.workspace_id = ${workspaceId} and m.action <> 'moved' and exists (
-      select from jsonb_each_text(m.before) v where v.value = any(${ids}::text[]))`.execute(db)
+      select from jsonb_each_text(case m.action when 'changed' then m.key else m.before end) v
+      where v.value = any(${ids}::text[]))`.execute(db)
 }

@@ -88,7 +88,8 @@ async function dropRows({ db }: Scope, merge: MergeOf, step: MovingStep, which: 
   const { table, column } = step
   const typed = step.typed ? sql`and t.record_type = ${step.record}` : sql``
   const { rows } = await sql<{ row: string }>`
-    delete from ${sql.table(table)} t where t.workspace_id = ${merge.workspaceId} and (${which}) ${typed}
+    delete from ${sql.table(table)} t where t.workspace_id = ${merge.workspaceId} and t.${sql.ref(column)} in (${merge.mergedId}, ${merge.survivorId})
+      and (${which}) ${typed}
     returning to_jsonb(t)::text as row`.execute(db)
   if (rows.length === 0) return
   const dropped = rows.map(({ row }) => row)

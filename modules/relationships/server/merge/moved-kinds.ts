@@ -9,13 +9,19 @@ export interface MovedKind {
   count: number
 }
 
+/** Who may not see documents, or what was noted, is not told how many there are. */
+const seenBy = (table: string) =>
+  table.startsWith('revenue.') ? 'document:see' : table.startsWith('activities.') ? 'note:see' : 'contact:see'
+
 /** What a merge moves, in words and numbers: "12 documents". One statement. */
 export async function movedKinds(
-  { db }: Pick<Context, 'db'>,
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
   steps: readonly MergeStep[],
   { workspaceId, record, mergedId }: Pick<MergeOf, 'workspaceId' | 'record' | 'mergedId'>,
 ): Promise<MovedKind[]> {
-  const told = steps.filter(isMoving).filter((step) => step.record === record && step.says)
+  const told = steps
+    .filter(isMoving)
+    .filter((step) => step.record === record && step.says && actor.may(seenBy(step.table)))
   const counts = told.map(
     (
       step,

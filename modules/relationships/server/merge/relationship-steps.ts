@@ -139,8 +139,7 @@ export const relationshipSteps: readonly MergeStep[] = [
     record: 'contact',
     table: ownTable('contact_vcard'),
     column: 'contact_id',
-    drops: (merge) => sql`exists (
-    select from relationships.contact_vcard o where o.workspace_id = ${merge.workspaceId} and o.contact_id = ${merge.survivorId})`,
+    drops: alsoThere('contact_vcard', 'contact_id', sql`true`),
   },
   part('contact_preference', sql`lower(o.fact) = lower(t.fact)`, ['preference', 'preferences']),
   {

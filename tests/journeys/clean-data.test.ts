@@ -46,7 +46,7 @@ test('the page of an account leads to each field that is missing, until nothing 
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Fill in: Phone' }).waitFor({ state: 'detached' })
   expect((await relationships.accountPage({ id })).completeness.missing.map(({ key }) => key)).not.toContain('phone')
-  await page.getByRole('button', { name: /^\d+ more$/ }).click()
+  await page.getByRole('button', { name: /^All \d+ fields$/ }).click()
   await page.getByRole('button', { name: 'Fill in: Payment terms' }).click()
   await page.getByRole('textbox', { name: 'Payment terms' }).fill('30')
   await page.keyboard.press('Enter')

@@ -44,7 +44,7 @@ export function CompletenessLine({ of: { counted, filled, missing }, record }: C
         <>
           {' '}
           <UnstyledButton className={classes.fill} onClick={() => setAll(true)}>
-            {t('and {{count}} others', { count: more })}
+            {t('All {{count}} fields', { count: missing.length })}
           </UnstyledButton>
         </>
       )}

@@ -25,7 +25,7 @@ export async function addAttachment(
   { name: given, ...of }: NewAttachment,
 ): Promise<Attachment & { eventId: string }> {
   const { files } = ctx.services
-  await ctx.inTransaction((reading) => assertRecordOf(reading, of, 'attachment:create'), { readOnly: true })
+  await ctx.inTransaction((asking) => assertRecordOf(asking, of, 'attachment:create'))
   const name = cleanName(given) || 'File'
   const file = await receive(ctx, name)
   let kept = false

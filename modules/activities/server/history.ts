@@ -3,7 +3,7 @@ import { mergedInto } from '#modules/relationships/server/index.ts'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
-import { hearsAll, tellEvent } from '#platform/events/tell-event.ts'
+import { type FieldChange, hearsAll, tellEvent } from '#platform/events/tell-event.ts'
 import { eventUndone, rootOfUndone, tellUndone } from '#platform/events/undo-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { assertSeesField, hides } from '#platform/server/field-rules.ts'
@@ -75,7 +75,7 @@ async function sourcesOf(scope: Scope, { sources }: KnownHistory, rows: EventRow
 function told(
   { actor: reader }: Scope,
   { eventTypes, undo }: KnownHistory,
-  { field }: HistoryChoice,
+  { type: ofType, field }: HistoryChoice,
   row: EventRow,
   sources: Sources,
 ): HistoryEntry[] {
@@ -92,10 +92,21 @@ function told(
     {
       ...entry,
       sentence: words.sentence,
-      changes: field ? words.changes.filter((change) => change.field === field) : words.changes,
+      changes: (field ? words.changes.filter((change) => change.field === field) : words.changes).map((change) =>
+        kept(ofType, change),
+      ),
       undoable: !undone && undo[taken] !== undefined,
     },
   ]
+}
+
+/** What is named elsewhere, hidden or gone meanwhile, does not come back as it was. */
+const lists = new Set(['places', 'relationships'])
+
+/** The value itself goes along only where it may be put back: into a field of an account or a person. */
+function kept(type: string, { was, ...change }: FieldChange): FieldChange {
+  const back = was !== undefined && (type === 'account' || type === 'contact') && !lists.has(change.field)
+  return back ? { ...change, was } : change
 }
 
 const ofField = (

@@ -8,7 +8,7 @@ export type ToThread = { records: MatchRecord[] } | { kind: DuplicateKind; thres
 export type FromThread = { stage: Stage; done: number; of: number } | { finding: Finding }
 
 /** MB that a scan may take; a hundred thousand people take some three hundred. */
-const memory = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 16 }
+const memory = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 8 }
 
 interface Search {
   kind: DuplicateKind

@@ -11,7 +11,7 @@ export interface ReadRecord extends MatchRecord {
   externalId: string | null
 }
 
-const batch = 2000
+const batch = 1000
 
 const toCompare = ({ workspaceId }: Scope, kind: DuplicateKind) =>
   kind === 'account' ? accountsToCompare(workspaceId) : peopleToCompare(workspaceId)

@@ -3,7 +3,7 @@ import { hangingOn, type MergeStep, sideBySide } from '#modules/relationships/se
 import type { Context } from '#platform/server/context.ts'
 import type { ComparedField, duplicateDetail } from '../../contract/duplicate.ts'
 import { findPair } from './duplicate-queries.ts'
-import { reasonFor } from './reasons.ts'
+import { agrees, reasonFor } from './reasons.ts'
 
 /** Two records side by side, field by field, with what each line says for or against their being one. */
 export async function getDuplicate(
@@ -17,7 +17,7 @@ export async function getDuplicate(
     ...pair,
     fields: fields.map((field) => {
       const reason = reasonFor(pair.kind, why, field.field)
-      const agreement = agreementOf(field, reason?.level)
+      const agreement = agreementOf(field, reason !== undefined && agrees(pair.kind, reason))
       return { ...field, agreement, weight: reason ? Math.round(reason.weight * 10) / 10 : null }
     }),
     hanging: {
@@ -28,13 +28,8 @@ export async function getDuplicate(
 }
 
 /** Names, e-mails and the like may agree without being written alike: "Bob" and "Robert". */
-const near = 3
-
-function agreementOf(
-  { a, b }: { a: string | null; b: string | null },
-  level: number | undefined,
-): ComparedField['agreement'] {
+function agreementOf({ a, b }: { a: string | null; b: string | null }, agree: boolean): ComparedField['agreement'] {
   if (a === null || b === null) return 'missing'
   if (a.trim().toLowerCase() === b.trim().toLowerCase()) return 'same'
-  return level !== undefined && level <= near ? 'similar' : 'different'
+  return agree ? 'similar' : 'different'
 }

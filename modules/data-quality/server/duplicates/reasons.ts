@@ -23,13 +23,15 @@ const name = (what: string) => [
 ]
 const text = (what: string) => [`same ${what}`, `${what} a letter or two apart`, `${what} alike`]
 
-const address = (field: string): Record<string, Words> =>
-  Object.fromEntries(
-    ['street', 'postcode', 'city', 'region', 'country'].map((part) => {
-      const rule = field || part
-      return [part, { rule, shown: [rule], says: text(part === 'city' ? 'town' : part) }]
-    }),
+const address = (field: string): Record<string, Words> => {
+  const says = {
+    ...{ street: text('street'), city: text('town'), postcode: ['same postcode', 'postcode one figure apart'] },
+    ...{ region: ['same region'], country: ['same country'] },
+  }
+  return Object.fromEntries(
+    Object.entries(says).map(([part, words]) => [part, { rule: field || part, shown: [field || part], says: words }]),
   )
+}
 
 const reach: Record<string, Words> = {
   email: {
@@ -86,3 +88,7 @@ export const reasonFor = (kind: DuplicateKind, why: Why, shown: string): Why[num
   why
     .filter(({ field }) => wordsOf(kind, field).shown.includes(shown))
     .toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight))[0]
+
+/** Whether a reason speaks for the two being one: the levels that nothing is said of are of values that differ. */
+export const agrees = (kind: DuplicateKind, { field, level }: Pick<Why[number], 'field' | 'level'>): boolean =>
+  Boolean(wordsOf(kind, field).says[level - 1])

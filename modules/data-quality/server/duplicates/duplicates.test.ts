@@ -87,7 +87,7 @@ test('a merged pair is open no more, and again when the merge is taken back', as
 })
 
 test('records are merged without asking only where the workspace says so, and each merge can be taken back', async () => {
-  const { firm, dataQuality, relationships, again, martin, scan } = await openFirm()
+  const { firm, dataQuality, relationships, activities, again, martin, scan } = await openFirm()
   expect((await scan('contact')).open).toBe(1)
   expect((await dataQuality.duplicateRules({})).rules).toMatchObject([
     { kind: 'account', automatic: false },
@@ -99,6 +99,11 @@ test('records are merged without asking only where the workspace says so, and ea
     .poll(async () => (await dataQuality.listDuplicates({ kind: 'contact' })).open, { timeout: 20_000 })
     .toBe(0)
   expect((await relationships.personPage({ id: again })).person.id).toBe(martin)
+  // Taken back, the next search leaves the two as they are.
+  const { merged } = await relationships.personPage({ id: martin })
+  await activities.undo({ id: merged[0]!.eventId })
+  expect(await scan('contact')).toMatchObject({ open: 0, items: [] })
+  expect((await relationships.personPage({ id: again })).person.id).toBe(again)
   await expect(
     (await firm.signIn('member')).api.dataQuality.setDuplicateRule({
       kind: 'contact',

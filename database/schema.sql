@@ -853,7 +853,9 @@ create table platform.event (
   recorded_at timestamp with time zone default now() not null,
   tx xid8 default pg_current_xact_id() not null,
   commitment bytea not null,
-  constraint event_key PRIMARY KEY (workspace_id, id)
+  via text,
+  constraint event_key PRIMARY KEY (workspace_id, id),
+  constraint event_via CHECK (((via = 'command-line'::text) OR (via ~~ 'api-key:%'::text)))
 );
 CREATE INDEX event_by_batch ON platform.event USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX event_by_tx ON platform.event USING btree (tx, id);
@@ -2203,7 +2205,7 @@ CREATE OR REPLACE FUNCTION platform.leaf(event platform.event, subjects jsonb)
  RETURNS bytea
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN sha256(((event).commitment || convert_to((jsonb_build_array((event).workspace_id, (event).id, (event).type, (event).actor_id, (event).batch_id, (event).undo_of, EXTRACT(epoch FROM (event).occurred_at), EXTRACT(epoch FROM (event).recorded_at), subjects))::text, 'UTF8'::name)));
+RETURN sha256(((event).commitment || convert_to(((jsonb_build_array((event).workspace_id, (event).id, (event).type, (event).actor_id, (event).batch_id, (event).undo_of, EXTRACT(epoch FROM (event).occurred_at), EXTRACT(epoch FROM (event).recorded_at), subjects) || CASE WHEN ((event).via IS NULL) THEN '[]'::jsonb ELSE jsonb_build_array((event).via) END))::text, 'UTF8'::name)));
 
 CREATE OR REPLACE FUNCTION platform.new_id()
  RETURNS uuid
@@ -2211,14 +2213,14 @@ CREATE OR REPLACE FUNCTION platform.new_id()
  PARALLEL SAFE
 RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
 
-CREATE OR REPLACE FUNCTION platform.record_event(workspace_id uuid, id uuid, type text, actor_id uuid, batch_id uuid, undo_of uuid, occurred_at timestamp with time zone, salt bytea, body jsonb, subjects jsonb)
+CREATE OR REPLACE FUNCTION platform.record_event(workspace_id uuid, id uuid, type text, actor_id uuid, via text, batch_id uuid, undo_of uuid, occurred_at timestamp with time zone, salt bytea, body jsonb, subjects jsonb)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 #variable_conflict use_variable
 begin
-  insert into platform.event (workspace_id, id, type, actor_id, batch_id, undo_of, occurred_at, commitment)
-  values (workspace_id, id, type, actor_id, batch_id, undo_of, occurred_at, platform.commitment(salt, body));
+  insert into platform.event (workspace_id, id, type, actor_id, via, batch_id, undo_of, occurred_at, commitment)
+  values (workspace_id, id, type, actor_id, via, batch_id, undo_of, occurred_at, platform.commitment(salt, body));
   insert into platform.event_body (workspace_id, event_id, salt, body) values (workspace_id, id, salt, body);
   insert into platform.event_subject (workspace_id, event_id, role, subject_type, subject_id, occurred_at)
   select record_event.workspace_id, record_event.id, s.role, s.type, s.id, record_event.occurred_at

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { ParseArgsConfig } from 'node:util'
 import { z } from 'zod'
-import { awaitOwner, onlyWorkspace, openWorkspace, theHouse } from '#modules/workspace/server/index.ts'
+import { awaitOwner, onlyWorkspace, openWorkspace, theCommandLine } from '#modules/workspace/server/index.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { UsageFault } from '#platform/config/usage-fault.ts'
 import { inWorkspace, type TransactionOptions } from '#platform/database/transaction.ts'
@@ -121,7 +121,12 @@ function placeOf(house: House, workspaceId: string): Place {
   return {
     workspaceId,
     inTransaction: (work, options) =>
-      inWorkspace(pools, workspaceId, (db) => work({ db, workspaceId, actor: theHouse, now: clock(), log }), options),
+      inWorkspace(
+        pools,
+        workspaceId,
+        (db) => work({ db, workspaceId, actor: theCommandLine, now: clock(), log }),
+        options,
+      ),
   }
 }
 

@@ -8,7 +8,7 @@ import {
   resumeCommand,
   undoCommand,
 } from '#modules/data-quality/server/index.ts'
-import { theHouse } from '#modules/workspace/server/index.ts'
+import { theCommandLine } from '#modules/workspace/server/index.ts'
 import { importKinds } from '../import-kinds.ts'
 import { type Arguments, type Command, ensurePlace, existingPlace, print, requirePlace, withHouse } from './command.ts'
 
@@ -34,7 +34,7 @@ async function bring(args: Arguments): Promise<Report> {
     const found = known ? null : (request.choices?.currency ?? (await currencyOfImport(request)))
     const currency = found ?? standardCurrency
     const { workspaceId } = known ?? (await ensurePlace(house, args, { name: 'My firm', currency }))
-    const where = { workspaceId, actor: theHouse }
+    const where = { workspaceId, actor: theCommandLine }
     const done = await importFilesOf(house.services, importKinds, where, request, tellingOf(args))
     const assumed =
       known || found ? [] : [`The workspace counts in ${currency}. Begin again with --currency for another.`]
@@ -45,13 +45,13 @@ async function bring(args: Arguments): Promise<Report> {
 const resume = (args: Arguments): Promise<Report> =>
   withHouse(args, async (house) => {
     const { workspaceId } = await requirePlace(house, args)
-    return resumeCommand(house.services, importKinds, { workspaceId, actor: theHouse }, tellingOf(args))
+    return resumeCommand(house.services, importKinds, { workspaceId, actor: theCommandLine }, tellingOf(args))
   })
 
 async function undo(args: Arguments, id: string | undefined): Promise<void> {
   const report = await withHouse(args, async (house) => {
     const { workspaceId } = await requirePlace(house, args)
-    return undoCommand(house.services, importKinds, { workspaceId, actor: theHouse }, id, tellingOf(args))
+    return undoCommand(house.services, importKinds, { workspaceId, actor: theCommandLine }, id, tellingOf(args))
   })
   const { files, undone, kept } = report
   print(args, report, [

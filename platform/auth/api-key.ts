@@ -38,6 +38,7 @@ export interface KeyHolder {
   keyId: string
   userId: string
   workspaceId: string
+  name: string
   scopes: string[]
   /** Its member has an authenticator or a passkey: what stands for a second factor where nobody is present. */
   secondFactor: boolean
@@ -52,7 +53,7 @@ export async function holderOf(
   if (!isWellFormed(key)) return undefined
   const { rows } = await identity.query<KeyHolder & { stale: boolean }>({
     name: 'api-key',
-    text: `select k.id as "keyId", k.user_id as "userId", k.workspace_id as "workspaceId", k.scopes,
+    text: `select k.id as "keyId", k.user_id as "userId", k.workspace_id as "workspaceId", k.name, k.scopes,
         exists (select from identity.second_factor f where f.user_id = k.user_id and f.confirmed_at is not null)
           or exists (select from identity.passkey p where p.user_id = k.user_id) as "secondFactor",
         coalesce(k.last_used_at < $2::timestamptz - interval '1 minute', true) as stale

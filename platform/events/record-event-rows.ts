@@ -18,8 +18,8 @@ export interface EventRows {
 export async function recordEventRows(ctx: Context, type: EventType, events: EventRows): Promise<void> {
   const { workspaceId } = ctx
   await sql`
-    insert into platform.event (workspace_id, id, type, actor_id, batch_id, undo_of, occurred_at, commitment)
-    select ${workspaceId}::uuid, s.event_id, ${type.type}, ${events.actor ?? sql`${ctx.actor.memberId}::uuid`}, ${ctx.batchId ?? null}::uuid,
+    insert into platform.event (workspace_id, id, type, actor_id, via, batch_id, undo_of, occurred_at, commitment)
+    select ${workspaceId}::uuid, s.event_id, ${type.type}, ${events.actor ?? sql`${ctx.actor.memberId}::uuid`}, ${ctx.actor.via ?? null}, ${ctx.batchId ?? null}::uuid,
       ${events.undo ? sql`s.undo_of` : sql`null::uuid`}, s.occurred_at, platform.commitment(s.salt, s.body)
     from (${events.rows}) s`.execute(ctx.db)
   await sql`

@@ -28,8 +28,8 @@ export async function recordEvent<B extends z.ZodType>(
   const id = event.id ?? newId()
   const body = JSON.stringify(type.body.parse(event.body))
   await sql`
-    select platform.record_event(${ctx.workspaceId}, ${id}, ${type.type}, ${ctx.actor.memberId}, ${ctx.batchId ?? null},
-      ${event.undoOf ?? null}, ${event.occurredAt ?? ctx.now}, ${randomPart(16)}, ${body}, ${JSON.stringify(event.subjects)})`.execute(
+    select platform.record_event(${ctx.workspaceId}, ${id}, ${type.type}, ${ctx.actor.memberId}, ${ctx.actor.via ?? null},
+      ${ctx.batchId ?? null}, ${event.undoOf ?? null}, ${event.occurredAt ?? ctx.now}, ${randomPart(16)}, ${body}, ${JSON.stringify(event.subjects)})`.execute(
     ctx.db,
   )
   return id

@@ -29,8 +29,8 @@ export async function recordEvents<B extends z.ZodType>(
   }))
   const source = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, salt text, body jsonb, occurred_at timestamptz, undo_of uuid, subjects jsonb)`
   await sql`
-    insert into platform.event (workspace_id, id, type, actor_id, batch_id, undo_of, occurred_at, commitment)
-    select ${ctx.workspaceId}::uuid, s.id, ${type.type}, ${ctx.actor.memberId}::uuid, ${ctx.batchId ?? null}::uuid,
+    insert into platform.event (workspace_id, id, type, actor_id, via, batch_id, undo_of, occurred_at, commitment)
+    select ${ctx.workspaceId}::uuid, s.id, ${type.type}, ${ctx.actor.memberId}::uuid, ${ctx.actor.via ?? null}, ${ctx.batchId ?? null}::uuid,
       s.undo_of, s.occurred_at, platform.commitment(decode(s.salt, 'hex'), s.body) from ${source}`.execute(ctx.db)
   await sql`
     insert into platform.event_body (workspace_id, event_id, salt, body)

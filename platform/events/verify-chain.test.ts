@@ -64,6 +64,11 @@ describe('an administrator of the database', () => {
       /^Events 3 to 5: one of them/,
     ],
     [
+      'says that an event came from the command line',
+      () => `update platform.event set via = 'command-line' where ${here()} and id in ${ofAccount(0)}`,
+      /^Events 3 to 5: one of them/,
+    ],
+    [
       'makes an event one of another account',
       () =>
         `update platform.event_subject set subject_id = '${newId()}' where ${here()} and event_id in ${ofAccount(2)}`,

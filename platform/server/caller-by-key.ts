@@ -29,8 +29,8 @@ export async function callerByKey(
   if (!known) refuseWaiting(waiting, network)
   const holder = await auth.holderOf(key, { now: services.clock(), address: request.ip })
   if (holder) {
-    const { keyId: id, scopes, ...whose } = holder
-    return { ...whose, key: { id, scopes } }
+    const { keyId: id, name, scopes, ...whose } = holder
+    return { ...whose, key: { id, name, scopes } }
   }
   await countAttempt(pools.identity, 'key', network).catch((error: unknown) => {
     if (error instanceof Refusal && error.retryAfter) waiting.set(network, Date.now() + error.retryAfter * 1000)

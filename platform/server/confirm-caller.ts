@@ -9,7 +9,7 @@ export interface Caller {
   userId: string
   workspaceId: string
   secondFactor: boolean
-  key?: { id: string; scopes: string[] }
+  key?: { id: string; name: string; scopes: string[] }
 }
 
 /** Where a cookie or key led the last time. Only a guess: it is confirmed at every request before anything is read or written. */

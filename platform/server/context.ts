@@ -3,6 +3,8 @@ import type { Permission } from '#platform/contract/route.ts'
 import type { Database } from '../database/bound-kysely.ts'
 import type { FieldRules } from './field-rules.ts'
 
+export type Via = 'command-line' | `api-key:${string}:${string}`
+
 /** Who acts: a member, or the house itself (a job, the command line). */
 export interface Actor {
   memberId: string | null
@@ -11,6 +13,8 @@ export interface Actor {
   may: (permission: Permission) => boolean
   /** Of the API key that acts for them; they are not there in person. */
   keyId?: string
+  /** What they act with where that is no screen, as an event keeps it: the command line, or a key and its name. */
+  via?: Via
   /** Their role asks for more than a password; without it they do nothing but set it up. */
   needsSecondFactor?: boolean
   /** The owners whose records a permission reaches; undefined where it reaches everybody's. */

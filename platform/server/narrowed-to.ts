@@ -9,6 +9,7 @@ export function narrowedTo(actor: Actor, { key }: Caller): Actor {
   return {
     ...actor,
     keyId: key.id,
+    via: `api-key:${key.id}:${key.name}`,
     may: (permission) => covers(permission) && actor.may(permission),
     people: (permission) => (covers(permission) ? actor.people(permission) : []),
     hearsAll: actor.hearsAll && (key.scopes.includes('everything') || key.scopes.includes('read')),

@@ -58,7 +58,7 @@ export const historyEntry = z.object({
   ),
   /** Done together with others; taken back with them by this. */
   batchId: z.uuid().nullable(),
-  /** What it came from where that was no screen: an import and its file, which not everybody may know. */
+  /** What it came from where that was no screen: an `import` and its file, which not everybody may know, an `api-key` and its name then, the `command-line`. */
   source: z.object({ kind: z.string(), name: z.string().nullable() }).nullable(),
   /** It was taken back since. */
   undone: z.boolean(),

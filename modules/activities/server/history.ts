@@ -5,7 +5,7 @@ import type { EventType } from '#platform/contract/event.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import { type FieldChange, hearsAll, tellEvent } from '#platform/events/tell-event.ts'
 import { eventUndone, rootOfUndone, tellUndone } from '#platform/events/undo-event.ts'
-import type { Context } from '#platform/server/context.ts'
+import type { Context, Via } from '#platform/server/context.ts'
 import { assertSeesField, hides } from '#platform/server/field-rules.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import type { SliceServer, Undo } from '#platform/server/slice.ts'
@@ -29,6 +29,7 @@ export interface KnownHistory {
 }
 
 interface EventRow extends Pick<HistoryEntry, 'eventId' | 'type' | 'at' | 'actor' | 'batchId' | 'undone'> {
+  via: Via | null
   place: string
   body: unknown
   /** Of an undo the change at its beginning; asked for only where something is hidden from the reader. */
@@ -71,6 +72,13 @@ async function sourcesOf(scope: Scope, { sources }: KnownHistory, rows: EventRow
   return new Map(found.flat())
 }
 
+/** A screen, and the house itself, need not be told. */
+function sourceOf(via: Via | null): HistoryEntry['source'] {
+  if (via === null || via === 'command-line') return via && { kind: via, name: null }
+  const [kind, , ...name] = via.split(':')
+  return { kind: kind!, name: name.join(':') }
+}
+
 /** Narrowed to one field it tells of that one alone; an event whose words were erased says so. */
 function told(
   { actor: reader }: Scope,
@@ -79,8 +87,8 @@ function told(
   row: EventRow,
   sources: Sources,
 ): HistoryEntry[] {
-  const { eventId, type, at, actor, batchId, undone, body } = row
-  const source = sources.get(batchId ?? '') ?? null
+  const { eventId, type, at, actor, batchId, via, undone, body } = row
+  const source = sources.get(batchId ?? '') ?? sourceOf(via)
   const entry = { eventId, type, at, actor, batchId, source, undone }
   if (body === null) return [{ ...entry, sentence: ['What this said was erased'], changes: [], undoable: false }]
   const words = row.root
@@ -141,12 +149,12 @@ async function eventsOf(scope: Scope, known: KnownHistory, choice: HistoryChoice
   const ofRecord = await ofTheRecord(scope, known, choice)
   const { rows } = await sql<EventRow>`
     select h.event_id as "eventId", h.type, h.occurred_at as at, h.occurred_at::text as place, h.body,
-      h.batch_id as "batchId",
+      h.batch_id as "batchId", h.via,
       exists (select from platform.event u where u.workspace_id = ${workspaceId} and u.undo_of = h.event_id) as undone,
       case when m.id is not null then json_build_object('id', m.id, 'name', m.name, 'colour', m.colour) end as actor
       ${hearsAll(actor) ? sql`` : sql`, ${rootOfUndone(workspaceId, sql`h.undo_of`)} as root`}
     from (
-      select distinct on (s.occurred_at, s.event_id) s.occurred_at, s.event_id, e.type, e.batch_id, e.actor_id, e.undo_of,
+      select distinct on (s.occurred_at, s.event_id) s.occurred_at, s.event_id, e.type, e.batch_id, e.via, e.actor_id, e.undo_of,
         b.body
       ${ofRecord} ${choice.field ? ofField(choice.field) : sql``} ${behind}
       order by s.occurred_at desc, s.event_id desc limit ${choice.limit + 1}) h

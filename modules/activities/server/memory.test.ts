@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { changeAccount } from '#modules/relationships/server/change-account.ts'
+import { theCommandLine } from '#modules/workspace/server/index.ts'
 import { contentsOf, openTestHouse } from '#tests/house.ts'
 
 const house = await openTestHouse()
@@ -49,6 +51,26 @@ describe('the history of a record', () => {
     const second = await historyOf(id, { limit: 3, after: first.next! })
     expect([...first.items, ...second.items]).toEqual(items)
     expect(second.next).toBeNull()
+  })
+
+  test('says what somebody did it with: a screen, an API key by the name it had, or the command line', async () => {
+    const id = await add('Boyle Timber')
+    const { id: keyId, key } = await owner.api.workspace.createApiKey({
+      ...{ name: 'Web: shop', scopes: ['account:change', 'account:see'] },
+    })
+    const response = await fetch(`${house.baseUrl}/api/v1/accounts/${id}`, {
+      ...{ method: 'PATCH', body: JSON.stringify({ city: 'Boyle' }) },
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    })
+    expect(response.status).toBe(200)
+    await owner.api.workspace.revokeApiKey({ id: keyId })
+    await firm.inTransaction((ctx) => changeAccount({ ...ctx, actor: theCommandLine }, { id, city: 'Sligo' }))
+    const { items } = await historyOf(id)
+    expect(items.map(({ actor, source }) => [actor?.name, source])).toEqual([
+      [undefined, { kind: 'command-line', name: null }],
+      ['The owner', { kind: 'api-key', name: 'Web: shop' }],
+      ['The owner', null],
+    ])
   })
 
   test('is kept of people, notes, documents, members and roles', async () => {

@@ -3,6 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { Chip, useWords, When } from '#platform/web/index.ts'
 import type { HistoryEntry } from '../contract/routes.ts'
 import classes from './History.module.css'
+import { sourceInWords } from './source-words.ts'
 import { Part } from './TimelineEntry.tsx'
 
 type Change = HistoryEntry['changes'][number]
@@ -29,11 +30,7 @@ export function HistoryRow({ entry, takeBack, busy, canPutBack, putBack }: Histo
         <span className={classes.when}>
           <When at={at} />
         </span>
-        {source && (
-          <span className={classes.source}>
-            {source.name ? t('from {{file}}', { file: source.name }) : t('from an import')}
-          </span>
-        )}
+        {source && <span className={classes.source}>{sourceInWords(t, source)}</span>}
         {undone && <Chip>{t('undone')}</Chip>}
         {undoable && (
           <Button

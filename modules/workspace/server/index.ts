@@ -12,6 +12,6 @@ export {
 } from './member-names.ts'
 export { listMembers } from './member-queries.ts'
 export { openWorkspace } from './open-workspace.ts'
-export { actorOfMember, resolveActor, theHouse } from './resolve-actor.ts'
+export { actorOfMember, resolveActor, theCommandLine, theHouse } from './resolve-actor.ts'
 export { addColleagues, colleaguesOnly, markSample, removeColleagues, sampleBatch } from './sample-mark.ts'
 export { currentWorkspace } from './workspace-queries.ts'

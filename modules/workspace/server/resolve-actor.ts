@@ -81,7 +81,7 @@ function fieldRules(rights: Rights): FieldRules {
   return new Map([...rules].map(([name, rule]) => [name, { rule, words: wordsOfField(name) }]))
 }
 
-/** The house itself: a job or the command line, which the machine's owner runs. */
+/** The house itself: a job. */
 export const theHouse: Actor = {
   memberId: null,
   userId: null,
@@ -92,3 +92,6 @@ export const theHouse: Actor = {
   hearsAll: true,
   rules: noRules,
 }
+
+/** The command line, which the machine's owner runs. */
+export const theCommandLine: Actor = { ...theHouse, via: 'command-line' }

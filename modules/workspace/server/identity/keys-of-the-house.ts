@@ -4,7 +4,7 @@ import { notFound, Refusal } from '#platform/server/refusal.ts'
 import type { Services } from '#platform/server/slice.ts'
 import type { ApiKey, NewApiKey } from '../../contract/identity.ts'
 import type { Scope } from '../../contract/scopes.ts'
-import { resolveActor, theHouse } from '../resolve-actor.ts'
+import { resolveActor, theCommandLine } from '../resolve-actor.ts'
 import { apiKeysOf } from './api-key-queries.ts'
 import { writeApiKey } from './create-api-key.ts'
 import { inIdentity, personOf } from './in-identity.ts'
@@ -44,5 +44,5 @@ export async function revokeApiKeyOf(services: Services, workspaceId: string, na
 }
 
 const ofTheHouse = (services: Services, workspaceId: string) => ({
-  ...{ services, workspaceId, actor: theHouse, now: services.clock(), log: services.log },
+  ...{ services, workspaceId, actor: theCommandLine, now: services.clock(), log: services.log },
 })

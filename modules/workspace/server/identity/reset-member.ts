@@ -4,7 +4,7 @@ import { credentialsOf } from '#platform/auth/users.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import type { Services } from '#platform/server/slice.ts'
 import { secondFactorOff } from '../../contract/identity-events.ts'
-import { theHouse } from '../resolve-actor.ts'
+import { theCommandLine } from '../resolve-actor.ts'
 import { inIdentity, personOf, tell } from './in-identity.ts'
 import { offerReset } from './offer-reset.ts'
 
@@ -28,7 +28,13 @@ export async function resetMember(
     const detail = `Nobody signs in with ${email}. "rapport member list" shows who does.`
     throw new Refusal(404, 'This member is not here', { detail })
   }
-  const ctx = { services, workspaceId: who.workspaceId, actor: theHouse, now: services.clock(), log: services.log }
+  const ctx = {
+    services,
+    workspaceId: who.workspaceId,
+    actor: theCommandLine,
+    now: services.clock(),
+    log: services.log,
+  }
   return inIdentity(ctx, async (own) => {
     const person = await personOf(own, who.userId)
     const ended = await endSessions(own.identity, who.userId)

@@ -21,11 +21,7 @@ afterAll(() => copy.remove())
 test(`of ${taken.length} security controls taken out, each is missed by its test`, {
   timeout: 120_000 + taken.length * 60_000,
 }, async () => {
-  const whole = await copy.run(taken.map((control) => control.test))
-  const unheld = taken.flatMap(({ name, test: named }) => {
-    const ran = whole.filter((each) => isNamed(each, named))
-    return ran.length > 0 && ran.every(({ status }) => status === 'passed') ? [] : [`${name}: not held even whole`]
-  })
+  const unheld = soak ? await notHeldWhole() : []
   const told: string[] = []
   try {
     for (const control of taken) {
@@ -38,6 +34,15 @@ test(`of ${taken.length} security controls taken out, each is missed by its test
   }
   expect(unheld).toEqual([])
 })
+
+/** Without --soak the tests of the check are the round on the whole sources. */
+async function notHeldWhole(): Promise<string[]> {
+  const whole = await copy.run(taken.map((control) => control.test))
+  return taken.flatMap(({ name, test: named }) => {
+    const ran = whole.filter((each) => isNamed(each, named))
+    return ran.length > 0 && ran.every(({ status }) => status === 'passed') ? [] : [`${name}: not held even whole`]
+  })
+}
 
 async function takeOut(control: Control): Promise<{ found: boolean; line: string }> {
   const ran = await copy.without(control, () => copy.run([control.test], { bail: 1 }))

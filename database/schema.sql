@@ -2275,7 +2275,7 @@ CREATE OR REPLACE FUNCTION relationships.part_id(contact_id uuid, part text)
  RETURNS uuid
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (md5((((contact_id)::text || ' '::text) || part)))::uuid;
+RETURN (((substr(replace((contact_id)::text, '-'::text, ''::text), 1, 12) || '7'::text) || substr(md5((((contact_id)::text || ' '::text) || part)), 14)))::uuid;
 
 CREATE OR REPLACE FUNCTION relationships.warmth(at timestamp with time zone)
  RETURNS double precision

@@ -85,13 +85,13 @@ async function addChannels(ctx: Context, type: 'email' | 'phone', rows: RawBuild
   const plain = type === 'email' ? sql`lower(o.value)` : sql`search.digits(o.value)`
   await sql`
     insert into relationships.contact_channel as t (workspace_id, id, contact_id, type, kind, value, main, place)
-    select ${ctx.workspaceId}::uuid, relationships.part_id(o.contact_id, ${sql.lit(`${type} `)} || ${plain}), o.contact_id,
+    select ${ctx.workspaceId}::uuid, relationships.part_id(o.event_id, ${sql.lit(`${type} `)} || ${plain}), o.contact_id,
       ${sql.lit(type)}, o.kind, o.value, false,
       o.place + coalesce((select max(k.place) from relationships.contact_channel k where k.workspace_id = ${ctx.workspaceId}
         and k.contact_id = o.contact_id and k.type = ${sql.lit(type)}), 0)
     from (
       select distinct on (r.id, ${type === 'email' ? sql`lower(v.value)` : sql`search.digits(v.value)`})
-        r.id as contact_id, v.value, v.place::int as place, coalesce(${kinds}[v.place + 1], 'other') as kind
+        r.id as contact_id, r.event_id, v.value, v.place::int as place, coalesce(${kinds}[v.place + 1], 'other') as kind
       from (${rows}) r cross join lateral unnest(${others}) with ordinality v (value, place)
       order by r.id, ${type === 'email' ? sql`lower(v.value)` : sql`search.digits(v.value)`}, v.place) o
     where not exists (select from relationships.contact_channel k where k.workspace_id = ${ctx.workspaceId}
@@ -101,14 +101,14 @@ async function addChannels(ctx: Context, type: 'email' | 'phone', rows: RawBuild
 
 /** A person has one birthday: the one of the file takes the place of another. */
 async function addBirthdays(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
-  const born = sql`(select r.id as contact_id, nullif(extract(year from r.birthday)::int, ${yearOfNone}) as year, extract(month from r.birthday)::int as month,
+  const born = sql`(select r.id as contact_id, r.event_id, nullif(extract(year from r.birthday)::int, ${yearOfNone}) as year, extract(month from r.birthday)::int as month,
     extract(day from r.birthday)::int as day from (${rows}) r where r.birthday is not null)`
   await sql`
     update relationships.contact_date t set year = b.year, month = b.month, day = b.day from ${born} b
     where t.workspace_id = ${ctx.workspaceId} and t.contact_id = b.contact_id and t.kind = 'birthday'`.execute(ctx.db)
   await sql`
     insert into relationships.contact_date as t (workspace_id, id, contact_id, kind, year, month, day, place)
-    select ${ctx.workspaceId}::uuid, relationships.part_id(b.contact_id, 'birthday'), b.contact_id, 'birthday', b.year, b.month, b.day, 0
+    select ${ctx.workspaceId}::uuid, relationships.part_id(b.event_id, 'birthday'), b.contact_id, 'birthday', b.year, b.month, b.day, 0
     from ${born} b
     where not exists (select from relationships.contact_date k
       where k.workspace_id = ${ctx.workspaceId} and k.contact_id = b.contact_id and k.kind = 'birthday')
@@ -118,7 +118,7 @@ async function addBirthdays(ctx: Context, rows: RawBuilder<unknown>): Promise<vo
 /** The address of the file fills or replaces parts of a person's first one; somebody without one gets it. */
 async function addAddresses(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   const columns = addressColumns.map((column) => sql.ref(column))
-  const given = sql`(select r.id as contact_id, ${sql.join(columns.map((column) => sql`r.${column}`))} from (${rows}) r
+  const given = sql`(select r.id as contact_id, r.event_id, ${sql.join(columns.map((column) => sql`r.${column}`))} from (${rows}) r
     where num_nonnulls(${sql.join(columns.map((column) => sql`r.${column}`))}) > 0)`
   const kept = columns.map((column) => sql`${column} = coalesce(g.${column}, t.${column})`)
   await sql`
@@ -130,7 +130,7 @@ async function addAddresses(ctx: Context, rows: RawBuilder<unknown>): Promise<vo
   )
   await sql`
     insert into relationships.contact_address as t (workspace_id, id, contact_id, kind, place, ${sql.join(columns)})
-    select ${ctx.workspaceId}::uuid, relationships.part_id(g.contact_id, 'address'), g.contact_id, 'work', 0,
+    select ${ctx.workspaceId}::uuid, relationships.part_id(g.event_id, 'address'), g.contact_id, 'work', 0,
       ${sql.join(columns.map((column) => sql`g.${column}`))}
     from ${given} g
     where not exists (select from relationships.contact_address k

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { newId } from '#platform/server/ids.ts'
 import type { LeftRecord } from '#platform/server/slice.ts'
 import type { StoredMerge } from './merge-queries.ts'
 import type { MovingStep } from './merge-step.ts'
@@ -24,6 +25,8 @@ export async function laterRows(
 ): Promise<LeftRecord[]> {
   const told = steps.filter((step) => step.says && keyOf(step).join() === 'id')
   const here = holders.at(-1)!
+  // Ids of earlier releases do not all tell a time: of those that lie ahead nothing is said.
+  const now = newId()
   const brought = (step: MovingStep) =>
     here === survivorId
       ? sql``
@@ -35,7 +38,7 @@ export async function laterRows(
     (
       step,
     ) => sql`select ${step.says![0]}::text as one, ${step.says![1]}::text as several, count(*)::int as count from ${sql.table(step.table)} t
-      where t.workspace_id = ${workspaceId} and t.${sql.ref(step.column)} = ${here} and t.id > ${sinceId}
+      where t.workspace_id = ${workspaceId} and t.${sql.ref(step.column)} = ${here} and t.id > ${sinceId} and t.id < ${now}
         and ${step.counted ?? sql`true`} ${brought(step)}`,
   )
   if (counts.length === 0) return []

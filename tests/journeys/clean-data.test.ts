@@ -38,6 +38,16 @@ test('a firm without records reads what will stand there', async () => {
   await expectAccessible(page)
 })
 
+test('everything is exported from the list of imports, and how much has come is told', async () => {
+  const page = await come()
+  await page.goto('/imports')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export everything' }).click()
+  await page.getByRole('menuitem', { name: /^\.xlsx/ }).click()
+  expect((await saved).suggestedFilename()).toBe('rapport-xlsx.zip')
+  await page.getByRole('status').filter({ hasText: 'rapport-xlsx.zip is saved' }).waitFor()
+})
+
 test('the page of an account leads to each field that is missing, until nothing is said of it', async () => {
   const page = await come()
   await page.goto(`/accounts/${id}`)

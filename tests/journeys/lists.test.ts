@@ -131,7 +131,11 @@ describe('the list of accounts', () => {
     await page.getByText('4 accounts changed').waitFor()
     const saved = page.waitForEvent('download')
     await page.getByRole('toolbar', { name: 'For what is selected' }).getByRole('button', { name: 'Export' }).click()
-    expect((await saved).suggestedFilename()).toBe('accounts.csv')
+    await page
+      .getByRole('dialog', { name: 'Export 4 accounts' })
+      .getByRole('button', { name: /^\.xlsx/ })
+      .click()
+    expect((await saved).suggestedFilename()).toBe('accounts.xlsx')
     const segments = async () => new Set((await relationships.listAccounts({})).items.map(({ segment }) => segment))
     expect(await segments()).toEqual(new Set(['Hospitality']))
     await page.getByRole('button', { name: 'Undo' }).click()

@@ -52,6 +52,7 @@ test('people are filtered by conditions, shown with other columns, tagged, expor
 
   const coming = page.waitForEvent('download')
   await page.getByRole('toolbar').getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('dialog', { name: 'Export 2 people' }).getByRole('button', { name: /^CSV/ }).click()
   const file = await readFile(await (await coming).path(), 'utf8')
   expect(
     file

@@ -1,49 +1,53 @@
 import { Button, Menu } from '@mantine/core'
 import { IconAddressBook, IconDownload, IconFileTypeCsv, IconFileTypeXls } from '@tabler/icons-react'
 import type { FileKind } from '#modules/relationships/contract/file-kind.ts'
-import { readProblem } from '#platform/contract/client.ts'
-import { ProblemError } from '#platform/contract/problem.ts'
-import { sentenceOf, toast, useMay, useWords } from '#platform/web/index.ts'
+import { type Icon, useAction, useMay, useWords } from '#platform/web/index.ts'
+import { useExportEverything } from './useExportEverything.ts'
 
-/** It is sent for, since it is noted, and kept from here. */
-async function save(format: FileKind): Promise<void> {
-  try {
-    const answer = await fetch('/api/v1/exports', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ format }),
-    })
-    if (!answer.ok) throw new ProblemError(await readProblem(answer))
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(await answer.blob())
-    link.download = `rapport-${format}.zip`
-    link.click()
-    URL.revokeObjectURL(link.href)
-  } catch (error) {
-    toast({ text: sentenceOf(error), mood: 'failed' })
-  }
+interface Choice {
+  format: FileKind
+  icon: Icon
+  says: string
+  label: string
 }
 
 /** All that the workspace holds as one archive, for whoever may change the workspace. */
 export function ExportEverything() {
+  return useMay('workspace:change') ? <Choices /> : null
+}
+
+function Choices() {
   const t = useWords()
-  if (!useMay('workspace:change')) return null
+  const run = useExportEverything()
+  const choices: Choice[] = [
+    { format: 'csv', icon: IconFileTypeCsv, says: t('CSV, a file for each kind of record'), label: 'CSV' },
+    { format: 'xlsx', icon: IconFileTypeXls, says: t('.xlsx, a sheet for each'), label: '.xlsx' },
+    { format: 'vcard', icon: IconAddressBook, says: t('vCard, people and organisations'), label: 'vCard' },
+  ]
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
         <Button leftSection={<IconDownload size={16} />}>{t('Export everything')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconFileTypeCsv size={16} />} onClick={() => void save('csv')}>
-          {t('CSV, a file for each kind of record')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileTypeXls size={16} />} onClick={() => void save('xlsx')}>
-          {t('.xlsx, a sheet for each')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconAddressBook size={16} />} onClick={() => void save('vcard')}>
-          {t('vCard, people and organisations')}
-        </Menu.Item>
+        {choices.map(({ format, icon: Sign, says }) => (
+          <Menu.Item key={format} leftSection={<Sign size={16} />} onClick={() => void run(format)}>
+            {says}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
+      {choices.map((choice) => (
+        <InPalette key={choice.format} choice={choice} run={() => void run(choice.format)} />
+      ))}
     </Menu>
   )
+}
+
+function InPalette({ choice: { format, label }, run }: { choice: Choice; run: () => void }) {
+  const t = useWords()
+  useAction({
+    ...{ id: `export-everything-${format}`, label: t('Export everything as {{format}}', { format: label }) },
+    ...{ group: t('Data'), icon: IconDownload, run },
+  })
+  return null
 }

@@ -14,8 +14,8 @@ export interface ToastProps {
   undo?: () => void
   /** Another way on, instead of undo: "See the 58". */
   action?: { label: string; run: () => void }
-  /** 0 to 1, for work that is still going on. */
-  progress?: number
+  /** 0 to 1, for work that is still going on; `unknown` where nobody knows how far it is. */
+  progress?: number | 'unknown'
   mood?: 'done' | 'failed'
   icon?: Icon
   close: () => void
@@ -34,7 +34,7 @@ export function Toast({ text, undo, action, progress, mood = 'done', icon, close
     <div className={classes.toast} role={mood === 'failed' ? 'alert' : 'status'} data-mood={mood}>
       {progress === undefined ? <Sign size={18} className={classes.sign} /> : <Loader size={16} color="gain.3" />}
       <span className={classes.text}>{text}</span>
-      {progress !== undefined && <span className={classes.share}>{formatShare(progress, locale, 0)}</span>}
+      {typeof progress === 'number' && <span className={classes.share}>{formatShare(progress, locale, 0)}</span>}
       {undo !== undefined && (
         <UnstyledButton className={classes.action} onClick={takeBack}>
           {t('Undo')} <KeyCap keys="mod+z" on="dark" />
@@ -56,7 +56,7 @@ export function Toast({ text, undo, action, progress, mood = 'done', icon, close
           <IconX size={14} />
         </UnstyledButton>
       )}
-      {progress !== undefined && (
+      {typeof progress === 'number' && (
         <span className={classes.bar} style={{ inlineSize: `${Math.min(1, progress) * 100}%` }} />
       )}
     </div>

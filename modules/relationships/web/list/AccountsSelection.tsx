@@ -29,6 +29,7 @@ import { useMergingOfTwo } from '../merge/useMergingOfTwo.tsx'
 import { TagMany } from '../tags/TagMany.tsx'
 import { type Sums, sumsOf } from './accounts-view.ts'
 import { ChangeManyAccounts } from './ChangeManyAccounts.tsx'
+import { ExportSelection } from './ExportSelection.tsx'
 import { saveSelection } from './save-file.ts'
 
 interface AccountsSelectionProps {
@@ -44,7 +45,7 @@ interface AccountsSelectionProps {
 /** Sums of what is selected and what can be done with it. */
 export function AccountsSelection({ ids, rows, totals, selectAll, clear }: AccountsSelectionProps) {
   const t = useWords()
-  const [open, setOpen] = useState<'give' | 'change' | 'health' | 'tag' | 'untag'>()
+  const [open, setOpen] = useState<'give' | 'change' | 'health' | 'export' | 'tag' | 'untag'>()
   const { give, change, judge, tag, remove } = useManyAccounts()
   const members = useMembers()
   const { shows, mayWrite } = useFields()
@@ -118,13 +119,20 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
           id="accounts.export-selection"
           label={t('Export')}
           icon={IconDownload}
-          run={() => void saveSelection('accounts', 'csv', ids)}
+          run={() => setOpen('export')}
         />
       )}
       {mayDelete && (
         <SelectionAction id="accounts.delete" label={t('Delete')} icon={IconTrash} danger run={deleteThem} />
       )}
       {merge.dialog}
+      {open === 'export' && (
+        <ExportSelection
+          title={t('Export {{count}} accounts', { count: ids.length })}
+          save={(format) => void saveSelection('accounts', format, ids)}
+          close={() => setOpen(undefined)}
+        />
+      )}
       {open === 'change' && (
         <ChangeManyAccounts
           count={ids.length}

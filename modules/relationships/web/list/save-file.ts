@@ -1,6 +1,4 @@
-import { readProblem } from '#platform/contract/client.ts'
-import { ProblemError } from '#platform/contract/problem.ts'
-import { type Sort, sentenceOf, toast } from '#platform/web/index.ts'
+import { download, type Sort, sentenceOf, toast } from '#platform/web/index.ts'
 import type { FileKind } from '../../contract/file-kind.ts'
 
 type Records = 'accounts' | 'contacts'
@@ -15,19 +13,8 @@ export function saveList(records: Records, format: FileKind, filter: Record<stri
 
 /** Some records as a file. Their names are too many for an address, so it is sent for and kept from here. */
 export async function saveSelection(records: Records, format: FileKind, ids: readonly string[]): Promise<void> {
-  try {
-    const answer = await fetch(`/api/v1/${records}/exports`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ids, format }),
-    })
-    if (!answer.ok) throw new ProblemError(await readProblem(answer))
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(await answer.blob())
-    link.download = `${records === 'accounts' ? 'accounts' : 'people'}.${endings[format]}`
-    link.click()
-    URL.revokeObjectURL(link.href)
-  } catch (error) {
+  const name = `${records === 'accounts' ? 'accounts' : 'people'}.${endings[format]}`
+  await download(`/api/v1/${records}/exports`, { ids, format }, name).catch((error: Error) => {
     toast({ text: sentenceOf(error), mood: 'failed' })
-  }
+  })
 }

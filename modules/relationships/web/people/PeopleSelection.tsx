@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { SelectionAction, SelectionDivider, useMay, useWords } from '#platform/web/index.ts'
+import { ExportSelection } from '../list/ExportSelection.tsx'
 import { saveSelection } from '../list/save-file.ts'
 import { useMergingOfTwo } from '../merge/useMergingOfTwo.tsx'
 import { TagMany } from '../tags/TagMany.tsx'
@@ -27,7 +28,7 @@ interface PeopleSelectionProps {
 /** What can be done with the selected people. */
 export function PeopleSelection({ ids, rows, selectAll, clear }: PeopleSelectionProps) {
   const t = useWords()
-  const [open, setOpen] = useState<'change' | 'tag' | 'untag'>()
+  const [open, setOpen] = useState<'export' | 'change' | 'tag' | 'untag'>()
   const { change, tag, remove } = useManyPeople()
   const changeable = useChangeableOfPeople()
   const mayChange = useMay('contact:change')
@@ -65,11 +66,18 @@ export function PeopleSelection({ ids, rows, selectAll, clear }: PeopleSelection
           id="people.export-selection"
           label={t('Export')}
           icon={IconDownload}
-          run={() => void saveSelection('contacts', 'csv', ids)}
+          run={() => setOpen('export')}
         />
       )}
       {mayDelete && <SelectionAction id="people.delete" label={t('Delete')} icon={IconTrash} danger run={deleteThem} />}
       {merge.dialog}
+      {open === 'export' && (
+        <ExportSelection
+          title={t('Export {{count}} people', { count })}
+          save={(format) => void saveSelection('contacts', format, ids)}
+          close={() => setOpen(undefined)}
+        />
+      )}
       {open === 'change' && (
         <ChangeManyPeople
           count={count}

@@ -1,0 +1,32 @@
+import { readProblem } from '#platform/contract/client.ts'
+import { ProblemError } from '#platform/contract/problem.ts'
+
+interface Options {
+  /** How many bytes have come so far; how many there will be is not known, since the file is made while it is sent. */
+  onBytes?: (bytes: number) => void
+  /** Breaks off: nothing is kept then. */
+  signal?: AbortSignal
+}
+
+/** Sends for a file whose wish is too long for an address, or is noted, and keeps it under this name. */
+export async function download(path: string, wish: object, name: string, { onBytes, signal }: Options = {}) {
+  const answer = await fetch(path, {
+    ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(wish) },
+    ...(signal ? { signal } : {}),
+  })
+  if (!answer.ok) throw new ProblemError(await readProblem(answer))
+  let bytes = 0
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform(piece, controller) {
+      bytes += piece.byteLength
+      onBytes?.(bytes)
+      controller.enqueue(piece)
+    },
+  })
+  const blob = await new Response(answer.body?.pipeThrough(counted)).blob()
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

@@ -5,7 +5,7 @@ import type { Finding, Stage } from '../matching/find-pairs.ts'
 
 /** What the thread is told: records a few thousand at a time, then to begin. */
 export type ToThread = { records: MatchRecord[] } | { kind: DuplicateKind; threshold: number }
-export type FromThread = { stage: Stage; done: number; of: number } | { finding: Finding }
+export type FromThread = { kept: number } | { stage: Stage; done: number; of: number } | { finding: Finding }
 
 /** MB that a scan may take; a hundred thousand people take some three hundred. */
 const memory = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 8 }
@@ -25,9 +25,11 @@ export async function findInThread({
   onProgress,
 }: Search): Promise<Finding & { records: number }> {
   const thread = new Worker(new URL('./scan-thread.ts', import.meta.url), { resourceLimits: memory })
+  let keptUp: (() => void) | undefined
   const ended = new Promise<Finding>((resolve, reject) => {
     thread.on('message', (message: FromThread) => {
-      if ('finding' in message) resolve(message.finding)
+      if ('kept' in message) keptUp?.()
+      else if ('finding' in message) resolve(message.finding)
       else onProgress?.(message.stage, message.done, message.of)
     })
     thread.on('error', reject)
@@ -38,7 +40,13 @@ export async function findInThread({
   const tell = (message: ToThread) => thread.postMessage(message)
   try {
     let count = 0
+    let keeping = Promise.resolve()
     for await (const some of records) {
+      // Read faster than they are kept, records would pile up between the threads.
+      await Promise.race([keeping, ended])
+      keeping = new Promise((resolve) => {
+        keptUp = resolve
+      })
       tell({ records: some.map(({ id, values }) => ({ id, values })) })
       count += some.length
     }

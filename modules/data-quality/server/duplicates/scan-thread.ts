@@ -24,8 +24,10 @@ function keep({ id, values }: MatchRecord): void {
 const say = (message: FromThread) => parentPort?.postMessage(message)
 
 parentPort?.on('message', (message: ToThread) => {
-  if ('records' in message) for (const record of message.records) keep(record)
-  else {
+  if ('records' in message) {
+    for (const record of message.records) keep(record)
+    say({ kept: records.length })
+  } else {
     lists.clear()
     say({ finding: findPairs(message.kind, records, message.threshold, (stage, done, of) => say({ stage, done, of })) })
   }

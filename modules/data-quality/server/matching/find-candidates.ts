@@ -1,3 +1,4 @@
+import { blocksOf, type Rule } from './blocks-of.ts'
 import type { MatchRecord } from './columns.ts'
 import { plainText } from './plain-text.ts'
 
@@ -5,9 +6,6 @@ import { plainText } from './plain-text.ts'
 const largestBlock = 40
 /** Of a block that no key splits any more, each record meets so many after it in the order of their names. */
 const neighbours = 8
-
-/** The keys of one record under one rule; records with a key in common are a block. */
-type Rule = (record: MatchRecord) => string[]
 
 const all = ({ values }: MatchRecord, field: string) => values[field] ?? []
 const one = (record: MatchRecord, field: string) => all(record, field)[0] ?? ''
@@ -79,15 +77,7 @@ export function findCandidates(
     ),
   ]
   for (const [at, rule] of everyRule.entries()) {
-    const blocks = new Map<string, number[]>()
-    for (let r = 0; r < records.length; r++)
-      for (const key of new Set(rule(records[r]!))) {
-        if (key === '') continue
-        const block = blocks.get(key)
-        if (block) block.push(r)
-        else blocks.set(key, [r])
-      }
-    for (const block of blocks.values()) if (block.length > 1) pairUp(records, block, 0, found)
+    for (const block of blocksOf(records, rule)) pairUp(records, block, 0, found)
     onRule(at + 1, everyRule.length)
   }
   return found.sorted()

@@ -73,14 +73,20 @@ export async function accountRecords({ db, workspaceId }: Scope, which: RawBuild
   return rows
 }
 
-/** Writes fields of the account's own row; what is undefined stays. */
-export async function writeAccountFields(ctx: Context, id: string, change: SettledFields): Promise<void> {
+/** Writes fields of the account's own row; what is undefined stays. Whoever changes one by hand stands by what it says. */
+export async function writeAccountFields(
+  ctx: Context,
+  id: string,
+  change: SettledFields,
+  { confirms = false } = {},
+): Promise<void> {
   const custom = customColumn(ctx.workspaceId, 'account', change)
   await ctx.db
     .updateTable('relationships.account')
     .set((eb) => ({
       ...columnsOf(change),
       ...(custom && { custom }),
+      ...(confirms && { confirmed_at: ctx.now }),
       updated_at: ctx.now,
       version: eb('version', '+', 1),
     }))

@@ -44,7 +44,7 @@ export async function changeAccount(
   const newOwner = 'ownerId' in changes.after ? (await ownerNamed(ctx, settled.ownerId))?.name : undefined
   const [names] = await Promise.all([
     namesOf(ctx, stored, { ...settled, newOwner, stages }),
-    writeAccount(ctx, stored, changes.after),
+    writeAccount(ctx, stored, changes.after, { confirms: true }),
   ])
   const eventId = await recordEvent(ctx, accountChanged, {
     subjects: [{ role: 'account', type: 'account', id }],
@@ -54,9 +54,14 @@ export async function changeAccount(
 }
 
 /** Writes changed fields, and what search knows of the account and its people. */
-export async function writeAccount(ctx: Context, stored: AccountRecord, change: SettledFields): Promise<void> {
+export async function writeAccount(
+  ctx: Context,
+  stored: AccountRecord,
+  change: SettledFields,
+  by: { confirms?: boolean } = {},
+): Promise<void> {
   await Promise.all([
-    writeAccountFields(ctx, stored.id, change),
+    writeAccountFields(ctx, stored.id, change, by),
     enterChanged(ctx, 'account', stored.id, change),
     change.relationships ? writeRelationships(ctx, stored.id, change.relationships) : undefined,
     enterAccounts(ctx, sql`a.id = ${stored.id}`),

@@ -46,7 +46,7 @@ export async function changeContact(
   const changes = changesOf(whole, settled, input)
   if (!changes) return { ...(await findPerson(ctx, id)), eventId: null }
   const names = { ...words, ...(await namesOfPerson(ctx, [stored, settled], changes)) }
-  await writePerson(ctx, id, changes.written)
+  await writePerson(ctx, id, changes.written, { confirms: true })
   await Promise.all([enterChanged(ctx, 'contact', id, changes.after), enterContacts(ctx, sql`p.id = ${id}`)])
   const eventId = await recordEvent(ctx, contactChanged, {
     subjects: contactSubjects(id, ...presentAccounts(stored), ...presentAccounts(settled)),

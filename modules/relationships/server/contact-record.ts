@@ -97,6 +97,7 @@ export async function writePerson(
   ctx: Context,
   id: string,
   change: PersonChange & { deletedAt?: Date | null },
+  { confirms = false } = {},
 ): Promise<void> {
   const custom = customColumn(ctx.workspaceId, 'contact', change)
   const deletion = change.deletedAt === undefined ? {} : { deleted_at: change.deletedAt }
@@ -108,6 +109,7 @@ export async function writePerson(
         ...contactColumnsOf(change),
         ...deletion,
         ...(custom && { custom }),
+        ...(confirms && { confirmed_at: ctx.now }),
         updated_at: ctx.now,
         version: eb('version', '+', 1),
       }))

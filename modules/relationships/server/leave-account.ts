@@ -62,7 +62,7 @@ export async function leaveAccount(
   await assertAtOwn(ctx, settled, 'contact:change')
   const changes = changesOf(stored, settled, {})!
   const names: Record<string, string> = await namesOfPerson(ctx, [stored, settled], changes)
-  await Promise.all([writePerson(ctx, id, changes.written), enterContacts(ctx, sql`p.id = ${id}`)])
+  await Promise.all([writePerson(ctx, id, changes.written, { confirms: true }), enterContacts(ctx, sql`p.id = ${id}`)])
   const eventId = await recordEvent(ctx, contactLeft, {
     subjects: contactSubjects(id, left.accountId, ...presentAccounts(settled)),
     body: {

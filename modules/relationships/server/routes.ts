@@ -7,6 +7,7 @@ import {
   type SliceServer,
 } from '#platform/server/slice.ts'
 import { isCustom } from '../contract/account-columns.ts'
+import { accountConfirmed, contactConfirmed, staleRuleChanged } from '../contract/confirmed/confirmed-events.ts'
 import {
   fieldChanged,
   fieldCreated,
@@ -36,6 +37,9 @@ import { changeAccounts, deleteAccounts } from './change-accounts.ts'
 import { changeContact } from './change-contact.ts'
 import { changeStages } from './change-stages.ts'
 import { completenessByType } from './completeness/completeness-by-type.ts'
+import { confirmAccounts, confirmContacts } from './confirmed/confirm-records.ts'
+import { changeStaleRule, staleRule, staleRuleRedo, staleRuleUndo } from './confirmed/stale-rule.ts'
+import { confirmedRedo, confirmedUndo, confirmedUndoMany } from './confirmed/undo-confirmed.ts'
 import { createAccount } from './create-account.ts'
 import { createContact } from './create-contact.ts'
 import { deleteAccount } from './delete-account.ts'
@@ -156,6 +160,9 @@ export function relationshipsSlice({
       ...Object.values(importEvents),
       accountMerged,
       contactMerged,
+      accountConfirmed,
+      contactConfirmed,
+      staleRuleChanged,
       stagesChanged,
       viewSaved,
       viewChanged,
@@ -185,12 +192,14 @@ export function relationshipsSlice({
     undo: {
       ...{ ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo, ...fieldUndo },
       ...{ ...factUndo, ...reviewUndo, ...tagUndo, ...starUndo, ...merges.undo },
+      ...{ ...confirmedUndo, ...staleRuleUndo },
     },
     redo: {
       ...{ ...accountRedo, ...contactRedo, ...viewRedo, ...linkRedo, ...fieldRedo },
       ...{ ...factRedo, ...reviewRedo, ...tagRedo, ...starRedo, ...merges.redo },
+      ...{ ...confirmedRedo, ...staleRuleRedo },
     },
-    undoMany: { ...accountUndoMany, ...contactUndoMany, ...tagUndoMany, ...merges.undoMany },
+    undoMany: { ...accountUndoMany, ...contactUndoMany, ...tagUndoMany, ...confirmedUndoMany, ...merges.undoMany },
     records: recordsSeen,
     eraser: personEraser,
     scheduled: [purgeDeletedJob({ keepers, purgers }), sweepWordsJob],
@@ -218,6 +227,10 @@ export function relationshipsSlice({
       exportSelection: async (ctx, { ids, format }) =>
         exportSelection(ctx, { ids, format, ...(await exportedAccounts(ctx, {})) }),
       completenessByType: (ctx) => completenessByType(ctx),
+      confirmAccounts: (ctx, input) => confirmAccounts(ctx, input),
+      confirmContacts: (ctx, input) => confirmContacts(ctx, input),
+      showStaleRule: (ctx) => staleRule(ctx),
+      changeStaleRule: (ctx, input) => changeStaleRule(ctx, input),
       accountPage: (ctx, { id, from, to }) =>
         orOfSurvivor(ctx, 'account', id, (accountId) => accountPage(ctx, panels, { accountId, from, to })),
       createAccount: (ctx, input) => createAccount(ctx, input),

@@ -4,32 +4,43 @@ import { hides } from '#platform/server/field-rules.ts'
 import type { CompletenessOfType } from '../../contract/completeness/completeness.ts'
 import type { CountedField } from '../../contract/completeness/counted-fields.ts'
 import { type RelationshipType, relationshipTypes } from '../../contract/relationship.ts'
+import { isStale, staleRule } from '../confirmed/stale-rule.ts'
 import { contactsBeside } from '../contact-queries.ts'
 import { ownerWithin } from '../within-reach.ts'
 import { accountFieldsFor, contactFieldsFor } from './record-completeness.ts'
+import { accountsKnowing, accountsWithPeople } from './score-sql.ts'
 
-type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
-type Counts = { type: RelationshipType | null; records: number; mean: number; missing: Record<string, number> }
+type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor' | 'now'>
+type Counts = { type: RelationshipType | null } & Record<'records' | 'mean' | 'stale', number> & {
+    missing: Record<string, number>
+  }
 
 /** By type how complete the records are that the reader sees, the accounts first; types without records are left out. */
-export async function completenessByType(reader: Reader): Promise<{ types: CompletenessOfType[] }> {
+export async function completenessByType(
+  reader: Reader,
+): Promise<{ types: CompletenessOfType[]; staleAfter: number | null }> {
   const seesPeople = reader.actor.may('contact:see')
-  const [accounts, people] = await Promise.all([accountCounts(reader), seesPeople ? contactCounts(reader) : []])
+  const [accounts, people, { months }] = await Promise.all([
+    accountCounts(reader),
+    seesPeople ? contactCounts(reader) : [],
+    staleRule(reader),
+  ])
   const told = [
     ...accounts.map((counts) => tell('account', accountFieldsFor(reader, counts.type ? [counts.type] : []), counts)),
     ...people.map((counts) => tell('contact', contactFieldsFor(reader), counts)),
   ]
-  return { types: told.filter(({ records, fields }) => records > 0 && fields.length > 0) }
+  return { types: told.filter(({ records, fields }) => records > 0 && fields.length > 0), staleAfter: months }
 }
 
 function tell(record: 'account' | 'contact', counted: CountedField[], counts: Counts): CompletenessOfType {
-  const { type, records, mean, missing } = counts
+  const { type, records, mean, stale, missing } = counts
   const fields = counted.map(({ key, label, weight, why }) => ({ key, label, weight, why, missing: missing[key] ?? 0 }))
   return {
     record,
     type,
     records,
     mean,
+    stale,
     fields: fields.toSorted((a, b) => b.missing - a.missing || b.weight - a.weight),
   }
 }
@@ -54,7 +65,8 @@ async function accountCounts(reader: Reader): Promise<Counts[]> {
     )} end`
   const { rows } = await sql<Counts>`
     with read as materialized (
-      select r.type, ${columns(fields, (field) => accountValue(workspaceId, field))}, a.kind = 'organisation' as organisation
+      select r.type, ${columns(fields, (field) => accountValue(workspaceId, field))}, a.kind = 'organisation' as organisation,
+        ${isStale(reader, sql`a.confirmed_at`)} as stale
       from relationships.account a
         ${blind ? sql`cross join (select null::text as type) r` : sql`left join relationships.relationship r on r.workspace_id = ${workspaceId} and r.account_id = a.id`}
       where a.workspace_id = ${workspaceId} and a.deleted_at is null ${within ? sql`and ${within}` : sql``}),
@@ -69,7 +81,7 @@ async function contactCounts(reader: Reader): Promise<Counts[]> {
   const fields = contactFieldsFor(reader)
   const { rows } = await sql<Counts>`
     with read as (
-      select ${columns(fields, contactValue)}, true as organisation ${contactsBeside(reader, sql``)}),
+      select ${columns(fields, contactValue)}, true as organisation, ${isStale(reader, sql`p.confirmed_at`)} as stale ${contactsBeside(reader, sql``)}),
     weighed as (select *, ${weightOf(fields, false)} as counted, ${weightOf(fields, true)} as filled from read r)
     select null as type, ${totals(fields)} from weighed`.execute(reader.db)
   return rows
@@ -80,16 +92,6 @@ const typePlace = sql`array_position(${typesInOrder}, type)`
 
 const columnOf = ({ from }: CountedField) =>
   'field' in from ? from.field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : ''
-
-/** Asked as a list, it is read once and hashed, whatever the planner believes of how many there are. */
-const accountsWithPeople = (workspaceId: string) => sql`(select t.account_id from relationships.contact_place t
-  join relationships.contact p on p.workspace_id = ${workspaceId} and p.id = t.contact_id and p.deleted_at is null
-  where t.workspace_id = ${workspaceId} and t.until is null)`
-
-/** The same of those of whom a fact is known. */
-const accountsKnowing = (workspaceId: string, { type, fact }: { type: RelationshipType; fact: string }) =>
-  sql`(select k.account_id from relationships.type_fact k
-    where k.workspace_id = ${workspaceId} and k.type = ${sql.lit(type)} and k.facts ? ${sql.lit(fact)})`
 
 function accountValue(workspaceId: string, field: CountedField): RawBuilder<unknown> {
   const { from } = field
@@ -119,6 +121,7 @@ function weightOf(fields: CountedField[], filled: boolean): RawBuilder<unknown> 
 
 /** Records, the mean of their scores, and by field how many lack it; scores and mean are rounded half up. */
 const totals = (fields: CountedField[]) => sql`count(*)::int as records,
+  (count(*) filter (where stale))::int as stale,
   coalesce(round(avg((200 * filled + counted) / nullif(2 * counted, 0))), 0)::int as mean,
   json_build_object(${sql.join(
     fields.flatMap((field) => [

@@ -103,6 +103,39 @@ describe('how complete the records of a type are', () => {
   })
 })
 
+describe('in the lists', () => {
+  const listed = async (by = owner, input: object = {}) => {
+    const { items } = await by.api.relationships.listAccounts({ with: 'complete', ...input })
+    return Object.fromEntries(items.map(({ name, complete }) => [name, complete]))
+  }
+  const those = (is: string, value?: number) => ({ filter: JSON.stringify({ field: 'complete', is, value }) })
+
+  test('every account and person is as complete as its page says', async () => {
+    const shown = await listed()
+    for (const name of ['alder', 'birch', 'cedar', 'dogwood'])
+      expect(shown[`${name[0]!.toUpperCase()}${name.slice(1)}`]).toBe((await pageOf(name)).score)
+    const people = await relationships.listContacts({ with: 'complete' })
+    expect(people.items.map(({ complete }) => complete)).toEqual([scoreOf(5, 11)])
+  })
+
+  test('they are found by it', async () => {
+    expect(Object.keys(await listed(owner, those('at-least', 100)))).toEqual(['Alder'])
+    expect(Object.keys(await listed(owner, those('below', 12)))).toEqual(['Birch', 'Cedar'])
+    const found = async (is: string) => (await relationships.listContacts(those(is, 45))).items.length
+    expect([await found('at-most'), await found('above')]).toEqual([1, 0])
+  })
+
+  test('by what the reader sees', async () => {
+    const clerk = await seesLess({ email: 'hidden', relationships: 'hidden' })
+    const shown = await listed(clerk)
+    for (const name of ['alder', 'birch', 'cedar', 'dogwood'])
+      expect(shown[`${name[0]!.toUpperCase()}${name.slice(1)}`]).toBe((await pageOf(name, clerk)).score)
+    expect(Object.keys(await listed(clerk, those('is', 0)))).toEqual(['Birch', 'Cedar'])
+    const alone = await seesLess({}, {})
+    expect((await listed(alone)).Dogwood).toBe((await pageOf('dogwood', alone)).score)
+  })
+})
+
 describe('what a role does not see', () => {
   test('does not count: not by name, not in the score', async () => {
     const clerk = await seesLess({ email: 'hidden' })

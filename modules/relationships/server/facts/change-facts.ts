@@ -40,7 +40,7 @@ export async function changeFacts(
   const [names] = await Promise.all([
     namesIn(ctx, [changed.before as Facts, changed.after as Facts]),
     writeFacts(ctx, id, type, facts),
-    writeAccountFields(ctx, id, {}),
+    writeAccountFields(ctx, id, {}, { confirms: true }),
   ])
   const eventId = await recordEvent(ctx, factsChanged, {
     subjects: factSubjects(id),

@@ -25,6 +25,17 @@ export function lackingAddress({ record, type }: Of, key: string): string | unde
   if (!accountFields.has(key)) return undefined
   const conditions: Filter[] = [empty]
   if (ofOrganisations.has(key)) conditions.push({ field: 'kind', is: 'is', value: 'organisation' })
-  if (type === null) conditions.push({ field: 'type', is: 'empty' })
-  return `/accounts?${new URLSearchParams({ ...(type && { type }), filter: JSON.stringify({ all: conditions }) })}`
+  return accountsOf(type, conditions)
+}
+
+/** The list of the stale ones. */
+export function staleAddress({ record, type }: Of): string {
+  const stale: Filter = { field: 'stale', is: 'is', value: 'yes' }
+  if (record === 'contact') return `/people?${new URLSearchParams({ filter: JSON.stringify(stale) })}`
+  return accountsOf(type, [stale])
+}
+
+function accountsOf(type: Of['type'], conditions: Filter[]): string {
+  const all = type === null ? [...conditions, { field: 'type', is: 'empty' as const }] : conditions
+  return `/accounts?${new URLSearchParams({ ...(type && { type }), filter: JSON.stringify({ all }) })}`
 }

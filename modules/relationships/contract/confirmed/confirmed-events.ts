@@ -8,6 +8,7 @@ export const accountConfirmed = defineEvent({
   type: 'account.confirmed',
   body,
   sentence: ({ name }) => ['What is known of ', { strong: name }, ' is still right'],
+  leavesRecord: true,
   icon: 'checks',
   strand: 'change',
 })
@@ -16,6 +17,7 @@ export const contactConfirmed = defineEvent({
   type: 'contact.confirmed',
   body,
   sentence: ({ name }) => ['What is known of ', { strong: name }, ' is still right'],
+  leavesRecord: true,
   icon: 'checks',
   strand: 'change',
 })

@@ -95,6 +95,14 @@ describe('a record is confirmed', () => {
     expect(await namesOf({ field: 'stale', is: 'is', value: 'yes' })).toEqual(['Birch'])
   })
 
+  test('which is never the reason why another change cannot be taken back', async () => {
+    const id = await old('Alder')
+    const { eventId } = await relationships.changeAccount({ id, city: 'Cork' })
+    await relationships.changeAccount({ id, city: 'Galway' })
+    await relationships.confirmAccounts({ ids: [id] })
+    await expect(activities.undo({ id: eventId! })).rejects.toThrow(/changed it on .*Galway/)
+  })
+
   test('of people in the same way', async () => {
     now = new Date('2025-10-20T12:00:00Z')
     const ada = await relationships.createContact({ name: 'Ada' })

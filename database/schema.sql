@@ -1278,11 +1278,13 @@ create table relationships.custom_field (
   updated_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
   version integer default 1 not null,
+  weight smallint,
   constraint custom_field_key PRIMARY KEY (workspace_id, id),
   constraint custom_field_digits CHECK (((digits >= 0) AND (digits <= 6))),
   constraint custom_field_formula CHECK (((type = 'formula'::text) = (formula IS NOT NULL))),
   constraint custom_field_record CHECK ((record_type = ANY (ARRAY['account'::text, 'contact'::text]))),
-  constraint custom_field_type CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'money'::text, 'date'::text, 'choice'::text, 'choices'::text, 'person'::text, 'account'::text, 'link'::text, 'yes-no'::text, 'formula'::text])))
+  constraint custom_field_type CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'money'::text, 'date'::text, 'choice'::text, 'choices'::text, 'person'::text, 'account'::text, 'link'::text, 'yes-no'::text, 'formula'::text]))),
+  constraint custom_field_weight CHECK (((weight >= 1) AND (weight <= 3)))
 );
 CREATE UNIQUE INDEX custom_field_by_key ON relationships.custom_field USING btree (workspace_id, record_type, key);
 CREATE UNIQUE INDEX custom_field_name ON relationships.custom_field USING btree (workspace_id, record_type, lower(name)) WHERE (deleted_at IS NULL);

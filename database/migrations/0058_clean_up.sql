@@ -86,3 +86,7 @@ alter table activities.notification add constraint notification_kind check (kind
 alter table activities.notice_choice no force row level security;
 update activities.notice_choice set in_page = array_append(in_page, 'clean-up');
 alter table activities.notice_choice force row level security;
+
+-- How much a field of the workspace's own counts towards a record being complete; null: it does not count.
+alter table relationships.custom_field add column weight smallint;
+alter table relationships.custom_field add constraint custom_field_weight check (weight between 1 and 3);

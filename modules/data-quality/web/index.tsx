@@ -20,6 +20,7 @@ export const dataQualityWeb = defineWebSlice({
     'contact.*': [['clean-up']],
     'relationship.*': [['clean-up']],
     'stale-rule.*': [['clean-up']],
+    'custom-field.*': [['clean-up']],
   },
   pages: [
     definePage({

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { isCustom } from '../contract/account-columns.ts'
 import { type AccountFilterField, accountFilterFields } from '../contract/account-filter.ts'
+import type { CountedField } from '../contract/completeness/counted-fields.ts'
 import type { Condition, Filter } from '../contract/filter.ts'
 import { healths, relationshipTypes } from '../contract/relationship.ts'
 import { recordsScored } from './completeness/score-sql.ts'
@@ -18,6 +19,8 @@ export interface Asking {
   now: Date
   actor: Context['actor']
   custom?: CustomReading | undefined
+  /** Of the workspace's own fields those that count, where it is asked how complete something is. */
+  own?: readonly CountedField[] | undefined
   /** What the tags that the filter names became. */
   tags?: ReadonlyMap<string, string> | undefined
 }
@@ -107,7 +110,7 @@ export function momentIs(
 
 /** A condition on how complete the record `a` is for whoever asks. */
 export const completeIs = (asking: Asking, record: 'account' | 'contact', condition: Condition, path: string) =>
-  sql<boolean>`a.id in ${recordsScored(asking, record, (score) => numberIs(score, condition, path))}`
+  sql<boolean>`a.id in ${recordsScored({ ...asking, own: asking.own ?? [] }, record, (score) => numberIs(score, condition, path))}`
 
 /** Whether nobody stood by the record `a` for as long as the workspace says. */
 export function staleIs(asking: Asking, condition: Condition, path: string): RawBuilder<boolean> {

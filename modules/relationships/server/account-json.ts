@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { memberNames } from '#modules/workspace/server/index.ts'
-import type { Context } from '#platform/server/context.ts'
 import type { Account } from '../contract/account.ts'
 import { type ColumnBeside, type CustomName, columnsBeside, isCustom } from '../contract/account-columns.ts'
-import { scoreOfEach } from './completeness/score-sql.ts'
+import { type Scorer, scoreOfEach } from './completeness/score-sql.ts'
 import { type CustomReading, customField, customJson } from './fields/custom-columns.ts'
 import { tagsJson } from './tags/tag-queries.ts'
 
@@ -50,12 +49,12 @@ const beside: Record<(typeof columnsBeside)[number], RawBuilder<unknown>> = {
 
 /** An AccountRow as JSON text, with more columns where they are asked for. */
 export function accountRowJson(
-  reader: Pick<Context, 'workspaceId' | 'actor'>,
+  scorer: Scorer,
   more: readonly ColumnBeside[] = [],
   custom?: CustomReading,
 ): RawBuilder<string> {
   const shown = (column: Exclude<ColumnBeside, CustomName>) =>
-    column === 'complete' ? scoreOfEach(reader, 'account') : beside[column]
+    column === 'complete' ? scoreOfEach(scorer, 'account') : beside[column]
   const asked = more.flatMap((column) => (isCustom(column) ? [] : [sql`, ${sql.lit(column)}, ${shown(column)}`]))
   const own = more.filter(isCustom).map((column) => customField(custom, column, 'with'))
   if (custom && own.length > 0) asked.push(sql`, 'custom', ${customJson(custom, own)}`)

@@ -102,11 +102,11 @@ async function run(
   reader: Reader,
   order: Order,
   limit: number,
-  { with: more, custom }: Pick<AccountList, 'with' | 'custom'>,
+  { with: more, custom, own = [] }: Pick<AccountList, 'with' | 'custom' | 'own'>,
 ): Promise<ListedRow[]> {
   const { db, workspaceId } = reader
   const { rows } = await sql<ListedRow>`
-    select a.id, a.place, ${accountRowJson(reader, more, custom)} as row
+    select a.id, a.place, ${accountRowJson({ ...reader, own }, more, custom)} as row
     from (
       select a.*, ${order.place} as place, row_number() over (order by ${order.by}) as position
       from relationships.account a ${order.join ?? sql``}

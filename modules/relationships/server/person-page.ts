@@ -7,6 +7,7 @@ import type { Confirmed } from '../contract/confirmed/confirmed.ts'
 import type { Suggestion } from '../contract/person.ts'
 import { suggestionsFor } from '../contract/suggest.ts'
 import type { TagMark } from '../contract/tag.ts'
+import { ownCounted } from './completeness/own-counted.ts'
 import { personCompleteness } from './completeness/record-completeness.ts'
 import { confirmedOf } from './confirmed/confirmed-queries.ts'
 import type { ContactPanel, PersonInput } from './extension-points.ts'
@@ -28,12 +29,13 @@ export interface PersonPage {
 
 /** The person and every panel, and what might be done now: what a role hides suggests nothing. */
 export async function personPage(ctx: Context, panels: ContactPanel[], id: string): Promise<PersonPage> {
-  const [person, today, tags, merged, confirmed] = await Promise.all([
+  const [person, today, tags, merged, confirmed, own] = await Promise.all([
     findPerson(ctx, id),
     todayOf(ctx),
     tagsOf(ctx, 'contact', id),
     mergedRecords(ctx, 'contact', id),
     confirmedOf(ctx, 'contact', id),
+    ownCounted(ctx, 'contact'),
   ])
   const accounts = await accountsOf(ctx, person)
   const inputFor = (panel: ContactPanel): PersonInput => ({
@@ -57,7 +59,7 @@ export async function personPage(ctx: Context, panels: ContactPanel[], id: strin
       ...suggestionsFor(shownTo(ctx.actor, personSchema, person), today),
       ...told.flatMap(({ panel, input, value }) => panel.suggest?.(value, input) ?? []),
     ],
-    completeness: personCompleteness(ctx, person),
+    completeness: personCompleteness(ctx, person, own),
     confirmed,
     panels: Object.fromEntries(told.map(({ panel, value }) => [panel.name, value])),
   }

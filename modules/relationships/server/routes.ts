@@ -37,6 +37,7 @@ import { changeAccounts, deleteAccounts } from './change-accounts.ts'
 import { changeContact } from './change-contact.ts'
 import { changeStages } from './change-stages.ts'
 import { completenessByType } from './completeness/completeness-by-type.ts'
+import { ownCountedIn } from './completeness/own-counted.ts'
 import { confirmAccounts, confirmContacts } from './confirmed/confirm-records.ts'
 import { changeStaleRule, staleRule, staleRuleRedo, staleRuleUndo } from './confirmed/stale-rule.ts'
 import { confirmedRedo, confirmedUndo, confirmedUndoMany } from './confirmed/undo-confirmed.ts'
@@ -318,23 +319,31 @@ async function shownAccounts(
     ...(filter ? conditionsIn(filter).map(({ field }) => field) : []),
   ]
   const custom = named.some(isCustom) ? await customReading(ctx) : undefined
+  const own = await ownCountedIn(ctx, 'account', named)
   const tags = filter && (await tagsInFilter(ctx, filter))
   return {
-    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags }, filter),
+    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags, own }, filter),
     people: ctx.actor.people('account:see'),
     hidden: hiddenFromSearch(ctx),
     custom,
+    own,
   }
 }
 
 /** A file is read in transactions of its own. It holds all of the workspace's own fields. */
 async function exportedAccounts(ctx: DetachedContext, { filter }: { filter?: Filter | undefined }) {
-  const [custom, tags] = await ctx.inTransaction(
-    (inside) => Promise.all([customReading(inside), filter && tagsInFilter(inside, filter)]),
+  const named = filter ? conditionsIn(filter).map(({ field }) => field) : []
+  const [custom, tags, own] = await ctx.inTransaction(
+    (inside) =>
+      Promise.all([
+        customReading(inside),
+        filter && tagsInFilter(inside, filter),
+        ownCountedIn(inside, 'account', named),
+      ]),
     { readOnly: true },
   )
   return {
-    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags }, filter),
+    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags, own }, filter),
     people: ctx.actor.people('account:export'),
     hidden: hiddenFromSearch(ctx),
     custom,

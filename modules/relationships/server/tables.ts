@@ -180,6 +180,7 @@ declare module '#platform/database/tables.ts' {
       currency: string | null
       digits: number | null
       required: boolean
+      weight: number | null
       formula: string | null
       place: number
       created_at: GeneratedTimestamp

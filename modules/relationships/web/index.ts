@@ -46,7 +46,7 @@ export const relationshipsWeb = defineWebSlice({
     'tag.*': [['tags'], ['accounts'], ['account'], ['person'], ['contacts']],
     'tags.*': [['tags'], ['accounts'], ['contacts']],
     'starred.*': [['starred']],
-    'custom-field.*': [['custom-fields'], ['accounts'], ['account'], ['contacts']],
+    'custom-field.*': [['custom-fields'], ['accounts'], ['account'], ['contacts'], ['person'], ['completeness']],
     'custom-fields.*': [['custom-fields']],
     'stages.*': [['stages'], ['accounts'], ['account']],
   },

@@ -7,6 +7,7 @@ import { type RelationshipType, relationshipTypes } from '../../contract/relatio
 import { isStale, staleRule } from '../confirmed/stale-rule.ts'
 import { contactsBeside } from '../contact-queries.ts'
 import { ownerWithin } from '../within-reach.ts'
+import { ownCounted } from './own-counted.ts'
 import { accountFieldsFor, contactFieldsFor } from './record-completeness.ts'
 import { accountsKnowing, accountsWithPeople } from './score-sql.ts'
 
@@ -20,14 +21,17 @@ export async function completenessByType(
   reader: Reader,
 ): Promise<{ types: CompletenessOfType[]; staleAfter: number | null }> {
   const seesPeople = reader.actor.may('contact:see')
+  const [ofAccounts, ofPeople] = await Promise.all([ownCounted(reader, 'account'), ownCounted(reader, 'contact')])
   const [accounts, people, { months }] = await Promise.all([
-    accountCounts(reader),
-    seesPeople ? contactCounts(reader) : [],
+    accountCounts(reader, ofAccounts),
+    seesPeople ? contactCounts(reader, ofPeople) : [],
     staleRule(reader),
   ])
   const told = [
-    ...accounts.map((counts) => tell('account', accountFieldsFor(reader, counts.type ? [counts.type] : []), counts)),
-    ...people.map((counts) => tell('contact', contactFieldsFor(reader), counts)),
+    ...accounts.map((counts) =>
+      tell('account', accountFieldsFor(reader, counts.type ? [counts.type] : [], ofAccounts), counts),
+    ),
+    ...people.map((counts) => tell('contact', contactFieldsFor(reader, ofPeople), counts)),
   ]
   return { types: told.filter(({ records, fields }) => records > 0 && fields.length > 0), staleAfter: months }
 }
@@ -49,13 +53,13 @@ function tell(record: 'account' | 'contact', counted: CountedField[], counts: Co
  * One pass over the accounts beside their types. An account of two types counts for both, each time by the fields of that
  * type; what is nothing to the firm yet, and all where the reader does not see relationships, counts under no type.
  */
-async function accountCounts(reader: Reader): Promise<Counts[]> {
+async function accountCounts(reader: Reader, own: CountedField[]): Promise<Counts[]> {
   const { db, workspaceId, actor } = reader
   const blind = hides(actor, 'account.relationships')
   const within = ownerWithin(reader, 'account:see', sql`a.owner_id`)
-  const fields = accountFieldsFor(reader, relationshipTypes)
+  const fields = accountFieldsFor(reader, relationshipTypes, own)
   const types = blind ? [null] : [null, ...relationshipTypes]
-  const countedFor = new Map(types.map((type) => [type, accountFieldsFor(reader, type ? [type] : [])]))
+  const countedFor = new Map(types.map((type) => [type, accountFieldsFor(reader, type ? [type] : [], own)]))
   const byType = (weights: (type: RelationshipType | null) => RawBuilder<unknown>) =>
     sql`case ${sql.join(
       types.map(
@@ -77,8 +81,8 @@ async function accountCounts(reader: Reader): Promise<Counts[]> {
   return rows
 }
 
-async function contactCounts(reader: Reader): Promise<Counts[]> {
-  const fields = contactFieldsFor(reader)
+async function contactCounts(reader: Reader, own: CountedField[]): Promise<Counts[]> {
+  const fields = contactFieldsFor(reader, own)
   const { rows } = await sql<Counts>`
     with read as (
       select ${columns(fields, contactValue)}, true as organisation, ${isStale(reader, sql`p.confirmed_at`)} as stale ${contactsBeside(reader, sql``)}),
@@ -95,19 +99,23 @@ const columnOf = ({ from }: CountedField) =>
 
 function accountValue(workspaceId: string, field: CountedField): RawBuilder<unknown> {
   const { from } = field
+  if ('own' in from) return sql`a.custom ? ${sql.lit(from.own)}`
   if ('people' in from) return sql`a.id in ${accountsWithPeople(workspaceId)}`
   if ('fact' in from) return sql`r.type = ${sql.lit(from.type)} and a.id in ${accountsKnowing(workspaceId, from)}`
   return sql`a.${sql.ref(columnOf(field))} is not null`
 }
 
-const contactValue = (field: CountedField) =>
-  field.key === 'accountId' ? sql`a.id is not null` : sql`p.${sql.ref(columnOf(field))} is not null`
+const contactValue = ({ key, from, ...field }: CountedField) => {
+  if ('own' in from) return sql`p.custom ? ${sql.lit(from.own)}`
+  return key === 'accountId' ? sql`a.id is not null` : sql`p.${sql.ref(columnOf({ key, from, ...field }))} is not null`
+}
 
 /** A column for each field, true where it is filled. */
 const columns = (fields: CountedField[], value: (field: CountedField) => RawBuilder<unknown>) =>
   sql.join(fields.map((field) => sql`${value(field)} as ${sql.ref(nameOf(field))}`))
 
-const nameOf = ({ key }: CountedField) => `has ${key.replace('.', ' ')}`
+/** Within the 63 letters that a column may have. */
+const nameOf = ({ key }: CountedField) => `has ${key.replace('.', ' ')}`.slice(-63)
 const applies = (field: CountedField) => (field.ofOrganisations ? sql`r.organisation` : sql`true`)
 
 /** The weight of what counts of a record, or of that part of it that is filled. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { byStake } from '../confirmed/stale-records.ts'
 import { type InCare, recordsInCare } from '../records-in-care.ts'
+import { ownCounted } from './own-counted.ts'
 import { type CountedSql, scoredAll, scoredEach } from './score-sql.ts'
 
 type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
@@ -19,7 +20,7 @@ export async function incompleteInCare(
   memberId: string,
   most: number,
 ): Promise<(InCare & { lacks: string })[]> {
-  const { beside, fields } = scoredAll(reader, record)
+  const { beside, fields } = scoredAll({ ...reader, own: await ownCounted(reader, record) }, record)
   const weighty = fields.filter(({ field }) => field.weight >= leastWeight)
   if (weighty.length === 0) return []
   const weightiest = sql`case ${sql.join(
@@ -43,7 +44,7 @@ export async function lackingAmong(
   record: RecordType,
   asked: { id: string; field: string }[],
 ): Promise<{ id: string; field: string; label: string }[]> {
-  const { beside, fields } = scoredEach(reader, record)
+  const { beside, fields } = scoredEach({ ...reader, own: await ownCounted(reader, record) }, record)
   const labels = new Map(fields.map(({ field: { key, label } }) => [key, label]))
   const lacked = fields.map((each) => sql`case when ${isLacked(each)} then ${sql.lit(each.field.key)} end`)
   const { rows } = await sql<{ id: string; field: string }>`

@@ -5,7 +5,10 @@ import { type RelationshipType, relationshipTypes } from '../../contract/relatio
 import { ownerWithin } from '../within-reach.ts'
 import { accountFieldsFor, contactFieldsFor } from './record-completeness.ts'
 
-type Reader = Pick<Context, 'workspaceId' | 'actor'>
+/** For whom records are scored, and what counts of the workspace's own. */
+export interface Scorer extends Pick<Context, 'workspaceId' | 'actor'> {
+  own: readonly CountedField[]
+}
 type RecordType = 'account' | 'contact'
 
 /** A field that counts, when it does for the record `a`, and whether `a` has it. */
@@ -25,20 +28,20 @@ interface Scored {
 }
 
 /** Of a few records: what hangs on each is looked up by its keys. */
-export const scoredEach = (reader: Reader, record: RecordType): Scored => scored(reader, record, 'each')
+export const scoredEach = (reader: Scorer, record: RecordType): Scored => scored(reader, record, 'each')
 
 /** Of all records: what hangs on them is read once and gathered by account. */
-export const scoredAll = (reader: Reader, record: RecordType): Scored => scored(reader, record, 'all')
+export const scoredAll = (reader: Scorer, record: RecordType): Scored => scored(reader, record, 'all')
 
 /** How complete the record `a` is, to stand among the columns of a list. */
-export function scoreOfEach(reader: Reader, record: RecordType): RawBuilder<number | null> {
+export function scoreOfEach(reader: Scorer, record: RecordType): RawBuilder<number | null> {
   const { beside, score } = scoredEach(reader, record)
   return sql<number>`(select ${score} from (select) o ${beside})`
 }
 
 /** The ids of the records that are as complete as the condition on the score says, as a list. */
 export function recordsScored(
-  reader: Reader,
+  reader: Scorer,
   record: RecordType,
   condition: (score: RawBuilder<number | null>) => RawBuilder<boolean>,
 ): RawBuilder<string[]> {
@@ -47,7 +50,7 @@ export function recordsScored(
     where a.workspace_id = ${reader.workspaceId} and a.deleted_at is null and ${condition(score)})`
 }
 
-function scored(reader: Reader, record: RecordType, looked: 'each' | 'all'): Scored {
+function scored(reader: Scorer, record: RecordType, looked: 'each' | 'all'): Scored {
   const fields = record === 'account' ? accountSql(reader) : personSql(reader)
   const weight = (condition: (field: CountedSql) => RawBuilder<unknown>) =>
     sql.join(
@@ -67,15 +70,15 @@ function scored(reader: Reader, record: RecordType, looked: 'each' | 'all'): Sco
 }
 
 /** The facts that count for somebody, each with the name of its column. */
-const neededFacts = (reader: Reader) =>
-  accountFieldsFor(reader, relationshipTypes).flatMap(({ key, from }) =>
+const neededFacts = (reader: Scorer) =>
+  accountFieldsFor(reader, relationshipTypes, reader.own).flatMap(({ key, from }) =>
     'fact' in from ? [{ column: nameOf(key), type: from.type, fact: from.fact }] : [],
   )
 
 const nameOf = (key: string) => `has ${key.replace('.', ' ')}`
 
 /** What the account `a` is to the firm as `t`, which facts of it are known as `k`, and whether anybody is there as `w`. */
-function besideAccount(reader: Reader, looked: 'each' | 'all'): RawBuilder<unknown> {
+function besideAccount(reader: Scorer, looked: 'each' | 'all'): RawBuilder<unknown> {
   const { workspaceId } = reader
   const types = sql.join(relationshipTypes.map((type) => sql`bool_or(r.type = ${sql.lit(type)}) as ${sql.ref(type)}`))
   const facts = sql.join([
@@ -98,12 +101,15 @@ function besideAccount(reader: Reader, looked: 'each' | 'all'): RawBuilder<unkno
     left join (select distinct p.account_id from ${accountsWithPeople(workspaceId)} p) w on w.account_id = a.id`
 }
 
-function accountSql(reader: Reader): CountedSql[] {
-  const always = new Set(accountFieldsFor(reader, []).map(({ key }) => key))
+function accountSql(reader: Scorer): CountedSql[] {
+  const always = new Set(accountFieldsFor(reader, [], reader.own).map(({ key }) => key))
   const countedAs = new Map(
-    relationshipTypes.map((type) => [type, new Set(accountFieldsFor(reader, [type]).map(({ key }) => key))]),
+    relationshipTypes.map((type) => [
+      type,
+      new Set(accountFieldsFor(reader, [type], reader.own).map(({ key }) => key)),
+    ]),
   )
-  return accountFieldsFor(reader, relationshipTypes).map((field) => {
+  return accountFieldsFor(reader, relationshipTypes, reader.own).map((field) => {
     const ofKind = field.ofOrganisations ? sql`a.kind = 'organisation'` : sql`true`
     const types = relationshipTypes.filter((type) => countedAs.get(type)!.has(field.key))
     const ofType = always.has(field.key)
@@ -116,18 +122,22 @@ function accountSql(reader: Reader): CountedSql[] {
   })
 }
 
+const hasOwn = (key: string) => sql`a.custom ? ${sql.lit(key)}`
+
 const columnOf = (field: string) => sql.ref(`a.${field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)
 
 function ofAccount({ key, from }: CountedField): RawBuilder<unknown> {
+  if ('own' in from) return hasOwn(from.own)
   if ('people' in from) return sql`w.account_id is not null`
   return 'fact' in from ? sql`k.${sql.ref(nameOf(key))}` : sql`${columnOf(from.field)} is not null`
 }
 
-const personSql = (reader: Reader): CountedSql[] =>
-  contactFieldsFor(reader).map((field) => ({ field, counts: sql`true`, has: ofPerson(reader, field) }))
+const personSql = (reader: Scorer): CountedSql[] =>
+  contactFieldsFor(reader, reader.own).map((field) => ({ field, counts: sql`true`, has: ofPerson(reader, field) }))
 
 /** Where somebody is counts as far as the reader is told of the account. */
-function ofPerson(reader: Reader, { from }: CountedField): RawBuilder<unknown> {
+function ofPerson(reader: Scorer, { from }: CountedField): RawBuilder<unknown> {
+  if ('own' in from) return hasOwn(from.own)
   if ('field' in from && from.field !== 'accountId') return sql`${columnOf(from.field)} is not null`
   return sql`exists (select from relationships.account o where o.workspace_id = ${reader.workspaceId}
     and o.id = a.account_id and o.deleted_at is null and ${ownerWithin(reader, 'contact:see', sql`o.owner_id`) ?? sql`true`})`

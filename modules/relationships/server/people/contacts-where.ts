@@ -23,7 +23,7 @@ type Reader = Pick<Context, 'workspaceId' | 'actor' | 'now'>
 /** A filter as a condition on `relationships.contact a`. */
 export function contactsWhere(
   reader: Reader,
-  read: Pick<Asking, 'custom' | 'tags'>,
+  read: Pick<Asking, 'custom' | 'tags' | 'own'>,
   filter: Filter,
 ): RawBuilder<boolean> {
   const asking: Asking = { ...askingOf(reader), ...read }

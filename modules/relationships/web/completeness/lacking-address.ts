@@ -1,3 +1,4 @@
+import { isCustom } from '../../contract/account-columns.ts'
 import type { CompletenessOfType } from '../../contract/completeness/completeness.ts'
 import type { Filter } from '../../contract/filter.ts'
 
@@ -22,7 +23,7 @@ const ofOrganisations = new Set(['website', 'taxNumber'])
 export function lackingAddress({ record, type }: Of, key: string): string | undefined {
   const empty: Filter = { field: filterNames[key] ?? key, is: 'empty' }
   if (record === 'contact') return `/people?${new URLSearchParams({ filter: JSON.stringify(empty) })}`
-  if (!accountFields.has(key)) return undefined
+  if (!accountFields.has(key) && !isCustom(key)) return undefined
   const conditions: Filter[] = [empty]
   if (ofOrganisations.has(key)) conditions.push({ field: 'kind', is: 'is', value: 'organisation' })
   return accountsOf(type, conditions)

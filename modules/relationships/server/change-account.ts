@@ -44,11 +44,14 @@ export async function changeAccount(
   const newOwner = 'ownerId' in changes.after ? (await ownerNamed(ctx, settled.ownerId))?.name : undefined
   const [names] = await Promise.all([
     namesOf(ctx, stored, { ...settled, newOwner, stages }),
-    writeAccount(ctx, stored, changes.after, { confirms: true }),
+    writeAccount(ctx, stored, changes.after, { confirmedAt: ctx.now }),
   ])
   const eventId = await recordEvent(ctx, accountChanged, {
     subjects: [{ role: 'account', type: 'account', id }],
-    body: { name: settled.name ?? stored.name, ...changes, ...withWords(names, words) },
+    body: {
+      ...{ name: settled.name ?? stored.name, confirmedBefore: stored.confirmedAt },
+      ...{ ...changes, ...withWords(names, words) },
+    },
   })
   return { ...(await readAccount(ctx, id)), eventId }
 }
@@ -58,7 +61,7 @@ export async function writeAccount(
   ctx: Context,
   stored: AccountRecord,
   change: SettledFields,
-  by: { confirms?: boolean } = {},
+  by: { confirmedAt?: Date | string | undefined } = {},
 ): Promise<void> {
   await Promise.all([
     writeAccountFields(ctx, stored.id, change, by),

@@ -1,12 +1,12 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Confirmed } from '../../contract/confirmed/confirmed.ts'
+import { inUtc } from './moments.ts'
 import { isStale } from './stale-rule.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 type RecordType = 'account' | 'contact'
 
-const inUtc = (moment: RawBuilder<unknown>) => sql<string>`to_json(${moment} at time zone 'UTC') #>> '{}' || 'Z'`
 const tableOf = (record: RecordType) => sql.table(`relationships.${record}`)
 
 /** When somebody last stood by what the record says, for its page. */

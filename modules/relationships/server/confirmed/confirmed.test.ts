@@ -64,6 +64,22 @@ describe('a record is confirmed', () => {
     expect(await confirmedOf(birch)).toMatchObject({ isStale: false })
   })
 
+  test('until the change is taken back, and again when it is done once more', async () => {
+    const id = await old('Alder')
+    const before = await confirmedOf(id)
+    const changes = [await relationships.changeAccount({ id, relationships: [{ type: 'customer', level: 1 }] })]
+    const undone = await activities.undo({ id: changes[0]!.eventId! })
+    expect(await confirmedOf(id)).toEqual(before)
+    await activities.undo({ id: undone.eventId })
+    expect(await confirmedOf(id)).toMatchObject({ isStale: false })
+    const known = await relationships.changeRelationshipFacts({ id, type: 'customer', facts: { paymentTerms: 30 } })
+    await relationships.confirmAccounts({ ids: [id] })
+    now = new Date(now.getTime() + day)
+    await relationships.confirmAccounts({ ids: [id] })
+    await activities.undo({ id: known.eventId! })
+    expect(await confirmedOf(id)).toMatchObject({ at: expect.stringContaining('2026-11-21'), isStale: false })
+  })
+
   test('not when it is changed with many others', async () => {
     const id = await old('Alder')
     await relationships.changeAccounts({ ids: [id], change: { city: 'Cork' } })
@@ -111,11 +127,14 @@ describe('a record is confirmed', () => {
     await relationships.createContact({ name: 'Cleo' })
     expect(await peopleOf({ field: 'stale', is: 'is', value: 'yes' })).toEqual(['Ada', 'Bea'])
     const { batchId } = await relationships.confirmContacts({ ids: [ada.id] })
-    await relationships.changeContact({ id: bea.id, jobTitle: 'Buyer' })
+    const { eventId } = await relationships.changeContact({ id: bea.id, jobTitle: 'Buyer' })
     expect(await peopleOf({ field: 'stale', is: 'is', value: 'yes' })).toEqual([])
     expect((await relationships.personPage({ id: ada.id })).confirmed.isStale).toBe(false)
     await activities.undoBatch({ id: batchId! })
     expect(await peopleOf({ field: 'confirmed', is: 'before', value: '2026-01-01' })).toEqual(['Ada'])
+    const undone = await activities.undo({ id: eventId! })
+    expect(await peopleOf({ field: 'stale', is: 'is', value: 'yes' })).toEqual(['Ada', 'Bea'])
+    await activities.undo({ id: undone.eventId })
     const { items } = await relationships.listContacts({ with: 'confirmedAt' })
     expect(items.map(({ confirmedAt }) => confirmedAt!.slice(0, 10))).toEqual([
       '2025-10-20',

@@ -5,6 +5,7 @@ import { accountConfirmed } from '../../contract/confirmed/confirmed-events.ts'
 import { allOf } from '../change-accounts.ts'
 import { presentPeople } from '../people/lock-people.ts'
 import { confirmedAt, writeConfirmed } from './confirmed-queries.ts'
+import { isSameMoment } from './moments.ts'
 
 const types = { 'account.confirmed': 'account', 'contact.confirmed': 'contact' } as const
 type RecordType = (typeof types)[keyof typeof types]
@@ -19,7 +20,7 @@ async function turn(ctx: Context, record: RecordType, events: RecordedEvent[], a
   const ids = wanted.map(({ id }) => id)
   await (record === 'account' ? allOf(ctx, ids, 'account:change') : presentPeople(ctx, ids, 'contact:change'))
   const now = await confirmedAt(ctx, record, ids)
-  const isStill = ({ id, from }: (typeof wanted)[number]) => momentOf(now.get(id)!) === momentOf(from)
+  const isStill = ({ id, from }: (typeof wanted)[number]) => isSameMoment(now.get(id)!, from)
   await writeConfirmed(
     ctx,
     record,
@@ -29,9 +30,6 @@ async function turn(ctx: Context, record: RecordType, events: RecordedEvent[], a
     .filter((each) => !isStill(each))
     .map(({ event, id, name }) => ({ eventId: event.id, record: { type: record, id }, name }))
 }
-
-/** The database knows six digits of a second, the program three. */
-const momentOf = (text: string) => new Date(text).getTime()
 
 const one =
   (record: RecordType, again: boolean): Undo =>

@@ -1,4 +1,5 @@
 import { activityRoutes } from '#modules/activities/contract/routes.ts'
+import { cleanUpRoutes } from '#modules/data-quality/contract/clean-up.ts'
 import { duplicateRoutes } from '#modules/data-quality/contract/duplicate-routes.ts'
 import { importRoutes } from '#modules/data-quality/contract/routes.ts'
 import { relationshipRoutes } from '#modules/relationships/contract/routes.ts'
@@ -12,7 +13,7 @@ export const contract = {
   workspace: workspaceRoutes,
   relationships: relationshipRoutes,
   activities: activityRoutes,
-  dataQuality: { ...importRoutes, ...duplicateRoutes },
+  dataQuality: { ...importRoutes, ...duplicateRoutes, ...cleanUpRoutes },
   revenue: revenueRoutes,
   value: valueRoutes,
   sample: sampleRoutes,

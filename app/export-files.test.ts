@@ -102,11 +102,11 @@ test('every record is written as CSV, with own fields, into an empty folder and 
     /^'=Ada Merrin,.*,a@h.example,b@h.example,.*,1984-11-19,.*,Salt; Tea,100.10,Gullwing Café,25.03$/,
   )
   expect(linesOf(at, 'fields.csv').slice(1)).toEqual([
-    'account,Beds,number,,,,0,no,,beds',
-    'contact,Likes,choices,,Salt; Tea,,,no,,likes',
-    'contact,Budget,money,,,EUR,,no,,budget',
-    'contact,Sent by,account,,,,,no,,sent-by',
-    'contact,Half,formula,To spend now,,,2,no,[Budget] / 4,half',
+    'account,Beds,number,,,,0,no,,,beds',
+    'contact,Likes,choices,,Salt; Tea,,,no,,,likes',
+    'contact,Budget,money,,,EUR,,no,,,budget',
+    'contact,Sent by,account,,,,,no,,,sent-by',
+    'contact,Half,formula,To spend now,,,2,no,,[Budget] / 4,half',
   ])
   expect(linesOf(at, 'links.csv')[1]).toMatch(/^Gullwing Café,parent,Hollybank,/)
   expect(linesOf(at, 'notes.csv').slice(1).join('\n')).toMatch(/^note,\d{4}-.*Z,Gullwing Café,,,"They open,\nat nine",/)

@@ -20,6 +20,7 @@ import {
   wordsPanel,
 } from '#modules/activities/server/index.ts'
 import { activitiesSlice } from '#modules/activities/server/routes.ts'
+import { dataQualitySteps } from '#modules/data-quality/server/index.ts'
 import { dataQualitySlice } from '#modules/data-quality/server/routes.ts'
 import { relationshipsSlice } from '#modules/relationships/server/routes.ts'
 import {
@@ -48,7 +49,7 @@ const known = {
 export const erasers = () => slices.toReversed().flatMap(({ eraser }) => eraser ?? [])
 
 /** What slices above relationships do when two records are made one. */
-export const mergeSteps = [...activitySteps, ...revenueSteps]
+export const mergeSteps = [...activitySteps, ...dataQualitySteps, ...revenueSteps]
 
 /** Every slice of the house, lowest first; what one hangs into another is named here. */
 export const slices: SliceServer[] = [
@@ -68,7 +69,7 @@ export const slices: SliceServer[] = [
     erasers,
   }),
   activitiesSlice(known),
-  dataQualitySlice(importKinds, exportArchive, mergeSteps),
+  dataQualitySlice(importKinds, exportArchive, { mergeSteps }),
   revenueSlice,
   valueSlice,
   sampleSlice,

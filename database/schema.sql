@@ -283,7 +283,7 @@ create table activities.notification (
   push text,
   constraint notification_key PRIMARY KEY (workspace_id, id),
   constraint notification_once UNIQUE (workspace_id, member_id, kind, record_id, occasion),
-  constraint notification_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'given'::text, 'answered'::text]))),
+  constraint notification_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'given'::text, 'answered'::text, 'clean-up'::text]))),
   constraint notification_mail CHECK ((mail = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
   constraint notification_push CHECK ((push = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
   constraint notification_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
@@ -378,6 +378,41 @@ alter table activities.task enable row level security;
 alter table activities.task force row level security;
 create policy workspace on activities.task using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on activities.task to rapport_app;
+
+create table data_quality.clean_up (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  week date not null,
+  "position" smallint not null,
+  source text not null,
+  record_type text not null,
+  record_id uuid not null,
+  about text,
+  set_aside_at timestamp with time zone,
+  constraint clean_up_key PRIMARY KEY (workspace_id, id),
+  constraint clean_up_place UNIQUE (workspace_id, member_id, week, "position"),
+  constraint clean_up_record CHECK ((record_type = ANY (ARRAY['account'::text, 'contact'::text]))),
+  constraint clean_up_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX clean_up_by_record ON data_quality.clean_up USING btree (workspace_id, record_type, record_id);
+CREATE INDEX clean_up_by_week ON data_quality.clean_up USING btree (workspace_id, week);
+alter table data_quality.clean_up enable row level security;
+alter table data_quality.clean_up force row level security;
+create policy workspace on data_quality.clean_up using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on data_quality.clean_up to rapport_app;
+
+create table data_quality.clean_up_round (
+  workspace_id uuid not null,
+  week date not null,
+  made_on date not null,
+  items integer default 0 not null,
+  constraint clean_up_round_key PRIMARY KEY (workspace_id)
+);
+alter table data_quality.clean_up_round enable row level security;
+alter table data_quality.clean_up_round force row level security;
+create policy workspace on data_quality.clean_up_round using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on data_quality.clean_up_round to rapport_app;
 
 create table data_quality.duplicate (
   workspace_id uuid not null,
@@ -1028,6 +1063,7 @@ create table relationships.account (
   restricted_at timestamp with time zone,
   custom jsonb default '{}'::jsonb not null,
   merged_into uuid,
+  confirmed_at timestamp with time zone default now() not null,
   constraint account_key PRIMARY KEY (workspace_id, id),
   constraint account_kind CHECK ((kind = ANY (ARRAY['organisation'::text, 'person'::text]))),
   constraint account_merged CHECK (((merged_into IS NULL) OR (deleted_at IS NOT NULL))),
@@ -1083,6 +1119,7 @@ create table relationships.contact (
   language text,
   custom jsonb default '{}'::jsonb not null,
   merged_into uuid,
+  confirmed_at timestamp with time zone default now() not null,
   constraint contact_key PRIMARY KEY (workspace_id, id),
   constraint contact_merged CHECK (((merged_into IS NULL) OR (deleted_at IS NOT NULL))),
   constraint contact_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
@@ -1243,11 +1280,13 @@ create table relationships.custom_field (
   updated_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
   version integer default 1 not null,
+  weight smallint,
   constraint custom_field_key PRIMARY KEY (workspace_id, id),
   constraint custom_field_digits CHECK (((digits >= 0) AND (digits <= 6))),
   constraint custom_field_formula CHECK (((type = 'formula'::text) = (formula IS NOT NULL))),
   constraint custom_field_record CHECK ((record_type = ANY (ARRAY['account'::text, 'contact'::text]))),
-  constraint custom_field_type CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'money'::text, 'date'::text, 'choice'::text, 'choices'::text, 'person'::text, 'account'::text, 'link'::text, 'yes-no'::text, 'formula'::text])))
+  constraint custom_field_type CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'money'::text, 'date'::text, 'choice'::text, 'choices'::text, 'person'::text, 'account'::text, 'link'::text, 'yes-no'::text, 'formula'::text]))),
+  constraint custom_field_weight CHECK (((weight >= 1) AND (weight <= 3)))
 );
 CREATE UNIQUE INDEX custom_field_by_key ON relationships.custom_field USING btree (workspace_id, record_type, key);
 CREATE UNIQUE INDEX custom_field_name ON relationships.custom_field USING btree (workspace_id, record_type, lower(name)) WHERE (deleted_at IS NULL);
@@ -1443,6 +1482,18 @@ alter table relationships.stage enable row level security;
 alter table relationships.stage force row level security;
 create policy workspace on relationships.stage using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.stage to rapport_app;
+
+create table relationships.stale_rule (
+  workspace_id uuid not null,
+  months smallint,
+  version integer default 1 not null,
+  constraint stale_rule_key PRIMARY KEY (workspace_id),
+  constraint stale_rule_months CHECK (((months >= 1) AND (months <= 60)))
+);
+alter table relationships.stale_rule enable row level security;
+alter table relationships.stale_rule force row level security;
+create policy workspace on relationships.stale_rule using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.stale_rule to rapport_app;
 
 create table relationships.starred (
   workspace_id uuid not null,

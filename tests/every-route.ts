@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { contract } from '#app/contract.ts'
 import { pathParameters, type Route } from '#platform/contract/route.ts'
 import { newId } from '#platform/server/ids.ts'
@@ -15,6 +16,8 @@ export interface Records {
   twinPerson: string
   /** Two other people that may be one. */
   duplicate: string
+  /** On the list of whoever filled it. */
+  cleanUp: string
   /** An account that is a person. */
   person: string
   contact: string
@@ -99,6 +102,10 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'relationships.listAccounts': () => ({}),
   'relationships.accountTotals': () => ({}),
   'relationships.completenessByType': () => ({}),
+  'relationships.confirmAccounts': ({ account }) => ({ ids: [account] }),
+  'relationships.confirmContacts': ({ contact }) => ({ ids: [contact] }),
+  'relationships.showStaleRule': () => ({}),
+  'relationships.changeStaleRule': () => ({ months: 1 + (numbered++ % 60) }),
   'relationships.accountPage': ({ account }) => ({ id: account }),
   'relationships.createAccount': ({ member }) => ({
     ...{ name: `Account ${numbered++}`, ownerId: member },
@@ -148,6 +155,8 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'dataQuality.findLikely': () => ({ kind: 'contact', name: 'Pia Moran' }),
   'dataQuality.duplicateRules': () => ({}),
   'dataQuality.setDuplicateRule': () => ({ kind: 'contact', automatic: false, threshold: 0.99 }),
+  'dataQuality.showCleanUp': () => ({}),
+  'dataQuality.setAside': ({ cleanUp }) => ({ id: cleanUp }),
   'relationships.mergeTags': ({ tag, otherTag }) => ({ id: otherTag, into: tag }),
   'relationships.deleteTag': ({ tag }) => ({ id: tag }),
   'relationships.tagAccounts': ({ account }) => ({ ids: [account], add: [{ name: `Tag ${numbered++}` }] }),
@@ -382,7 +391,26 @@ export async function call(
   return { status: answer.status, text: await answer.text() }
 }
 
-export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Records> {
+/** Puts an account on the list that somebody has this week. */
+async function toCleanUp(
+  { inTransaction }: Pick<TestWorkspace, 'inTransaction'>,
+  { api }: Signed,
+  account: string,
+): Promise<string> {
+  const { member } = await api.workspace.session({})
+  const id = newId()
+  await inTransaction(({ db, workspaceId, now }) =>
+    sql`insert into data_quality.clean_up (workspace_id, id, member_id, week, position, source, record_type, record_id, about)
+      values (${workspaceId}, ${id}, ${member.id}, date_trunc('week', ${now}::timestamptz)::date, 0, 'incomplete', 'account',
+        ${account}, 'email')`.execute(db),
+  )
+  return id
+}
+
+export async function fill(
+  workspace: Pick<TestWorkspace, 'signIn' | 'inTransaction'>,
+  admin: Signed,
+): Promise<Records> {
   const { api } = admin
   const { id: account } = await api.relationships.createAccount({
     name: 'Alder',
@@ -413,6 +441,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
   for (const name of ['Pia Moran', 'Pia Morann'])
     await api.relationships.createContact({ name, email: 'pia@alder.example' })
   const duplicate = await findDuplicate(admin, 'contact')
+  const cleanUp = await toCleanUp(workspace, admin, account)
   const { id: note } = await api.activities.writeNote({ accountId: account, body: 'They called.' })
   const { id: task } = await api.activities.addTask({ title: 'Send prices', accountId: account })
   const { id: meeting } = await api.activities.planMeeting({
@@ -462,6 +491,7 @@ export async function fill(workspace: TestWorkspace, admin: Signed): Promise<Rec
     twin,
     twinPerson,
     duplicate,
+    cleanUp,
     person,
     contact,
     erased,

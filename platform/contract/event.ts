@@ -21,6 +21,8 @@ export interface EventType<B extends z.ZodType = z.ZodType> {
   value?: (stored: unknown, body: z.output<B>, field: string) => string
   /** Keys of its body (or of `before` and `after` in it) that tell of another record, with the right to see all of those. */
   others?: Readonly<Record<string, Permission>>
+  /** The record is after it what it was before, so that it stands in the way of no other undo. */
+  leavesRecord?: true
   /** A Tabler icon's name. */
   icon?: string | ((body: z.output<B>) => string)
   /** The tab of the timeline it belongs to. */

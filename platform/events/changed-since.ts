@@ -43,6 +43,7 @@ export async function reasonsOf(
 ): Promise<Map<string, string>> {
   if (left.length === 0) return new Map()
   const { workspaceId } = ctx
+  const quiet = known.eventTypes.filter(({ leavesRecord }) => leavesRecord).map(({ type }) => type)
   const asked = left.map(({ eventId, record }) => ({ event_id: eventId, ...record }))
   const { rows } = await sql<Later>`
     select x.event_id, e.type, b.body, to_char(e.recorded_at, 'FMDD FMMonth YYYY') as day, e.actor_id
@@ -54,7 +55,7 @@ export async function reasonsOf(
       left join platform.event_body lb on lb.workspace_id = ${workspaceId} and lb.event_id = l.id
       where s.workspace_id = ${workspaceId} and s.subject_type = x.type and s.subject_id = x.id and l.id <> o.id
         and split_part(case when l.undo_of is null then l.type else lb.body ->> 'type' end, '.', 1) = x.type
-        and (l.recorded_at, l.tx) >= (o.recorded_at, o.tx)
+        and (l.recorded_at, l.tx) >= (o.recorded_at, o.tx) and (l.type <> all(${quiet}::text[]) or l.type = o.type)
         and not exists (select from platform.event u where u.workspace_id = ${workspaceId} and u.undo_of = l.id)
       order by s.occurred_at desc, s.event_id desc limit 1) e
     left join platform.event_body b on b.workspace_id = ${workspaceId} and b.event_id = e.id`.execute(ctx.db)

@@ -12,6 +12,7 @@ import { slices } from '#app/slices.ts'
 import { startJobs } from '#app/worker.ts'
 import type { FormattedText } from '#modules/activities/contract/formatted-text.ts'
 import type { ImportKind } from '#modules/data-quality/contract/import.ts'
+import { weeklyCleanUp } from '#modules/data-quality/server/clean-up/clean-up-job.ts'
 import { addMember, everyWorkspace, resolveActor, theHouse } from '#modules/workspace/server/index.ts'
 import { providerPurpose } from '#platform/auth/purposes.ts'
 import { readConfig } from '#platform/config/config.ts'
@@ -98,7 +99,7 @@ async function live({ services }: House): Promise<void> {
       const input = { name: 'Wim Viewer', email: 'wim@hollybank.example', role, password: 'quiet ledger morning' }
       return { member: await inside((ctx) => addMember(ctx, services, input)) }
     }
-    const records = await fill({ signIn } as unknown as Parameters<typeof fill>[0], owner)
+    const records = await fill({ signIn, inTransaction: inside } as unknown as Parameters<typeof fill>[0], owner)
     const { api } = owner
     await api.workspace.createTeam({ name: 'South', memberIds: [records.member] })
     await api.workspace.ruleSecondFactor({ roles: ['admin'] })
@@ -124,6 +125,8 @@ async function live({ services }: House): Promise<void> {
     const willow = await api.relationships.createAccount({ name: 'Willow' })
     await api.relationships.mergeAccounts({ id: willow.id, mergedId: again.id })
     await api.dataQuality.setDuplicateRule({ kind: 'account', automatic: false, threshold: 0.97 })
+    await api.relationships.changeStaleRule({ months: 18 })
+    await weeklyCleanUp.run(services)
     await api.relationships.changeStages({
       type: 'partner',
       stages: [{ name: 'Talking' }, { name: 'Working together' }],

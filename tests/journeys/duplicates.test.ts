@@ -83,7 +83,7 @@ test('the page has no finding on any screen, and who may not decide is shown no 
   await page.setViewportSize(phone)
   await page.getByRole('button', { name: 'Merge', exact: true }).waitFor()
   await page.getByRole('button', { name: 'Different', exact: true }).waitFor()
-  await expectAccessibleEverywhere(page, '/settings/duplicates')
+  await expectAccessibleEverywhere(page, '/settings/clean-data')
   const reading = await come(viewer)
   await reading.goto('/duplicates')
   await reading.getByText('What hangs on it').waitFor()
@@ -114,7 +114,7 @@ test('a form says whom it may be, and leads there', async () => {
 test('an owner has the surest merged unasked, and takes it back', async () => {
   const rules = async () => (await imports.duplicateRules({})).rules.find(({ kind }) => kind === 'contact')?.automatic
   const page = await come()
-  await page.goto('/settings/duplicates')
+  await page.goto('/settings/clean-data')
   await page.getByRole('region', { name: 'People' }).getByLabel('Merge the surest without asking').click()
   await soon(rules).toBe(true)
   const toast = page.getByRole('status').filter({ hasText: 'The rule was changed' })

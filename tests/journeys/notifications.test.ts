@@ -77,7 +77,7 @@ test('choices are saved and taken back, and a calendar’s address is made, show
   await page.getByText('Saved').waitFor()
   expect(await seller.api.activities.showNotices({})).toMatchObject({
     dayStarts: '07:30',
-    inPage: ['reminder', 'answered'],
+    inPage: ['reminder', 'answered', 'clean-up'],
   })
   await page.keyboard.press('ControlOrMeta+z')
   await page.getByRole('checkbox', { name: 'Somebody gives you a task, here', checked: true }).waitFor()

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { answers } from './meeting.ts'
 
-/** A task whose time came, a task that somebody else gave one, and what a guest answered to an invitation. */
-export const noticeKinds = ['reminder', 'given', 'answered'] as const
+/** A task whose time came, a task that somebody else gave one, what a guest answered to an invitation, and the list of what to clean up. */
+export const noticeKinds = ['reminder', 'given', 'answered', 'clean-up'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What the sentence of a notification names. */
@@ -60,6 +60,6 @@ export type Notices = z.infer<typeof notices>
 
 /** For whoever never chose. */
 export const usualNotices: Notices = {
-  ...{ inPage: [...noticeKinds], byMail: [], byPush: [...noticeKinds], dayStarts: '08:00' },
+  ...{ inPage: [...noticeKinds], byMail: [], byPush: ['reminder', 'given', 'answered'], dayStarts: '08:00' },
   ...{ quietFrom: null, quietUntil: null, digestAt: null },
 }

@@ -6,7 +6,7 @@ import type { Eraser } from '#platform/server/slice.ts'
 const cellsOf = ['data_quality.staged_row', 'data_quality.rejected_row']
 const plansOf = { account: 'data_quality.planned_account', contact: 'data_quality.planned_contact' }
 
-/** Rows of files that were read or refused and name the person in a cell of its own, what imports planned to write about them, and the pairs they are in. */
+/** Rows of files that were read or refused and name the person in a cell of its own, what imports planned to write about them, and the pairs and lists they are in. */
 export const importEraser: Eraser = {
   tables: [
     ...cellsOf,
@@ -14,6 +14,7 @@ export const importEraser: Eraser = {
     'data_quality.planned_activity',
     'data_quality.import',
     'data_quality.duplicate',
+    'data_quality.clean_up',
   ],
   erase: async (ctx, person) => {
     for (const table of cellsOf)
@@ -30,6 +31,8 @@ export const importEraser: Eraser = {
       and (account_id = ${person.id} or contact_id = ${person.id})`.execute(ctx.db)
     await sql`delete from data_quality.duplicate
       where workspace_id = ${ctx.workspaceId} and (a_id = ${person.id} or b_id = ${person.id})`.execute(ctx.db)
+    await sql`delete from data_quality.clean_up
+      where workspace_id = ${ctx.workspaceId} and record_id = ${person.id}`.execute(ctx.db)
     await sql`update data_quality.import i set kept = (select coalesce(jsonb_agg(k), '[]') from jsonb_array_elements(i.kept) k
         where k ->> 'id' <> ${person.id})
       where i.workspace_id = ${ctx.workspaceId} and i.kept @> ${JSON.stringify([{ id: person.id }])}::jsonb`.execute(

@@ -4,10 +4,19 @@ import { inWorkspace } from '#platform/database/transaction.ts'
 import { registerFile } from '#platform/files/file-store.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import { type DetachedContext, implement, Raw } from '#platform/server/slice.ts'
+import { cleanUpRoutes } from '../contract/clean-up.ts'
+import { cleanUpListed, cleanUpSetAside } from '../contract/clean-up-events.ts'
 import { duplicateRuleSet, duplicateToldApart } from '../contract/duplicate-events.ts'
 import { duplicateRoutes } from '../contract/duplicate-routes.ts'
 import * as events from '../contract/events.ts'
 import { importRoutes } from '../contract/routes.ts'
+import { cleanUpJob, weeklyCleanUp } from './clean-up/clean-up-job.ts'
+import type { CleanUpSource } from './clean-up/clean-up-source.ts'
+import { duplicateSource } from './clean-up/duplicate-source.ts'
+import { incompleteSource } from './clean-up/incomplete-source.ts'
+import { asideRedo, asideUndo, setAside } from './clean-up/set-aside.ts'
+import { showList } from './clean-up/show-list.ts'
+import { staleSource } from './clean-up/stale-source.ts'
 import { discardUnusedPlans } from './discard-unused-plans.ts'
 import { duplicateHandlers } from './duplicates/duplicate-handlers.ts'
 import { mergeDuplicatesJob } from './duplicates/merge-duplicates-job.ts'
@@ -25,28 +34,43 @@ import { forgetMapping, listSavedMappings, saveMapping } from './saved-mappings.
 import { listImports, showImport } from './show-import.ts'
 import { beginImport, changeImport, resumeStopped, startImport, stopImport, undoDone } from './steer-import.ts'
 
+export interface DataQualityExtensions {
+  mergeSteps?: readonly MergeStep[]
+  /** What slices above propose to clean. */
+  cleanUpSources?: readonly CleanUpSource[]
+}
+
 /** `kinds` are what files can bring, each given by the slice that owns it; `everything` writes what all slices have to give. */
-export const dataQualitySlice = (kinds: ImportKinds, everything: EveryFile, mergeSteps: readonly MergeStep[] = []) => {
+export const dataQualitySlice = (
+  kinds: ImportKinds,
+  everything: EveryFile,
+  { mergeSteps = [], cleanUpSources = [] }: DataQualityExtensions = {},
+) => {
   const steps = [...relationshipSteps, ...mergeSteps]
+  const sources = [duplicateSource, staleSource, incompleteSource, ...cleanUpSources]
   return implement({
     name: 'data-quality',
-    routes: { ...importRoutes, ...duplicateRoutes },
-    events: [...Object.values(events), duplicateToldApart, duplicateRuleSet],
-    undo: duplicateUndo,
-    redo: duplicateRedo,
+    routes: { ...importRoutes, ...duplicateRoutes, ...cleanUpRoutes },
+    events: [...Object.values(events), duplicateToldApart, duplicateRuleSet, cleanUpListed, cleanUpSetAside],
+    undo: { ...duplicateUndo, ...asideUndo },
+    redo: { ...duplicateRedo, ...asideRedo },
     sources: { import: nameImports },
     eraser: importEraser,
     jobs: {
       import: (services, payload) => importJob(services, kinds, payload),
       'scan-duplicates': scanJob,
       'merge-duplicates': (services, payload) => mergeDuplicatesJob(services, steps, payload),
+      'clean-up': (services, payload) => cleanUpJob(services, sources, payload),
     },
     scheduled: [
       weeklyScan,
+      weeklyCleanUp,
       { name: 'discard-unused-plans', cron: '40 3 * * *', run: (services) => discardUnusedPlans(services, kinds) },
     ],
     handlers: {
       ...duplicateHandlers(steps),
+      showCleanUp: (ctx) => showList(ctx, sources),
+      setAside: (ctx, { id }) => setAside(ctx, id),
       listImports: (ctx, input) => listImports(ctx, ctx.services.pools, input),
       uploadFile: (ctx, input) => receiveFile(ctx, input.name),
       createImport: async (ctx, input) => {

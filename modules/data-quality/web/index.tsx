@@ -6,16 +6,21 @@ import { definePage, definePanel, defineWebSlice, everything, lazyPage } from '#
 import { useAllOpenPairs } from './duplicates/useOpenPairs.ts'
 
 const MayBe = lazy(() => import('./duplicates/MayBe.tsx').then((module) => ({ default: module.MayBe })))
+const CleanUpCard = lazy(() => import('./clean-up/CleanUpCard.tsx').then((module) => ({ default: module.CleanUpCard })))
 const BringCard = lazy(() => import('./BringCard.tsx').then((module) => ({ default: module.BringCard })))
 
 export const dataQualityWeb = defineWebSlice({
   // An import that is undone takes back what any slice shows.
   live: {
     'import.*': [everything],
-    'duplicate.*': [
-      ['duplicates', 'open'],
-      ['duplicates', 'scan'],
-    ],
+    'duplicate.*': [['duplicates', 'open'], ['duplicates', 'scan'], ['clean-up']],
+    'clean-up.*': [['clean-up']],
+    // Whatever is said of a record may be what its list asks for.
+    'account.*': [['clean-up']],
+    'contact.*': [['clean-up']],
+    'relationship.*': [['clean-up']],
+    'stale-rule.*': [['clean-up']],
+    'custom-field.*': [['clean-up']],
   },
   pages: [
     definePage({
@@ -28,8 +33,8 @@ export const dataQualityWeb = defineWebSlice({
       component: lazyPage(() => import('./duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
     }),
     definePage({
-      path: '/settings/duplicates',
-      title: 'Duplicates',
+      path: '/settings/clean-data',
+      title: 'Clean data',
       permission: 'workspace:see',
       component: lazyPage(() => import('./duplicates/RulesPage.tsx'), 'RulesPage'),
     }),
@@ -65,6 +70,7 @@ export const dataQualityWeb = defineWebSlice({
   ],
   panels: [
     definePanel<BeginProps>({ id: 'bring', place: 'first-run.begin', order: 20, component: BringCard }),
+    definePanel<Record<never, never>>({ id: 'clean-up', place: 'today.beside', order: 10, component: CleanUpCard }),
     definePanel<LikelyPanelProps>({ id: 'may-be', place: 'record.likely', order: 10, component: MayBe }),
   ],
   actions: [
@@ -74,7 +80,23 @@ export const dataQualityWeb = defineWebSlice({
       group: 'Settings',
       icon: IconArrowMerge,
       permission: 'workspace:see',
-      to: '/settings/duplicates',
+      to: '/settings/clean-data',
+    },
+    {
+      id: 'stale-rule',
+      label: 'When records are stale',
+      group: 'Settings',
+      icon: IconChecks,
+      permission: 'workspace:see',
+      to: '/settings/clean-data',
+    },
+    {
+      id: 'clean-up',
+      label: 'Clean-up list',
+      group: 'Do',
+      icon: IconChecks,
+      permission: 'account:see',
+      to: '/clean-data',
     },
     {
       id: 'duplicates',

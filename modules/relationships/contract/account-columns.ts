@@ -4,9 +4,11 @@ import { ruledByValue } from '#platform/contract/ruled.ts'
 /** What stands on an account beside what every row of the list carries: asked for where a column shows it. */
 export const columnsBeside = [
   ...(['externalId', 'street', 'postcode', 'region', 'country', 'website', 'email', 'phone'] as const),
-  ...(['taxNumber', 'since', 'createdAt', 'tags'] as const),
+  ...(['taxNumber', 'since', 'createdAt', 'confirmedAt', 'tags'] as const),
 ]
-export type ColumnBeside = (typeof columnsBeside)[number] | CustomName
+/** What a list shows beside those, computed for whoever reads it. */
+export const columnsComputed = ['complete'] as const
+export type ColumnBeside = (typeof columnsBeside)[number] | (typeof columnsComputed)[number] | CustomName
 /** A field of the workspace's own, as `custom.key`. */
 export type CustomName = `custom.${string}`
 export const isCustom = (name: string): name is CustomName =>
@@ -34,8 +36,11 @@ export const columnsText = <Column extends string>(
     (text) => listed(String(text)).flatMap(fieldsOf),
   )
 
-export const besideText = columnsText(columnsBeside, (column) =>
-  column === 'createdAt' || column === 'tags' ? [] : ruledNames(column),
+/** What no role hides. */
+const everybodys = ['createdAt', 'confirmedAt', 'tags', 'complete']
+
+export const besideText = columnsText([...columnsBeside, ...columnsComputed], (column) =>
+  everybodys.includes(column) ? [] : ruledNames(column),
 )
 
 /** A custom field is hidden by a rule of its own, or by that for all of them. */

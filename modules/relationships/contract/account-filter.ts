@@ -26,6 +26,10 @@ export const accountFilterFields = {
   taxNumber: { kind: 'text', ruled: 'taxNumber' },
   since: { kind: 'day', ruled: 'since' },
   created: { kind: 'day', ruled: null },
+  confirmed: { kind: 'day', ruled: null },
+  stale: { kind: 'choice', ruled: null },
+  /** In whole percent, of what the reader sees. */
+  complete: { kind: 'number', ruled: null },
   netSales: { kind: 'money', ruled: 'netSales' },
   grossProfit: { kind: 'money', ruled: 'grossProfit' },
   lastPurchase: { kind: 'day', ruled: 'lastPurchase' },

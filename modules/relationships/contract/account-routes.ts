@@ -16,6 +16,7 @@ import {
 import { besideText, type CustomName, fieldOfGrouping, groupings, isCustom, ruledNames } from './account-columns.ts'
 import { accountFilterText } from './account-filter.ts'
 import { completeness } from './completeness/completeness.ts'
+import { confirmed } from './confirmed/confirmed.ts'
 import { factsOfType } from './facts/fact-schema.ts'
 import { fileKind } from './file-kind.ts'
 import { mergedRecord } from './merge.ts'
@@ -176,12 +177,14 @@ export const accountRoutes = defineRoutes({
         /** What is known of it as each of its types. */
         facts: z.array(factsOfType),
         completeness,
+        confirmed,
         /** Filled by the slices that offer a panel here, by the panel's name. */
         panels: z.record(z.string(), z.unknown()),
       }),
       {
         facts: 'relationships',
         completeness: null,
+        confirmed: null,
         account: null,
         tags: null,
         merged: null,

@@ -89,6 +89,8 @@ const beside = z.object({
   taxNumber: z.string().nullable(),
   since: z.string().nullable(),
   createdAt: z.string(),
+  /** When somebody last stood by what it says. */
+  confirmedAt: z.string(),
 })
 /** Why a formula has no value, by the key of its field. */
 const customReasons = z.record(z.string(), z.string()).optional()
@@ -99,6 +101,8 @@ export const accountRow = withAccount(
     ...beside.partial().shape,
     custom: readCustom('account').optional(),
     tags: z.array(tagMark).optional(),
+    /** How complete it is for the reader, in whole percent; null where nothing counts that they see. */
+    complete: z.number().int().nullable().optional(),
   }),
 )
 export type Account = z.infer<typeof account>

@@ -32,6 +32,10 @@ export const contactFilterFields = {
   birthday: { kind: 'yearly', ruled: 'contact.dates' },
   tag: { kind: 'choice', ruled: null },
   created: { kind: 'day', ruled: null },
+  confirmed: { kind: 'day', ruled: null },
+  stale: { kind: 'choice', ruled: null },
+  /** In whole percent, of what the reader sees. */
+  complete: { kind: 'number', ruled: null },
   account: ofAccount('name'),
   accountType: ofAccount('type'),
   accountStage: ofAccount('stage'),
@@ -55,6 +59,8 @@ export const contactColumnFields = {
   birthday: 'contact.dates',
   tags: null,
   createdAt: null,
+  confirmedAt: null,
+  complete: null,
   accountTypes: 'account.relationships',
   accountTalk: 'account.lastTalk',
 } as const
@@ -107,6 +113,8 @@ export const listedContact = ruled(
     birthday: z.string().nullable().optional(),
     tags: z.array(tagMark).optional(),
     createdAt: z.string().optional(),
+    confirmedAt: z.string().optional(),
+    complete: z.number().int().nullable().optional(),
     /** Of the account they are at first of all. */
     account: ruled(
       'account',
@@ -115,7 +123,7 @@ export const listedContact = ruled(
     ).optional(),
     custom: readCustom('contact').optional(),
   }),
-  { birthday: 'dates', tags: null, createdAt: null, account: null },
+  { birthday: 'dates', tags: null, createdAt: null, confirmedAt: null, complete: null, account: null },
 )
 export type ListedContact = z.infer<typeof listedContact>
 

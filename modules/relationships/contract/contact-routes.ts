@@ -4,6 +4,7 @@ import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled, ruledByChoice } from '#platform/contract/ruled.ts'
 import { contactFields, newContact, person, personWith, sharedContactFields } from './account.ts'
 import { completeness } from './completeness/completeness.ts'
+import { confirmed } from './confirmed/confirmed.ts'
 import {
   contactColumnsText,
   contactFilterText,
@@ -92,6 +93,7 @@ export const contactRoutes = defineRoutes({
       /** What might be done when they stand here, the nearest first. */
       suggestions: z.array(suggestion),
       completeness,
+      confirmed,
       /** Filled by the slices that offer a panel here, by the panel's name. */
       panels: z.record(z.string(), z.unknown()),
     }),

@@ -13,11 +13,23 @@ export const keptField = z.object({
   currency: z.string().nullable(),
   digits: z.number().int().nullable(),
   required: z.boolean(),
+  /** Events before there was completeness know of none. */
+  weight: z
+    .union([z.literal(1), z.literal(2), z.literal(3)])
+    .nullable()
+    .default(null),
   formula: z.string().nullable(),
 })
 export type KeptField = z.output<typeof keptField>
 
-const fields = { name: 'Name', help: 'Help', choices: 'Choices', required: 'Required', formula: 'Formula' }
+const fields = {
+  name: 'Name',
+  help: 'Help',
+  choices: 'Choices',
+  required: 'Required',
+  weight: 'Weight',
+  formula: 'Formula',
+}
 
 export const fieldCreated = defineEvent({
   type: 'custom-field.created',

@@ -73,6 +73,11 @@ const name = line(60, 'The field has no name. Give it one.').refine(
 )
 const digits = z.number().int().min(0).max(6, 'A number has at most 6 decimal places')
 
+/** How much a field counts towards a record being complete. */
+const weight = z
+  .union([z.literal(1), z.literal(2), z.literal(3)], 'A field weighs 1, 2 or 3, or nothing where it does not count')
+  .nullable()
+
 export const newCustomField = z.strictObject({
   record: z.enum(customRecords),
   name,
@@ -84,6 +89,7 @@ export const newCustomField = z.strictObject({
   /** Decimal places of a number. */
   digits: digits.optional(),
   required: z.boolean().default(false),
+  weight: weight.optional(),
   formula: formula.optional(),
 })
 export type NewCustomField = z.output<typeof newCustomField>
@@ -93,6 +99,7 @@ export const customFieldChange = z.strictObject({
   help: help.optional(),
   choices: writtenChoices.optional(),
   required: z.boolean().optional(),
+  weight: weight.optional(),
   formula: formula.optional(),
 })
 export type CustomFieldChange = z.output<typeof customFieldChange>
@@ -108,6 +115,8 @@ export const customField = z.object({
   currency: z.string().nullable(),
   digits: z.number().int().nullable(),
   required: z.boolean(),
+  /** How much it counts towards a record being complete; null: it does not count. */
+  weight: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable(),
   /** Other fields by their names, in square brackets. */
   formula: z.string().nullable(),
   /** What the formula comes to; null where it is none, or cannot be read any more. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEvent } from '#platform/contract/event.ts'
 import { ruled } from '#platform/contract/ruled.ts'
 import { changeDetail, changeSentence, shown } from './change-sentence.ts'
+import { confirmedBefore } from './confirmed/confirmed.ts'
 import { partNames, placeNames } from './person.ts'
 import { contactLabels, inKnownDay, personDetail, personSentence, shownOfPerson } from './person-sentence.ts'
 
@@ -24,6 +25,7 @@ const names = z.record(z.string(), z.string())
 const changeOf = (record: 'account' | 'contact') =>
   z.object({
     name: z.string(),
+    confirmedBefore,
     before: valuesOf(record),
     after: valuesOf(record),
     names: names.optional(),
@@ -115,6 +117,7 @@ export const contactLeft = defineEvent({
   type: 'contact.left',
   body: z.object({
     name: z.string(),
+    confirmedBefore,
     left: z.string(),
     on: z.string(),
     now: ruled('contact', z.object({ account: z.string(), jobTitle: z.string().nullable() }), {

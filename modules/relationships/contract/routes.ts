@@ -3,6 +3,7 @@ import { defineRoutes } from '#platform/contract/route.ts'
 import { deletedRecord } from './account.ts'
 import { accountRoutes } from './account-routes.ts'
 import { completenessRoutes } from './completeness/completeness-routes.ts'
+import { confirmedRoutes } from './confirmed/confirmed-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { customFieldRoutes } from './custom-field-routes.ts'
 import { factRoutes } from './facts/fact-routes.ts'
@@ -28,6 +29,7 @@ export const relationshipRoutes = defineRoutes({
   ...starredRoutes,
   ...recentRoutes,
   ...completenessRoutes,
+  ...confirmedRoutes,
   ...accountRoutes,
   ...stageRoutes,
   ...contactRoutes,

@@ -2,8 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { isCustom } from '../contract/account-columns.ts'
 import { type AccountFilterField, accountFilterFields } from '../contract/account-filter.ts'
+import type { CountedField } from '../contract/completeness/counted-fields.ts'
 import type { Condition, Filter } from '../contract/filter.ts'
 import { healths, relationshipTypes } from '../contract/relationship.ts'
+import { recordsScored } from './completeness/score-sql.ts'
+import { isStale } from './confirmed/stale-rule.ts'
 import { dayIs, today } from './day-condition.ts'
 import { type CustomReading, customField } from './fields/custom-columns.ts'
 import { customIs } from './fields/custom-condition.ts'
@@ -14,8 +17,10 @@ import { tagIs } from './tags/tag-condition.ts'
 export interface Asking {
   workspaceId: string
   now: Date
-  memberId: string | null
+  actor: Context['actor']
   custom?: CustomReading | undefined
+  /** Of the workspace's own fields those that count, where it is asked how complete something is. */
+  own?: readonly CountedField[] | undefined
   /** What the tags that the filter names became. */
   tags?: ReadonlyMap<string, string> | undefined
 }
@@ -23,7 +28,7 @@ export interface Asking {
 export const askingOf = ({ workspaceId, now, actor }: Pick<Context, 'workspaceId' | 'now' | 'actor'>): Asking => ({
   workspaceId,
   now,
-  memberId: actor.memberId,
+  actor,
 })
 
 /**
@@ -73,7 +78,10 @@ function conditionOf(asking: Asking, condition: Condition, path: string): RawBui
   if (isOfRelationship(field)) return relationshipIs(asking, condition, path)
   const figure = figures[field]
   if (figure) return figureIs(asking, figure, condition, path)
-  if (field === 'created') return createdIs(asking, condition, path)
+  if (field === 'created') return momentIs(asking, sql`a.created_at`, condition, path)
+  if (field === 'confirmed') return momentIs(asking, sql`a.confirmed_at`, condition, path)
+  if (field === 'stale') return staleIs(asking, condition, path)
+  if (field === 'complete') return completeIs(asking, 'account', condition, path)
   const column = columns[field]!
   if (kind === 'text') return textIs(column, condition, path)
   if (kind === 'day') return dayIs(column, condition, path, today(asking.workspaceId, asking.now))
@@ -88,11 +96,35 @@ export function ownFieldIs(asking: Asking, condition: Condition, path: string): 
   return customIs({ workspaceId: asking.workspaceId, set, today: now }, field, condition, path)
 }
 
-/** A condition on the day that the record `a` was added. */
-export function createdIs({ workspaceId, now }: Asking, condition: Condition, path: string): RawBuilder<boolean> {
-  const created = sql`(a.created_at at time zone (
+/** A condition on the day of a moment, where the workspace is. */
+export function momentIs(
+  { workspaceId, now }: Asking,
+  moment: RawBuilder<unknown>,
+  condition: Condition,
+  path: string,
+): RawBuilder<boolean> {
+  const day = sql`(${moment} at time zone (
     select time_zone from workspace.workspace where workspace_id = ${workspaceId}))::date`
-  return dayIs(created, condition, path, today(workspaceId, now))
+  return dayIs(day, condition, path, today(workspaceId, now))
+}
+
+/** A condition on how complete the record `a` is for whoever asks. */
+export const completeIs = (asking: Asking, record: 'account' | 'contact', condition: Condition, path: string) =>
+  sql<boolean>`a.id in ${recordsScored({ ...asking, own: asking.own ?? [] }, record, (score) => numberIs(score, condition, path))}`
+
+/** Whether nobody stood by the record `a` for as long as the workspace says. */
+export function staleIs(asking: Asking, condition: Condition, path: string): RawBuilder<boolean> {
+  const { is } = condition
+  if (is === 'filled' || is === 'empty') return sql<boolean>`${sql.lit(is === 'filled')}`
+  const asks = textsOf(condition, path)
+  const unknown = asks.find((text) => text !== 'yes' && text !== 'no')
+  if (unknown !== undefined) throw asked(path, `"${unknown}" says not whether a record is stale. Ask yes or no.`)
+  const stale = sql<boolean>`${isStale(asking, sql`a.confirmed_at`)}`
+  const wanted = sql.join(
+    asks.map((text) => (text === 'yes' ? stale : sql`not ${stale}`)),
+    sql` or `,
+  )
+  return is === 'is' ? sql<boolean>`(${wanted})` : sql<boolean>`not (${wanted})`
 }
 
 function fieldOf({ field }: Condition, path: string): AccountFilterField {
@@ -120,7 +152,9 @@ const sinceEpoch = (day: RawBuilder<unknown>) => sql`(${day} - date '1970-01-01'
 
 function memberIs(asking: Asking, column: RawBuilder<unknown>, condition: Condition, path: string) {
   if (condition.is === 'empty' || condition.is === 'filled') return textIs(column, condition, path)
-  const members = textsOf(condition, path).flatMap((id) => (id === 'me' ? (asking.memberId ?? []) : uuidOf(id, path)))
+  const members = textsOf(condition, path).flatMap((id) =>
+    id === 'me' ? (asking.actor.memberId ?? []) : uuidOf(id, path),
+  )
   const among = sql<boolean>`${column} = any(${members}::uuid[])`
   return condition.is === 'is' ? among : sql<boolean>`(${among}) is not true`
 }

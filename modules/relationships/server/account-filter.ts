@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { CountedField } from '../contract/completeness/counted-fields.ts'
 import type { RelationshipType } from '../contract/relationship.ts'
 import type { CustomReading } from './fields/custom-columns.ts'
 import { recordsHolding } from './find-shown.ts'
@@ -21,6 +22,8 @@ export interface AccountFilter {
   hidden?: string[] | undefined
   /** The fields of the workspace's own, where the list shows or is ordered by one. */
   custom?: CustomReading | undefined
+  /** Those of them that count, where the list shows how complete an account is. */
+  own?: readonly CountedField[] | undefined
 }
 
 export const isFiltered = (filter: AccountFilter) =>

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import type { Account } from '../contract/account.ts'
-import { type ColumnBeside, columnsBeside, isCustom } from '../contract/account-columns.ts'
+import { type ColumnBeside, type CustomName, columnsBeside, isCustom } from '../contract/account-columns.ts'
+import { type Scorer, scoreOfEach } from './completeness/score-sql.ts'
 import { type CustomReading, customField, customJson } from './fields/custom-columns.ts'
 import { tagsJson } from './tags/tag-queries.ts'
 
@@ -37,17 +38,24 @@ const rowFields = sql`
   'supplierScore', f.supplier_score, 'version', a.version`
 
 const createdAt = isoTime(sql`a.created_at`)
+const confirmedAt = isoTime(sql`a.confirmed_at`)
 
 const beside: Record<(typeof columnsBeside)[number], RawBuilder<unknown>> = {
   ...{ externalId: sql`a.external_id`, street: sql`a.street`, postcode: sql`a.postcode`, region: sql`a.region` },
   ...{ country: sql`a.country`, website: sql`a.website`, email: sql`a.email`, phone: sql`a.phone` },
-  ...{ taxNumber: sql`a.tax_number`, since: sql`a.since`, createdAt },
+  ...{ taxNumber: sql`a.tax_number`, since: sql`a.since`, createdAt, confirmedAt },
   tags: tagsJson(sql`a.workspace_id`, 'account', sql`a.id`),
 }
 
 /** An AccountRow as JSON text, with more columns where they are asked for. */
-export function accountRowJson(more: readonly ColumnBeside[] = [], custom?: CustomReading): RawBuilder<string> {
-  const asked = more.flatMap((column) => (isCustom(column) ? [] : [sql`, ${sql.lit(column)}, ${beside[column]}`]))
+export function accountRowJson(
+  scorer: Scorer,
+  more: readonly ColumnBeside[] = [],
+  custom?: CustomReading,
+): RawBuilder<string> {
+  const shown = (column: Exclude<ColumnBeside, CustomName>) =>
+    column === 'complete' ? scoreOfEach(scorer, 'account') : beside[column]
+  const asked = more.flatMap((column) => (isCustom(column) ? [] : [sql`, ${sql.lit(column)}, ${shown(column)}`]))
   const own = more.filter(isCustom).map((column) => customField(custom, column, 'with'))
   if (custom && own.length > 0) asked.push(sql`, 'custom', ${customJson(custom, own)}`)
   return sql<string>`json_build_object(${rowFields}${sql.join(asked, sql``)})::text`

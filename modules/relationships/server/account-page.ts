@@ -2,9 +2,12 @@ import type { Context } from '#platform/server/context.ts'
 import { shownTo } from '#platform/server/field-rules.ts'
 import type { Account, Contact, FormerContact } from '../contract/account.ts'
 import type { Completeness } from '../contract/completeness/completeness.ts'
+import type { Confirmed } from '../contract/confirmed/confirmed.ts'
 import type { FactsOfType } from '../contract/facts/fact-schema.ts'
 import type { TagMark } from '../contract/tag.ts'
+import { ownCounted } from './completeness/own-counted.ts'
 import { accountCompleteness } from './completeness/record-completeness.ts'
+import { confirmedOf } from './confirmed/confirmed-queries.ts'
 import { contactsOf, formerOf } from './contact-queries.ts'
 import type { AccountPanel, PanelInput } from './extension-points.ts'
 import { factsOf, factsShown } from './facts/fact-queries.ts'
@@ -21,6 +24,7 @@ export interface AccountPage {
   former: FormerContact[]
   facts: FactsOfType[]
   completeness: Completeness
+  confirmed: Confirmed
   panels: Record<string, unknown>
 }
 
@@ -28,20 +32,23 @@ export interface AccountPage {
 export async function accountPage(ctx: Context, panels: AccountPanel[], input: PanelInput): Promise<AccountPage> {
   const loading = findAccount(ctx, input.accountId)
   const shown = await shownPanels(ctx, panels, loading)
-  const [account, tags, merged, contacts, former, facts, ...loaded] = await Promise.all([
+  const [account, tags, merged, contacts, former, facts, confirmed, own, ...loaded] = await Promise.all([
     loading,
     tagsOf(ctx, 'account', input.accountId),
     mergedRecords(ctx, 'account', input.accountId),
     contactsOf(ctx, input.accountId),
     formerOf(ctx, input.accountId),
     factsOf(ctx, input.accountId),
+    confirmedOf(ctx, 'account', input.accountId),
+    ownCounted(ctx, 'account'),
     ...shown.map((panel) => panel.load(ctx, input)),
   ])
   const told = shown.map(({ name, output }, at) => [name, shownTo(ctx.actor, output, loaded[at])])
   return {
     ...{ account, tags, merged, contacts, former },
     facts: factsShown(ctx, account.owner?.id ?? null, facts),
-    completeness: accountCompleteness(ctx, { account, facts, people: contacts.length }),
+    completeness: accountCompleteness(ctx, { account, facts, people: contacts.length, own }),
+    confirmed,
     panels: Object.fromEntries(told),
   }
 }

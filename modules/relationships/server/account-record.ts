@@ -6,6 +6,7 @@ import { invalid } from '#platform/server/refusal.ts'
 import type { AccountFields } from '../contract/account.ts'
 import type { Relationship } from '../contract/relationship.ts'
 import { relationshipsJson } from './account-json.ts'
+import { inUtc } from './confirmed/moments.ts'
 import { customColumn } from './fields/kept-values.ts'
 import './tables.ts'
 import { reaches } from './within-reach.ts'
@@ -44,6 +45,7 @@ export interface AccountRecord extends Required<Omit<AccountFields, 'relationshi
   relationships: Relationship[]
   custom: Record<string, unknown>
   deletedAt: string | null
+  confirmedAt: string
   /** A person who was erased; only the name is left, for invoices. */
   isRestricted: boolean
   /** It went into another one. */
@@ -64,7 +66,7 @@ export async function lockAccount(ctx: Scope & Pick<Context, 'actor'>, id: strin
 export async function accountRecords({ db, workspaceId }: Scope, which: RawBuilder<unknown>): Promise<AccountRecord[]> {
   const fields = Object.entries(columns).map(([field, column]) => sql`a.${sql.ref(column)} as ${sql.ref(field)}`)
   const { rows } = await sql<AccountRecord>`
-    select a.id, ${sql.join(fields)}, a.version, a.custom, a.deleted_at as "deletedAt", a.restricted_at is not null as "isRestricted", a.merged_into is not null as "isMerged",
+    select a.id, ${sql.join(fields)}, a.version, a.custom, ${inUtc(sql`a.confirmed_at`)} as "confirmedAt", a.deleted_at as "deletedAt", a.restricted_at is not null as "isRestricted", a.merged_into is not null as "isMerged",
       (select name from ${memberNames(workspaceId)} m where m.id = a.owner_id) as "ownerName",
       coalesce((select ${relationshipsJson} from relationships.relationship r
         where r.workspace_id = ${workspaceId} and r.account_id = a.id), '[]') as relationships
@@ -73,14 +75,20 @@ export async function accountRecords({ db, workspaceId }: Scope, which: RawBuild
   return rows
 }
 
-/** Writes fields of the account's own row; what is undefined stays. */
-export async function writeAccountFields(ctx: Context, id: string, change: SettledFields): Promise<void> {
+/** Writes fields of the account's own row; what is undefined stays. `confirmedAt` is when somebody stood by what it says. */
+export async function writeAccountFields(
+  ctx: Context,
+  id: string,
+  change: SettledFields,
+  { confirmedAt }: { confirmedAt?: Date | string | undefined } = {},
+): Promise<void> {
   const custom = customColumn(ctx.workspaceId, 'account', change)
   await ctx.db
     .updateTable('relationships.account')
     .set((eb) => ({
       ...columnsOf(change),
       ...(custom && { custom }),
+      ...(confirmedAt && { confirmed_at: confirmedAt }),
       updated_at: ctx.now,
       version: eb('version', '+', 1),
     }))

@@ -44,19 +44,27 @@ export async function changeAccount(
   const newOwner = 'ownerId' in changes.after ? (await ownerNamed(ctx, settled.ownerId))?.name : undefined
   const [names] = await Promise.all([
     namesOf(ctx, stored, { ...settled, newOwner, stages }),
-    writeAccount(ctx, stored, changes.after),
+    writeAccount(ctx, stored, changes.after, { confirmedAt: ctx.now }),
   ])
   const eventId = await recordEvent(ctx, accountChanged, {
     subjects: [{ role: 'account', type: 'account', id }],
-    body: { name: settled.name ?? stored.name, ...changes, ...withWords(names, words) },
+    body: {
+      ...{ name: settled.name ?? stored.name, confirmedBefore: stored.confirmedAt },
+      ...{ ...changes, ...withWords(names, words) },
+    },
   })
   return { ...(await readAccount(ctx, id)), eventId }
 }
 
 /** Writes changed fields, and what search knows of the account and its people. */
-export async function writeAccount(ctx: Context, stored: AccountRecord, change: SettledFields): Promise<void> {
+export async function writeAccount(
+  ctx: Context,
+  stored: AccountRecord,
+  change: SettledFields,
+  by: { confirmedAt?: Date | string | undefined } = {},
+): Promise<void> {
   await Promise.all([
-    writeAccountFields(ctx, stored.id, change),
+    writeAccountFields(ctx, stored.id, change, by),
     enterChanged(ctx, 'account', stored.id, change),
     change.relationships ? writeRelationships(ctx, stored.id, change.relationships) : undefined,
     enterAccounts(ctx, sql`a.id = ${stored.id}`),

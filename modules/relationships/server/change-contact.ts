@@ -46,12 +46,13 @@ export async function changeContact(
   const changes = changesOf(whole, settled, input)
   if (!changes) return { ...(await findPerson(ctx, id)), eventId: null }
   const names = { ...words, ...(await namesOfPerson(ctx, [stored, settled], changes)) }
-  await writePerson(ctx, id, changes.written)
+  await writePerson(ctx, id, changes.written, { confirmedAt: ctx.now })
   await Promise.all([enterChanged(ctx, 'contact', id, changes.after), enterContacts(ctx, sql`p.id = ${id}`)])
   const eventId = await recordEvent(ctx, contactChanged, {
     subjects: contactSubjects(id, ...presentAccounts(stored), ...presentAccounts(settled)),
     body: {
       name: fields.name ?? stored.name,
+      confirmedBefore: stored.confirmedAt,
       before: changes.before,
       after: changes.after,
       ...(Object.keys(names).length > 0 && { names }),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import type { ContactFields } from '../contract/account.ts'
+import { inUtc } from './confirmed/moments.ts'
 import { customColumn } from './fields/kept-values.ts'
 import { keptPartsOf, writeParts } from './person-parts.ts'
 import type { PersonState } from './settle-person.ts'
@@ -35,6 +36,7 @@ export interface ContactRecord extends PersonState {
   language: string | null
   custom: Record<string, unknown>
   deletedAt: string | null
+  confirmedAt: string
   /** They went into somebody else. */
   isMerged: boolean
   version: number
@@ -56,7 +58,7 @@ export async function lockContact(ctx: Scope & Pick<Context, 'actor'>, id: strin
       accountOf: Record<string, { ownerId: string | null; isDeleted: boolean }>
     }
   >`
-    select p.id, ${sql.join(fields)}, p.custom, p.deleted_at as "deletedAt", p.merged_into is not null as "isMerged", p.version, ${keptPartsOf(workspaceId)},
+    select p.id, ${sql.join(fields)}, p.custom, ${inUtc(sql`p.confirmed_at`)} as "confirmedAt", p.deleted_at as "deletedAt", p.merged_into is not null as "isMerged", p.version, ${keptPartsOf(workspaceId)},
       coalesce((select json_object_agg(t.id, json_build_object('ownerId', a.owner_id, 'isDeleted', a.deleted_at is not null)) from relationships.contact_place t
         join relationships.account a on a.workspace_id = ${workspaceId} and a.id = t.account_id
         where t.workspace_id = ${workspaceId} and t.contact_id = p.id), '{}') as "accountOf"
@@ -97,6 +99,7 @@ export async function writePerson(
   ctx: Context,
   id: string,
   change: PersonChange & { deletedAt?: Date | null },
+  { confirmedAt }: { confirmedAt?: Date | string | undefined } = {},
 ): Promise<void> {
   const custom = customColumn(ctx.workspaceId, 'contact', change)
   const deletion = change.deletedAt === undefined ? {} : { deleted_at: change.deletedAt }
@@ -108,6 +111,7 @@ export async function writePerson(
         ...contactColumnsOf(change),
         ...deletion,
         ...(custom && { custom }),
+        ...(confirmedAt && { confirmed_at: confirmedAt }),
         updated_at: ctx.now,
         version: eb('version', '+', 1),
       }))

@@ -50,7 +50,14 @@ export async function createAccount(ctx: Context, input: NewAccount): Promise<Ac
   const [, , , , eventId] = await Promise.all([
     ctx.db
       .insertInto('relationships.account')
-      .values({ workspace_id: ctx.workspaceId, id, ...row, created_at: ctx.now, updated_at: ctx.now })
+      .values({
+        workspace_id: ctx.workspaceId,
+        id,
+        ...row,
+        created_at: ctx.now,
+        updated_at: ctx.now,
+        confirmed_at: ctx.now,
+      })
       .execute(),
     addRelationships(ctx, id, relationships),
     custom && enterValues(ctx, 'account', sql`r.id = ${id}`),
@@ -117,7 +124,8 @@ function asAdded(
 ): Omit<Account, 'owner' | 'custom'> {
   const { relationships = [], id, kind, name } = account
   return {
-    ...{ id, kind, name, relationships, version: 1, createdAt: ctx.now.toISOString() },
+    ...{ id, kind, name, relationships, version: 1 },
+    ...{ createdAt: ctx.now.toISOString(), confirmedAt: ctx.now.toISOString() },
     ...{ netSales: null, grossProfit: null, lastPurchase: null, lastTalk: null, supplierScore: null },
     segment: account.segment ?? null,
     city: account.city ?? null,

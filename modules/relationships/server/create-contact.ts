@@ -44,7 +44,14 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Pe
   const [, , , , eventId, contact] = await Promise.all([
     ctx.db
       .insertInto('relationships.contact')
-      .values({ workspace_id: ctx.workspaceId, id, ...row, created_at: ctx.now, updated_at: ctx.now })
+      .values({
+        workspace_id: ctx.workspaceId,
+        id,
+        ...row,
+        created_at: ctx.now,
+        updated_at: ctx.now,
+        confirmed_at: ctx.now,
+      })
       .execute(),
     writeParts(ctx, id, settled),
     custom && enterValues(ctx, 'contact', sql`r.id = ${id}`),

@@ -62,11 +62,14 @@ export async function leaveAccount(
   await assertAtOwn(ctx, settled, 'contact:change')
   const changes = changesOf(stored, settled, {})!
   const names: Record<string, string> = await namesOfPerson(ctx, [stored, settled], changes)
-  await Promise.all([writePerson(ctx, id, changes.written), enterContacts(ctx, sql`p.id = ${id}`)])
+  await Promise.all([
+    writePerson(ctx, id, changes.written, { confirmedAt: ctx.now }),
+    enterContacts(ctx, sql`p.id = ${id}`),
+  ])
   const eventId = await recordEvent(ctx, contactLeft, {
     subjects: contactSubjects(id, left.accountId, ...presentAccounts(settled)),
     body: {
-      ...{ name: stored.name, on, left: names[left.accountId] ?? '' },
+      ...{ name: stored.name, confirmedBefore: stored.confirmedAt, on, left: names[left.accountId] ?? '' },
       now: next.accountId ? { account: names[next.accountId] ?? '', jobTitle: next.jobTitle ?? null } : null,
       ...{ before: { places: stored.places }, after: { places: settled.places }, names },
     },

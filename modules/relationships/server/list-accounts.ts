@@ -9,7 +9,7 @@ import { accountRowJson, besideAccount } from './account-json.ts'
 import { customField } from './fields/custom-columns.ts'
 import { byCreation, byName, type Direction, type Order, pageByCustom } from './list-order.ts'
 
-type Scope = Pick<Context, 'db' | 'workspaceId'>
+type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 
 export interface AccountList extends AccountFilter {
   sort: AccountSort
@@ -28,9 +28,9 @@ interface ListedRow {
 }
 
 /** A page of accounts, JSON straight from SQL. What has no figure comes last by name, in both directions. */
-export async function listAccounts(scope: Scope, list: AccountList): Promise<Raw> {
+export async function listAccounts(reader: Reader, list: AccountList): Promise<Raw> {
   const after = decodeCursor(list.after)
-  const found = await pageOf(scope, list, after)
+  const found = await pageOf(reader, list, after)
   const shown = found.slice(0, list.limit)
   const last = found.length > list.limit ? shown.at(-1) : undefined
   const next = last ? JSON.stringify(encodeCursor([last.place, last.id])) : 'null'
@@ -38,11 +38,14 @@ export async function listAccounts(scope: Scope, list: AccountList): Promise<Raw
 }
 
 /** All rows of a list in its order, a piece at a time, as JSON. */
-export async function* accountRows(scope: Scope, list: Omit<AccountList, 'limit' | 'after'>): AsyncGenerator<string[]> {
+export async function* accountRows(
+  reader: Reader,
+  list: Omit<AccountList, 'limit' | 'after'>,
+): AsyncGenerator<string[]> {
   const limit = 1000
   let after: Cursor | undefined
   for (;;) {
-    const found = await pageOf(scope, { ...list, limit }, after)
+    const found = await pageOf(reader, { ...list, limit }, after)
     const shown = found.slice(0, limit)
     const last = shown.at(-1)
     if (!last) return
@@ -52,22 +55,22 @@ export async function* accountRows(scope: Scope, list: Omit<AccountList, 'limit'
   }
 }
 
-async function pageOf(scope: Scope, list: AccountList, after: Cursor | undefined): Promise<ListedRow[]> {
+async function pageOf(reader: Reader, list: AccountList, after: Cursor | undefined): Promise<ListedRow[]> {
   const wanted = list.limit + 1
-  const where = accountsLike(scope.workspaceId, list)
-  if (list.sort === 'name') return run(scope, byName(where, list.direction, after), wanted, list)
-  if (list.sort === 'created') return run(scope, byCreation(where, list.direction, after), wanted, list)
+  const where = accountsLike(reader.workspaceId, list)
+  if (list.sort === 'name') return run(reader, byName(where, list.direction, after), wanted, list)
+  if (list.sort === 'created') return run(reader, byCreation(where, list.direction, after), wanted, list)
   if (isCustom(list.sort)) {
     const field = customField(list.custom, list.sort, 'sort')
     const asked = { where, field, custom: list.custom!, direction: list.direction, wanted }
-    return pageByCustom((order, limit) => run(scope, order, limit, list), asked, after)
+    return pageByCustom((order, limit) => run(reader, order, limit, list), asked, after)
   }
   // The places of rows with a figure are numbers, those of rows without are names.
   const amongFigures = typeof after?.[0] !== 'string'
-  const figured = amongFigures ? await run(scope, byFigure(scope.workspaceId, list, after), wanted, list) : []
+  const figured = amongFigures ? await run(reader, byFigure(reader.workspaceId, list, after), wanted, list) : []
   if (figured.length === wanted) return figured
-  const rest = withoutFigure(scope.workspaceId, list, amongFigures ? undefined : after)
-  return [...figured, ...(await run(scope, rest, wanted - figured.length, list))]
+  const rest = withoutFigure(reader.workspaceId, list, amongFigures ? undefined : after)
+  return [...figured, ...(await run(reader, rest, wanted - figured.length, list))]
 }
 
 // The index is (figure, value desc, account_id): falling values have rising ids, and the other way round.
@@ -96,13 +99,14 @@ function withoutFigure(workspaceId: string, list: AccountList, after: Cursor | u
 }
 
 async function run(
-  { db, workspaceId }: Scope,
+  reader: Reader,
   order: Order,
   limit: number,
-  { with: more, custom }: Pick<AccountList, 'with' | 'custom'>,
+  { with: more, custom, own = [] }: Pick<AccountList, 'with' | 'custom' | 'own'>,
 ): Promise<ListedRow[]> {
+  const { db, workspaceId } = reader
   const { rows } = await sql<ListedRow>`
-    select a.id, a.place, ${accountRowJson(more, custom)} as row
+    select a.id, a.place, ${accountRowJson({ ...reader, own }, more, custom)} as row
     from (
       select a.*, ${order.place} as place, row_number() over (order by ${order.by}) as position
       from relationships.account a ${order.join ?? sql``}

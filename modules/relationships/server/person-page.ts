@@ -3,10 +3,13 @@ import type { Context } from '#platform/server/context.ts'
 import { hides, shownTo } from '#platform/server/field-rules.ts'
 import { type Person, person as personSchema } from '../contract/account.ts'
 import type { Completeness } from '../contract/completeness/completeness.ts'
+import type { Confirmed } from '../contract/confirmed/confirmed.ts'
 import type { Suggestion } from '../contract/person.ts'
 import { suggestionsFor } from '../contract/suggest.ts'
 import type { TagMark } from '../contract/tag.ts'
+import { ownCounted } from './completeness/own-counted.ts'
 import { personCompleteness } from './completeness/record-completeness.ts'
+import { confirmedOf } from './confirmed/confirmed-queries.ts'
 import type { ContactPanel, PersonInput } from './extension-points.ts'
 import { findPerson } from './find-person.ts'
 import { type MergedRecord, mergedRecords } from './merge/merge-queries.ts'
@@ -20,16 +23,19 @@ export interface PersonPage {
   merged: MergedRecord[]
   suggestions: Suggestion[]
   completeness: Completeness
+  confirmed: Confirmed
   panels: Record<string, unknown>
 }
 
 /** The person and every panel, and what might be done now: what a role hides suggests nothing. */
 export async function personPage(ctx: Context, panels: ContactPanel[], id: string): Promise<PersonPage> {
-  const [person, today, tags, merged] = await Promise.all([
+  const [person, today, tags, merged, confirmed, own] = await Promise.all([
     findPerson(ctx, id),
     todayOf(ctx),
     tagsOf(ctx, 'contact', id),
     mergedRecords(ctx, 'contact', id),
+    confirmedOf(ctx, 'contact', id),
+    ownCounted(ctx, 'contact'),
   ])
   const accounts = await accountsOf(ctx, person)
   const inputFor = (panel: ContactPanel): PersonInput => ({
@@ -53,7 +59,8 @@ export async function personPage(ctx: Context, panels: ContactPanel[], id: strin
       ...suggestionsFor(shownTo(ctx.actor, personSchema, person), today),
       ...told.flatMap(({ panel, input, value }) => panel.suggest?.(value, input) ?? []),
     ],
-    completeness: personCompleteness(ctx, person),
+    completeness: personCompleteness(ctx, person, own),
+    confirmed,
     panels: Object.fromEntries(told.map(({ panel, value }) => [panel.name, value])),
   }
 }

@@ -143,6 +143,7 @@ const fieldColumns: [head: string, about: string, type?: ColumnType][] = [
   ['Currency', 'Of money: the currency, by ISO 4217'],
   ['Digits', 'Digits behind the decimal point', 'number'],
   ['Required', 'Whether it must be filled', 'yes-no'],
+  ['Weight', 'How much it counts towards a record being complete, from 1 to 3; empty: it does not', 'number'],
   ['Formula', 'How it is computed'],
   ['Key', 'What the interface calls it'],
 ]
@@ -154,11 +155,11 @@ const fields: TableFile = {
   columns: async () => fieldColumns.map(([head, about, type = 'text']) => ({ head, about, type })),
   async *rows(ctx) {
     const stored = await storedFields(ctx)
-    yield stored.map(({ record, name, type, help, choices, currency, digits, required, formula, key }) => {
+    yield stored.map(({ record, name, type, help, choices, currency, digits, required, weight, formula, key }) => {
       const offered = choices.filter(({ gone }) => !gone).map((each) => each.name)
       const shown = formula === null ? null : shownFormula(stored, record, formula)
       const cells = [record, name, type, help, offered.join('; '), currency, digits?.toString() ?? null]
-      return [...cells, required ? 'yes' : 'no', shown, key]
+      return [...cells, required ? 'yes' : 'no', weight?.toString() ?? null, shown, key]
     })
   },
 }

@@ -7,6 +7,7 @@ import {
   type SliceServer,
 } from '#platform/server/slice.ts'
 import { isCustom } from '../contract/account-columns.ts'
+import { accountConfirmed, contactConfirmed, staleRuleChanged } from '../contract/confirmed/confirmed-events.ts'
 import {
   fieldChanged,
   fieldCreated,
@@ -36,6 +37,10 @@ import { changeAccounts, deleteAccounts } from './change-accounts.ts'
 import { changeContact } from './change-contact.ts'
 import { changeStages } from './change-stages.ts'
 import { completenessByType } from './completeness/completeness-by-type.ts'
+import { ownCountedIn } from './completeness/own-counted.ts'
+import { confirmAccounts, confirmContacts } from './confirmed/confirm-records.ts'
+import { changeStaleRule, staleRule, staleRuleRedo, staleRuleUndo } from './confirmed/stale-rule.ts'
+import { confirmedRedo, confirmedUndo, confirmedUndoMany } from './confirmed/undo-confirmed.ts'
 import { createAccount } from './create-account.ts'
 import { createContact } from './create-contact.ts'
 import { deleteAccount } from './delete-account.ts'
@@ -156,6 +161,9 @@ export function relationshipsSlice({
       ...Object.values(importEvents),
       accountMerged,
       contactMerged,
+      accountConfirmed,
+      contactConfirmed,
+      staleRuleChanged,
       stagesChanged,
       viewSaved,
       viewChanged,
@@ -185,12 +193,14 @@ export function relationshipsSlice({
     undo: {
       ...{ ...accountUndo, ...contactUndo, ...viewUndo, ...linkUndo, ...fieldUndo },
       ...{ ...factUndo, ...reviewUndo, ...tagUndo, ...starUndo, ...merges.undo },
+      ...{ ...confirmedUndo, ...staleRuleUndo },
     },
     redo: {
       ...{ ...accountRedo, ...contactRedo, ...viewRedo, ...linkRedo, ...fieldRedo },
       ...{ ...factRedo, ...reviewRedo, ...tagRedo, ...starRedo, ...merges.redo },
+      ...{ ...confirmedRedo, ...staleRuleRedo },
     },
-    undoMany: { ...accountUndoMany, ...contactUndoMany, ...tagUndoMany, ...merges.undoMany },
+    undoMany: { ...accountUndoMany, ...contactUndoMany, ...tagUndoMany, ...confirmedUndoMany, ...merges.undoMany },
     records: recordsSeen,
     eraser: personEraser,
     scheduled: [purgeDeletedJob({ keepers, purgers }), sweepWordsJob],
@@ -218,6 +228,10 @@ export function relationshipsSlice({
       exportSelection: async (ctx, { ids, format }) =>
         exportSelection(ctx, { ids, format, ...(await exportedAccounts(ctx, {})) }),
       completenessByType: (ctx) => completenessByType(ctx),
+      confirmAccounts: (ctx, input) => confirmAccounts(ctx, input),
+      confirmContacts: (ctx, input) => confirmContacts(ctx, input),
+      showStaleRule: (ctx) => staleRule(ctx),
+      changeStaleRule: (ctx, input) => changeStaleRule(ctx, input),
       accountPage: (ctx, { id, from, to }) =>
         orOfSurvivor(ctx, 'account', id, (accountId) => accountPage(ctx, panels, { accountId, from, to })),
       createAccount: (ctx, input) => createAccount(ctx, input),
@@ -305,23 +319,31 @@ async function shownAccounts(
     ...(filter ? conditionsIn(filter).map(({ field }) => field) : []),
   ]
   const custom = named.some(isCustom) ? await customReading(ctx) : undefined
+  const own = await ownCountedIn(ctx, 'account', named)
   const tags = filter && (await tagsInFilter(ctx, filter))
   return {
-    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags }, filter),
+    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags, own }, filter),
     people: ctx.actor.people('account:see'),
     hidden: hiddenFromSearch(ctx),
     custom,
+    own,
   }
 }
 
 /** A file is read in transactions of its own. It holds all of the workspace's own fields. */
 async function exportedAccounts(ctx: DetachedContext, { filter }: { filter?: Filter | undefined }) {
-  const [custom, tags] = await ctx.inTransaction(
-    (inside) => Promise.all([customReading(inside), filter && tagsInFilter(inside, filter)]),
+  const named = filter ? conditionsIn(filter).map(({ field }) => field) : []
+  const [custom, tags, own] = await ctx.inTransaction(
+    (inside) =>
+      Promise.all([
+        customReading(inside),
+        filter && tagsInFilter(inside, filter),
+        ownCountedIn(inside, 'account', named),
+      ]),
     { readOnly: true },
   )
   return {
-    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags }, filter),
+    where: filter && accountsWhere({ ...askingOf(ctx), custom, tags, own }, filter),
     people: ctx.actor.people('account:export'),
     hidden: hiddenFromSearch(ctx),
     custom,

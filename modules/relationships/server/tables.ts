@@ -38,6 +38,7 @@ declare module '#platform/database/tables.ts' {
       restricted_at: Timestamp | null
       merged_into: string | null
       custom: ColumnType<Record<string, unknown>, string | undefined, string>
+      confirmed_at: GeneratedTimestamp
       version: Generated<number>
     }
     'relationships.relationship': {
@@ -96,6 +97,7 @@ declare module '#platform/database/tables.ts' {
       deleted_at: Timestamp | null
       merged_into: string | null
       custom: ColumnType<Record<string, unknown>, string | undefined, string>
+      confirmed_at: GeneratedTimestamp
       version: Generated<number>
     }
     'relationships.saved_view': {
@@ -178,6 +180,7 @@ declare module '#platform/database/tables.ts' {
       currency: string | null
       digits: number | null
       required: boolean
+      weight: number | null
       formula: string | null
       place: number
       created_at: GeneratedTimestamp

@@ -7,6 +7,7 @@ import { keptFields } from '../contract/account.ts'
 import { accountChanged } from '../contract/events.ts'
 import { type AccountRecord, lockAccount } from './account-record.ts'
 import { writeAccount } from './change-account.ts'
+import { turnedMoment } from './confirmed/moments.ts'
 import { hideAccount } from './delete-account.ts'
 import { othersIn, valuesIn, withValues } from './fields/kept-values.ts'
 import { assertNotErased, showAccount } from './restore-account.ts'
@@ -21,8 +22,8 @@ export const accountUndo: Record<string, Undo> = {
     await hideAccount(ctx, stored.id)
   },
   'account.changed': async (ctx, event) => {
-    const { before, after } = accountChanged.body.parse(event.body)
-    await putBack(ctx, event, after, before)
+    const { before, after, confirmedBefore } = accountChanged.body.parse(event.body)
+    await putBack(ctx, event, { from: after, to: before, confirmedBefore })
   },
   'account.deleted': bringBack,
   'account.restored': takeAway,
@@ -32,21 +33,28 @@ export const accountUndo: Record<string, Undo> = {
 export const accountRedo: Record<string, Undo> = {
   'account.created': bringBack,
   'account.changed': async (ctx, event) => {
-    const { before, after } = accountChanged.body.parse(event.body)
-    await putBack(ctx, event, before, after)
+    const { before, after, confirmedBefore } = accountChanged.body.parse(event.body)
+    await putBack(ctx, event, { from: before, to: after, confirmedBefore })
   },
   'account.deleted': takeAway,
   'account.restored': bringBack,
 }
 
-async function putBack(ctx: Context, event: RecordedEvent, from: Values, to: Values): Promise<void> {
+interface Turned {
+  from: Values
+  to: Values
+  confirmedBefore: string | undefined
+}
+
+async function putBack(ctx: Context, event: RecordedEvent, { from, to, confirmedBefore }: Turned): Promise<void> {
   const stored = await accountOf(ctx, event)
   assertReaches(ctx, 'account:change', stored.ownerId)
   if (stored.deletedAt) throw new Refusal(409, `${stored.name} is deleted`, { detail: 'Bring the account back first.' })
   assertStill({ type: 'account', id: stored.id }, withValues(stored, from), from, stored.name)
   const { relationships, ...fields } = keptFields.parse(othersIn(to))
   const back = relationships && (await putBackRelationships(ctx, stored.relationships, relationships))
-  await writeAccount(ctx, stored, { ...fields, ...valuesIn(to), relationships: back })
+  const confirmedAt = turnedMoment(stored, event, confirmedBefore)
+  await writeAccount(ctx, stored, { ...fields, ...valuesIn(to), relationships: back }, { confirmedAt })
 }
 
 async function bringBack(ctx: Context, event: RecordedEvent): Promise<void> {

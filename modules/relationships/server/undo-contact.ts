@@ -6,6 +6,7 @@ import { notAllowed, notFound, Refusal } from '#platform/server/refusal.ts'
 import type { RecordedEvent, Undo } from '#platform/server/slice.ts'
 import { contactChanged, contactLeft } from '../contract/events.ts'
 import { changesOf } from './change-contact.ts'
+import { turnedMoment } from './confirmed/moments.ts'
 import {
   askedAccounts,
   assertAtOwn,
@@ -33,12 +34,12 @@ export const contactUndo: Record<string, Undo> = {
     await hideContact(ctx, stored.id)
   },
   'contact.changed': async (ctx, event) => {
-    const { before, after } = contactChanged.body.parse(event.body)
-    await putBack(ctx, event, after, before)
+    const { before, after, confirmedBefore } = contactChanged.body.parse(event.body)
+    await putBack(ctx, event, { from: after, to: before, confirmedBefore })
   },
   'contact.left': async (ctx, event) => {
-    const { before, after } = contactLeft.body.parse(event.body)
-    await putBack(ctx, event, after, before)
+    const { before, after, confirmedBefore } = contactLeft.body.parse(event.body)
+    await putBack(ctx, event, { from: after, to: before, confirmedBefore })
   },
   'contact.deleted': bringBack,
   'contact.restored': takeAway,
@@ -48,12 +49,12 @@ export const contactUndo: Record<string, Undo> = {
 export const contactRedo: Record<string, Undo> = {
   'contact.created': bringBack,
   'contact.changed': async (ctx, event) => {
-    const { before, after } = contactChanged.body.parse(event.body)
-    await putBack(ctx, event, before, after)
+    const { before, after, confirmedBefore } = contactChanged.body.parse(event.body)
+    await putBack(ctx, event, { from: before, to: after, confirmedBefore })
   },
   'contact.left': async (ctx, event) => {
-    const { before, after } = contactLeft.body.parse(event.body)
-    await putBack(ctx, event, before, after)
+    const { before, after, confirmedBefore } = contactLeft.body.parse(event.body)
+    await putBack(ctx, event, { from: before, to: after, confirmedBefore })
   },
   'contact.deleted': takeAway,
   'contact.restored': bringBack,
@@ -61,7 +62,13 @@ export const contactRedo: Record<string, Undo> = {
 
 type Values = Record<string, unknown>
 
-async function putBack(ctx: Context, event: RecordedEvent, from: Values, to: Values): Promise<void> {
+interface Turned {
+  from: Values
+  to: Values
+  confirmedBefore: string | undefined
+}
+
+async function putBack(ctx: Context, event: RecordedEvent, { from, to, confirmedBefore }: Turned): Promise<void> {
   const stored = await contactOf(ctx, event)
   assertReaches(ctx, 'contact:change', ownerReached(ctx, 'contact:change', stored))
   if (stored.deletedAt) throw contactChangedSince(stored)
@@ -77,7 +84,7 @@ async function putBack(ctx: Context, event: RecordedEvent, from: Values, to: Val
   }
   const changes = changesOf(whole, settled, to)
   if (changes) {
-    await writePerson(ctx, stored.id, changes.written)
+    await writePerson(ctx, stored.id, changes.written, { confirmedAt: turnedMoment(stored, event, confirmedBefore) })
     await enterChanged(ctx, 'contact', stored.id, changes.after)
   }
   await enterContacts(ctx, sql`p.id = ${stored.id}`)

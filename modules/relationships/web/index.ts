@@ -15,6 +15,7 @@ import { recentAtOnce, searchAccountsAndPeople, searchTags, starredAtOnce } from
 
 export type { AccountPanelProps, PersonPanelProps } from './account-panel.ts'
 export { CompletenessPanels } from './completeness/CompletenessPanels.tsx'
+export { StalePanel } from './confirmed/StalePanel.tsx'
 export type { ContactPanelProps } from './contact-panel.ts'
 export { FieldChoices } from './fields/FieldChoices.tsx'
 export type { LikelyPanelProps, Typed } from './likely/likely-panel.ts'
@@ -37,6 +38,7 @@ export const relationshipsWeb = defineWebSlice({
     'link.*': [['links']],
     'supplier-review.*': [['scorecard'], ['accounts']],
     'supplier-weights.*': [['supplier-weights'], ['scorecard'], ['accounts'], ['account']],
+    'stale-rule.*': [['stale-rule'], ['completeness'], ['accounts'], ['contacts'], ['account'], ['person']],
     'relationship.*': [['completeness'], ['fact-suggestions']],
     // Owners stand by their names.
     member: [['accounts'], ['account']],
@@ -44,7 +46,7 @@ export const relationshipsWeb = defineWebSlice({
     'tag.*': [['tags'], ['accounts'], ['account'], ['person'], ['contacts']],
     'tags.*': [['tags'], ['accounts'], ['contacts']],
     'starred.*': [['starred']],
-    'custom-field.*': [['custom-fields'], ['accounts'], ['account'], ['contacts']],
+    'custom-field.*': [['custom-fields'], ['accounts'], ['account'], ['contacts'], ['person'], ['completeness']],
     'custom-fields.*': [['custom-fields']],
     'stages.*': [['stages'], ['accounts'], ['account']],
   },

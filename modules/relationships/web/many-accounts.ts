@@ -56,6 +56,15 @@ export function useManyAccounts() {
   }
 
   /** `name` is said where it is one only. */
+  function confirm(ids: readonly string[], name?: string) {
+    const said =
+      ids.length === 1 && name
+        ? t('{{name}} is confirmed', { name })
+        : t('{{count}} accounts confirmed', { count: ids.length })
+    return run(ids, said, (some) => api.confirmAccounts({ ids: some }))
+  }
+
+  /** `name` is said where it is one only. */
   function remove(ids: readonly string[], name?: string) {
     hideAccounts(client, new Set(ids))
     const said =
@@ -65,5 +74,5 @@ export function useManyAccounts() {
     return run(ids, said, (some) => api.deleteAccounts({ ids: some }))
   }
 
-  return { give, change, judge, tag, remove }
+  return { give, change, judge, tag, confirm, remove }
 }

@@ -24,11 +24,12 @@ export async function listNotifications(
   return { items: shown, next: last ? encodeCursor([null, last.id]) : null, unread }
 }
 
-/** The notifications `n` of the reader, about a task or a meeting that they see. */
+/** The notifications `n` of the reader, about a task or a meeting that they see, or a list of their own. */
 const ownAnd = (reader: Reader, where: RawBuilder<unknown>) => sql`
   activities.notification n
   where n.workspace_id = ${reader.workspaceId} and n.member_id = ${reader.actor.memberId} and n.in_page ${where}
     and case n.record_type
+      when 'clean-up' then true
       when 'task' then exists (select from activities.task t where t.workspace_id = ${reader.workspaceId}
         and t.id = n.record_id and t.deleted_at is null and ${taskWithin(reader, 'task:see')})
       else exists (select from activities.meeting g where g.workspace_id = ${reader.workspaceId}

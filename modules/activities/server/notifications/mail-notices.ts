@@ -46,6 +46,7 @@ How you are told: ${publicUrl}/settings/notifications
 }
 
 function lineOf({ kind, title, dueOn, dueTime, by, account, answer }: Told): string {
+  if (kind === 'clean-up') return `- ${title}`
   const when = dueOn ? `${dueOn}${dueTime ? ` ${dueTime}` : ''}` : ''
   const about = `${title}${account ? ` (${account})` : ''}`
   if (kind === 'answered') return `- ${by ?? 'A guest'} ${said[answer!]}: ${about}, ${when}`

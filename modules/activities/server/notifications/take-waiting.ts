@@ -27,7 +27,7 @@ export async function takeWaiting(ctx: Context, memberId: string, way: 'mail' | 
       where n.workspace_id = ${ctx.workspaceId} and n.member_id = ${memberId} and n.${sql.ref(way)} = 'waiting' returning n.*)
     select n.id, n.kind, json_build_object('type', n.record_type, 'id', n.record_id) as record, n.words ->> 'title' as title, n.words ->> 'dueOn' as "dueOn", n.words ->> 'dueTime' as "dueTime",
       n.words ->> 'answer' as answer, coalesce(m.name, p.name) as by, case when ${people ? sql`a.owner_id = any(${people}::uuid[])` : sql`true`} then a.name end as account,
-      (t.id is not null or g.id is not null) as seen
+      (t.id is not null or g.id is not null or n.record_type = 'clean-up') as seen
     from taken n
       left join activities.task t on t.workspace_id = ${ctx.workspaceId} and t.id = n.record_id
         and t.deleted_at is null and t.done_at is null and t.owner_id = n.member_id and ${taskWithin(ctx, 'task:see')}
@@ -49,9 +49,10 @@ export const said = { yes: 'comes', maybe: 'may come', no: 'does not come' }
 export const subjectOf = (told: Told[]) => {
   const { kind, by, title, answer } = told[0]!
   if (told.length > 1)
-    return told.every((each) => each.kind !== 'answered')
+    return told.every((each) => each.kind === 'reminder' || each.kind === 'given')
       ? `${told.length} tasks in Rapport`
       : `${told.length} notifications of Rapport`
+  if (kind === 'clean-up') return title
   if (kind === 'answered') return `${by ?? 'A guest'} ${said[answer!]}: ${title}`
   return kind === 'given' ? `${by ?? 'Somebody'} gave you a task: ${title}` : `Due: ${title}`
 }

@@ -86,5 +86,6 @@ async function forget(ctx: Context, memberId: string, gone: string[]): Promise<v
 
 const pathOf = (told: Told[]) => {
   const [{ record }] = told as [Told]
-  return told.length > 1 ? '/notifications' : `/today?${record.type}=${record.id}`
+  if (told.length > 1) return '/notifications'
+  return record.type === 'clean-up' ? '/clean-data' : `/today?${record.type}=${record.id}`
 }

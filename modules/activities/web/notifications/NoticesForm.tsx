@@ -10,6 +10,7 @@ const kinds: { kind: NoticeKind; label: string }[] = [
   { kind: 'reminder', label: 'A task is due' },
   { kind: 'given', label: 'Somebody gives you a task' },
   { kind: 'answered', label: 'A guest answers an invitation' },
+  { kind: 'clean-up', label: 'A week begins with records to clean up' },
 ]
 
 const shownOf = ({ inPage, byMail, byPush, dayStarts, quietFrom, quietUntil, digestAt }: Notices) => ({

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { IconAlarm, IconCalendarUser, IconMail, IconMailOpened, IconUserShare } from '@tabler/icons-react'
+import { IconAlarm, IconCalendarUser, IconChecks, IconMail, IconMailOpened, IconUserShare } from '@tabler/icons-react'
 import { formatDay, Link, Tooltip, useClock, useSession, useWords, When } from '#platform/web/index.ts'
 import type { Notification } from '../../contract/notification.ts'
 import classes from './Notifications.module.css'
@@ -9,9 +9,9 @@ interface NotificationRowProps {
   mark: (read: boolean) => void
 }
 
-const icons = { reminder: IconAlarm, given: IconUserShare, answered: IconCalendarUser }
+const icons = { reminder: IconAlarm, given: IconUserShare, answered: IconCalendarUser, 'clean-up': IconChecks }
 
-/** One sentence, which opens the task or the meeting; a dot where it was not read. */
+/** One sentence, which opens the task, the meeting or the list; a dot where it was not read. */
 export function NotificationRow({ notification, mark }: NotificationRowProps) {
   const t = useWords()
   const { kind, words, account, record, happenedAt, readAt } = notification
@@ -22,7 +22,11 @@ export function NotificationRow({ notification, mark }: NotificationRowProps) {
     <li className={classes.row} data-unread={unread || undefined}>
       <Icon size={16} className={classes.icon} />
       <div className={classes.words}>
-        <Link to={`/today?${record.type}=${record.id}`} className={classes.title} onClick={() => unread && mark(true)}>
+        <Link
+          to={kind === 'clean-up' ? '/clean-data' : `/today?${record.type}=${record.id}`}
+          className={classes.title}
+          onClick={() => unread && mark(true)}
+        >
           {words.title}
           {unread && <span className="r-hidden">{t('not read yet')}</span>}
         </Link>
@@ -51,6 +55,7 @@ function useDeed({ kind, by, words: { dueOn, dueTime, answer = 'none' } }: Notif
   const { locale } = useSession()
   const { today } = useClock()
   const day = dueOn && `${formatDay(dueOn, today, locale, { weekday: true })}${dueTime ? ` ${dueTime}` : ''}`
+  if (kind === 'clean-up') return t('Your clean-up list')
   if (kind === 'reminder') return t('Due {{day}}', { day })
   const who = by ?? t('Somebody')
   if (kind === 'answered') return `${who} ${t(answered[answer])}, ${day}`

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import {
   EmptyState,
   Failed,
@@ -12,6 +12,7 @@ import {
   Sentence,
   useMay,
   usePageState,
+  usePanels,
   usePhone,
   useSession,
   useWords,
@@ -95,6 +96,7 @@ function Parts({ data }: { data: Today }) {
   const t = useWords()
   const [open, setOpen] = useState<Task>()
   const [met, setMet] = useState<Meeting>()
+  const beside = usePanels<Record<never, never>>('today.beside')
   const { counts, meetings } = data
   const nothing = meetings.length === 0 && Object.values(counts).every((count) => count === 0)
   return (
@@ -134,7 +136,14 @@ function Parts({ data }: { data: Today }) {
           <Part title={t('Next week')} items={data.nextWeek} count={counts.nextWeek} edit={setOpen} />
           <Part title={t('Some day')} items={data.someday} count={counts.someday} edit={setOpen} />
         </section>
-        <QuietPanel items={data.quiet} count={counts.quiet} />
+        <div>
+          {beside.map(({ id, component: Beside }) => (
+            <Suspense key={id}>
+              <Beside />
+            </Suspense>
+          ))}
+          <QuietPanel items={data.quiet} count={counts.quiet} />
+        </div>
       </div>
       {open && <TaskDialog task={open} close={() => setOpen(undefined)} />}
       {met && <MeetingDialog meeting={met} close={() => setMet(undefined)} />}

@@ -21,6 +21,10 @@ const pairsSeen = (reader: Reader, kind: DuplicateKind, verb: 'see' | 'change' =
   join ${recordsToPair(reader, kind, verb)} other on other.id = d.b_id
   where d.workspace_id = ${reader.workspaceId} and d.kind = ${kind}`
 
+/** The same of those that wait for a decision; a condition may follow. */
+export const openPairs = (reader: Reader, kind: DuplicateKind, verb: 'see' | 'change' = 'see') =>
+  sql`${pairsSeen(reader, kind, verb)} and d.state = 'open'`
+
 /** In the given order and number; the condition begins with "and". */
 export async function readPairs(
   reader: Reader,
@@ -36,9 +40,7 @@ export async function readPairs(
 
 export async function countOpen(reader: Reader, kind: DuplicateKind, from = 0): Promise<number> {
   const { rows } = await sql<{ open: number }>`
-    select count(*)::int as open from ${pairsSeen(reader, kind)} and d.state = 'open' and d.probability >= ${from}`.execute(
-    reader.db,
-  )
+    select count(*)::int as open from ${openPairs(reader, kind)} and d.probability >= ${from}`.execute(reader.db)
   return rows[0]!.open
 }
 

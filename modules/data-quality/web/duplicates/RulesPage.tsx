@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { StalePanel } from '#modules/relationships/web/index.ts'
 import { SettingsTabs } from '#modules/workspace/web/index.tsx'
 import type { Output } from '#platform/contract/route.ts'
 import {
@@ -23,7 +24,7 @@ import { rulesKey, useChangeRule } from './useChangeRule.ts'
 
 type Rule = Output<(typeof duplicateRoutes)['duplicateRules']>['rules'][number]
 
-/** From which probability on two records become one without anybody looking. */
+/** From which probability on two records become one without anybody looking, and when a record is stale. */
 export function RulesPage() {
   const t = useWords()
   const may = useMay('workspace:change')
@@ -32,8 +33,8 @@ export function RulesPage() {
     queryFn: ({ signal }) => duplicates.duplicateRules({}, { signal }),
   })
   return (
-    <Page title={t('Duplicates')} path={[{ label: t('Settings'), to: '/settings' }]}>
-      <SettingsTabs value="/settings/duplicates" />
+    <Page title={t('Clean data')} path={[{ label: t('Settings'), to: '/settings' }]}>
+      <SettingsTabs value="/settings/clean-data" />
       <Sentence note={may ? undefined : t('Only an owner or an admin may change these.')}>
         {t('Records that may be one wait for somebody to decide, unless you have the surest merged after every scan.')}
       </Sentence>
@@ -50,6 +51,9 @@ export function RulesPage() {
             ))}
         </Columns>
       )}
+      <Columns>
+        <StalePanel />
+      </Columns>
     </Page>
   )
 }

@@ -8,7 +8,11 @@ export const completenessRoutes = defineRoutes({
     path: '/completeness',
     permission: 'account:see',
     input: z.strictObject({}),
-    output: z.object({ types: z.array(completenessOfType) }),
+    output: z.object({
+      types: z.array(completenessOfType),
+      /** After so many months a record is stale; null: never. */
+      staleAfter: z.number().int().nullable(),
+    }),
     summary: 'How complete accounts and people are by type, and what is missing most',
   },
 })

@@ -24,6 +24,8 @@ export const completenessOfType = z.object({
   records: z.number().int(),
   /** The mean of their scores in whole percent. */
   mean: z.number().int(),
+  /** Those that nobody confirmed for as long as the workspace allows. */
+  stale: z.number().int(),
   /** What counts, what most records lack first. */
   fields: z.array(namedField.extend({ weight: z.number().int(), why: z.string(), missing: z.number().int() })),
 })

@@ -1,3 +1,5 @@
+import { ruledNames } from '../account-columns.ts'
+import { customName } from '../custom-field.ts'
 import { type Fact, typeFacts } from '../facts/type-facts.ts'
 import type { RelationshipType } from '../relationship.ts'
 
@@ -8,8 +10,12 @@ export interface CountedField {
   label: string
   weight: 1 | 2 | 3
   why: string
-  /** Where it stands: a field of the record, a fact of one of its types, or anybody who is there. */
-  from: { field: AccountField | ContactField } | { fact: string; type: RelationshipType } | { people: true }
+  /** Where it stands: a field of the record, one of the workspace's own by its key, a fact of one of its types, or anybody who is there. */
+  from:
+    | { field: AccountField | ContactField }
+    | { fact: string; type: RelationshipType }
+    | { people: true }
+    | { own: string }
   /** Nothing that a person has. */
   ofOrganisations?: true
 }
@@ -75,13 +81,14 @@ const neededFacts = (type: RelationshipType): CountedField[] =>
   )
 
 /** What counts for an account that is all of these types, each field once. */
-export function accountFieldsCounted(types: readonly RelationshipType[]): CountedField[] {
-  const all = [...ofEveryAccount, ...types.flatMap((type) => [...(ofType[type] ?? []), ...neededFacts(type)])]
+export function accountFieldsCounted(types: readonly RelationshipType[], own: readonly CountedField[]): CountedField[] {
+  const all = [...ofEveryAccount, ...own, ...types.flatMap((type) => [...(ofType[type] ?? []), ...neededFacts(type)])]
   return [...new Map(all.map((field) => [field.key, field])).values()]
 }
 
 /** Whose rules hold for it: what a reader may not see does not count for them. */
-export function ruledNameOf(record: 'account' | 'contact', { from }: CountedField): string | null {
-  if ('people' in from) return null
-  return 'fact' in from ? `account.relationships.${from.fact}` : `${record}.${from.field}`
+export function rulesOf(record: 'account' | 'contact', { from }: CountedField): string[] {
+  if ('people' in from) return []
+  if ('own' in from) return ruledNames(customName(from.own), record)
+  return ['fact' in from ? `account.relationships.${from.fact}` : `${record}.${from.field}`]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type SentencePart } from '#platform/contract/event.ts'
+import { confirmedBefore } from '../confirmed/confirmed.ts'
 import { relationshipTypes } from '../relationship.ts'
 import { keptFacts } from './fact-schema.ts'
 import { factText } from './fact-words.ts'
@@ -7,6 +8,7 @@ import { allFacts, type FactEntry, type ListFact, typeFacts } from './type-facts
 
 const body = z.object({
   name: z.string(),
+  confirmedBefore,
   type: z.enum(relationshipTypes),
   before: keptFacts,
   after: keptFacts,

@@ -4,32 +4,47 @@ import { hides } from '#platform/server/field-rules.ts'
 import type { CompletenessOfType } from '../../contract/completeness/completeness.ts'
 import type { CountedField } from '../../contract/completeness/counted-fields.ts'
 import { type RelationshipType, relationshipTypes } from '../../contract/relationship.ts'
+import { isStale, staleRule } from '../confirmed/stale-rule.ts'
 import { contactsBeside } from '../contact-queries.ts'
 import { ownerWithin } from '../within-reach.ts'
+import { ownCounted } from './own-counted.ts'
 import { accountFieldsFor, contactFieldsFor } from './record-completeness.ts'
+import { accountsKnowing, accountsWithPeople } from './score-sql.ts'
 
-type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
-type Counts = { type: RelationshipType | null; records: number; mean: number; missing: Record<string, number> }
+type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor' | 'now'>
+type Counts = { type: RelationshipType | null } & Record<'records' | 'mean' | 'stale', number> & {
+    missing: Record<string, number>
+  }
 
 /** By type how complete the records are that the reader sees, the accounts first; types without records are left out. */
-export async function completenessByType(reader: Reader): Promise<{ types: CompletenessOfType[] }> {
+export async function completenessByType(
+  reader: Reader,
+): Promise<{ types: CompletenessOfType[]; staleAfter: number | null }> {
   const seesPeople = reader.actor.may('contact:see')
-  const [accounts, people] = await Promise.all([accountCounts(reader), seesPeople ? contactCounts(reader) : []])
+  const [ofAccounts, ofPeople] = await Promise.all([ownCounted(reader, 'account'), ownCounted(reader, 'contact')])
+  const [accounts, people, { months }] = await Promise.all([
+    accountCounts(reader, ofAccounts),
+    seesPeople ? contactCounts(reader, ofPeople) : [],
+    staleRule(reader),
+  ])
   const told = [
-    ...accounts.map((counts) => tell('account', accountFieldsFor(reader, counts.type ? [counts.type] : []), counts)),
-    ...people.map((counts) => tell('contact', contactFieldsFor(reader), counts)),
+    ...accounts.map((counts) =>
+      tell('account', accountFieldsFor(reader, counts.type ? [counts.type] : [], ofAccounts), counts),
+    ),
+    ...people.map((counts) => tell('contact', contactFieldsFor(reader, ofPeople), counts)),
   ]
-  return { types: told.filter(({ records, fields }) => records > 0 && fields.length > 0) }
+  return { types: told.filter(({ records, fields }) => records > 0 && fields.length > 0), staleAfter: months }
 }
 
 function tell(record: 'account' | 'contact', counted: CountedField[], counts: Counts): CompletenessOfType {
-  const { type, records, mean, missing } = counts
+  const { type, records, mean, stale, missing } = counts
   const fields = counted.map(({ key, label, weight, why }) => ({ key, label, weight, why, missing: missing[key] ?? 0 }))
   return {
     record,
     type,
     records,
     mean,
+    stale,
     fields: fields.toSorted((a, b) => b.missing - a.missing || b.weight - a.weight),
   }
 }
@@ -38,13 +53,13 @@ function tell(record: 'account' | 'contact', counted: CountedField[], counts: Co
  * One pass over the accounts beside their types. An account of two types counts for both, each time by the fields of that
  * type; what is nothing to the firm yet, and all where the reader does not see relationships, counts under no type.
  */
-async function accountCounts(reader: Reader): Promise<Counts[]> {
+async function accountCounts(reader: Reader, own: CountedField[]): Promise<Counts[]> {
   const { db, workspaceId, actor } = reader
   const blind = hides(actor, 'account.relationships')
   const within = ownerWithin(reader, 'account:see', sql`a.owner_id`)
-  const fields = accountFieldsFor(reader, relationshipTypes)
+  const fields = accountFieldsFor(reader, relationshipTypes, own)
   const types = blind ? [null] : [null, ...relationshipTypes]
-  const countedFor = new Map(types.map((type) => [type, accountFieldsFor(reader, type ? [type] : [])]))
+  const countedFor = new Map(types.map((type) => [type, accountFieldsFor(reader, type ? [type] : [], own)]))
   const byType = (weights: (type: RelationshipType | null) => RawBuilder<unknown>) =>
     sql`case ${sql.join(
       types.map(
@@ -54,7 +69,8 @@ async function accountCounts(reader: Reader): Promise<Counts[]> {
     )} end`
   const { rows } = await sql<Counts>`
     with read as materialized (
-      select r.type, ${columns(fields, (field) => accountValue(workspaceId, field))}, a.kind = 'organisation' as organisation
+      select r.type, ${columns(fields, (field) => accountValue(workspaceId, field))}, a.kind = 'organisation' as organisation,
+        ${isStale(reader, sql`a.confirmed_at`)} as stale
       from relationships.account a
         ${blind ? sql`cross join (select null::text as type) r` : sql`left join relationships.relationship r on r.workspace_id = ${workspaceId} and r.account_id = a.id`}
       where a.workspace_id = ${workspaceId} and a.deleted_at is null ${within ? sql`and ${within}` : sql``}),
@@ -65,11 +81,11 @@ async function accountCounts(reader: Reader): Promise<Counts[]> {
   return rows
 }
 
-async function contactCounts(reader: Reader): Promise<Counts[]> {
-  const fields = contactFieldsFor(reader)
+async function contactCounts(reader: Reader, own: CountedField[]): Promise<Counts[]> {
+  const fields = contactFieldsFor(reader, own)
   const { rows } = await sql<Counts>`
     with read as (
-      select ${columns(fields, contactValue)}, true as organisation ${contactsBeside(reader, sql``)}),
+      select ${columns(fields, contactValue)}, true as organisation, ${isStale(reader, sql`p.confirmed_at`)} as stale ${contactsBeside(reader, sql``)}),
     weighed as (select *, ${weightOf(fields, false)} as counted, ${weightOf(fields, true)} as filled from read r)
     select null as type, ${totals(fields)} from weighed`.execute(reader.db)
   return rows
@@ -81,31 +97,25 @@ const typePlace = sql`array_position(${typesInOrder}, type)`
 const columnOf = ({ from }: CountedField) =>
   'field' in from ? from.field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : ''
 
-/** Asked as a list, it is read once and hashed, whatever the planner believes of how many there are. */
-const accountsWithPeople = (workspaceId: string) => sql`(select t.account_id from relationships.contact_place t
-  join relationships.contact p on p.workspace_id = ${workspaceId} and p.id = t.contact_id and p.deleted_at is null
-  where t.workspace_id = ${workspaceId} and t.until is null)`
-
-/** The same of those of whom a fact is known. */
-const accountsKnowing = (workspaceId: string, { type, fact }: { type: RelationshipType; fact: string }) =>
-  sql`(select k.account_id from relationships.type_fact k
-    where k.workspace_id = ${workspaceId} and k.type = ${sql.lit(type)} and k.facts ? ${sql.lit(fact)})`
-
 function accountValue(workspaceId: string, field: CountedField): RawBuilder<unknown> {
   const { from } = field
+  if ('own' in from) return sql`a.custom ? ${sql.lit(from.own)}`
   if ('people' in from) return sql`a.id in ${accountsWithPeople(workspaceId)}`
   if ('fact' in from) return sql`r.type = ${sql.lit(from.type)} and a.id in ${accountsKnowing(workspaceId, from)}`
   return sql`a.${sql.ref(columnOf(field))} is not null`
 }
 
-const contactValue = (field: CountedField) =>
-  field.key === 'accountId' ? sql`a.id is not null` : sql`p.${sql.ref(columnOf(field))} is not null`
+const contactValue = ({ key, from, ...field }: CountedField) => {
+  if ('own' in from) return sql`p.custom ? ${sql.lit(from.own)}`
+  return key === 'accountId' ? sql`a.id is not null` : sql`p.${sql.ref(columnOf({ key, from, ...field }))} is not null`
+}
 
 /** A column for each field, true where it is filled. */
 const columns = (fields: CountedField[], value: (field: CountedField) => RawBuilder<unknown>) =>
   sql.join(fields.map((field) => sql`${value(field)} as ${sql.ref(nameOf(field))}`))
 
-const nameOf = ({ key }: CountedField) => `has ${key.replace('.', ' ')}`
+/** Within the 63 letters that a column may have. */
+const nameOf = ({ key }: CountedField) => `has ${key.replace('.', ' ')}`.slice(-63)
 const applies = (field: CountedField) => (field.ofOrganisations ? sql`r.organisation` : sql`true`)
 
 /** The weight of what counts of a record, or of that part of it that is filled. */
@@ -119,6 +129,7 @@ function weightOf(fields: CountedField[], filled: boolean): RawBuilder<unknown> 
 
 /** Records, the mean of their scores, and by field how many lack it; scores and mean are rounded half up. */
 const totals = (fields: CountedField[]) => sql`count(*)::int as records,
+  (count(*) filter (where stale))::int as stale,
   coalesce(round(avg((200 * filled + counted) / nullif(2 * counted, 0))), 0)::int as mean,
   json_build_object(${sql.join(
     fields.flatMap((field) => [

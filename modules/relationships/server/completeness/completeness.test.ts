@@ -103,6 +103,39 @@ describe('how complete the records of a type are', () => {
   })
 })
 
+describe('in the lists', () => {
+  const listed = async (by = owner, input: object = {}) => {
+    const { items } = await by.api.relationships.listAccounts({ with: 'complete', ...input })
+    return Object.fromEntries(items.map(({ name, complete }) => [name, complete]))
+  }
+  const those = (is: string, value?: number) => ({ filter: JSON.stringify({ field: 'complete', is, value }) })
+
+  test('every account and person is as complete as its page says', async () => {
+    const shown = await listed()
+    for (const name of ['alder', 'birch', 'cedar', 'dogwood'])
+      expect(shown[`${name[0]!.toUpperCase()}${name.slice(1)}`]).toBe((await pageOf(name)).score)
+    const people = await relationships.listContacts({ with: 'complete' })
+    expect(people.items.map(({ complete }) => complete)).toEqual([scoreOf(5, 11)])
+  })
+
+  test('they are found by it', async () => {
+    expect(Object.keys(await listed(owner, those('at-least', 100)))).toEqual(['Alder'])
+    expect(Object.keys(await listed(owner, those('below', 12)))).toEqual(['Birch', 'Cedar'])
+    const found = async (is: string) => (await relationships.listContacts(those(is, 45))).items.length
+    expect([await found('at-most'), await found('above')]).toEqual([1, 0])
+  })
+
+  test('by what the reader sees', async () => {
+    const clerk = await seesLess({ email: 'hidden', relationships: 'hidden' })
+    const shown = await listed(clerk)
+    for (const name of ['alder', 'birch', 'cedar', 'dogwood'])
+      expect(shown[`${name[0]!.toUpperCase()}${name.slice(1)}`]).toBe((await pageOf(name, clerk)).score)
+    expect(Object.keys(await listed(clerk, those('is', 0)))).toEqual(['Birch', 'Cedar'])
+    const alone = await seesLess({}, {})
+    expect((await listed(alone)).Dogwood).toBe((await pageOf('dogwood', alone)).score)
+  })
+})
+
 describe('what a role does not see', () => {
   test('does not count: not by name, not in the score', async () => {
     const clerk = await seesLess({ email: 'hidden' })
@@ -131,5 +164,62 @@ describe('what a role does not see', () => {
   test('accounts of others are not among them', async () => {
     const seller = await withRights({ account: { see: 'own' }, contact: { see: 'own' } })
     expect((await seller.api.relationships.completenessByType({})).types).toEqual([])
+  })
+})
+
+describe('a field of the workspace’s own', () => {
+  const ofPeople = async () =>
+    (await relationships.completenessByType({})).types.find(({ record }) => record === 'contact')!
+  const scoreIn = async (id: string, by = owner) => {
+    const { items } = await by.api.relationships.listAccounts({ with: 'complete', limit: 200 })
+    return items.find((each) => each.id === id)!.complete
+  }
+
+  test('counts where it is said, as much as it is said', async () => {
+    const field = await relationships.createCustomField({ record: 'account', name: 'Door code', type: 'yes-no' })
+    const before = await pageOf('dogwood')
+    const { eventId } = await relationships.changeCustomField({ id: field.id, weight: 3 })
+    const page = await pageOf('dogwood')
+    expect(page).toMatchObject({ counted: before.counted + 1, filled: before.filled })
+    expect(page.missing).toContainEqual({ key: 'custom.door-code', label: 'Door code' })
+    expect(await scoreIn(ids.dogwood!)).toBe(page.score)
+    const told = (await ofType('customer'))!.fields.find(({ key }) => key === 'custom.door-code')
+    expect(told).toMatchObject({ label: 'Door code', weight: 3, missing: 3 })
+    // No is an answer too.
+    await relationships.changeAccount({ id: ids.dogwood!, custom: { 'door-code': false } })
+    expect(await pageOf('dogwood')).toMatchObject({ counted: before.counted + 1, filled: before.filled + 1 })
+    expect(await scoreIn(ids.dogwood!)).toBe((await pageOf('dogwood')).score)
+    const clerk = await seesLess({ 'custom.door-code': 'hidden' })
+    expect((await pageOf('dogwood', clerk)).counted).toBe(before.counted)
+    expect(await scoreIn(ids.dogwood!, clerk)).toBe(before.score)
+    const whole = { filter: JSON.stringify({ field: 'complete', is: 'is', value: 100 }) }
+    expect((await relationships.listAccounts(whole)).items).toEqual([])
+    await owner.api.activities.undo({ id: eventId! })
+    expect((await pageOf('dogwood')).counted).toBe(before.counted)
+    expect((await relationships.listAccounts(whole)).items.map(({ name }) => name)).toEqual(['Alder'])
+    await relationships.deleteCustomField({ id: field.id })
+  })
+
+  test('counts for people in the same way, and no more once it is deleted', async () => {
+    const before = await ofPeople()
+    const { id } = await relationships.createCustomField({ record: 'contact', name: 'Badge', type: 'text', weight: 1 })
+    const counted = await ofPeople()
+    expect(counted.fields.find(({ key }) => key === 'custom.badge')).toMatchObject({ weight: 1, missing: 1 })
+    expect(counted.mean).toBe(scoreOf(5, 12))
+    const { items } = await relationships.listContacts({ with: 'complete' })
+    expect(items.map(({ complete }) => complete)).toEqual([scoreOf(5, 12)])
+    await relationships.changeContact({ id: items[0]!.id, custom: { badge: 'B-1' } })
+    expect((await relationships.personPage({ id: items[0]!.id })).completeness.score).toBe(scoreOf(6, 12))
+    expect((await ofPeople()).mean).toBe(scoreOf(6, 12))
+    await relationships.deleteCustomField({ id })
+    expect(await ofPeople()).toEqual(before)
+  })
+
+  test('that is computed counts nowhere', async () => {
+    const formula = { record: 'account', name: 'Twice', type: 'formula', formula: '1 * 2', weight: 2 } as const
+    await expect(relationships.createCustomField(formula)).rejects.toThrow('A formula does not count')
+    await expect(relationships.createCustomField({ ...formula, weight: 4 as never })).rejects.toThrow(
+      'weighs 1, 2 or 3',
+    )
   })
 })

@@ -40,11 +40,18 @@ export async function changeFacts(
   const [names] = await Promise.all([
     namesIn(ctx, [changed.before as Facts, changed.after as Facts]),
     writeFacts(ctx, id, type, facts),
-    writeAccountFields(ctx, id, {}),
+    writeAccountFields(ctx, id, {}, { confirmedAt: ctx.now }),
   ])
   const eventId = await recordEvent(ctx, factsChanged, {
     subjects: factSubjects(id),
-    body: { name: account.name, type, before: changed.before as Facts, after: changed.after as Facts, ...names },
+    body: {
+      name: account.name,
+      confirmedBefore: account.confirmedAt,
+      type,
+      before: changed.before as Facts,
+      after: changed.after as Facts,
+      ...names,
+    },
   })
   return { ...answer(facts), version: account.version + 1, eventId }
 }

@@ -6,6 +6,7 @@ import { factsChanged } from '../../contract/facts/fact-events.ts'
 import type { Facts } from '../../contract/facts/type-facts.ts'
 import type { RelationshipType } from '../../contract/relationship.ts'
 import { lockAccount, writeAccountFields } from '../account-record.ts'
+import { turnedMoment } from '../confirmed/moments.ts'
 import { isStill } from '../undo-account.ts'
 import { assertReaches } from '../within-reach.ts'
 import { assertWritesConcerns } from './change-facts.ts'
@@ -13,15 +14,15 @@ import { storedFacts, writeFacts } from './fact-queries.ts'
 
 export const factUndo: Record<string, Undo> = {
   'relationship.facts-changed': async (ctx, event) => {
-    const { type, before, after } = factsChanged.body.parse(event.body)
-    await putBack(ctx, event, type, { from: after, to: before })
+    const { type, before, after, confirmedBefore } = factsChanged.body.parse(event.body)
+    await putBack(ctx, event, type, { from: after, to: before, confirmedBefore })
   },
 }
 
 export const factRedo: Record<string, Undo> = {
   'relationship.facts-changed': async (ctx, event) => {
-    const { type, before, after } = factsChanged.body.parse(event.body)
-    await putBack(ctx, event, type, { from: before, to: after })
+    const { type, before, after, confirmedBefore } = factsChanged.body.parse(event.body)
+    await putBack(ctx, event, type, { from: before, to: after, confirmedBefore })
   },
 }
 
@@ -29,7 +30,7 @@ async function putBack(
   ctx: Context,
   event: RecordedEvent,
   type: RelationshipType,
-  { from, to }: { from: Facts; to: Facts },
+  { from, to, confirmedBefore }: { from: Facts; to: Facts; confirmedBefore: string | undefined },
 ): Promise<void> {
   const id = event.subjects.find(({ role }) => role === 'account')?.id
   const account = id ? await lockAccount(ctx, id) : undefined
@@ -41,5 +42,9 @@ async function putBack(
   const stored = await storedFacts(ctx, account.id, type)
   const other = Object.keys(from).find((key) => !isStill({ [key]: stored[key] ?? null }, { [key]: from[key] }))
   if (other) throw new ChangedSince({ type: 'relationship', id: account.id }, account.name, other)
-  await Promise.all([writeFacts(ctx, account.id, type, { ...stored, ...to }), writeAccountFields(ctx, account.id, {})])
+  const confirmedAt = turnedMoment(account, event, confirmedBefore)
+  await Promise.all([
+    writeFacts(ctx, account.id, type, { ...stored, ...to }),
+    writeAccountFields(ctx, account.id, {}, { confirmedAt }),
+  ])
 }

@@ -7,7 +7,7 @@ import { fieldChanged } from '../../contract/custom-field-events.ts'
 import { placeChoices } from './enter-values.ts'
 import { fieldJson, fieldSubjects, keptOfField } from './field-json.ts'
 import { fieldNamed, fieldSet, lockFields, updateField } from './field-queries.ts'
-import { assertNameFree, settledChoices, settledFormula } from './settle-field.ts'
+import { assertNameFree, settledChoices, settledFormula, settledWeight } from './settle-field.ts'
 
 /** Renames a field, or changes its help, choices or formula. Its type stays: values were written as that. */
 export async function changeField(
@@ -21,6 +21,7 @@ export async function changeField(
     throw invalid([{ path: 'formula', message: `"${stored.name}" is no formula. Add a field that is one.` }])
   const change = {
     ...input,
+    weight: input.weight === undefined ? undefined : settledWeight(stored.type, input.weight),
     choices: input.choices && settledChoices(stored.type, stored.choices, input.choices),
     formula: input.formula === undefined ? undefined : settledFormula(set, stored, input.formula),
   }

@@ -6,7 +6,7 @@ import type { CustomField, NewCustomField } from '../../contract/custom-field.ts
 import { fieldCreated } from '../../contract/custom-field-events.ts'
 import { fieldJson, fieldSubjects, keptOfField } from './field-json.ts'
 import { fieldSet, insertField, lockFields, type StoredField, storedFields } from './field-queries.ts'
-import { assertNameFree, assertRoom, freeKey, settledChoices, settledFormula } from './settle-field.ts'
+import { assertNameFree, assertRoom, freeKey, settledChoices, settledFormula, settledWeight } from './settle-field.ts'
 
 /** Adds a field to a type of record. No record is touched: what has no value has none. */
 export async function createField(
@@ -24,6 +24,7 @@ export async function createField(
     currency: type === 'money' ? (input.currency ?? set.baseCurrency) : null,
     digits: type === 'number' || type === 'formula' ? (input.digits ?? (type === 'number' ? 0 : 2)) : null,
     required: input.required && type !== 'formula',
+    weight: settledWeight(type, input.weight ?? null),
     formula: type === 'formula' ? '' : null,
     place: Math.max(-1, ...siblings.map(({ place }) => place)) + 1,
     ...{ isDeleted: false, version: 1 },

@@ -19,6 +19,7 @@ export interface StoredField {
   currency: string | null
   digits: number | null
   required: boolean
+  weight: 1 | 2 | 3 | null
   formula: string | null
   place: number
   isDeleted: boolean
@@ -53,7 +54,7 @@ export const fieldsAt = (now: Date, { fields, baseCurrency, timeZone }: FieldsOf
 
 /** Of `relationships.custom_field`. */
 export const storedFieldColumns = sql`id, record_type as record, key, name, type, help, choices, currency, digits, required,
-  formula, place, deleted_at is not null as "isDeleted", version`
+  weight, formula, place, deleted_at is not null as "isDeleted", version`
 
 /** In their order; those that are deleted only where they are asked for. */
 export async function storedFields(scope: Scope, { deleted = false } = {}): Promise<StoredField[]> {
@@ -99,8 +100,20 @@ export async function updateField(ctx: Context, field: StoredField): Promise<voi
     .execute()
 }
 
-const columnsOf = ({ key, name, type, help, choices, currency, digits, required, formula, place }: StoredField) => ({
-  ...{ key, name, type, help, currency, digits, required, formula, place },
+const columnsOf = ({
+  key,
+  name,
+  type,
+  help,
+  choices,
+  currency,
+  digits,
+  required,
+  weight,
+  formula,
+  place,
+}: StoredField) => ({
+  ...{ key, name, type, help, currency, digits, required, weight, formula, place },
   choices: JSON.stringify(choices),
 })
 

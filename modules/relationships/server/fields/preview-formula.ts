@@ -53,7 +53,7 @@ function typedDraft(set: FieldSet, { record, formula, fieldId }: Asked): { field
   const stored = set.fields.find(({ id }) => id === fieldId)
   const draft: StoredField = {
     ...{ id: '', record, key: '', name: 'This formula', type: 'formula', help: null, choices: [], currency: null },
-    ...{ digits: 2, required: false, place: 0, isDeleted: false, version: 1 },
+    ...{ digits: 2, required: false, weight: null, place: 0, isDeleted: false, version: 1 },
     ...stored,
     formula: keptFormula(set, record, formula),
   }

@@ -94,3 +94,15 @@ function readable(set: FieldSet, field: StoredField): boolean {
     return false
   }
 }
+
+/** What is computed from other fields is lacking where they are. */
+export function settledWeight(type: StoredField['type'], weight: StoredField['weight']): StoredField['weight'] {
+  if (weight !== null && type === 'formula')
+    throw invalid([
+      {
+        path: 'weight',
+        message: 'A formula does not count: nobody fills it in. Let the fields count that it is made of.',
+      },
+    ])
+  return weight
+}

@@ -62,9 +62,13 @@ export function patchOfTaken(record: MergedType, survivor: Row, merged: Row, tak
     const keys = own.map((field) => field.slice('custom.'.length))
     patch.custom = { ...(survivor.custom as Row), ...Object.fromEntries(keys.map((key) => [key, from[key]])) }
   }
+  // Whoever stood by one of the two stands by the one they are now.
+  if (momentOf(merged) > momentOf(survivor)) patch.confirmed_at = merged.confirmed_at
   if (record === 'contact')
     for (const group of mirrors)
       if (isEmpty(survivor[group[0]]) && !isEmpty(merged[group[0]]))
         for (const column of group) patch[column] = merged[column]
   return patch
 }
+
+const momentOf = ({ confirmed_at }: Row) => new Date(String(confirmed_at)).getTime()

@@ -49,6 +49,8 @@ export interface LaterChange {
 
 /** Columns that go with every write of a row. */
 const kept = ['version', 'updated_at']
+/** What was confirmed anew since stays so, which nobody needs to be told. */
+const untold = 'confirmed_at'
 
 /**
  * Puts rows of this table back that the merge changed: all of a row that is as the merge left it, else each value that is.
@@ -87,7 +89,7 @@ function patchOf({ before, after, now }: ChangedRow, at: Date): { patch: Values;
   for (const column of differs.filter((each) => !kept.includes(each))) {
     const was = turned(before[column], after[column], now![column])
     if (was.isWhole) patch[column] = was.value
-    else {
+    else if (column !== untold) {
       later.push(column)
       if (was.value !== undefined) patch[column] = was.value
     }

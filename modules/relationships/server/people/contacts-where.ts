@@ -4,7 +4,15 @@ import { isCustom } from '../../contract/account-columns.ts'
 import type { AccountFilterField } from '../../contract/account-filter.ts'
 import { contactField } from '../../contract/contact-list.ts'
 import type { Condition, Filter } from '../../contract/filter.ts'
-import { type Asking, accountsWhere, askingOf, createdIs, ownFieldIs } from '../account-conditions.ts'
+import {
+  type Asking,
+  accountsWhere,
+  askingOf,
+  completeIs,
+  momentIs,
+  ownFieldIs,
+  staleIs,
+} from '../account-conditions.ts'
 import { today, yearlyIs } from '../day-condition.ts'
 import { asked, assertAsked, filterSql, textIs } from '../filter-sql.ts'
 import { tagIs } from '../tags/tag-condition.ts'
@@ -15,7 +23,7 @@ type Reader = Pick<Context, 'workspaceId' | 'actor' | 'now'>
 /** A filter as a condition on `relationships.contact a`. */
 export function contactsWhere(
   reader: Reader,
-  read: Pick<Asking, 'custom' | 'tags'>,
+  read: Pick<Asking, 'custom' | 'tags' | 'own'>,
   filter: Filter,
 ): RawBuilder<boolean> {
   const asking: Asking = { ...askingOf(reader), ...read }
@@ -35,7 +43,10 @@ function conditionOf(reader: Reader, asking: Asking, condition: Condition, path:
   assertAsked(field.kind, condition, path)
   if (field.account) return mainAccountIs(reader, field.account, condition, path)
   if (condition.field === 'tag') return tagIs(asking, 'contact', condition, path)
-  if (condition.field === 'created') return createdIs(asking, condition, path)
+  if (condition.field === 'created') return momentIs(asking, sql`a.created_at`, condition, path)
+  if (condition.field === 'confirmed') return momentIs(asking, sql`a.confirmed_at`, condition, path)
+  if (condition.field === 'stale') return staleIs(asking, condition, path)
+  if (condition.field === 'complete') return completeIs(asking, 'contact', condition, path)
   if (condition.field === 'birthday') return birthdayIs(asking, condition, path)
   return textIs(columns[condition.field]!, condition, path)
 }

@@ -4,7 +4,9 @@ import { notFound } from '#platform/server/refusal.ts'
 import type { DetachedContext, Raw } from '#platform/server/slice.ts'
 import type { Cell, ColumnType, TableColumn } from '#platform/server/table-file.ts'
 import { contactFileColumns, type ListedContact } from '../../contract/contact-list.ts'
+import { conditionsIn } from '../../contract/filter.ts'
 import { peopleCards } from '../cards/people-cards.ts'
+import { ownCountedIn } from '../completeness/own-counted.ts'
 import { type Formatted, listDownload, ownColumns } from '../export-file.ts'
 import { customReading } from '../fields/custom-columns.ts'
 import { tagsInFilter } from '../tags/follow-tags.ts'
@@ -20,12 +22,18 @@ export async function exportContacts(
   { format = 'csv', ...asked }: AskedPeople & InOrder & Formatted,
 ): Promise<Raw> {
   const { filter } = asked
-  const [custom, tags] = await ctx.inTransaction(
-    (inside) => Promise.all([customReading(inside, 'contact'), filter && tagsInFilter(inside, filter)]),
+  const named = filter ? conditionsIn(filter).map(({ field }) => field) : []
+  const [custom, tags, own] = await ctx.inTransaction(
+    (inside) =>
+      Promise.all([
+        customReading(inside, 'contact'),
+        filter && tagsInFilter(inside, filter),
+        ownCountedIn(inside, 'contact', named),
+      ]),
     { readOnly: true },
   )
   const chosen = {
-    ...contactsLike(ctx, asked, { custom, tags }, 'contact:export'),
+    ...contactsLike(ctx, asked, { custom, tags, own }, 'contact:export'),
     sort: asked.sort,
     direction: asked.direction,
   }

@@ -3,7 +3,9 @@ import { type Cursor, decodeCursor, encodeCursor } from '#platform/database/curs
 import type { Context } from '#platform/server/context.ts'
 import { Raw } from '#platform/server/slice.ts'
 import { isCustom } from '../../contract/account-columns.ts'
+import type { CountedField } from '../../contract/completeness/counted-fields.ts'
 import type { ContactColumn, ContactSort } from '../../contract/contact-list.ts'
+import { scoreOfEach } from '../completeness/score-sql.ts'
 import { customField, customJson } from '../fields/custom-columns.ts'
 import { byCreation, byName, type Direction, type Order, pageByCustom } from '../list-order.ts'
 import { tagsJson } from '../tags/tag-queries.ts'
@@ -79,9 +81,9 @@ async function run(reader: Reader, order: Order, limit: number, list: ContactLis
 }
 
 /** A row of the list as JSON text. */
-function rowJson(reader: Reader, { with: more = [], custom }: ContactList): RawBuilder<string> {
+function rowJson(reader: Reader, { with: more = [], custom, own: counted }: ContactList): RawBuilder<string> {
   const own = more.filter(isCustom).map((column) => customField(custom, column, 'with'))
-  const asked = more.flatMap((column) => (isCustom(column) ? [] : (besideOf(reader)[column] ?? [])))
+  const asked = more.flatMap((column) => (isCustom(column) ? [] : (besideOf(reader, counted)[column] ?? [])))
   const account = ofAccount(reader, more)
   return sql<string>`json_build_object('id', a.id, 'accountId', e.id, 'accountName', e.name, 'name', a.name,
     'firstName', a.first_name, 'lastName', a.last_name, 'jobTitle', a.job_title, 'email', a.email, 'phone', a.phone,
@@ -90,15 +92,22 @@ function rowJson(reader: Reader, { with: more = [], custom }: ContactList): RawB
     ${custom && own.length > 0 ? sql`, 'custom', ${customJson(custom, own)}` : sql``})::text`
 }
 
-const besideOf = ({ workspaceId }: Reader): Partial<Record<ContactColumn, RawBuilder<unknown>>> => ({
+const utc = (time: RawBuilder<unknown>) => sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+const besideOf = (
+  reader: Reader,
+  own: readonly CountedField[],
+): Partial<Record<ContactColumn, RawBuilder<unknown>>> => ({
   pronunciation: sql`'pronunciation', a.pronunciation`,
   language: sql`'language', a.language`,
   tags: sql`'tags', ${tagsJson(sql`a.workspace_id`, 'contact', sql`a.id`)}`,
-  createdAt: sql`'createdAt', to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+  createdAt: sql`'createdAt', ${utc(sql`a.created_at`)}`,
+  confirmedAt: sql`'confirmedAt', ${utc(sql`a.confirmed_at`)}`,
+  complete: sql`'complete', ${scoreOfEach({ ...reader, own }, 'contact')}`,
   birthday: sql`'birthday', (
     select coalesce(lpad(d.year::text, 4, '0'), '-') || '-' || lpad(d.month::text, 2, '0') || '-' || lpad(d.day::text, 2, '0')
     from relationships.contact_date d
-    where d.workspace_id = ${workspaceId} and d.contact_id = a.id and d.kind = 'birthday' order by d.place, d.id limit 1)`,
+    where d.workspace_id = ${reader.workspaceId} and d.contact_id = a.id and d.kind = 'birthday' order by d.place, d.id limit 1)`,
 })
 
 /** What is told of the account itself goes by the right to see accounts. */

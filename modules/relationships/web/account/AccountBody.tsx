@@ -3,6 +3,8 @@ import type { AccountPanelProps } from '../account-panel.ts'
 import type { AccountPageData } from '../accounts-cache.ts'
 import { CompletenessLine } from '../completeness/CompletenessLine.tsx'
 import { useFillPlaces } from '../completeness/fill-places.ts'
+import { ConfirmedLine } from '../confirmed/ConfirmedLine.tsx'
+import { useManyAccounts } from '../many-accounts.ts'
 import { PeopleTab } from '../people/PeopleTab.tsx'
 import { AccountHeader } from './AccountHeader.tsx'
 import { AccountPhoneHeader } from './AccountPhoneHeader.tsx'
@@ -23,6 +25,9 @@ export function AccountBody({ data, panel, tab, setTab, stale }: AccountBodyProp
   const phone = usePhone()
   const tabs = useTabs(data, phone)
   useFillPlaces(['people'], () => setTab('people'))
+  const { confirm: confirmMany } = useManyAccounts()
+  const { id, name } = data.account
+  const confirm = () => void confirmMany([id], name)
   return (
     <>
       {phone ? <AccountPhoneHeader data={data} panel={panel} /> : <AccountHeader data={data} />}
@@ -30,6 +35,7 @@ export function AccountBody({ data, panel, tab, setTab, stale }: AccountBodyProp
       <ViewTabs views={tabs} value={tab} onChange={setTab} end={<Panels place="account.period" {...panel} />} />
       <LoadingBar on={stale} />
       {!phone && tab === 'overview' && <Panels place="account.figures" {...panel} />}
+      {tab === 'overview' && <ConfirmedLine of={data.confirmed} record="account" run={confirm} />}
       {tab === 'overview' && <CompletenessLine of={data.completeness} record="account" />}
       {tab === 'overview' && <Overview data={data} panel={panel} />}
       {tab === 'timeline' && <Panels place="account.timeline" {...panel} />}

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconArrowMerge,
   IconBuilding,
+  IconChecks,
   IconDots,
   IconEraser,
   IconHistory,
@@ -12,6 +13,7 @@ import { useAction, useFields, useGo, useMay, useWords } from '#platform/web/ind
 import type { Account } from '../../contract/account.ts'
 import { changeOf } from '../account-fields.ts'
 import { useErasing } from '../erasing.tsx'
+import { useManyAccounts } from '../many-accounts.ts'
 import { useMerging } from '../merge/useMerging.tsx'
 import { useChangeAccount } from '../useChangeAccount.ts'
 import { kindWord } from '../words.ts'
@@ -26,7 +28,8 @@ interface AccountMenuProps {
 export function AccountMenu({ account, back }: AccountMenuProps) {
   const t = useWords()
   const { mayWrite } = useFields()
-  const mayChange = useMay('account:change') && mayWrite('account.kind')
+  const mayConfirm = useMay('account:change')
+  const mayChange = mayConfirm && mayWrite('account.kind')
   const mayDelete = useMay('account:delete')
   const remove = useDeleteAccount(account, back)
   const turn = useTurnKind(account)
@@ -34,6 +37,15 @@ export function AccountMenu({ account, back }: AccountMenuProps) {
     mayDelete ? { id: 'account.delete', label: t('Delete the account'), icon: IconTrash, run: remove } : undefined,
   )
   useAction(mayChange ? { id: 'account.kind', label: turn.label, icon: turn.icon, run: turn.run } : undefined)
+  const { confirm } = useManyAccounts()
+  useAction(
+    mayConfirm
+      ? {
+          ...{ id: 'account.confirm', label: t('Still right: what is known of the account'), icon: IconChecks },
+          run: () => void confirm([account.id], account.name),
+        }
+      : undefined,
+  )
   const go = useGo()
   const showHistory = () => void go(`/accounts/${account.id}?history=all`)
   useAction({
@@ -66,6 +78,11 @@ export function AccountMenu({ account, back }: AccountMenuProps) {
           <Menu.Item leftSection={<IconHistory size={16} />} onClick={showHistory}>
             {t('History')}
           </Menu.Item>
+          {mayConfirm && (
+            <Menu.Item leftSection={<IconChecks size={16} />} onClick={() => void confirm([account.id], account.name)}>
+              {t('Still right')}
+            </Menu.Item>
+          )}
           {mayChange && (
             <Menu.Item leftSection={<turn.icon size={16} />} onClick={turn.run}>
               {turn.label}

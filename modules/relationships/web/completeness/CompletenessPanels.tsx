@@ -16,7 +16,7 @@ import type { CompletenessOfType } from '../../contract/completeness/completenes
 import { api } from '../api.ts'
 import { typesWord } from '../words.ts'
 import classes from './Completeness.module.css'
-import { lackingAddress } from './lacking-address.ts'
+import { lackingAddress, staleAddress } from './lacking-address.ts'
 
 /** How complete the records are by type, each with what most of them lack. */
 export function CompletenessPanels() {
@@ -38,7 +38,7 @@ export function CompletenessPanels() {
   return pairs.map((pair) => (
     <Columns key={nameOf(pair[0]!)}>
       {pair.map((of) => (
-        <TypePanel key={nameOf(of)} of={of} />
+        <TypePanel key={nameOf(of)} of={of} staleAfter={data.staleAfter} />
       ))}
     </Columns>
   ))
@@ -46,11 +46,11 @@ export function CompletenessPanels() {
 
 const nameOf = ({ record, type }: CompletenessOfType) => type ?? record
 
-function TypePanel({ of }: { of: CompletenessOfType }) {
+function TypePanel({ of, staleAfter }: { of: CompletenessOfType; staleAfter: number | null }) {
   const t = useWords()
   const { locale } = useSession()
   const { shows } = useFields()
-  const { record, type, records, mean, fields } = of
+  const { record, type, records, mean, stale, fields } = of
   const title =
     record === 'contact'
       ? t('People')
@@ -68,6 +68,14 @@ function TypePanel({ of }: { of: CompletenessOfType }) {
       })}
     >
       <dl className={classes.fields}>
+        {stale > 0 && staleAfter !== null && (
+          <div className={classes.field}>
+            <dt>
+              <Link to={staleAddress(of)}>{t('Not confirmed for {{count}} months', { count: staleAfter })}</Link>
+            </dt>
+            <dd>{t('{{count}} are stale', { count: stale, amount: formatNumber(stale, locale) })}</dd>
+          </div>
+        )}
         {fields
           .filter(({ missing }) => missing > 0)
           .map(({ key, label, why, missing }) => (

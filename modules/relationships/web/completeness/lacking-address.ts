@@ -1,3 +1,4 @@
+import { isCustom } from '../../contract/account-columns.ts'
 import type { CompletenessOfType } from '../../contract/completeness/completeness.ts'
 import type { Filter } from '../../contract/filter.ts'
 
@@ -22,9 +23,20 @@ const ofOrganisations = new Set(['website', 'taxNumber'])
 export function lackingAddress({ record, type }: Of, key: string): string | undefined {
   const empty: Filter = { field: filterNames[key] ?? key, is: 'empty' }
   if (record === 'contact') return `/people?${new URLSearchParams({ filter: JSON.stringify(empty) })}`
-  if (!accountFields.has(key)) return undefined
+  if (!accountFields.has(key) && !isCustom(key)) return undefined
   const conditions: Filter[] = [empty]
   if (ofOrganisations.has(key)) conditions.push({ field: 'kind', is: 'is', value: 'organisation' })
-  if (type === null) conditions.push({ field: 'type', is: 'empty' })
-  return `/accounts?${new URLSearchParams({ ...(type && { type }), filter: JSON.stringify({ all: conditions }) })}`
+  return accountsOf(type, conditions)
+}
+
+/** The list of the stale ones. */
+export function staleAddress({ record, type }: Of): string {
+  const stale: Filter = { field: 'stale', is: 'is', value: 'yes' }
+  if (record === 'contact') return `/people?${new URLSearchParams({ filter: JSON.stringify(stale) })}`
+  return accountsOf(type, [stale])
+}
+
+function accountsOf(type: Of['type'], conditions: Filter[]): string {
+  const all = type === null ? [...conditions, { field: 'type', is: 'empty' as const }] : conditions
+  return `/accounts?${new URLSearchParams({ ...(type && { type }), filter: JSON.stringify({ all }) })}`
 }

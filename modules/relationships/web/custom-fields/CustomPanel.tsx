@@ -3,8 +3,15 @@ import { IconHistory, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link, Panel, Tooltip, useMay, useWords } from '#platform/web/index.ts'
 import type { Account, AccountFields, Person } from '../../contract/account.ts'
-import type { CustomField, CustomRecord, CustomValue, ReadCustom } from '../../contract/custom-field.ts'
+import {
+  type CustomField,
+  type CustomRecord,
+  type CustomValue,
+  customName,
+  type ReadCustom,
+} from '../../contract/custom-field.ts'
 import facts from '../account/FactsPanel.module.css'
+import { useFillPlaces } from '../completeness/fill-places.ts'
 import { useWriteField } from '../person/PersonFacts.tsx'
 import { useChangeAccount } from '../useChangeAccount.ts'
 import classes from './CustomFields.module.css'
@@ -97,6 +104,7 @@ function CustomRow({ record, field, value, reason, historyOf, save }: CustomRowP
   const mayWrite = useMayWriteCustom(record)
   const mayChange = useMay(`${record}:change`) && mayWrite(field)
   const [editing, setEditing] = useState(false)
+  useFillPlaces(mayChange ? [customName(field.key)] : [], () => setEditing(true))
   return (
     <div className={facts.row}>
       <dt>{field.name}</dt>

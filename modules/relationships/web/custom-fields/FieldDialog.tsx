@@ -48,6 +48,7 @@ function FieldForm({ record: of, field, close }: FieldDialogProps) {
   const [currency, setCurrency] = useState(field?.currency ?? base)
   const [digits, setDigits] = useState<number | undefined>(field?.digits ?? undefined)
   const [required, setRequired] = useState(field?.required ?? false)
+  const [weight, setWeight] = useState(String(field?.weight ?? 0))
   const [formula, setFormula] = useState(field?.formula ?? '')
   const [choices, setChoices] = useState<EditedChoice[]>(() => begun(field))
   const { create, change } = useFieldWrites(close)
@@ -58,7 +59,7 @@ function FieldForm({ record: of, field, close }: FieldDialogProps) {
       .map(({ key, name: called, colour }) => ({ ...(key && { key }), name: called, colour }))
     const common = {
       ...{ name, help: help || null },
-      ...(type !== 'formula' && { required }),
+      ...(type !== 'formula' && { required, weight: weights.find((each) => String(each) === weight) ?? null }),
       ...(withChoices && { choices: written }),
       ...(type === 'formula' && { formula }),
     }
@@ -128,6 +129,19 @@ function FieldForm({ record: of, field, close }: FieldDialogProps) {
       )}
       <TextField name="help" label={t('Help')} value={help} onChange={setHelp} optional />
       {type !== 'formula' && (
+        <SelectField
+          name="weight"
+          label={t('Counts towards completeness')}
+          value={weight}
+          searchable={false}
+          onChange={setWeight}
+          choices={[
+            { value: '0', label: t('No') },
+            ...weights.map((each) => ({ value: String(each), label: t(weightWord[each]) })),
+          ]}
+        />
+      )}
+      {type !== 'formula' && (
         <Checkbox
           label={t('Must be filled in')}
           checked={required}
@@ -136,6 +150,13 @@ function FieldForm({ record: of, field, close }: FieldDialogProps) {
       )}
     </Form>
   )
+}
+
+const weights = [1, 2, 3] as const
+const weightWord = {
+  1: 'A little: weight 1',
+  2: 'As much as a tax number: weight 2',
+  3: 'As much as an e-mail: weight 3',
 }
 
 const begun = (field: CustomField | undefined): EditedChoice[] => {

@@ -55,6 +55,7 @@ export function FieldsPanel({ record, fields, may, open }: FieldsPanelProps) {
             <span className={classes.type}>
               {t(typeWord[field.type])}
               {field.required && `, ${t('required')}`}
+              {field.weight !== null && `, ${t('counts')}`}
             </span>
             {may && (
               <span className={classes.buttons}>

@@ -4,6 +4,7 @@ import {
   IconChecks,
   IconDownload,
   IconHeartbeat,
+  IconListCheck,
   IconPencil,
   IconTag,
   IconTagOff,
@@ -46,7 +47,7 @@ interface AccountsSelectionProps {
 export function AccountsSelection({ ids, rows, totals, selectAll, clear }: AccountsSelectionProps) {
   const t = useWords()
   const [open, setOpen] = useState<'give' | 'change' | 'health' | 'export' | 'tag' | 'untag'>()
-  const { give, change, judge, tag, remove } = useManyAccounts()
+  const { give, change, judge, tag, confirm, remove } = useManyAccounts()
   const members = useMembers()
   const { shows, mayWrite } = useFields()
   const mayChange = useMay('account:change')
@@ -71,7 +72,7 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
         <SelectionAction
           id="accounts.select-all"
           label={t('Select all {{count}}', { count: totals.accounts })}
-          icon={IconChecks}
+          icon={IconListCheck}
           run={selectAll}
         />
       )}
@@ -112,6 +113,14 @@ export function AccountsSelection({ ids, rows, totals, selectAll, clear }: Accou
       )}
       {mayChange && (
         <SelectionAction id="accounts.untag" label={t('Untag')} icon={IconTagOff} run={() => setOpen('untag')} />
+      )}
+      {mayChange && (
+        <SelectionAction
+          id="accounts.confirm"
+          label={t('Still right')}
+          icon={IconChecks}
+          run={() => void confirm(ids, rows[0]?.name)}
+        />
       )}
       {merge.may && <SelectionAction id="accounts.merge" label={t('Merge')} icon={IconArrowMerge} run={merge.ask} />}
       {mayExport && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Avatar, type Column, Day, Level, Money, Name } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
 import type { columnsBeside } from '../../contract/account-columns.ts'
+import { completeCell } from '../completeness/complete-cell.tsx'
 import { LowScore } from '../facts/LowScore.tsx'
 import { MemberName } from '../fields/MemberName.tsx'
 import { OwnerPick } from '../fields/OwnerPick.tsx'
@@ -26,12 +27,15 @@ export const avatarKind = (kind: AccountRow['kind']) => (kind === 'person' ? 'pe
 
 type Beside = Exclude<(typeof columnsBeside)[number], 'tags'>
 
-const days = new Set<Beside>(['since', 'createdAt'])
+const days = new Set<Beside>(['since', 'createdAt', 'confirmedAt'])
+/** What no role hides. */
+const everybodys = ['createdAt', 'confirmedAt', 'tags', 'complete']
 
 const moreHeads: Record<Beside, string> = {
   ...{ externalId: 'Number', street: 'Street', postcode: 'Postcode', region: 'Region', country: 'Country' },
   ...{ website: 'Website', email: 'E-mail', phone: 'Phone', taxNumber: 'Tax number', since: 'Since' },
   createdAt: 'Added',
+  confirmedAt: 'Confirmed',
 }
 
 /** The columns of the accounts list; owner and segment are edited where they stand. */
@@ -131,6 +135,14 @@ export function accountColumns({
       width: 180,
       cell: ({ tags }) => tags && tags.length > 0 && <TagMarks tags={tags} />,
     },
+    {
+      id: 'complete',
+      field: 'complete',
+      head: t('Complete'),
+      align: 'end',
+      width: 92,
+      cell: ({ complete }) => completeCell(complete, t),
+    },
     { id: 'city', field: 'city', head: t('City'), width: 118, drop: 5, cell: ({ city }) => city },
     {
       id: 'last-talk',
@@ -176,7 +188,5 @@ export function accountColumns({
     ...{ id, field, head: t(moreHeads[field]), width: 140 },
     cell: (row: AccountRow) => (days.has(field) ? <Day day={row[field]?.slice(0, 10)} /> : (row[field] ?? null)),
   }))
-  return [...columns, ...more].filter(
-    ({ field }) => field === 'createdAt' || field === 'tags' || shows(`account.${field}`),
-  )
+  return [...columns, ...more].filter(({ field }) => everybodys.includes(field) || shows(`account.${field}`))
 }

@@ -11,6 +11,7 @@ export const moreColumns: Record<string, Exclude<(typeof columnsBeside)[number],
   ...{ number: 'externalId', street: 'street', postcode: 'postcode', region: 'region', country: 'country' },
   ...{ website: 'website', email: 'email', phone: 'phone', 'tax-number': 'taxNumber', since: 'since' },
   added: 'createdAt',
+  confirmed: 'confirmedAt',
 }
 
 /** The chosen columns in their order; the name comes first and cannot be left out. */
@@ -40,7 +41,7 @@ export const columnsText = (ids: readonly string[], usual: readonly string[] = u
 export const columnsBesideOf = (text: string): ColumnBeside[] =>
   (chosenColumns(text) ?? []).flatMap((id): ColumnBeside[] => {
     if (isCustom(id)) return [id]
-    if (id === 'tags') return ['tags']
+    if (id === 'tags' || id === 'complete') return [id]
     const beside = Object.hasOwn(moreColumns, id) ? moreColumns[id] : undefined
     return beside && columnsBeside.includes(beside) ? [beside] : []
   })

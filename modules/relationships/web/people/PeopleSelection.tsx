@@ -2,6 +2,7 @@ import {
   IconArrowMerge,
   IconChecks,
   IconDownload,
+  IconListCheck,
   IconPencil,
   IconTag,
   IconTagOff,
@@ -29,7 +30,7 @@ interface PeopleSelectionProps {
 export function PeopleSelection({ ids, rows, selectAll, clear }: PeopleSelectionProps) {
   const t = useWords()
   const [open, setOpen] = useState<'export' | 'change' | 'tag' | 'untag'>()
-  const { change, tag, remove } = useManyPeople()
+  const { change, tag, confirm, remove } = useManyPeople()
   const changeable = useChangeableOfPeople()
   const mayChange = useMay('contact:change')
   const mayDelete = useMay('contact:delete')
@@ -46,7 +47,7 @@ export function PeopleSelection({ ids, rows, selectAll, clear }: PeopleSelection
         <SelectionAction
           id="people.select-all"
           label={t('Select all {{count}}', { count: selectAll.count })}
-          icon={IconChecks}
+          icon={IconListCheck}
           run={selectAll.run}
         />
       )}
@@ -58,6 +59,12 @@ export function PeopleSelection({ ids, rows, selectAll, clear }: PeopleSelection
           )}
           <SelectionAction id="people.tag" label={t('Tag')} icon={IconTag} keys="#" run={() => setOpen('tag')} />
           <SelectionAction id="people.untag" label={t('Untag')} icon={IconTagOff} run={() => setOpen('untag')} />
+          <SelectionAction
+            id="people.confirm"
+            label={t('Still right')}
+            icon={IconChecks}
+            run={() => void confirm(ids, rows[0]?.name)}
+          />
         </>
       )}
       {merge.may && <SelectionAction id="people.merge" label={t('Merge')} icon={IconArrowMerge} run={merge.ask} />}

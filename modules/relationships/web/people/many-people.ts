@@ -19,6 +19,8 @@ addWords('en', {
   '{{count}} people tagged {{tag}}_other': '{{count}} people tagged {{tag}}',
   '{{tag}} taken off {{count}} people_one': '{{tag}} taken off one person',
   '{{tag}} taken off {{count}} people_other': '{{tag}} taken off {{count}} people',
+  '{{count}} people confirmed_one': 'One person confirmed',
+  '{{count}} people confirmed_other': '{{count}} people confirmed',
   '{{count}} people changed_one': 'One person changed',
   '{{count}} people changed_other': '{{count}} people changed',
   'Change {{count}} people_one': 'Change one person',
@@ -35,7 +37,8 @@ export function useManyPeople() {
   const t = useWords()
   const run = useManyRecords({
     refresh: () => {
-      for (const key of ['contacts', 'person', 'tags', 'account']) void client.invalidateQueries({ queryKey: [key] })
+      for (const key of ['contacts', 'person', 'tags', 'account', 'completeness'])
+        void client.invalidateQueries({ queryKey: [key] })
     },
     notChanged: (count, why) => t('The {{count}} people were not changed: {{why}}', { count, why }),
     stay: (count, name, why) => t('{{count}} people stay as they are: {{name}}. {{why}}', { count, name, why }),
@@ -56,6 +59,15 @@ export function useManyPeople() {
   }
 
   /** `name` is said where it is one only. */
+  function confirm(ids: readonly string[], name?: string) {
+    const said =
+      ids.length === 1 && name
+        ? t('{{name}} is confirmed', { name })
+        : t('{{count}} people confirmed', { count: ids.length })
+    return run(ids, said, (some) => api.confirmContacts({ ids: some }))
+  }
+
+  /** `name` is said where it is one only. */
   function remove(ids: readonly string[], name?: string) {
     hidePeople(client, new Set(ids))
     const said =
@@ -65,5 +77,5 @@ export function useManyPeople() {
     return run(ids, said, (some) => api.deleteContacts({ ids: some }))
   }
 
-  return { change, tag, remove }
+  return { change, tag, confirm, remove }
 }

@@ -27,6 +27,7 @@ export const usualPeopleColumns = ['name', 'account', 'job', 'role', 'email', 'p
 /** What is told by the server only where a column asks for it. */
 const beside: Record<string, ContactColumn> = {
   ...{ tags: 'tags', birthday: 'birthday', language: 'language', pronunciation: 'pronunciation', added: 'createdAt' },
+  ...{ confirmed: 'confirmedAt', complete: 'complete' },
   ...{ 'account-type': 'accountTypes', 'last-talk': 'accountTalk' },
 }
 

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import { type Column, Day, Kind, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
 import type { ListedContact } from '../../contract/contact-list.ts'
 import { nextOccurrence } from '../../contract/known-day.ts'
+import { completeCell } from '../completeness/complete-cell.tsx'
 import { useCustomColumns } from '../custom-fields/useCustomColumns.tsx'
 import { shownColumns } from '../list/column-choice.ts'
 import { formatYearlyDay } from '../person/day-words.ts'
@@ -64,6 +65,14 @@ export function usePeopleColumns(text: string, starOf?: (row: ListedContact) => 
       {
         ...{ id: 'added', field: null, head: t('Added'), width: 110, sort: 'desc' },
         cell: ({ createdAt }) => createdAt && <Day day={createdAt.slice(0, 10)} />,
+      },
+      {
+        ...{ id: 'confirmed', field: null, head: t('Confirmed'), width: 110 },
+        cell: ({ confirmedAt }) => confirmedAt && <Day day={confirmedAt.slice(0, 10)} />,
+      },
+      {
+        ...{ id: 'complete', field: null, head: t('Complete'), align: 'end', width: 92 },
+        cell: ({ complete }) => completeCell(complete, t),
       },
     ]
     const usual = contactColumns<ListedContact>(t, { account: true, shows, starOf, editOf })

@@ -1,9 +1,18 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconArrowMerge, IconDoorEnter, IconDots, IconEraser, IconHistory, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowMerge,
+  IconChecks,
+  IconDoorEnter,
+  IconDots,
+  IconEraser,
+  IconHistory,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useAction, useGo, useMay, useWords } from '#platform/web/index.ts'
 import type { Person } from '../../contract/account.ts'
 import { useErasing } from '../erasing.tsx'
 import { useMerging } from '../merge/useMerging.tsx'
+import { useManyPeople } from '../people/many-people.ts'
 import { useContacts } from '../people/useContacts.ts'
 
 /** What is rarely done with a person. */
@@ -13,6 +22,19 @@ export function PersonMenu({ person, showHistory }: { person: Person; showHistor
   const mayDelete = useMay('contact:delete')
   const back = () => void go('/people')
   const { remove } = useContacts(person.accountId, back)
+  const mayConfirm = useMay('contact:change')
+  const { confirm: confirmMany } = useManyPeople()
+  const confirm = () => void confirmMany([person.id], person.name)
+  useAction(
+    mayConfirm
+      ? {
+          id: 'contact.confirm',
+          label: t('Still right: what is known of the person'),
+          icon: IconChecks,
+          run: confirm,
+        }
+      : undefined,
+  )
   const merge = useMerging('contact', person)
   useAction(
     merge.may
@@ -52,6 +74,11 @@ export function PersonMenu({ person, showHistory }: { person: Person; showHistor
           <Menu.Item leftSection={<IconDoorEnter size={16} />} onClick={showCard}>
             {t('Card')}
           </Menu.Item>
+          {mayConfirm && (
+            <Menu.Item leftSection={<IconChecks size={16} />} onClick={confirm}>
+              {t('Still right')}
+            </Menu.Item>
+          )}
           {merge.may && (
             <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={merge.ask}>
               {t('Merge…')}

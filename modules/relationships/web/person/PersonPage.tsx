@@ -14,10 +14,12 @@ import {
 } from '#platform/web/index.ts'
 import type { PersonPanelProps } from '../account-panel.ts'
 import { CompletenessLine } from '../completeness/CompletenessLine.tsx'
+import { ConfirmedLine } from '../confirmed/ConfirmedLine.tsx'
 import { PersonCustomPanel } from '../custom-fields/CustomPanel.tsx'
 import { LinksPanel } from '../links/LinksPanel.tsx'
 import { MergedNote } from '../merge/MergedNote.tsx'
 import { useSurvivor } from '../merge/useSurvivor.ts'
+import { useManyPeople } from '../people/many-people.ts'
 import { useOpened } from '../recent/useOpened.ts'
 import { StarButton } from '../starred/StarButton.tsx'
 import { ContactPanels } from './ContactPanels.tsx'
@@ -41,6 +43,7 @@ function OnePerson({ id }: { id: string }) {
   useSurvivor('contact', id, data?.person.id)
   useOpened('contact', id, data?.person.id === id)
   const [{ history }, setView] = usePageState({ history: '' })
+  const { confirm } = useManyPeople()
   const maySeeLinks = useMay('account:see')
   const sheets = usePanels<PersonPanelProps>('people.sheets')
   const path = [{ label: t('People'), to: '/people' }]
@@ -79,6 +82,7 @@ function OnePerson({ id }: { id: string }) {
     >
       <PersonHeader person={person} tags={tags} />
       <MergedNote type="contact" merged={data.merged} />
+      <ConfirmedLine of={data.confirmed} record="contact" run={() => void confirm([id], person.name)} />
       <CompletenessLine of={completeness} record="contact" />
       <div className={classes.columns}>
         <Stack>

@@ -22,13 +22,16 @@ export const fieldWord: Record<AccountFilterField, string> = {
     region: 'Region',
   },
   ...{ country: 'Country', website: 'Website', email: 'E-mail', phone: 'Phone', externalId: 'Number' },
-  ...{ taxNumber: 'Tax number', since: 'Since', created: 'Added', netSales: 'Net sales', grossProfit: 'Gross profit' },
+  ...{ taxNumber: 'Tax number', since: 'Since', created: 'Added', confirmed: 'Confirmed', stale: 'Stale' },
+  complete: 'Complete (%)',
+  ...{ netSales: 'Net sales', grossProfit: 'Gross profit' },
   ...{ lastPurchase: 'Last purchase', lastTalk: 'Last talk' },
 }
 
 export const personFieldWord: Record<ContactFilterField, string> = {
   ...{ name: 'Name', jobTitle: 'Job title', buyingRole: 'Role in buying', email: 'E-mail', phone: 'Phone' },
   ...{ language: 'Language', birthday: 'Birthday', tag: 'Tag', created: 'Added', account: 'Account' },
+  ...{ confirmed: 'Confirmed', stale: 'Stale', complete: 'Complete (%)' },
   ...{ accountType: 'Account type', accountStage: 'Account stage', accountOwner: 'Account owner' },
   ...{ accountSegment: 'Account segment', accountCity: 'Account city' },
   ...{ accountCountry: 'Account country', accountTag: 'Account tag' },

@@ -41,6 +41,10 @@ export function useFilterFields(record: CustomRecord): FilterFields {
   const own = useCustomFields(record)
   return useMemo(() => {
     const people = [{ value: 'me', label: t('Me') }, ...members.map(({ id, name }) => ({ value: id, label: name }))]
+    const yesOrNo = [
+      { value: 'yes', label: t('Yes') },
+      { value: 'no', label: t('No') },
+    ]
     const choices: Partial<Record<AccountFilterField, FilterField['choices']>> = {
       kind: accountKinds.map((value) => ({ value, label: t(kindWord[value]) })),
       type: relationshipTypes.map((value) => ({ value, label: t(typeWord[value]) })),
@@ -50,10 +54,12 @@ export function useFilterFields(record: CustomRecord): FilterFields {
       owner: people,
       keeper: people,
       health: healths.map((value) => ({ value, label: t(healthWord[value]) })),
+      stale: yesOrNo,
     }
     const ofPeople: Partial<Record<ContactFilterField, FilterField['choices']>> = {
       buyingRole: buyingRoles.map((value) => ({ value, label: t(roleWord[value] ?? value) })),
       language: languagesIn(locale),
+      stale: yesOrNo,
     }
     const fields =
       record === 'account'

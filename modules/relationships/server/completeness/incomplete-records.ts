@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
+import { byStake } from '../confirmed/stale-records.ts'
+import { type InCare, recordsInCare } from '../records-in-care.ts'
+import { ownCounted } from './own-counted.ts'
+import { type CountedSql, scoredAll, scoredEach } from './score-sql.ts'
+
+type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
+type RecordType = 'account' | 'contact'
+
+/** What weighs less is no reason to be asked for by itself. */
+const leastWeight = 2
+
+const isLacked = ({ counts, has }: CountedSql) => sql`(${counts}) and (${has}) is not true`
+
+/** The records that a member is responsible for and that lack something of weight, each with the field that weighs most. */
+export async function incompleteInCare(
+  reader: Reader,
+  record: RecordType,
+  memberId: string,
+  most: number,
+): Promise<(InCare & { lacks: string })[]> {
+  const { beside, fields } = scoredAll({ ...reader, own: await ownCounted(reader, record) }, record)
+  const weighty = fields.filter(({ field }) => field.weight >= leastWeight)
+  if (weighty.length === 0) return []
+  const weightiest = sql`case ${sql.join(
+    weighty
+      .toSorted((a, b) => b.field.weight - a.field.weight)
+      .map((each) => sql`when ${isLacked(each)} then ${sql.lit(each.field.key)}`),
+    sql` `,
+  )} end`
+  const { rows } = await sql<InCare & { lacks: string }>`
+    select k.* from (
+      select c.*, ${weightiest} as lacks
+      from ${recordsInCare(reader, record, memberId)} c
+      join ${sql.table(`relationships.${record}`)} a on a.workspace_id = ${reader.workspaceId} and a.id = c.id ${beside}) k
+    where k.lacks is not null order by ${byStake} limit ${most}`.execute(reader.db)
+  return rows
+}
+
+/** Those of these records that lack the field they are asked for, as the reader sees them. */
+export async function lackingAmong(
+  reader: Reader,
+  record: RecordType,
+  asked: { id: string; field: string }[],
+): Promise<{ id: string; field: string; label: string }[]> {
+  const { beside, fields } = scoredEach({ ...reader, own: await ownCounted(reader, record) }, record)
+  const labels = new Map(fields.map(({ field: { key, label } }) => [key, label]))
+  const lacked = fields.map((each) => sql`case when ${isLacked(each)} then ${sql.lit(each.field.key)} end`)
+  const { rows } = await sql<{ id: string; field: string }>`
+    select a.id, x.field from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as x(id uuid, field text)
+    join ${sql.table(`relationships.${record}`)} a on a.workspace_id = ${reader.workspaceId} and a.id = x.id
+      ${beside}
+    where x.field = any(array[${sql.join([sql`null::text`, ...lacked])}])`.execute(reader.db)
+  return rows.map((row) => ({ ...row, label: labels.get(row.field)! }))
+}

@@ -25,6 +25,7 @@ export function ExportSelection({ title, save, close }: ExportSelectionProps) {
           <Button
             key={format}
             justify="start"
+            fullWidth
             leftSection={<Sign size={16} />}
             data-autofocus={at === 0 || undefined}
             onClick={() => {

@@ -22,8 +22,11 @@ export interface CleanUpSource {
   name: string
   /** Records that the member is responsible for, those with most at stake first. */
   propose(ctx: Context, record: RecordType, of: { memberId: string; most: number }): Promise<Candidate[]>
-  /** Those of them that still ask for it, by their ids with the sentence that says what. */
-  open(ctx: Context, record: RecordType, listed: Listed[]): Promise<Map<string, string>>
+  /**
+   * Those of them that still ask for it, by their ids with the sentence that says what; null for what can be asked of the member no
+   * more, whether it was done or not.
+   */
+  open(ctx: Context, record: RecordType, listed: Listed[]): Promise<Map<string, string | null>>
   /** What is said of one that asks for it no more. */
   done: string
 }

@@ -92,7 +92,7 @@ describe('the list of the week', () => {
     expect(await linesOf()).toEqual([
       'Large: Not confirmed since 3 January 2025 (open)',
       'Twin: May be the same as Twins (open)',
-      'Mute: Missing: e-mail (open)',
+      'Mute: Missing: E-mail (open)',
       'Close: Not confirmed since 3 January 2025 (open)',
       'Old: Not confirmed since 3 January 2025 (open)',
     ])
@@ -116,7 +116,7 @@ describe('the list of the week', () => {
     })
     await relationships.createContact({ name: 'Ada', accountId: id, email: 'ada@firm.example' })
     await round()
-    const lines = ['Hers: Not confirmed since 3 January 2025 (open)', 'Ada: Missing: phone (open)']
+    const lines = ['Hers: Not confirmed since 3 January 2025 (open)', 'Ada: Missing: Phone (open)']
     expect((await linesOf()).toSorted()).toEqual(lines.toSorted())
     expect((await linesOf(seller)).toSorted()).toEqual(lines.toSorted())
   })
@@ -172,7 +172,7 @@ describe('a record on it is done', () => {
     await round()
     const { batchId } = await relationships.confirmAccounts({ ids: [id] })
     expect(await listOf()).toMatchObject({ done: 1, of: 1 })
-    expect(await linesOf()).toEqual(['Old: Confirmed (done)'])
+    expect(await linesOf()).toEqual(['Old: Up to date (done)'])
     await owner.api.activities.undoBatch({ id: batchId! })
     expect(await listOf()).toMatchObject({ done: 0, of: 1 })
   })
@@ -181,7 +181,7 @@ describe('a record on it is done', () => {
     const id = await account('Mute', { email: null, phone: null })
     await round()
     await relationships.changeAccount({ id, phone: '+353 21 420 1178' })
-    expect(await linesOf()).toEqual(['Mute: Missing: e-mail (open)'])
+    expect(await linesOf()).toEqual(['Mute: Missing: E-mail (open)'])
     await relationships.changeAccount({ id, email: 'mute@firm.example' })
     expect(await linesOf()).toEqual(['Mute: Filled in (done)'])
   })
@@ -251,6 +251,14 @@ describe('what a role does not see', () => {
     await account('Mute', { email: null, ownerId: seller.member.id })
     await round()
     expect(await linesOf(seller)).toEqual([])
+  })
+
+  test('is asked no more once it is hidden, and nobody is told that it was filled in', async () => {
+    await account('Mute', { email: null, ownerId: seller.member.id })
+    await round()
+    expect(await linesOf(seller)).toEqual(['Mute: Missing: E-mail (open)'])
+    await withRole({ account: everything, contact: everything, fields: { account: { email: 'hidden' } } })
+    expect(await listOf(seller)).toMatchObject({ items: [], done: 0, of: 0 })
   })
 
   test('is not on their list, nor is what they may not change', async () => {

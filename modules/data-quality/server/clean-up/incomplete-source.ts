@@ -10,12 +10,13 @@ export const incompleteSource: CleanUpSource = {
   },
   open: async (ctx, record, listed) => {
     const asked = listed.map(({ recordId, about }) => ({ id: recordId, field: about! }))
-    const lacking = await lackingAmong(ctx, record, asked)
-    const labels = new Map(lacking.map(({ id, field, label }) => [`${id} ${field}`, label]))
+    const told = await lackingAmong(ctx, record, asked)
+    const fields = new Map(told.map((each) => [`${each.id} ${each.field}`, each]))
     return new Map(
-      listed.flatMap(({ id, recordId, about }) => {
-        const label = labels.get(`${recordId} ${about}`)
-        return label ? [[id, `Missing: ${label.toLowerCase()}`] as const] : []
+      listed.flatMap(({ id, recordId, about }): [string, string | null][] => {
+        const field = fields.get(`${recordId} ${about}`)
+        if (!field) return [[id, null]]
+        return field.lacks ? [[id, `Missing: ${field.label}`]] : []
       }),
     )
   },

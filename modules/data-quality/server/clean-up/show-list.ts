@@ -21,7 +21,7 @@ interface Row extends Listed {
 export async function showList(ctx: Context, sources: readonly CleanUpSource[]): Promise<CleanUpList> {
   const kinds = ['account', 'contact'] as const
   const found = await Promise.all(kinds.map((record) => listed(ctx, record)))
-  const open = new Map<string, string>()
+  const open = new Map<string, string | null>()
   await Promise.all(
     sources.flatMap((source) =>
       kinds.map(async (record, at) => {
@@ -36,6 +36,7 @@ export async function showList(ctx: Context, sources: readonly CleanUpSource[]):
     const source = sources.find(({ name }) => name === row.source)
     if (!source) return []
     const sentence = open.get(row.id)
+    if (sentence === null) return []
     return [
       {
         ...{ id: row.id, source: row.source, sentence: sentence ?? source.done },

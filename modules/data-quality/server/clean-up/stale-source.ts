@@ -21,5 +21,5 @@ export const staleSource: CleanUpSource = {
       }),
     )
   },
-  done: 'Confirmed',
+  done: 'Up to date',
 }

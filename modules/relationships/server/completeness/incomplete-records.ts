@@ -38,19 +38,28 @@ export async function incompleteInCare(
   return rows
 }
 
-/** Those of these records that lack the field they are asked for, as the reader sees them. */
+/**
+ * Whether these records lack the field they are asked for, as the reader sees them; a field that does not count for one, or is not
+ * shown, is left out.
+ */
 export async function lackingAmong(
   reader: Reader,
   record: RecordType,
   asked: { id: string; field: string }[],
-): Promise<{ id: string; field: string; label: string }[]> {
+): Promise<{ id: string; field: string; label: string; lacks: boolean }[]> {
   const { beside, fields } = scoredEach({ ...reader, own: await ownCounted(reader, record) }, record)
+  if (fields.length === 0) return []
   const labels = new Map(fields.map(({ field: { key, label } }) => [key, label]))
-  const lacked = fields.map((each) => sql`case when ${isLacked(each)} then ${sql.lit(each.field.key)} end`)
-  const { rows } = await sql<{ id: string; field: string }>`
-    select a.id, x.field from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as x(id uuid, field text)
-    join ${sql.table(`relationships.${record}`)} a on a.workspace_id = ${reader.workspaceId} and a.id = x.id
-      ${beside}
-    where x.field = any(array[${sql.join([sql`null::text`, ...lacked])}])`.execute(reader.db)
+  const cases = fields.map(
+    ({ field: { key }, counts, has }) =>
+      sql`when ${sql.lit(key)} then case when ${counts} then (${has}) is not true end`,
+  )
+  const { rows } = await sql<{ id: string; field: string; lacks: boolean }>`
+    select * from (
+      select a.id, x.field, case x.field ${sql.join(cases, sql` `)} end as lacks
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as x(id uuid, field text)
+      join ${sql.table(`relationships.${record}`)} a on a.workspace_id = ${reader.workspaceId} and a.id = x.id
+        ${beside}) l
+    where l.lacks is not null`.execute(reader.db)
   return rows.map((row) => ({ ...row, label: labels.get(row.field)! }))
 }

@@ -21,6 +21,7 @@ import {
 } from '#modules/activities/server/index.ts'
 import { activitiesSlice } from '#modules/activities/server/routes.ts'
 import { dataQualitySlice } from '#modules/data-quality/server/routes.ts'
+import { standardiseSoon } from '#modules/relationships/server/index.ts'
 import { relationshipsSlice } from '#modules/relationships/server/routes.ts'
 import {
   documentKeeper,
@@ -52,7 +53,7 @@ export const mergeSteps = [...activitySteps, ...revenueSteps]
 
 /** Every slice of the house, lowest first; what one hangs into another is named here. */
 export const slices: SliceServer[] = [
-  workspaceSlice,
+  workspaceSlice({ countryFollowers: [standardiseSoon] }),
   relationshipsSlice({
     panels: [
       ...[statementAccountPanel, timelinePanel(known.eventTypes), notesPanel, talksPanel, tasksPanel],

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import {
   importContacts,
   importParents,
+  standardiseSoon,
   undoImportedAccounts,
   undoImportedContacts,
   undoImportedParents,
@@ -62,7 +63,7 @@ export const accountsKind: ImportKind = {
     ...(await undoImportedParents(ctx, eventIds)),
     ...(await undoImportedAccounts(ctx, eventIds)),
   ],
-  finish: async () => {},
+  finish: standardiseSoon,
   rejected: (scope) =>
     sql`select row_number, problem from data_quality.planned_account where ${ofImport(scope)} and change = 'rejected'`,
   clear: (scope) => clearTables(scope, ['data_quality.planned_account']),
@@ -100,7 +101,7 @@ export const contactsKind: ImportKind = {
   async undo(ctx, eventIds) {
     return [...(await undoImportedContacts(ctx, eventIds)), ...(await undoImportedAccounts(ctx, eventIds))]
   },
-  finish: async () => {},
+  finish: standardiseSoon,
   rejected: (scope) =>
     sql`select row_number, problem from data_quality.planned_contact where ${ofImport(scope)} and change = 'rejected'`,
   clear: (scope) => clearTables(scope, ['data_quality.planned_contact', 'data_quality.planned_account']),

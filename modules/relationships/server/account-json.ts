@@ -53,7 +53,7 @@ export function accountRowJson(more: readonly ColumnBeside[] = [], custom?: Cust
   return sql<string>`json_build_object(${rowFields}${sql.join(asked, sql``)})::text`
 }
 
-type StoredAccount = Omit<Account, 'custom'> & { custom: Record<string, unknown> }
+export type StoredAccount = Omit<Account, 'custom' | 'standard'> & { custom: Record<string, unknown> }
 
 /** Tags stand beside the account, not in it. */
 const ownColumns = columnsBeside.filter((column) => column !== 'tags')

@@ -6,6 +6,7 @@ import { isCustom } from '../../contract/account-columns.ts'
 import type { ContactColumn, ContactSort } from '../../contract/contact-list.ts'
 import { customField, customJson } from '../fields/custom-columns.ts'
 import { byCreation, byName, type Direction, type Order, pageByCustom } from '../list-order.ts'
+import { ofTitle, standardPhoneOf } from '../standard/standard-queries.ts'
 import { tagsJson } from '../tags/tag-queries.ts'
 import type { ChosenPeople } from './contacts-like.ts'
 import { mainAccounts, seenAs } from './main-account.ts'
@@ -85,7 +86,8 @@ function rowJson(reader: Reader, { with: more = [], custom }: ContactList): RawB
   const account = ofAccount(reader, more)
   return sql<string>`json_build_object('id', a.id, 'accountId', e.id, 'accountName', e.name, 'name', a.name,
     'firstName', a.first_name, 'lastName', a.last_name, 'jobTitle', a.job_title, 'email', a.email, 'phone', a.phone,
-    'buyingRole', a.buying_role, 'version', a.version
+    'buyingRole', a.buying_role, 'version', a.version,
+    'standard', json_build_object('phone', ${standardPhoneOf(reader.workspaceId, sql`a.phone`)})
     ${sql.join([sql``, ...asked, ...account], sql`, `)}
     ${custom && own.length > 0 ? sql`, 'custom', ${customJson(custom, own)}` : sql``})::text`
 }
@@ -93,6 +95,8 @@ function rowJson(reader: Reader, { with: more = [], custom }: ContactList): RawB
 const besideOf = ({ workspaceId }: Reader): Partial<Record<ContactColumn, RawBuilder<unknown>>> => ({
   pronunciation: sql`'pronunciation', a.pronunciation`,
   language: sql`'language', a.language`,
+  seniority: sql`'seniority', ${ofTitle(workspaceId, 'seniority', sql`a.job_title`)}`,
+  function: sql`'function', ${ofTitle(workspaceId, 'function', sql`a.job_title`)}`,
   tags: sql`'tags', ${tagsJson(sql`a.workspace_id`, 'contact', sql`a.id`)}`,
   createdAt: sql`'createdAt', to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   birthday: sql`'birthday', (

@@ -28,6 +28,7 @@ export const usualPeopleColumns = ['name', 'account', 'job', 'role', 'email', 'p
 const beside: Record<string, ContactColumn> = {
   ...{ tags: 'tags', birthday: 'birthday', language: 'language', pronunciation: 'pronunciation', added: 'createdAt' },
   ...{ 'account-type': 'accountTypes', 'last-talk': 'accountTalk' },
+  ...{ seniority: 'seniority', function: 'function' },
 }
 
 const besideOf = (columns: string): ContactColumn[] =>

@@ -8,9 +8,9 @@ import { cellFaults } from './reading/cell-faults.ts'
 const plainlyGood =
   '^(?=.{1,254}$)(?=[^@]{1,64}@)[A-Za-z0-9_+-]+([.][A-Za-z0-9_+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?[.])+[A-Za-z]{2,63}$'
 
-/** The e-mails of a file that no mail could reach, as they stand in its cells. */
+/** The e-mails of a table that no mail could reach, as they stand in its cells. Cards come in whole: nobody mends a cell of them. */
 export async function invalidEmails({ db, workspaceId, importId }: ImportScope, cells: Cells): Promise<string[]> {
-  if (!cells.has('email')) return []
+  if (!cells.has('email') || cells.has('card')) return []
   const { rows } = await sql<{ email: string }>`
     select distinct v as email from data_quality.staged_row s, unnest(${cells.all('email')}) v
     where s.workspace_id = ${workspaceId} and s.import_id = ${importId} and s.file_no = 1 and v !~ ${plainlyGood}`.execute(

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { newClient } from '#platform/database/new-client.ts'
+import { connectionOf } from '#platform/database/pools.ts'
 import { openTestHouse, type TestWorkspace } from '#tests/house.ts'
 import { keepStandardForms, standardiseJob } from './standardise-job.ts'
 
@@ -223,4 +226,22 @@ test('two who write the same texts at once both go through', async () => {
   const texts = { phones: [{ value: '01 555 0101' }, { value: '01 555 0102' }], jobTitle: 'Owner' }
   const made = await Promise.all([...'abcdefgh'].map((name) => relationships.createContact({ name, ...texts })))
   for (const { id } of made) expect((await person(id)).standard.phones).toHaveLength(2)
+})
+
+test('what an older release brought is read in the background once it was upgraded', async () => {
+  const { relationships } = await openFirm()
+  await relationships.createAccount({ name: 'Gullwing', phone: '01 555 0101' })
+  const migration = readFileSync(
+    new URL('../../../../database/migrations/0057_standard_forms.sql', import.meta.url),
+    'utf8',
+  )
+  const owner = newClient(connectionOf(house.endpoint, 'owner'))
+  await owner.connect()
+  onTestFinished(() => owner.end())
+  await owner.query(migration.slice(migration.indexOf('-- What is there already is read')))
+  const { rows } = await house.pools.worker.query(
+    `select t.identifier from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier like '%keep-standard-forms'`,
+  )
+  expect(rows).toEqual([{ identifier: `relationships:${keepStandardForms.name}` }])
 })

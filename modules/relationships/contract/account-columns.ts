@@ -4,7 +4,7 @@ import { ruledByValue } from '#platform/contract/ruled.ts'
 /** What stands on an account beside what every row of the list carries: asked for where a column shows it. */
 export const columnsBeside = [
   ...(['externalId', 'street', 'postcode', 'region', 'country', 'website', 'email', 'phone'] as const),
-  ...(['taxNumber', 'since', 'createdAt', 'tags'] as const),
+  ...(['e164', 'taxNumber', 'since', 'createdAt', 'tags'] as const),
 ]
 export type ColumnBeside = (typeof columnsBeside)[number] | CustomName
 /** A field of the workspace's own, as `custom.key`. */
@@ -34,9 +34,10 @@ export const columnsText = <Column extends string>(
     (text) => listed(String(text)).flatMap(fieldsOf),
   )
 
-export const besideText = columnsText(columnsBeside, (column) =>
-  column === 'createdAt' || column === 'tags' ? [] : ruledNames(column),
-)
+export const besideText = columnsText(columnsBeside, (column) => {
+  if (column === 'createdAt' || column === 'tags') return []
+  return column === 'e164' ? ['account.phone'] : ruledNames(column)
+})
 
 /** A custom field is hidden by a rule of its own, or by that for all of them. */
 export const ruledNames = (name: string, record: 'account' | 'contact' = 'account') => [
@@ -61,6 +62,7 @@ export const fileColumns = {
   website: { head: 'Website', field: 'website' },
   email: { head: 'E-mail', field: 'email' },
   phone: { head: 'Phone', field: 'phone' },
+  e164: { head: 'E.164', field: 'phone' },
   taxNumber: { head: 'Tax number', field: 'taxNumber' },
   since: { head: 'Since', field: 'since' },
   netSales: { head: 'Net sales', field: 'netSales' },

@@ -16,7 +16,8 @@ export const day = z.iso.date('This is no day. Write it as 2026-11-23')
 /** An answer in which an account's fields stand; its owner is told by name too. */
 export const withAccount = <S extends z.ZodType>(schema: S): S =>
   ruled('account', schema, {
-    ...{ owner: 'ownerId', customReasons: 'custom', supplierScore: 'relationships', tags: null, standard: null },
+    ...{ owner: 'ownerId', customReasons: 'custom', supplierScore: 'relationships', tags: null },
+    ...{ standard: null, e164: 'phone' },
   })
 
 /** What a person may write on an account. */
@@ -103,6 +104,8 @@ export const accountRow = withAccount(
   row.extend({
     ...beside.partial().shape,
     custom: readCustom('account').optional(),
+    /** The telephone number as E.164, where it holds. */
+    e164: z.string().nullable().optional(),
     tags: z.array(tagMark).optional(),
   }),
 )

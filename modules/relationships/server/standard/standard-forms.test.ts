@@ -82,7 +82,7 @@ test('what does not hold is kept, and why is said in a sentence', async () => {
     phone: { valid: false, shown: null, problem: 'This is too short for a number with +44.' },
     taxNumber: {
       valid: false,
-      problem: 'The check digit does not fit: a figure of this tax number of Germany is mistyped.',
+      problem: 'The check digit does not fit: a figure is mistyped.',
     },
   })
   expect(await relationships.readForms({ phone: 'call me', taxNumber: 'IE6388047V' })).toMatchObject({
@@ -244,4 +244,30 @@ test('what an older release brought is read in the background once it was upgrad
       where t.identifier like '%keep-standard-forms'`,
   )
   expect(rows).toEqual([{ identifier: `relationships:${keepStandardForms.name}` }])
+})
+
+test('a tax number is read in the country of its account, whoever changes it', async () => {
+  const { relationships, account } = await openFirm()
+  const { id } = await relationships.createAccount({ name: 'Gullwing', taxNumber: '136695976' })
+  const read = async () => (await account(id)).standard.taxNumber
+  expect(await read()).toMatchObject({ valid: false })
+  await relationships.changeAccount({ id, country: 'Deutschland' })
+  expect(await read()).toMatchObject({ valid: true, value: 'DE136695976' })
+  await relationships.changeAccounts({ ids: [id], change: { country: 'Austria' } })
+  expect(await read()).toMatchObject({ valid: false })
+})
+
+test('a file of accounts tells numbers as E.164 beside those that were typed', async () => {
+  const { relationships, owner } = await openFirm()
+  await relationships.createAccount({ name: 'Gullwing', phone: '01 679 1234' })
+  await relationships.createAccount({ name: 'Harbour', phone: 'ask' })
+  const csv = (await (await owner.fetch('/api/v1/accounts.csv')).text()).replace('\uFEFF', '')
+  const [head, ...rows] = csv
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','))
+  expect(rows.map((row) => [row[head!.indexOf('Phone')], row[head!.indexOf('E.164')]])).toEqual([
+    ['01 679 1234', "'+35316791234"],
+    ['ask', ''],
+  ])
 })

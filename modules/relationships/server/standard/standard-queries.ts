@@ -4,7 +4,7 @@ import { taxCountry } from './typed-values.ts'
 type Sql = RawBuilder<unknown>
 
 /** The row `s` of a telephone number as it is typed. */
-const phoneRow = (workspaceId: string, typed: Sql) => sql`
+const phoneRow = (workspaceId: string | Sql, typed: Sql) => sql`
   relationships.standard_phone s
   join workspace.workspace w on w.workspace_id = ${workspaceId} and w.country = s.country
   where s.workspace_id = ${workspaceId} and s.typed = ${typed}`
@@ -17,7 +17,7 @@ export const standardPhoneOf = (workspaceId: string, typed: Sql): Sql =>
   sql`(select ${phoneJson} from ${phoneRow(workspaceId, typed)})`
 
 /** A number as E.164; null where it does not hold or was not read yet. */
-export const e164Of = (workspaceId: string, typed: Sql): Sql =>
+export const e164Of = (workspaceId: string | Sql, typed: Sql): Sql =>
   sql`(select s.e164 from ${phoneRow(workspaceId, typed)} and s.problem is null)`
 
 /** The same, or as it was typed. */

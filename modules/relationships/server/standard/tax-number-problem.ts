@@ -12,7 +12,7 @@ export function taxNumberProblem({ fault, country }: StandardTaxNumber): string 
     case 'format':
       return `A tax number${ofCountry} is written otherwise.`
     case 'check-digit':
-      return `The check digit does not fit: a figure of this tax number${ofCountry} is mistyped.`
+      return 'The check digit does not fit: a figure is mistyped.'
     case 'country-missing':
       return 'The country of this tax number is not known. Begin it with the two letters of its country.'
   }

@@ -51,17 +51,16 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
   if (cells.matchBy === 'phone') await standardiseImported(ctx, 'contact', typedPhones(ctx, cells))
   const invalid = await invalidEmails(ctx, cells)
   const differs = compared.map(
-    (column) =>
-      sql`(${theirs(workspaceId, column)} is not null and ${theirs(workspaceId, column)} is distinct from o.${sql.ref(column)})`,
+    (column) => sql`(${theirs(column)} is not null and ${theirs(column)} is distinct from o.${sql.ref(column)})`,
   )
   const brings = sql`(exists (select from unnest(m.other_emails) v where lower(v) <> all(o.emails))
-    or exists (select from unnest(m.other_phones) v where not ${standsAmong(workspaceId, sql`v`)}) or (m.birthday is not null and m.birthday is distinct from o.birthday)
+    or exists (select from unnest(m.other_phones) v where search.digits(v) <> all(o.phones) and coalesce(${figuresOfPhone(workspaceId, sql`v`)} <> all(o.phones), true)) or (m.birthday is not null and m.birthday is distinct from o.birthday)
     or (m.card is not null and m.card is distinct from ${vcardOf(workspaceId, sql`o.id`)}))`
   const filled = [...compared, ...others]
   await sql`
     insert into data_quality.planned_contact (workspace_id, import_id, row_number, id, change, problem, custom, ${sql.join(filled.map((column) => sql.ref(column)))})
     with rows as materialized (${readContacts(ctx, cells, invalid)}),
-    keyed as (select r.*, coalesce(${keysInFile(workspaceId, cells)}, concat_ws('|', account_id, plain)) as key from rows r),
+    keyed as (select r.*, coalesce(${keysInFile(cells)}, concat_ws('|', account_id, plain)) as key from rows r),
     in_file as (select key, min(line) as first from keyed where name is not null group by key),
     there as materialized (select * from ${contactsForMatching(workspaceId)} c),
     by_email as (select e as email, count(distinct id) as people, min(id::text)::uuid as id from there, unnest(emails) e group by 1),
@@ -83,7 +82,7 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
       case when m.problem is null then coalesce(m.known, ${importedId(importId, 'contact', sql`m.row_number`)}) end,
       case when m.problem is not null then 'rejected' when m.known is null then 'new'
         ${cells.mode === 'create' ? sql`` : sql`when ${sql.join([...differs, brings, ownDiffers], sql` or `)} then 'changed'`} else 'same' end,
-      coalesce(m.problem, ${cells.mode === 'create' ? sql`case when m.known is not null then ${onlyCreates}::text end` : sql`null`}), m.custom, ${sql.join(filled.map((column) => theirs(workspaceId, column)))}
+      coalesce(m.problem, ${cells.mode === 'create' ? sql`case when m.known is not null then ${onlyCreates}::text end` : sql`null`}), m.custom, ${sql.join(filled.map(theirs))}
     from judged m left join there o on o.id = m.known`.execute(ctx.db)
 }
 
@@ -108,17 +107,17 @@ function matched(workspaceId: string, cells: Cells): Sql {
     left join in_file f on f.key = k.key
     left join ${byNumber(workspaceId, 'contact', sql`there`)} e on e.external_id = k.external_id
     left join by_email m on m.email = lower(k.email)
-    ${by === 'phone' ? sql`left join by_phone t on t.phone = ${phoneKey(workspaceId, sql`k.phone`)}` : sql``}
+    ${by === 'phone' ? sql`left join by_phone t on t.phone = k.phone_key` : sql``}
     ${cells.has('recordId') ? sql`left join there i on i.id = k.record_id` : sql``}
     left join by_name n on n.plain = k.plain and n.account_id is not distinct from k.account_id`
   return withSameKnown(cells, found)
 }
 
 /** By what two rows of a file are the same person: what the import matches by first. */
-function keysInFile(workspaceId: string, { matchBy: by }: Cells): Sql {
+function keysInFile({ matchBy: by }: Cells): Sql {
   const number = sql`'#' || external_id`
   const email = sql`'@' || lower(email)`
-  if (by === 'phone') return sql`'t' || ${phoneKey(workspaceId, sql`phone`)}, ${number}, ${email}`
+  if (by === 'phone') return sql`'t' || phone_key, ${number}, ${email}`
   return by === 'email' ? sql`${email}, ${number}` : sql`${number}, ${email}`
 }
 
@@ -134,17 +133,14 @@ const nothingNew = ({ mode }: Cells): Sql =>
     : sql``
 
 /** An e-mail or a phone that stands among theirs already, in any spelling, does not become the main one. */
-function theirs(workspaceId: string, column: string): Sql {
+function theirs(column: string): Sql {
   if (column === 'email') return sql`case when lower(m.email) = any(o.emails) then null else m.email end`
-  if (column === 'phone') return sql`case when ${standsAmong(workspaceId, sql`m.phone`)} then null else m.phone end`
+  if (column === 'phone')
+    return sql`case when m.phone_key = any(o.phones) or search.digits(m.phone) = any(o.phones) then null else m.phone end`
   // The number of somebody who was merged finds the survivor, whose own number stays.
   if (column === 'external_id') return sql`case when m.by_merged then null else m.external_id end`
   return sql`m.${sql.ref(column)}`
 }
-
-/** Whether a telephone number is one of theirs, as it was typed or as E.164. */
-const standsAmong = (workspaceId: string, phone: Sql) =>
-  sql`(search.digits(${phone}) = any(o.phones) or coalesce(${figuresOfPhone(workspaceId, phone)} = any(o.phones), false))`
 
 /** Which e-mail or phone a column holds, by its name in the languages that columns are read in. */
 function kindOfColumn(name: string): string {
@@ -174,7 +170,8 @@ function readContacts({ workspaceId, importId }: Context & { importId: string },
     ${own.named}
     select s.row_number, s.line_number as line, own.custom, own.problem as own_problem, coalesce(s.problem, a.problem, ${emailFault(cells, invalid)}, case when ${birthday} = '-infinity' then ${cells.fault('birthday', 'notADay')} end${nothingNew(cells)}) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
       ${cells.text('firstName')} as first_name, ${cells.text('lastName')} as last_name, ${cells.text('title')} as job_title,
-      left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone, ${cells.text('contactId')} as external_id,
+      left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone,
+      ${phoneKey(workspaceId, sql`left(${cells.text('phone')}, 60)`)} as phone_key, ${cells.text('contactId')} as external_id,
       ${rest('email', 254)} as other_emails, ${rest('phone', 60)} as other_phones,
       ${cells.allBy('email', kindOfColumn)} as email_kinds, ${cells.allBy('phone', kindOfColumn)} as phone_kinds, ${languageTag(cells.text('language'))} as language,
       ${birthday} as birthday, ${cells.joined('street', ', ')} as street, left(${cells.text('postalCode')}, 20) as postcode,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { figuresOfPhone } from './standard/standard-queries.ts'
+import { figuresOfPerson } from './standard/standard-queries.ts'
 
 /** The name by which a file and an account are found to be the same: no accents, no case, single blanks. */
 export const plainName = (name: RawBuilder<unknown>) =>
@@ -65,10 +65,7 @@ export const contactsForMatching = (workspaceId: string) => sql`
   (select c.*, ${plainName(sql`c.name`)} as plain,
       array(select search.channel(k.type, k.value) from relationships.contact_channel k
         where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'email') as emails,
-      array_remove(array(select search.digits(k.value) from relationships.contact_channel k
-        where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'phone'
-        union select ${figuresOfPhone(workspaceId, sql`k.value`)} from relationships.contact_channel k
-        where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'phone'), null) as phones,
+      ${figuresOfPerson(workspaceId)} as phones,
       (select make_date(coalesce(d.year, ${yearOfNone})::int, d.month, d.day) from relationships.contact_date d
         where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday,
       ${sql.join(addressColumns.map((column) => sql`d.${sql.ref(column)}`))}

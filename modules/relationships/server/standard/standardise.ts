@@ -3,7 +3,7 @@ import type { Context } from '#platform/server/context.ts'
 import { readPhones } from './read-phones.ts'
 import { readTaxNumbers } from './read-tax-numbers.ts'
 import { standardJobTitle } from './standard-job-title.ts'
-import { type StandardRecord, type TypedValues, typedValues } from './typed-values.ts'
+import { firmCountry, type StandardRecord, type TypedValues, typedValues } from './typed-values.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 
@@ -30,6 +30,9 @@ async function inPortions<T>(all: readonly T[], write: (some: T[]) => Promise<vo
   for (let from = 0; from < all.length; from += portion) await write(all.slice(from, from + portion))
 }
 
+/** A question of one value, which is found by its key (see standard-queries.ts). */
+const unread = (form: RawBuilder<unknown>) => sql`(select true from ${form}) is null`
+
 interface Unread {
   typed: string
   country: string
@@ -37,18 +40,17 @@ interface Unread {
 
 async function unreadPhones({ db, workspaceId }: Scope, typed: RawBuilder<unknown>): Promise<Unread[]> {
   const { rows } = await sql<Unread>`
-    select distinct v.typed collate "C" as typed, w.country from (${typed}) v
-    join workspace.workspace w on w.workspace_id = ${workspaceId}
-    where not exists (select from relationships.standard_phone s
-      where s.workspace_id = ${workspaceId} and s.country = w.country and s.typed = v.typed)
+    select distinct v.typed collate "C" as typed, ${firmCountry(workspaceId)} as country from (${typed}) v
+    where ${unread(sql`relationships.standard_phone s
+      where s.workspace_id = ${workspaceId} and s.country = ${firmCountry(workspaceId)} and s.typed = v.typed`)}
     order by 1`.execute(db)
   return rows
 }
 
-async function writePhones({ db, workspaceId }: Scope, unread: Unread[]): Promise<void> {
-  const { country } = unread[0]!
+async function writePhones({ db, workspaceId }: Scope, found: Unread[]): Promise<void> {
+  const { country } = found[0]!
   const read = await readPhones(
-    unread.map(({ typed }) => typed),
+    found.map(({ typed }) => typed),
     country,
   )
   await sql`
@@ -62,14 +64,13 @@ async function writePhones({ db, workspaceId }: Scope, unread: Unread[]): Promis
 async function unreadTitles({ db, workspaceId }: Scope, typed: RawBuilder<unknown>): Promise<{ typed: string }[]> {
   const { rows } = await sql<{ typed: string }>`
     select distinct v.typed collate "C" as typed from (${typed}) v
-    where not exists (select from relationships.standard_title s
-      where s.workspace_id = ${workspaceId} and s.typed = v.typed)
+    where ${unread(sql`relationships.standard_title s where s.workspace_id = ${workspaceId} and s.typed = v.typed`)}
     order by 1`.execute(db)
   return rows
 }
 
-async function writeTitles({ db, workspaceId }: Scope, unread: { typed: string }[]): Promise<void> {
-  const read = unread.map(({ typed }) => ({ typed, ...standardJobTitle(typed) }))
+async function writeTitles({ db, workspaceId }: Scope, found: { typed: string }[]): Promise<void> {
+  const read = found.map(({ typed }) => ({ typed, ...standardJobTitle(typed) }))
   await sql`
     insert into relationships.standard_title (workspace_id, typed, seniority, function)
     select ${workspaceId}::uuid, r.typed, r.seniority, r.function
@@ -80,15 +81,15 @@ async function writeTitles({ db, workspaceId }: Scope, unread: { typed: string }
 async function unreadTaxNumbers({ db, workspaceId }: Scope, typed: RawBuilder<unknown>): Promise<Unread[]> {
   const { rows } = await sql<Unread>`
     select distinct v.typed collate "C" as typed, v.country collate "C" as country from (${typed}) v
-    where not exists (select from relationships.standard_tax_number s
-      where s.workspace_id = ${workspaceId} and s.country = v.country and s.typed = v.typed)
+    where ${unread(sql`relationships.standard_tax_number s
+      where s.workspace_id = ${workspaceId} and s.country = v.country and s.typed = v.typed`)}
     order by 1, 2`.execute(db)
   return rows
 }
 
-async function writeTaxNumbers({ db, workspaceId }: Scope, unread: Unread[]): Promise<void> {
-  const forms = await readTaxNumbers(unread)
-  const read = forms.map((form, at) => ({ ...form, country: unread[at]!.country }))
+async function writeTaxNumbers({ db, workspaceId }: Scope, found: Unread[]): Promise<void> {
+  const forms = await readTaxNumbers(found)
+  const read = forms.map((form, at) => ({ ...form, country: found[at]!.country }))
   await sql`
     insert into relationships.standard_tax_number (workspace_id, country, typed, value, valid, problem)
     select ${workspaceId}::uuid, r.country, r.typed, r.value, r.valid, r.problem

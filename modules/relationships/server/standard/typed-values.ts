@@ -9,8 +9,13 @@ export interface TypedValues {
   taxNumbers?: RawBuilder<unknown>
 }
 
+/** Where the firm is; asked once for a whole statement. */
+export const firmCountry = (workspaceId: string | RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select w.country::text from workspace.workspace w where w.workspace_id = ${workspaceId})`
+
 /** The country that the tax number of the account `a` is read in. */
-export const taxCountry = sql`coalesce(a.country, w.country)`
+export const taxCountry = (workspaceId: string): RawBuilder<unknown> =>
+  sql`coalesce(a.country, ${firmCountry(workspaceId)})`
 
 /** What accounts or people hold; `which` narrows the ids of the records: "= any(…)". Deleted ones hold theirs too. */
 export function typedValues(workspaceId: string, record: StandardRecord, which: RawBuilder<unknown>): TypedValues {
@@ -19,9 +24,8 @@ export function typedValues(workspaceId: string, record: StandardRecord, which: 
     return {
       phones: sql`select a.phone as typed from ${of} and a.phone is not null`,
       taxNumbers: sql`
-        select a.tax_number as typed, ${taxCountry} as country from relationships.account a
-        join workspace.workspace w on w.workspace_id = ${workspaceId}
-        where a.workspace_id = ${workspaceId} and a.id ${which} and a.tax_number is not null`,
+        select a.tax_number as typed, ${taxCountry(workspaceId)} as country
+        from ${of} and a.tax_number is not null`,
     }
   }
   return {

@@ -1,12 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { healthWord } from '#modules/relationships/contract/relationship.ts'
-import {
-  accountsForMatching,
-  byNumber,
-  listStages,
-  plainName,
-  standardiseImported,
-} from '#modules/relationships/server/index.ts'
+import { accountsForMatching, byNumber, listStages, plainName } from '#modules/relationships/server/index.ts'
 import { listMembers } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
@@ -19,7 +13,6 @@ import {
   onlyCreates,
   recordIdOf,
   severalHave,
-  typedPhones,
   withSameKnown,
 } from './match-by.ts'
 import { ownValues } from './own-values.ts'
@@ -47,7 +40,6 @@ export const ownDiffers = sql`(m.custom is not null and o.custom || m.custom is 
 /** One account a row: found by what the import matches by, else by its number and its name; what the row leaves empty stays as it is. */
 export async function planAccounts(ctx: Context & { importId: string }, cells: Cells): Promise<void> {
   const { workspaceId, importId } = ctx
-  if (cells.matchBy === 'phone') await standardiseImported(ctx, 'account', typedPhones(ctx, cells))
   const invalid = await invalidEmails(ctx, cells)
   const names = sql.join(compared.map((column) => sql.ref(column)))
   const differs = compared.map(

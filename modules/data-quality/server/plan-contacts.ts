@@ -5,7 +5,6 @@ import {
   contactsForMatching,
   figuresOfPhone,
   plainName,
-  standardiseImported,
   vcardOf,
   yearOfNone,
 } from '#modules/relationships/server/index.ts'
@@ -21,7 +20,6 @@ import {
   phoneKey,
   recordIdOf,
   severalHave,
-  typedPhones,
   withSameKnown,
 } from './match-by.ts'
 import { ownValues } from './own-values.ts'
@@ -48,7 +46,6 @@ const others = ['other_emails', 'other_phones', 'email_kinds', 'phone_kinds', 'b
 /** One person a row, after their accounts were planned: found by number, else by e-mail, else by name at the same account. */
 export async function planContacts(ctx: Context & { importId: string }, cells: Cells): Promise<void> {
   const { workspaceId, importId } = ctx
-  if (cells.matchBy === 'phone') await standardiseImported(ctx, 'contact', typedPhones(ctx, cells))
   const invalid = await invalidEmails(ctx, cells)
   const differs = compared.map(
     (column) => sql`(${theirs(column)} is not null and ${theirs(column)} is distinct from o.${sql.ref(column)})`,

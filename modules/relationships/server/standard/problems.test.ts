@@ -5,6 +5,8 @@ import { readTaxNumbers } from './read-tax-numbers.ts'
 test.each([
   ['020 7946 0018', 'GB', null, '020 7946 0018'],
   ['+353 1 679 1234', 'GB', null, '+353 1 679 1234'],
+  ['+353 20 912 4985', 'IE', null, '(020) 912 4985'],
+  ['+44 1632 960123', 'IE', null, '+44 1632 960123'],
   ['020 79', 'GB', 'This is too short for a number of the United Kingdom.', null],
   ['+44 20 79', 'IE', 'This is too short for a number with +44.', null],
   ['089 12345678901234567', 'DE', 'This is too long for a number of Germany.', null],

@@ -68,13 +68,14 @@ export async function createAccount(ctx: Context, input: NewAccount): Promise<Ac
     }),
     guessed.held,
   ])
-  if (asked.phone || asked.taxNumber) await standardise(ctx, 'account', [id])
-  // What these come to is not known without asking.
-  if (asked.phone || asked.taxNumber || asked.postcode) return { ...(await readAccount(ctx, id)), eventId }
+  if (asked.phone || asked.taxNumber) {
+    await standardise(ctx, 'account', [id])
+    return { ...(await readAccount(ctx, id)), eventId }
+  }
   const plain = asAdded(ctx, { ...input, id, relationships })
   const added = {
     ...plain,
-    standard: await accountStandard(plain, { phone: null, taxNumber: null }, null),
+    standard: await accountStandard(plain, { phone: null, taxNumber: null }, setup.country),
     owner,
     custom: JSON.parse(custom ?? '{}') as object,
   }

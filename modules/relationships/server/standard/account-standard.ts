@@ -12,7 +12,7 @@ export type KeptForms = Pick<AccountStandard, 'phone' | 'taxNumber'>
 export async function accountStandard(
   { kind, name, website, email, postcode, country }: Typed,
   kept: KeptForms,
-  firmCountry: string | null,
+  firmCountry: string,
 ): Promise<AccountStandard> {
   const address = standardAddress({ postcode, country }, firmCountry)
   return {

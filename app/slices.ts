@@ -22,6 +22,7 @@ import {
 import { activitiesSlice } from '#modules/activities/server/routes.ts'
 import { dataQualitySteps } from '#modules/data-quality/server/index.ts'
 import { dataQualitySlice } from '#modules/data-quality/server/routes.ts'
+import { standardiseSoon } from '#modules/relationships/server/index.ts'
 import { relationshipsSlice } from '#modules/relationships/server/routes.ts'
 import {
   documentKeeper,
@@ -53,7 +54,7 @@ export const mergeSteps = [...activitySteps, ...dataQualitySteps, ...revenueStep
 
 /** Every slice of the house, lowest first; what one hangs into another is named here. */
 export const slices: SliceServer[] = [
-  workspaceSlice,
+  workspaceSlice({ countryFollowers: [standardiseSoon] }),
   relationshipsSlice({
     panels: [
       ...[statementAccountPanel, timelinePanel(known.eventTypes), notesPanel, talksPanel, tasksPanel],

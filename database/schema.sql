@@ -1495,6 +1495,49 @@ alter table relationships.stale_rule force row level security;
 create policy workspace on relationships.stale_rule using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.stale_rule to rapport_app;
 
+create table relationships.standard_phone (
+  workspace_id uuid not null,
+  country text not null,
+  typed text not null,
+  e164 text,
+  extension text,
+  shown text,
+  problem text,
+  constraint standard_phone_key PRIMARY KEY (workspace_id, country, typed)
+);
+alter table relationships.standard_phone enable row level security;
+alter table relationships.standard_phone force row level security;
+create policy workspace on relationships.standard_phone using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.standard_phone to rapport_app;
+
+create table relationships.standard_tax_number (
+  workspace_id uuid not null,
+  country text not null,
+  typed text not null,
+  value text not null,
+  valid boolean,
+  problem text,
+  constraint standard_tax_number_key PRIMARY KEY (workspace_id, country, typed)
+);
+alter table relationships.standard_tax_number enable row level security;
+alter table relationships.standard_tax_number force row level security;
+create policy workspace on relationships.standard_tax_number using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.standard_tax_number to rapport_app;
+
+create table relationships.standard_title (
+  workspace_id uuid not null,
+  typed text not null,
+  seniority text,
+  function text,
+  constraint standard_title_key PRIMARY KEY (workspace_id, typed)
+);
+CREATE INDEX standard_title_by_function ON relationships.standard_title USING btree (workspace_id, function);
+CREATE INDEX standard_title_by_seniority ON relationships.standard_title USING btree (workspace_id, seniority);
+alter table relationships.standard_title enable row level security;
+alter table relationships.standard_title force row level security;
+create policy workspace on relationships.standard_title using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.standard_title to rapport_app;
+
 create table relationships.starred (
   workspace_id uuid not null,
   member_id uuid not null,

@@ -210,6 +210,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   }),
   'relationships.deleteContacts': ({ oneOfMany }) => ({ ids: [oneOfMany] }),
   'relationships.listContacts': () => ({}),
+  'relationships.readForms': () => ({ phone: '01 555 0101' }),
   'relationships.search': () => ({ words: 'account' }),
   'activities.timeline': ({ account }) => ({ accountId: account }),
   'activities.writeNote': ({ account }) => ({ accountId: account, body: 'They called.' }),

@@ -104,7 +104,12 @@ async function live({ services }: House): Promise<void> {
     await api.workspace.createTeam({ name: 'South', memberIds: [records.member] })
     await api.workspace.ruleSecondFactor({ roles: ['admin'] })
     await api.workspace.offerPasskey({})
-    await api.relationships.changeAccount({ id: records.account, custom: { 'field-of-all': 'Kept' } })
+    await api.relationships.changeAccount({
+      id: records.account,
+      custom: { 'field-of-all': 'Kept' },
+      taxNumber: 'IE6388047V',
+    })
+    await api.relationships.createContact({ name: 'Tess Reed', jobTitle: 'Head of Purchasing', phone: '01 555 0101' })
     await api.relationships.tagAccounts({ ids: [records.account], add: [{ id: records.tag }] })
     await api.relationships.star({ type: 'account', id: records.account })
     await api.relationships.saveView({ list: 'contact', name: 'Speaks German', settings: { group: 'language' } })

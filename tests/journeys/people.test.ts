@@ -70,6 +70,26 @@ test('two who change one person are shown both values, field by field', async ()
   ])
 })
 
+test('a telephone number is dialled in its standard form; one that does not hold is told on leaving its field, and kept', async () => {
+  await page.goto(`/people/${elena.id}`)
+  const add = async (number: string) => {
+    await main.getByRole('button', { name: 'Add: phone' }).click()
+    await dialog.getByRole('textbox', { name: 'Phone' }).fill(number)
+    await dialog.getByRole('textbox', { name: 'Phone' }).blur()
+  }
+  await add('(021) 4201177')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  const link = main.getByRole('link', { name: '(021) 420 1177' })
+  expect(await link.getAttribute('href')).toBe('tel:+353214201177')
+  expect(await link.getAttribute('title')).toBe('(021) 4201177')
+  await add('021 42')
+  await dialog.getByText('This is too short for a number of Ireland.').waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await main.getByText('This is too short for a number of Ireland.').waitFor()
+  expect(await main.getByRole('link', { name: '021 42', exact: true }).getAttribute('href')).toBe('tel:02142')
+})
+
 test('who just walked in is found by a few letters or figures, and their card says what to do', async () => {
   const small = await visit({ ...signedIn(owner, baseUrl), viewport: phone })
   await small.goto('/accounts')

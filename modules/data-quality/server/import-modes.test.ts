@@ -124,6 +124,73 @@ test.each([
   expect((await planned('contacts', choices, ...people)).rows).toEqual(changes)
 })
 
+test('a telephone number finds its record in whichever way it is written', async () => {
+  const { rows } = await planned(
+    'contacts',
+    { matchBy: 'phone' },
+    'Name,Phone',
+    'E. Vasko,086 555 0117',
+    'Helena Vasko,00353 (86) 555-0117',
+    'Una Quill,086 555 0118',
+  )
+  expect(rows).toEqual([
+    'changed',
+    'rejected: Line 2 is the same person already. Give both a number, or leave one out.',
+    'new',
+  ])
+  await relationships.createAccount({ name: 'Harbour Hotel', phone: '+353 (0)21 420 1177' })
+  expect((await planned('accounts', { matchBy: 'phone' }, 'Company,Phone', 'Harbour,021 420 1177')).rows).toEqual([
+    'changed',
+  ])
+})
+
+test('a number that somebody has in another writing is not written beside it', async () => {
+  const kim = await relationships.createContact({
+    name: 'Kim Shore',
+    email: 'kim@shore.example',
+    phone: '+353 86 555 0119',
+  })
+  // As any file that was brought before leaves it: what it holds was read.
+  const other = await relationships.createContact({ name: 'At the same number', phone: '086 555 0119' })
+  expect((await planned('contacts', {}, 'Name,E-mail,Phone', 'Kim Shore,kim@shore.example,086 555 0119')).rows).toEqual(
+    ['same'],
+  )
+  await relationships.deleteContacts({ ids: [kim.id, other.id] })
+})
+
+test('an e-mail that no mail could reach is told in the problem of its row', async () => {
+  const fault = 'is no e-mail address that mail could reach. Mend it in the file or leave it out.'
+  const { rows } = await planned(
+    'contacts',
+    { fields: { 'E-mail 2': 'email' } },
+    'Name,E-mail,E-mail 2',
+    'A,a@b@c.example,',
+    'B,b@good.example,no mail',
+    'C,"""quoted one""@good.example",',
+    'D,d@müller.example,',
+    'E,,',
+  )
+  expect(rows).toEqual([`rejected: a@b@c.example ${fault}`, `rejected: no mail ${fault}`, 'new', 'new', 'new'])
+  const accounts = await planned(
+    'accounts',
+    {},
+    'Company,E-mail',
+    'North,desk@north..example',
+    'South,desk@south.example',
+  )
+  expect(accounts.rows).toEqual([`rejected: desk@north..example ${fault}`, 'new'])
+})
+
+test('what an import brought is read behind it', async () => {
+  const { id } = await planned('contacts', {}, 'Name,Job title,Phone', 'Fay Moor,Head of Sales,086 555 0200')
+  await dataQuality.startImport({ id })
+  await until(owner, id, 'done', 'failed')
+  const found = async () => (await relationships.listContacts({ find: 'Fay Moor', with: 'seniority' })).items[0]
+  await expect
+    .poll(found, { timeout: 20_000 })
+    .toMatchObject({ seniority: 'head', standard: { phone: { e164: '+353865550200' } } })
+})
+
 test('a person is found by the id that Rapport gave them', async () => {
   expect((await planned('contacts', {}, 'Rapport id,Name', `${elena.id},Helena Vasko`)).rows).toEqual(['changed'])
 })

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
+import { figuresOfPhone } from '#modules/relationships/server/index.ts'
 import type { MatchBy } from '../contract/import.ts'
 import type { Cells } from './cells.ts'
+import type { ImportScope } from './import-kind.ts'
 
 type Sql = RawBuilder<unknown>
 type Key = Exclude<MatchBy, 'id'>
@@ -9,11 +11,20 @@ type Key = Exclude<MatchBy, 'id'>
 const domainOf = (link: Sql) =>
   sql`nullif(substring(lower(${link}) from '^(?:[a-z]+://)?(?:www\.)?([^/:?#[:space:]]+)'), '')`
 
+/** What telephone numbers are the same by: E.164 where they hold, else the figures that were typed; null where there are none. */
+export const phoneKey = (workspaceId: string, phone: Sql): Sql =>
+  sql`coalesce(${figuresOfPhone(workspaceId, phone)}, nullif(search.digits(${phone}), ''))`
+
+/** A select of the telephone numbers of a file. */
+export const typedPhones = ({ workspaceId, importId }: ImportScope, cells: Cells): Sql => sql`
+  select left(v, 60) as typed from data_quality.staged_row s, unnest(${cells.all('phone')}) v
+  where s.workspace_id = ${workspaceId} and s.import_id = ${importId} and s.file_no = 1`
+
 /** What a row and an account are the same by; null where one does not say it. */
-export function accountKeyOf(by: Key, of: 'r' | 'o'): Sql {
+export function accountKeyOf(workspaceId: string, by: Key, of: 'r' | 'o'): Sql {
   const column = (name: string) => sql.ref(`${of}.${name}`)
   if (by === 'email') return sql`lower(${column('email')})`
-  return by === 'phone' ? sql`nullif(search.digits(${column('phone')}), '')` : domainOf(column('website'))
+  return by === 'phone' ? phoneKey(workspaceId, column('phone')) : domainOf(column('website'))
 }
 
 /** The id that a text is; null for what is none. */

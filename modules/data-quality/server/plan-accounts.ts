@@ -5,6 +5,7 @@ import { listMembers } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
+import { emailFault, invalidEmails } from './invalid-emails.ts'
 import {
   accountKeyOf,
   nobodyToChange,
@@ -39,6 +40,7 @@ export const ownDiffers = sql`(m.custom is not null and o.custom || m.custom is 
 /** One account a row: found by what the import matches by, else by its number and its name; what the row leaves empty stays as it is. */
 export async function planAccounts(ctx: Context & { importId: string }, cells: Cells): Promise<void> {
   const { workspaceId, importId } = ctx
+  const invalid = await invalidEmails(ctx, cells)
   const names = sql.join(compared.map((column) => sql.ref(column)))
   const differs = compared.map(
     (column) => sql`(${theirs(column)} is not null and ${theirs(column)} is distinct from o.${sql.ref(column)})`,
@@ -53,7 +55,7 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
   await sql`
     insert into data_quality.planned_account (workspace_id, import_id, no, row_number, account_key, id, change, problem, plain,
       relationship_type, level, stage, health, health_reason, custom, ${names})
-    with rows as materialized (${await readAccounts(ctx, cells)}),
+    with rows as materialized (${await readAccounts(ctx, cells, invalid)}),
     placed as (
       -- A window, since a join of equal or empty numbers cannot be hashed and compares every row with every other.
       select r.*, min(r.line) filter (where r.name is not null)
@@ -111,8 +113,8 @@ function matched(workspaceId: string, cells: Cells): Sql {
         : sql`select r.*, e.id as by_number, e.by_merged, c.accounts, coalesce(${record}, case when c.accounts = 1 then c.id end) as known
         from placed r left join (
           select k.key, count(*) as accounts, min(k.id::text)::uuid as id
-          from (select ${accountKeyOf(by, 'o')} as key, o.id from there o) k where k.key is not null group by k.key
-        ) c on c.key = ${accountKeyOf(by, 'r')} ${numbers} ${records}`
+          from (select ${accountKeyOf(workspaceId, by, 'o')} as key, o.id from there o) k where k.key is not null group by k.key
+        ) c on c.key = ${accountKeyOf(workspaceId, by, 'r')} ${numbers} ${records}`
   return withSameKnown(cells, found)
 }
 
@@ -134,7 +136,7 @@ const healths = sql`${JSON.stringify(
   ),
 )}::jsonb`
 
-async function readAccounts(ctx: Context & { importId: string }, cells: Cells): Promise<Sql> {
+async function readAccounts(ctx: Context & { importId: string }, cells: Cells, invalid: string[]): Promise<Sql> {
   const { items } = await listMembers(ctx)
   const members = Object.fromEntries(
     items.flatMap(({ id, name, email }) => [[name.toLowerCase(), id], ...(email ? [[email.toLowerCase(), id]] : [])]),
@@ -156,7 +158,7 @@ async function readAccounts(ctx: Context & { importId: string }, cells: Cells): 
   const own = ownValues(ctx, cells)
   return sql`
     ${own.named}
-    select s.row_number, s.line_number as line, s.problem as row_problem, own.custom, own.problem as own_problem, ${name} as name, ${plainName(name)} as plain, ${cells.text('accountId')} as external_id, ${recordIdOf(cells)} as record_id,
+    select s.row_number, s.line_number as line, coalesce(s.problem, ${emailFault(cells, invalid)}) as row_problem, own.custom, own.problem as own_problem, ${name} as name, ${plainName(name)} as plain, ${cells.text('accountId')} as external_id, ${recordIdOf(cells)} as record_id,
       ${kind} as kind, ${cells.text('segment')} as segment, ${cells.joined('street', ', ')} as street, ${short('postalCode', 20)} as postcode,
       ${cells.text('city')} as city, ${cells.text('region')} as region, ${cells.text('country')} as country, ${cells.text('website')} as website,
       ${short('email', 254)} as email, ${short('phone', 60)} as phone, ${short('taxNumber', 40)} as tax_number,

@@ -3,6 +3,7 @@ import {
   addressColumns,
   byNumber,
   contactsForMatching,
+  figuresOfPhone,
   plainName,
   vcardOf,
   yearOfNone,
@@ -10,8 +11,17 @@ import {
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
+import { emailFault, invalidEmails } from './invalid-emails.ts'
 import { languageTag } from './language-tag.ts'
-import { nobodyToChange, numberOfAnother, onlyCreates, recordIdOf, severalHave, withSameKnown } from './match-by.ts'
+import {
+  nobodyToChange,
+  numberOfAnother,
+  onlyCreates,
+  phoneKey,
+  recordIdOf,
+  severalHave,
+  withSameKnown,
+} from './match-by.ts'
 import { ownValues } from './own-values.ts'
 import { ownDiffers } from './plan-accounts.ts'
 import { accountKey } from './plan-named-accounts.ts'
@@ -36,16 +46,17 @@ const others = ['other_emails', 'other_phones', 'email_kinds', 'phone_kinds', 'b
 /** One person a row, after their accounts were planned: found by number, else by e-mail, else by name at the same account. */
 export async function planContacts(ctx: Context & { importId: string }, cells: Cells): Promise<void> {
   const { workspaceId, importId } = ctx
+  const invalid = await invalidEmails(ctx, cells)
   const differs = compared.map(
     (column) => sql`(${theirs(column)} is not null and ${theirs(column)} is distinct from o.${sql.ref(column)})`,
   )
   const brings = sql`(exists (select from unnest(m.other_emails) v where lower(v) <> all(o.emails))
-    or exists (select from unnest(m.other_phones) v where search.digits(v) <> all(o.phones)) or (m.birthday is not null and m.birthday is distinct from o.birthday)
+    or exists (select from unnest(m.other_phones) v where search.digits(v) <> all(o.phones) and coalesce(${figuresOfPhone(workspaceId, sql`v`)} <> all(o.phones), true)) or (m.birthday is not null and m.birthday is distinct from o.birthday)
     or (m.card is not null and m.card is distinct from ${vcardOf(workspaceId, sql`o.id`)}))`
   const filled = [...compared, ...others]
   await sql`
     insert into data_quality.planned_contact (workspace_id, import_id, row_number, id, change, problem, custom, ${sql.join(filled.map((column) => sql.ref(column)))})
-    with rows as materialized (${readContacts(ctx, cells)}),
+    with rows as materialized (${readContacts(ctx, cells, invalid)}),
     keyed as (select r.*, coalesce(${keysInFile(cells)}, concat_ws('|', account_id, plain)) as key from rows r),
     in_file as (select key, min(line) as first from keyed where name is not null group by key),
     there as materialized (select * from ${contactsForMatching(workspaceId)} c),
@@ -93,7 +104,7 @@ function matched(workspaceId: string, cells: Cells): Sql {
     left join in_file f on f.key = k.key
     left join ${byNumber(workspaceId, 'contact', sql`there`)} e on e.external_id = k.external_id
     left join by_email m on m.email = lower(k.email)
-    ${by === 'phone' ? sql`left join by_phone t on t.phone = search.digits(k.phone)` : sql``}
+    ${by === 'phone' ? sql`left join by_phone t on t.phone = k.phone_key` : sql``}
     ${cells.has('recordId') ? sql`left join there i on i.id = k.record_id` : sql``}
     left join by_name n on n.plain = k.plain and n.account_id is not distinct from k.account_id`
   return withSameKnown(cells, found)
@@ -103,7 +114,7 @@ function matched(workspaceId: string, cells: Cells): Sql {
 function keysInFile({ matchBy: by }: Cells): Sql {
   const number = sql`'#' || external_id`
   const email = sql`'@' || lower(email)`
-  if (by === 'phone') return sql`'t' || nullif(search.digits(phone), ''), ${number}, ${email}`
+  if (by === 'phone') return sql`'t' || phone_key, ${number}, ${email}`
   return by === 'email' ? sql`${email}, ${number}` : sql`${number}, ${email}`
 }
 
@@ -121,7 +132,8 @@ const nothingNew = ({ mode }: Cells): Sql =>
 /** An e-mail or a phone that stands among theirs already, in any spelling, does not become the main one. */
 function theirs(column: string): Sql {
   if (column === 'email') return sql`case when lower(m.email) = any(o.emails) then null else m.email end`
-  if (column === 'phone') return sql`case when search.digits(m.phone) = any(o.phones) then null else m.phone end`
+  if (column === 'phone')
+    return sql`case when m.phone_key = any(o.phones) or search.digits(m.phone) = any(o.phones) then null else m.phone end`
   // The number of somebody who was merged finds the survivor, whose own number stays.
   if (column === 'external_id') return sql`case when m.by_merged then null else m.external_id end`
   return sql`m.${sql.ref(column)}`
@@ -134,7 +146,7 @@ function kindOfColumn(name: string): string {
   return /other|andere|autre|otr[oa]|altr[oa]|overig/i.test(name) ? 'other' : 'work'
 }
 
-function readContacts({ workspaceId, importId }: Context & { importId: string }, cells: Cells): Sql {
+function readContacts({ workspaceId, importId }: Context & { importId: string }, cells: Cells, invalid: string[]): Sql {
   const whole = sql`nullif(concat_ws(' ', ${cells.text('firstName')}, ${cells.text('lastName')}), '')`
   // Somebody of whom a file knows no name is known by their number.
   const name = sql`left(coalesce(${cells.text('name')}, ${whole}, ${cells.text('email')}, ${cells.text('contactId')}), 200)`
@@ -153,9 +165,10 @@ function readContacts({ workspaceId, importId }: Context & { importId: string },
   const own = ownValues({ workspaceId, importId }, cells)
   return sql`
     ${own.named}
-    select s.row_number, s.line_number as line, own.custom, own.problem as own_problem, coalesce(s.problem, a.problem, case when ${birthday} = '-infinity' then ${cells.fault('birthday', 'notADay')} end${nothingNew(cells)}) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
+    select s.row_number, s.line_number as line, own.custom, own.problem as own_problem, coalesce(s.problem, a.problem, ${emailFault(cells, invalid)}, case when ${birthday} = '-infinity' then ${cells.fault('birthday', 'notADay')} end${nothingNew(cells)}) as row_problem, a.id as account_id, ${name} as name, ${plainName(name)} as plain,
       ${cells.text('firstName')} as first_name, ${cells.text('lastName')} as last_name, ${cells.text('title')} as job_title,
-      left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone, ${cells.text('contactId')} as external_id,
+      left(${cells.text('email')}, 254) as email, left(${cells.text('phone')}, 60) as phone,
+      ${phoneKey(workspaceId, sql`left(${cells.text('phone')}, 60)`)} as phone_key, ${cells.text('contactId')} as external_id,
       ${rest('email', 254)} as other_emails, ${rest('phone', 60)} as other_phones,
       ${cells.allBy('email', kindOfColumn)} as email_kinds, ${cells.allBy('phone', kindOfColumn)} as phone_kinds, ${languageTag(cells.text('language'))} as language,
       ${birthday} as birthday, ${cells.joined('street', ', ')} as street, left(${cells.text('postalCode')}, 20) as postcode,

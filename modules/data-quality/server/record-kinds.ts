@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import {
   importContacts,
   importParents,
+  standardiseImported,
+  standardiseSoon,
   undoImportedAccounts,
   undoImportedContacts,
   undoImportedParents,
@@ -15,6 +17,7 @@ import { gatherStatistics } from './gather-statistics.ts'
 import { importedEventId, importedId } from './import-ids.ts'
 import type { ImportKind, ImportRun, ImportScope } from './import-kind.ts'
 import { inImport } from './in-import.ts'
+import { typedPhones } from './match-by.ts'
 import { applyNamedAccounts } from './named-accounts.ts'
 import { planAccounts } from './plan-accounts.ts'
 import { planContacts } from './plan-contacts.ts'
@@ -34,6 +37,7 @@ export const accountsKind: ImportKind = {
   },
   async plan(run) {
     const cells = new Cells(run.mapping)
+    await readPhones(run, cells, 'account')
     await inImport(run, (ctx) => planAccounts(ctx, cells))
     await gatherStatistics(run, 'data_quality.planned_account')
     const chunks = chunksOfNames(run.rows)
@@ -62,7 +66,7 @@ export const accountsKind: ImportKind = {
     ...(await undoImportedParents(ctx, eventIds)),
     ...(await undoImportedAccounts(ctx, eventIds)),
   ],
-  finish: async () => {},
+  finish: standardiseSoon,
   rejected: (scope) =>
     sql`select row_number, problem from data_quality.planned_account where ${ofImport(scope)} and change = 'rejected'`,
   clear: (scope) => clearTables(scope, ['data_quality.planned_account']),
@@ -74,6 +78,7 @@ export const contactsKind: ImportKind = {
     grownAfter(chunk < accounts ? chunk : chunk - accounts, false) ? [...filled, 'relationships.contact'] : [],
   async plan(run) {
     const cells = new Cells(run.mapping)
+    await readPhones(run, cells, 'contact')
     await inImport(run, (ctx) => planNamedAccounts(ctx, cells, 'prospect'))
     await gatherStatistics(run, 'data_quality.planned_account')
     await inImport(run, (ctx) => planContacts(ctx, cells))
@@ -100,10 +105,16 @@ export const contactsKind: ImportKind = {
   async undo(ctx, eventIds) {
     return [...(await undoImportedContacts(ctx, eventIds)), ...(await undoImportedAccounts(ctx, eventIds))]
   },
-  finish: async () => {},
+  finish: standardiseSoon,
   rejected: (scope) =>
     sql`select row_number, problem from data_quality.planned_contact where ${ofImport(scope)} and change = 'rejected'`,
   clear: (scope) => clearTables(scope, ['data_quality.planned_contact', 'data_quality.planned_account']),
+}
+
+/** Where rows are matched by telephone numbers all are read first, in a transaction of their own: who writes one of them hardly waits. */
+async function readPhones(run: ImportRun, cells: Cells, record: 'account' | 'contact'): Promise<void> {
+  if (cells.matchBy !== 'phone') return
+  await inImport(run, (ctx) => standardiseImported(ctx, record, typedPhones(ctx, cells)))
 }
 
 export const rowsWithin = ([from, to]: [number, number], run: ImportRun) => Math.max(0, Math.min(to, run.rows) - from)

@@ -4,7 +4,7 @@ import { ruledByValue } from '#platform/contract/ruled.ts'
 /** What stands on an account beside what every row of the list carries: asked for where a column shows it. */
 export const columnsBeside = [
   ...(['externalId', 'street', 'postcode', 'region', 'country', 'website', 'email', 'phone'] as const),
-  ...(['taxNumber', 'since', 'createdAt', 'confirmedAt', 'tags'] as const),
+  ...(['e164', 'taxNumber', 'since', 'createdAt', 'confirmedAt', 'tags'] as const),
 ]
 /** What a list shows beside those, computed for whoever reads it. */
 export const columnsComputed = ['complete'] as const
@@ -39,9 +39,10 @@ export const columnsText = <Column extends string>(
 /** What no role hides. */
 const everybodys = ['createdAt', 'confirmedAt', 'tags', 'complete']
 
-export const besideText = columnsText([...columnsBeside, ...columnsComputed], (column) =>
-  everybodys.includes(column) ? [] : ruledNames(column),
-)
+export const besideText = columnsText([...columnsBeside, ...columnsComputed], (column) => {
+  if (everybodys.includes(column)) return []
+  return column === 'e164' ? ['account.phone'] : ruledNames(column)
+})
 
 /** A custom field is hidden by a rule of its own, or by that for all of them. */
 export const ruledNames = (name: string, record: 'account' | 'contact' = 'account') => [
@@ -66,6 +67,7 @@ export const fileColumns = {
   website: { head: 'Website', field: 'website' },
   email: { head: 'E-mail', field: 'email' },
   phone: { head: 'Phone', field: 'phone' },
+  e164: { head: 'E.164', field: 'phone' },
   taxNumber: { head: 'Tax number', field: 'taxNumber' },
   since: { head: 'Since', field: 'since' },
   netSales: { head: 'Net sales', field: 'netSales' },

@@ -4,6 +4,7 @@ import { readCustom, writtenCustom } from './custom-field.ts'
 import { optionalEmail } from './email.ts'
 import { buyingRoles, language, partNames, person as personParts, writtenParts } from './person.ts'
 import { keptRelationship, relationship, writtenRelationship } from './relationship.ts'
+import { accountStandard, contactStandard, personStandard } from './standard/standard-forms.ts'
 import { tagMark } from './tag.ts'
 import { optionalText, text } from './text.ts'
 
@@ -14,7 +15,10 @@ export const day = z.iso.date('This is no day. Write it as 2026-11-23')
 
 /** An answer in which an account's fields stand; its owner is told by name too. */
 export const withAccount = <S extends z.ZodType>(schema: S): S =>
-  ruled('account', schema, { owner: 'ownerId', customReasons: 'custom', supplierScore: 'relationships', tags: null })
+  ruled('account', schema, {
+    ...{ owner: 'ownerId', customReasons: 'custom', supplierScore: 'relationships', tags: null },
+    ...{ standard: null, e164: 'phone' },
+  })
 
 /** What a person may write on an account. */
 const writableAccount = z.strictObject({
@@ -94,12 +98,16 @@ const beside = z.object({
 })
 /** Why a formula has no value, by the key of its field. */
 const customReasons = z.record(z.string(), z.string()).optional()
-const wholeAccount = row.extend({ ...beside.shape, custom: readCustom('account'), customReasons })
+const wholeAccount = row.extend({
+  ...{ ...beside.shape, custom: readCustom('account'), customReasons, standard: accountStandard },
+})
 export const account = withAccount(wholeAccount)
 export const accountRow = withAccount(
   row.extend({
     ...beside.partial().shape,
     custom: readCustom('account').optional(),
+    /** The telephone number as E.164, where it holds. */
+    e164: z.string().nullable().optional(),
     tags: z.array(tagMark).optional(),
     /** How complete it is for the reader, in whole percent; null where nothing counts that they see. */
     complete: z.number().int().nullable().optional(),
@@ -149,7 +157,7 @@ export const contactRow = z.object({
   version: z.number().int(),
 })
 /** A person as lists show them. */
-export const contact = ruled('contact', contactRow)
+export const contact = ruled('contact', contactRow.extend({ standard: contactStandard }), { standard: null })
 export type Contact = z.infer<typeof contact>
 
 /** Somebody who left an account. */
@@ -163,7 +171,9 @@ export const formerContact = z.object({
 })
 export type FormerContact = z.infer<typeof formerContact>
 
-const wholePerson = contactRow.extend({ ...personParts, custom: readCustom('contact'), customReasons })
+const wholePerson = contactRow.extend({
+  ...{ ...personParts, custom: readCustom('contact'), customReasons, standard: personStandard },
+})
 /** A person with all that is known of them. */
 export const person = ruled('contact', wholePerson, partNames)
 export type Person = z.infer<typeof person>

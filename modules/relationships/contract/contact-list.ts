@@ -6,6 +6,8 @@ import { type AccountFilterField, accountFilterFields, ruledFilterText } from '.
 import { readCustom } from './custom-field.ts'
 import type { FieldKind, Filter } from './filter.ts'
 import { relationshipTypes } from './relationship.ts'
+import { jobFunctions, seniorities } from './standard/job-titles.ts'
+import { contactStandard } from './standard/standard-forms.ts'
 import { tagMark } from './tag.ts'
 
 interface PersonField {
@@ -25,6 +27,8 @@ const ofAccount = (account: AccountFilterField): PersonField => {
 export const contactFilterFields = {
   name: { kind: 'text', ruled: null },
   jobTitle: { kind: 'text', ruled: 'contact.jobTitle' },
+  seniority: { kind: 'choice', ruled: 'contact.jobTitle' },
+  function: { kind: 'choice', ruled: 'contact.jobTitle' },
   buyingRole: { kind: 'choice', ruled: 'contact.buyingRole' },
   email: { kind: 'text', ruled: 'contact.email' },
   phone: { kind: 'text', ruled: 'contact.phone' },
@@ -54,6 +58,8 @@ export const contactFilterText = ruledFilterText('contact', (field) => contactFi
 
 /** What stands on a person beside what every row of the list carries, and the field whose rules hold for it. */
 export const contactColumnFields = {
+  seniority: 'contact.jobTitle',
+  function: 'contact.jobTitle',
   pronunciation: 'contact.pronunciation',
   language: 'contact.language',
   birthday: 'contact.dates',
@@ -107,6 +113,10 @@ export const inPeopleGroup = (by: PeopleGrouping, key: string | null): Filter =>
 export const listedContact = ruled(
   'contact',
   contactRow.extend({
+    standard: contactStandard,
+    /** What the job title says. */
+    seniority: z.enum(seniorities).nullable().optional(),
+    function: z.enum(jobFunctions).nullable().optional(),
     pronunciation: z.string().nullable().optional(),
     language: z.string().nullable().optional(),
     /** 1984-02-29, or --02-29 where the year is not known. */
@@ -123,7 +133,10 @@ export const listedContact = ruled(
     ).optional(),
     custom: readCustom('contact').optional(),
   }),
-  { birthday: 'dates', tags: null, createdAt: null, confirmedAt: null, complete: null, account: null },
+  {
+    ...{ birthday: 'dates', tags: null, createdAt: null, confirmedAt: null, complete: null, account: null },
+    ...{ standard: null, seniority: 'jobTitle', function: 'jobTitle' },
+  },
 )
 export type ListedContact = z.infer<typeof listedContact>
 
@@ -134,9 +147,12 @@ export const contactFileColumns = {
   lastName: { head: 'Last name', field: 'contact.lastName' },
   accountName: { head: 'Account', field: null },
   jobTitle: { head: 'Job title', field: 'contact.jobTitle' },
+  seniority: { head: 'Seniority', field: 'contact.jobTitle' },
+  function: { head: 'Function', field: 'contact.jobTitle' },
   buyingRole: { head: 'Role in buying', field: 'contact.buyingRole' },
   email: { head: 'E-mail', field: 'contact.email' },
   phone: { head: 'Phone', field: 'contact.phone' },
+  e164: { head: 'E.164', field: 'contact.phone' },
   language: { head: 'Language', field: 'contact.language' },
   birthday: { head: 'Birthday', field: 'contact.dates' },
   tags: { head: 'Tags', field: null },

@@ -17,7 +17,13 @@ const label = optionalText(60)
 const calendarDay = z.iso.date('This is no day. Write it as 2026-11-23')
 
 /** Keys whose field is called otherwise: to see the e-mails is to see the e-mail. */
-export const partNames = { emails: 'email', phones: 'phone', places: null, customReasons: 'custom' } as const
+export const partNames = {
+  emails: 'email',
+  phones: 'phone',
+  places: null,
+  customReasons: 'custom',
+  standard: null,
+} as const
 /** The keys of a place that are no fields of the person. */
 export const placeNames = { id: null, accountName: null, since: null, until: null, main: null } as const
 

@@ -13,6 +13,7 @@ import { recentRoutes } from './recent.ts'
 import { page } from './route-parts.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
 import { stageRoutes } from './stage-routes.ts'
+import { standardRoutes } from './standard/standard-routes.ts'
 import { starredRoutes } from './starred.ts'
 import { taggedTypes } from './tag.ts'
 import { tagRoutes } from './tag-routes.ts'
@@ -33,6 +34,7 @@ export const relationshipRoutes = defineRoutes({
   ...accountRoutes,
   ...stageRoutes,
   ...contactRoutes,
+  ...standardRoutes,
   listDeleted: {
     method: 'GET',
     path: '/deleted',

@@ -4,6 +4,7 @@ import type { Account } from '../contract/account.ts'
 import { type ColumnBeside, type CustomName, columnsBeside, isCustom } from '../contract/account-columns.ts'
 import { type Scorer, scoreOfEach } from './completeness/score-sql.ts'
 import { type CustomReading, customField, customJson } from './fields/custom-columns.ts'
+import { e164Of } from './standard/standard-queries.ts'
 import { tagsJson } from './tags/tag-queries.ts'
 
 const typesInOrder = sql`array['customer', 'supplier', 'partner', 'employee', 'candidate', 'prospect']`
@@ -43,6 +44,7 @@ const confirmedAt = isoTime(sql`a.confirmed_at`)
 const beside: Record<(typeof columnsBeside)[number], RawBuilder<unknown>> = {
   ...{ externalId: sql`a.external_id`, street: sql`a.street`, postcode: sql`a.postcode`, region: sql`a.region` },
   ...{ country: sql`a.country`, website: sql`a.website`, email: sql`a.email`, phone: sql`a.phone` },
+  e164: e164Of(sql`a.workspace_id`, sql`a.phone`),
   ...{ taxNumber: sql`a.tax_number`, since: sql`a.since`, createdAt, confirmedAt },
   tags: tagsJson(sql`a.workspace_id`, 'account', sql`a.id`),
 }
@@ -61,10 +63,10 @@ export function accountRowJson(
   return sql<string>`json_build_object(${rowFields}${sql.join(asked, sql``)})::text`
 }
 
-type StoredAccount = Omit<Account, 'custom'> & { custom: Record<string, unknown> }
+export type StoredAccount = Omit<Account, 'custom' | 'standard'> & { custom: Record<string, unknown> }
 
-/** Tags stand beside the account, not in it. */
-const ownColumns = columnsBeside.filter((column) => column !== 'tags')
+/** Tags and standard forms stand beside the account, not in it. */
+const ownColumns = columnsBeside.filter((column) => column !== 'tags' && column !== 'e164')
 
 /** A whole Account as JSON, its custom fields as they are kept. */
 export const accountJson: RawBuilder<StoredAccount> = sql<StoredAccount>`json_build_object(${rowFields}, 'custom', a.custom,

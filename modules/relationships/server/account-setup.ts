@@ -6,8 +6,9 @@ import { listed, type StageRow, type Stages } from './stage-queries.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId' | 'now'>
 
-/** What a workspace says of its accounts: the stages of their relationships, and the fields of its own. */
+/** What a workspace says of its accounts: where it is, the stages of their relationships, and the fields of its own. */
 export interface AccountSetup {
+  country: string
   stages: Stages
   set: FieldSet
 }
@@ -25,6 +26,7 @@ interface Read {
   fields: StoredField[]
   baseCurrency: string
   timeZone: string
+  country: string
 }
 
 /** As it was read the last time. Only a guess: it is confirmed before anything that rests on it is kept. */
@@ -54,7 +56,7 @@ export function guessAccountSetup(ctx: Scope): Guessed {
 /** As text, which is compared in one go; one statement, since each costs a server more than it costs the database. */
 async function readSetup({ db, workspaceId }: Scope): Promise<string> {
   const { rows } = await sql<{ setup: string }>`
-    select json_build_object('baseCurrency', w.base_currency, 'timeZone', w.time_zone,
+    select json_build_object('baseCurrency', w.base_currency, 'timeZone', w.time_zone, 'country', w.country,
       'stages', (select coalesce(json_agg(json_build_object('type', s.type, 'key', s.key, 'name', s.name, 'version', s.version)
         order by s.place), '[]') from relationships.held_stages(${workspaceId}) s),
       'fields', (select coalesce(json_agg(f), '[]') from (
@@ -69,7 +71,8 @@ function readOf(text: string): Read {
   return { ...read, stages: listed(stages), text }
 }
 
-const setupOf = ({ now }: Scope, { stages, fields, baseCurrency, timeZone }: Read): AccountSetup => ({
+const setupOf = ({ now }: Scope, { country, stages, fields, baseCurrency, timeZone }: Read): AccountSetup => ({
+  country,
   stages,
   set: fieldsAt(now, { fields, baseCurrency, timeZone }),
 })

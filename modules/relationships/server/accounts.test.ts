@@ -67,7 +67,9 @@ describe('a new account', () => {
       { type: 'partner' as const, level: 2 },
       { type: 'customer' as const, level: 1 },
     ]
-    for (const given of [{ ...fields, kind: 'person' as const, relationships: relationship }, {}]) {
+    // Without a number nothing has to be read again.
+    const { phone: _phone, taxNumber: _number, externalId: _once, ...plain } = fields
+    for (const given of [{ ...fields, kind: 'person' as const, relationships: relationship }, plain, {}]) {
       const { eventId: _, ...created } = await relationships.createAccount({ name: 'Whole Answer', ...given })
       const { account } = await relationships.accountPage({ id: created.id })
       expect(created).toEqual(account)

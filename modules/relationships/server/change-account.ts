@@ -21,6 +21,7 @@ import { namesIn } from './relationship-names.ts'
 import { enterAccounts, enterContacts, peopleAt } from './search-entries.ts'
 import { settleRelationships } from './settle-relationships.ts'
 import type { Stages } from './stage-queries.ts'
+import { standardise } from './standard/standardise.ts'
 import { assertReaches } from './within-reach.ts'
 
 export type AccountChange = AccountFields & { id: string }
@@ -56,6 +57,10 @@ export async function changeAccount(
   return { ...(await readAccount(ctx, id)), eventId }
 }
 
+/** Whether a telephone or tax number is another one, or is read in another country. */
+export const readsAnew = ({ phone, taxNumber, country }: SettledFields): boolean =>
+  Boolean(phone || taxNumber) || country !== undefined
+
 /** Writes changed fields, and what search knows of the account and its people. */
 export async function writeAccount(
   ctx: Context,
@@ -70,6 +75,7 @@ export async function writeAccount(
     enterAccounts(ctx, sql`a.id = ${stored.id}`),
     change.name === undefined ? undefined : enterContacts(ctx, peopleAt(ctx, [stored.id])),
   ])
+  if (readsAnew(change)) await standardise(ctx, 'account', [stored.id])
 }
 
 /** With relationships that are whole, and only where they are others than before. */

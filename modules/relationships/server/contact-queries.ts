@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { Contact, FormerContact } from '../contract/account.ts'
 import './tables.ts'
+import { standardPhoneOf } from './standard/standard-queries.ts'
 import { andReached, ownerWithin } from './within-reach.ts'
 
 type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
@@ -26,6 +27,7 @@ export async function contactsOf(reader: Reader, accountId: string): Promise<Con
   const { workspaceId } = reader
   const { rows } = await sql<Contact>`
     select p.id, p.name, p.first_name as "firstName", p.last_name as "lastName", p.email, p.phone, p.version,
+      json_build_object('phone', ${standardPhoneOf(workspaceId, sql`p.phone`)}) as standard,
       here.job_title as "jobTitle", here.buying_role as "buyingRole", a.id as "accountId", a.name as "accountName"
     from (
       select distinct on (contact_id) contact_id, job_title, buying_role from relationships.contact_place

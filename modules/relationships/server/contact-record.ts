@@ -6,6 +6,7 @@ import { inUtc } from './confirmed/moments.ts'
 import { customColumn } from './fields/kept-values.ts'
 import { keptPartsOf, writeParts } from './person-parts.ts'
 import type { PersonState } from './settle-person.ts'
+import { standardise } from './standard/standardise.ts'
 import './tables.ts'
 import { reaches } from './within-reach.ts'
 
@@ -120,6 +121,8 @@ export async function writePerson(
       .execute(),
     writeParts(ctx, id, changedParts),
   ])
+  if (change.phones?.length || change.jobTitle || change.places?.some(({ jobTitle }) => jobTitle))
+    await standardise(ctx, 'contact', [id])
 }
 
 export const contactColumnsOf = (

@@ -14,9 +14,12 @@ import { newCustomColumn } from './fields/kept-values.ts'
 import { readValues } from './fields/read-values.ts'
 import { newValues } from './fields/settle-values.ts'
 import { wordsOfValues } from './fields/value-words.ts'
+import { readAccount } from './find-account.ts'
 import { namesIn } from './relationship-names.ts'
 import { enterAccounts } from './search-entries.ts'
 import { settleRelationships } from './settle-relationships.ts'
+import { accountStandard } from './standard/account-standard.ts'
+import { standardise } from './standard/standardise.ts'
 
 export interface NewAccount extends AccountFields {
   name: string
@@ -72,8 +75,14 @@ export async function createAccount(ctx: Context, input: NewAccount): Promise<Ac
     }),
     guessed.held,
   ])
+  if (asked.phone || asked.taxNumber) {
+    await standardise(ctx, 'account', [id])
+    return { ...(await readAccount(ctx, id)), eventId }
+  }
+  const plain = asAdded(ctx, { ...input, id, relationships })
   const added = {
-    ...asAdded(ctx, { ...input, id, relationships }),
+    ...plain,
+    standard: await accountStandard(plain, { phone: null, taxNumber: null }, setup.country),
     owner,
     custom: JSON.parse(custom ?? '{}') as object,
   }
@@ -121,7 +130,7 @@ function ownerOf({ actor }: Context, ownerId: string | null | undefined): string
 function asAdded(
   ctx: Context,
   account: SettledFields & Pick<NewAccount, 'kind' | 'name'> & { id: string },
-): Omit<Account, 'owner' | 'custom'> {
+): Omit<Account, 'owner' | 'custom' | 'standard'> {
   const { relationships = [], id, kind, name } = account
   return {
     ...{ id, kind, name, relationships, version: 1 },

@@ -21,6 +21,7 @@ import { findPerson } from './find-person.ts'
 import { writeParts } from './person-parts.ts'
 import { enterContacts } from './search-entries.ts'
 import { nobody, type PersonState, settlePerson, toldFields } from './settle-person.ts'
+import { standardise } from './standard/standardise.ts'
 import { todayOf } from './today.ts'
 
 export interface NewContact extends ContactFields {
@@ -40,6 +41,8 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Pe
   const custom = newCustomColumn(values)
   const settled = settlePerson(nobody, fields, { memberId: ctx.actor.memberId, today: await todayOf(ctx) })
   await assertAtOwn(ctx, settled, 'contact:create')
+  const isRead =
+    settled.phones.length > 0 || Boolean(settled.jobTitle) || settled.places.some(({ jobTitle }) => jobTitle)
   const row = { name: input.name, ...(custom && { custom }), ...contactColumnsOf({ ...fields, ...settled }) }
   const [, , , , eventId, contact] = await Promise.all([
     ctx.db
@@ -64,9 +67,11 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Pe
         ...(Object.keys(names).length > 0 && { names }),
       },
     }),
-    findPerson(ctx, id),
+    isRead ? undefined : findPerson(ctx, id),
   ])
-  return { ...contact, eventId }
+  if (contact) return { ...contact, eventId }
+  await standardise(ctx, 'contact', [id])
+  return { ...(await findPerson(ctx, id)), eventId }
 }
 
 const given = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value != null))

@@ -39,7 +39,7 @@ export async function exportSelection(
   return exportAccounts(ctx, { ...chosen, format, sort: 'name', direction: 'asc' })
 }
 
-type FileRow = Account & Pick<AccountRow, 'tags'>
+type FileRow = Account & Pick<AccountRow, 'tags' | 'e164'>
 
 const cells: Record<keyof typeof fileColumns, (account: FileRow, currency: string) => Cell> = {
   ...{ name: ({ name }) => name, kind: ({ kind }) => kind, segment: ({ segment }) => segment },
@@ -48,7 +48,12 @@ const cells: Record<keyof typeof fileColumns, (account: FileRow, currency: strin
   tags: ({ tags = [] }) => tags.map(({ name }) => name).join('; ') || null,
   ...{ street: ({ street }) => street, postcode: ({ postcode }) => postcode, city: ({ city }) => city },
   ...{ region: ({ region }) => region, country: ({ country }) => country, website: ({ website }) => website },
-  ...{ email: ({ email }) => email, phone: ({ phone }) => phone, externalId: ({ externalId }) => externalId },
+  ...{
+    email: ({ email }) => email,
+    phone: ({ phone }) => phone,
+    e164: ({ e164 }) => e164 ?? null,
+    externalId: ({ externalId }) => externalId,
+  },
   ...{ taxNumber: ({ taxNumber }) => taxNumber, since: ({ since }) => since },
   netSales: ({ netSales }, currency) => amount(netSales, currency),
   grossProfit: ({ grossProfit }, currency) => amount(grossProfit, currency),
@@ -78,7 +83,13 @@ const told: Record<keyof typeof fileColumns, readonly [about: string, type?: Col
     region: ['Region'],
     country: ['Country'],
   },
-  ...{ website: ['Website'], email: ['E-mail address'], phone: ['Telephone number'], taxNumber: ['Tax number'] },
+  ...{
+    website: ['Website'],
+    email: ['E-mail address'],
+    phone: ['Telephone number'],
+    e164: ['Telephone number as E.164, where it holds'],
+    taxNumber: ['Tax number'],
+  },
   ...{ since: ['Day since when it is an account', 'day'] },
   netSales: ['Net sales of the last 12 months, in the base currency of the workspace', 'amount'],
   grossProfit: ['Gross profit of the last 12 months, in the base currency of the workspace', 'amount'],

@@ -3,9 +3,11 @@ import type { Permission } from '#platform/contract/route.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import type { Account } from '../contract/account.ts'
-import { accountJson, besideAccount } from './account-json.ts'
+import { accountJson, besideAccount, type StoredAccount } from './account-json.ts'
 import { fieldSet } from './fields/field-queries.ts'
 import { readValues } from './fields/read-values.ts'
+import { accountStandard, type KeptForms } from './standard/account-standard.ts'
+import { standardPhoneOf, standardTaxNumberOf } from './standard/standard-queries.ts'
 import './tables.ts'
 import { assertReaches, ownerWithin, reaches } from './within-reach.ts'
 
@@ -22,12 +24,17 @@ export async function findAccount(reader: Reading, id: string): Promise<Account>
 /** The account, whoever's it is: what somebody answers with who has just written it. */
 export async function readAccount(reader: Reading, id: string, narrowed = sql``): Promise<Account> {
   const { db, workspaceId } = reader
-  const found = sql<{ account: Account }>`
-    select ${accountJson} as account from relationships.account a ${besideAccount(workspaceId)}
+  const found = sql<{ account: StoredAccount; standard: KeptForms; firmCountry: string }>`
+    select ${accountJson} as account, here.country as "firmCountry",
+      json_build_object('phone', ${standardPhoneOf(workspaceId, sql`a.phone`)}, 'taxNumber', ${standardTaxNumberOf(workspaceId)}) as standard
+    from relationships.account a ${besideAccount(workspaceId)}
+    join workspace.workspace here on here.workspace_id = ${workspaceId}
     where a.workspace_id = ${workspaceId} and a.id = ${id} and a.deleted_at is null ${narrowed}`.execute(db)
   const [set, { rows }] = await Promise.all([fieldSet(reader), found])
-  if (!rows[0]) throw notFound('This account')
-  const [account] = await readValues(reader, set, 'account', [rows[0].account])
+  const [row] = rows
+  if (!row) throw notFound('This account')
+  const standard = await accountStandard(row.account, row.standard, row.firmCountry)
+  const [account] = await readValues(reader, set, 'account', [{ ...row.account, standard }])
   return account!
 }
 

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { figuresOfPerson } from './standard/standard-queries.ts'
 
 /** The name by which a file and an account are found to be the same: no accents, no case, single blanks. */
 export const plainName = (name: RawBuilder<unknown>) =>
@@ -59,13 +60,12 @@ export const yearOfNone = 4
 /** What an address is made of. */
 export const addressColumns = ['street', 'postcode', 'city', 'region', 'country'] as const
 
-/** A sub-select of the people that are not deleted, for matching; of several addresses the first. */
+/** A sub-select of the people that are not deleted, for matching: `phones` by their figures as typed and as E.164; of several addresses the first. */
 export const contactsForMatching = (workspaceId: string) => sql`
   (select c.*, ${plainName(sql`c.name`)} as plain,
       array(select search.channel(k.type, k.value) from relationships.contact_channel k
         where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'email') as emails,
-      array(select search.channel(k.type, k.value) from relationships.contact_channel k
-        where k.workspace_id = ${workspaceId} and k.contact_id = c.id and k.type = 'phone') as phones,
+      ${figuresOfPerson(workspaceId)} as phones,
       (select make_date(coalesce(d.year, ${yearOfNone})::int, d.month, d.day) from relationships.contact_date d
         where d.workspace_id = ${workspaceId} and d.contact_id = c.id and d.kind = 'birthday' limit 1) as birthday,
       ${sql.join(addressColumns.map((column) => sql`d.${sql.ref(column)}`))}

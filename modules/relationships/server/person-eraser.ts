@@ -7,6 +7,7 @@ import { leaveLinks } from './links/link-queries.ts'
 import { forgetMerges } from './merge/merge-queries.ts'
 import { leaveAccounts, removeAccountRows } from './remove-account-rows.ts'
 import { forgetWords, leaveSearch } from './search-entries.ts'
+import { forgetStandardForms } from './standard/forget-standard-forms.ts'
 import { leaveTags } from './tags/tag-queries.ts'
 
 /** A contact goes as a whole, all its parts with it; so does an account that is a person, where no invoice names it. */
@@ -24,6 +25,9 @@ export const personEraser: Eraser = {
       'relationships.recent',
       'relationships.custom_value',
       'relationships.custom_field',
+      'relationships.standard_phone',
+      'relationships.standard_title',
+      'relationships.standard_tax_number',
       'search.entry',
       'search.word',
     ],
@@ -42,6 +46,7 @@ export const personEraser: Eraser = {
     if (type === 'contact') await eraseContact(ctx, id)
     if (type === 'account') await eraseAccount(ctx, id)
     await forgetWords(ctx)
+    await forgetStandardForms(ctx)
     return name
       ? [...(await viewsNaming(ctx, name)), ...(await tagsNaming(ctx, name)), ...(await reasonsNaming(ctx, name))]
       : []

@@ -15,6 +15,7 @@ import { digitsOf, readableFormula, shownFormula } from './fields/field-formulas
 import { fieldJson } from './fields/field-json.ts'
 import { type FieldSet, fieldSet, type StoredField, storedFields } from './fields/field-queries.ts'
 import { resultSql } from './fields/value-sql.ts'
+import { e164Of } from './standard/standard-queries.ts'
 
 const accounts: TableFile = {
   name: 'accounts',
@@ -91,16 +92,18 @@ async function channelColumns({ db, workspaceId }: Context): Promise<SelectedCol
     where k.place <= ${mostOfOne} order by k.type, place, k.kind`.execute(db)
   const words = { email: ['E-mail', 'E-mail address'], phone: ['Phone', 'Telephone number'] }
   return Object.fromEntries(
-    rows.map(({ type, place, kind }) => [
-      `${words[type][0]} ${place} (${kind})`,
-      [
-        sql`(select n.value from (select c.value, c.kind, row_number() over (order by c.main desc, c.place, c.id) as place
-            from relationships.contact_channel c
-            where c.workspace_id = ${workspaceId} and c.contact_id = p.id and c.type = ${sql.lit(type)}) n
-          where n.place = ${sql.lit(place)} and n.kind = ${sql.lit(kind)})`,
-        `${words[type][1]}, ${place === 1 ? 'the main one' : `the ${place}. of the person`}, where it is of the kind ${kind}`,
-      ] as const,
-    ]),
+    rows.flatMap(({ type, place, kind }) => {
+      const which = `${place === 1 ? 'the main one' : `the ${place}. of the person`}, where it is of the kind ${kind}`
+      const value = sql`(select n.value from (
+          select c.value, c.kind, row_number() over (order by c.main desc, c.place, c.id) as place
+          from relationships.contact_channel c
+          where c.workspace_id = ${workspaceId} and c.contact_id = p.id and c.type = ${sql.lit(type)}) n
+        where n.place = ${sql.lit(place)} and n.kind = ${sql.lit(kind)})`
+      const typed = [`${words[type][0]} ${place} (${kind})`, [value, `${words[type][1]}, ${which}`]] as const
+      if (type === 'email') return [typed]
+      const standard = [e164Of(workspaceId, value), `${words[type][1]} as E.164 where it holds, ${which}`] as const
+      return [typed, [`E.164 ${place} (${kind})`, standard] as const]
+    }),
   )
 }
 

@@ -105,6 +105,8 @@ import { reviewRedo, reviewUndo } from './scorecard/undo-review.ts'
 import { supplierWeights } from './scorecard/weight-queries.ts'
 import { search } from './search.ts'
 import { listStages } from './stage-queries.ts'
+import { readForms } from './standard/read-forms.ts'
+import { keepStandardForms, standardiseJob } from './standard/standardise-job.ts'
 import { listStarred } from './starred/list-starred.ts'
 import { orderStarred } from './starred/order-starred.ts'
 import { star } from './starred/star.ts'
@@ -203,7 +205,8 @@ export function relationshipsSlice({
     undoMany: { ...accountUndoMany, ...contactUndoMany, ...tagUndoMany, ...confirmedUndoMany, ...merges.undoMany },
     records: recordsSeen,
     eraser: personEraser,
-    scheduled: [purgeDeletedJob({ keepers, purgers }), sweepWordsJob],
+    jobs: { standardise: standardiseJob },
+    scheduled: [purgeDeletedJob({ keepers, purgers }), keepStandardForms, sweepWordsJob],
     constraints: {
       custom_field_name: 'There is a field of this name already. Choose another name.',
       account_external_id: 'Another account has this number already',
@@ -302,6 +305,7 @@ export function relationshipsSlice({
       exportContactSelection: (ctx, input) => exportContactSelection(ctx, input),
       changeContacts: (ctx, input) => changeContacts(ctx, input),
       deleteContacts: (ctx, input) => deleteContacts(ctx, input),
+      readForms: (ctx, input) => readForms(ctx, input),
       search: (ctx, input) => search(ctx, searchSources, input),
     },
   })

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { type AccountRecord, accountRecords, columnsOf, type SettledFields } from './account-record.ts'
+import { readsAnew } from './change-account.ts'
 import { enterAccounts, enterContacts, peopleAt } from './search-entries.ts'
+import { standardise } from './standard/standardise.ts'
 import { reaches } from './within-reach.ts'
 
 export interface ManyChange {
@@ -32,6 +34,8 @@ export async function writeManyAccounts(ctx: Context, changes: ManyChange[]): Pr
       join relationships.account b on b.workspace_id = ${ctx.workspaceId} and b.id = x.id) r
     where a.workspace_id = ${ctx.workspaceId} and a.id = r.id`.execute(ctx.db)
   await enterAccounts(ctx, sql`a.id = any(${changes.map(({ id }) => id)}::uuid[])`)
+  const anew = changes.filter(({ change }) => readsAnew(change)).map(({ id }) => id)
+  if (anew.length > 0) await standardise(ctx, 'account', anew)
 }
 
 /** Takes accounts out of every list, or brings them back with all that hangs on them. */

@@ -6,6 +6,7 @@ import {
   addFields,
   addLinks,
   addReviews,
+  standardiseSoon,
 } from '#modules/relationships/server/index.ts'
 import { addProducts, enterDocuments, type ReadyDocument, refreshFigures } from '#modules/revenue/server/index.ts'
 import { addColleagues, currentWorkspace, markSample } from '#modules/workspace/server/index.ts'
@@ -131,6 +132,7 @@ export async function loadSample(run: Run, onProgress: (share: number) => void =
       )
       onProgress((at + documentsAtOnce) / company.documents.length)
     }
+    await standardiseSoon(ctx)
     await refreshFigures(ctx)
   })
   return {

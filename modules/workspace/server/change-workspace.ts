@@ -7,10 +7,14 @@ import { currentWorkspace } from './workspace-queries.ts'
 
 export type WorkspaceChange = Partial<Pick<Workspace, 'name' | 'country' | 'locale' | 'timeZone' | 'yearStarts'>>
 
+/** What a slice above has to do when the firm is in another country. */
+export type CountryFollower = (ctx: Context) => Promise<void>
+
 /** Changes settings. The base currency is no setting: every amount is counted in it from the first day. */
 export async function changeWorkspace(
   ctx: Context & { ifMatch?: number },
   change: WorkspaceChange,
+  followers: readonly CountryFollower[] = [],
 ): Promise<Workspace> {
   const before = await currentWorkspace(ctx)
   assertVersion(ctx.ifMatch, before, change)
@@ -32,5 +36,6 @@ export async function changeWorkspace(
     subjects: [{ role: 'workspace', type: 'workspace', id: ctx.workspaceId }],
     body: changes,
   })
+  if ('country' in changes.after) for (const follow of followers) await follow(ctx)
   return currentWorkspace(ctx)
 }

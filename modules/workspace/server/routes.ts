@@ -14,7 +14,7 @@ import { addMember } from './add-member.ts'
 import { changeMember } from './change-member.ts'
 import { changeRole } from './change-role.ts'
 import { changeTeam } from './change-team.ts'
-import { changeWorkspace } from './change-workspace.ts'
+import { type CountryFollower, changeWorkspace } from './change-workspace.ts'
 import { createRole } from './create-role.ts'
 import { createTeam } from './create-team.ts'
 import { deleteRole } from './delete-role.ts'
@@ -31,50 +31,52 @@ import { signUp } from './sign-up.ts'
 import { listTeams } from './team-queries.ts'
 import { currentWorkspace } from './workspace-queries.ts'
 
-export const workspaceSlice = implement({
-  name: 'workspace',
-  routes: workspaceRoutes,
-  events: [...Object.values(events), ...Object.values(identityEvents), eventsErased],
-  records: recordsSeen,
-  scheduled: [forgetExpired],
-  constraints: {
-    member_email: 'A member with this e-mail address is here already',
-    role_name: 'A role of this name is here already',
-    team_name: 'A team of this name is here already',
-  },
-  handlers: {
-    ...identityHandlers,
-    showBackups: (ctx) => showBackups(ctx.services),
-    installation: (ctx) => showInstallation(ctx.services),
-    signUp: async (ctx, input) => {
-      const { workspaceId, memberId } = await signUp(ctx, input)
-      return inWorkspace(ctx.services.pools, workspaceId, (db) => sessionOf({ db, workspaceId }, memberId), {
-        readOnly: true,
-      })
+/** The slice, with what the slices above do when the firm is in another country. */
+export const workspaceSlice = ({ countryFollowers }: { countryFollowers: readonly CountryFollower[] }) =>
+  implement({
+    name: 'workspace',
+    routes: workspaceRoutes,
+    events: [...Object.values(events), ...Object.values(identityEvents), eventsErased],
+    records: recordsSeen,
+    scheduled: [forgetExpired],
+    constraints: {
+      member_email: 'A member with this e-mail address is here already',
+      role_name: 'A role of this name is here already',
+      team_name: 'A team of this name is here already',
     },
-    signOut: async (ctx) => {
-      await endSession(ctx)
-      return { ok: true }
+    handlers: {
+      ...identityHandlers,
+      showBackups: (ctx) => showBackups(ctx.services),
+      installation: (ctx) => showInstallation(ctx.services),
+      signUp: async (ctx, input) => {
+        const { workspaceId, memberId } = await signUp(ctx, input)
+        return inWorkspace(ctx.services.pools, workspaceId, (db) => sessionOf({ db, workspaceId }, memberId), {
+          readOnly: true,
+        })
+      },
+      signOut: async (ctx) => {
+        await endSession(ctx)
+        return { ok: true }
+      },
+      session: async (ctx) => {
+        const { actor } = ctx
+        const lacksSecondFactor = actor.needsSecondFactor === true && !actor.keyId && !(await hasSecondFactor(ctx))
+        return { ...(await sessionOf(ctx, actor.memberId ?? '', actor.may)), lacksSecondFactor }
+      },
+      changeWorkspace: (ctx, input) => changeWorkspace(ctx, input, countryFollowers),
+      listMembers: (ctx) => listMembers(ctx),
+      addMember: (ctx, input) => addMember(ctx, ctx.services, input),
+      changeMember: (ctx, input) => changeMember(ctx, input),
+      listRoles: (ctx) => listRoles(ctx),
+      createRole: (ctx, input) => createRole(ctx, input),
+      changeRole: (ctx, input) => changeRole(ctx, input),
+      deleteRole: (ctx, input) => deleteRole(ctx, input),
+      listTeams: (ctx) => listTeams(ctx),
+      createTeam: (ctx, input) => createTeam(ctx, input),
+      changeTeam: (ctx, input) => changeTeam(ctx, input),
+      deleteTeam: (ctx, { id }) => deleteTeam(ctx, id),
     },
-    session: async (ctx) => {
-      const { actor } = ctx
-      const lacksSecondFactor = actor.needsSecondFactor === true && !actor.keyId && !(await hasSecondFactor(ctx))
-      return { ...(await sessionOf(ctx, actor.memberId ?? '', actor.may)), lacksSecondFactor }
-    },
-    changeWorkspace: (ctx, input) => changeWorkspace(ctx, input),
-    listMembers: (ctx) => listMembers(ctx),
-    addMember: (ctx, input) => addMember(ctx, ctx.services, input),
-    changeMember: (ctx, input) => changeMember(ctx, input),
-    listRoles: (ctx) => listRoles(ctx),
-    createRole: (ctx, input) => createRole(ctx, input),
-    changeRole: (ctx, input) => changeRole(ctx, input),
-    deleteRole: (ctx, input) => deleteRole(ctx, input),
-    listTeams: (ctx) => listTeams(ctx),
-    createTeam: (ctx, input) => createTeam(ctx, input),
-    changeTeam: (ctx, input) => changeTeam(ctx, input),
-    deleteTeam: (ctx, { id }) => deleteTeam(ctx, id),
-  },
-})
+  })
 
 async function sessionOf(
   ctx: Pick<Context, 'db' | 'workspaceId'>,

@@ -26,7 +26,7 @@ async function openFirm() {
   })
   const again = await person('Martin Oyelada', { email: 'martin@saltgrass.example', phone: '+353 21 420 1177' })
   await person('Nora Quay', { email: 'nora@gullwing.example' })
-  await person('Elena Vasko', { phone: '01 555 0101' })
+  const elena = await person('Elena Vasko', { phone: '01 555 0101' })
   const scan = async (kind: 'account' | 'contact') => {
     await dataQuality.scanDuplicates({ kind })
     await expect
@@ -34,7 +34,7 @@ async function openFirm() {
       .toMatchObject({ state: 'done' })
     return dataQuality.listDuplicates({ kind })
   }
-  return { firm, owner, relationships, dataQuality, activities, account, twin, martin, again, scan }
+  return { firm, owner, relationships, dataQuality, activities, account, twin, martin, again, elena, scan }
 }
 
 test('a scan finds the two who are one, tells why, and puts the one that was here first on the left', async () => {
@@ -114,12 +114,14 @@ test('records are merged without asking only where the workspace says so, and ea
 })
 
 test('what is typed may be somebody: by e-mail, by phone in another writing, by a name with a slip', async () => {
-  const { dataQuality, martin, account } = await openFirm()
+  const { dataQuality, martin, elena, account } = await openFirm()
   const likely = async (typed: object) =>
     (await dataQuality.findLikely({ kind: 'contact', ...typed })).items.map(({ id }) => id)
   expect(await likely({ email: 'Martin@Saltgrass.example' })).toContain(martin)
   expect(await likely({ name: 'Martin Oyelade' })).toContain(martin)
   expect(await likely({ phone: '00353 21 4201177' })).toContain(martin)
+  // Written down as 01 555 0101: the last figures of the two are not the same.
+  expect(await likely({ phone: '+353 1 555 0101' })).toContain(elena)
   expect(await likely({ name: 'Somebody Else' })).toEqual([])
   expect((await dataQuality.findLikely({ kind: 'account', name: 'saltgrass hotels' })).items[0]).toMatchObject({
     reasons: ['same name'],

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import { hiddenFromSearch, recordsHolding, recordsToPair } from '#modules/relationships/server/index.ts'
+import { dialledHere, hiddenFromSearch, recordsHolding, recordsToPair } from '#modules/relationships/server/index.ts'
 import { hides } from '#platform/server/field-rules.ts'
 import type { DuplicateKind, likelyRecord } from '../../contract/duplicate.ts'
 import { judgeLikeness } from '../matching/judge-likeness.ts'
@@ -36,7 +36,9 @@ export async function findLikely(reader: Reader, input: Typed): Promise<{ items:
     )})`.execute(reader.db)
   const shown = new Map(rows.map((row) => [row.id, row]))
   const records = await matchRecordsOf(reader, typed.kind, [...shown.keys()])
-  const judged = judgeLikeness(typed.kind, { id: '', values: valuesOf(typed) }, records)
+  // Looked for as it was typed, and compared as those of records are.
+  const phone = typed.phone && (await dialledHere(reader, typed.phone))
+  const judged = judgeLikeness(typed.kind, { id: '', values: valuesOf({ ...typed, phone }) }, records)
   return {
     items: judged
       .map(({ probability, why }, at) => ({

@@ -4,6 +4,7 @@
  */
 export const cellFaults = {
   notADay: '%1$s is not a day. Mend it in the file or leave it out.',
+  noEmail: '%1$s is no e-mail address that mail could reach. Mend it in the file or leave it out.',
   notANumber: '%1$s in %2$s is not a number. Mend it in the file or leave it out.',
   formula:
     '%1$s in %2$s is a formula, which is kept as text and never worked out. Put its result there or leave the row out.',

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { dialled } from '../standard/standard-queries.ts'
 
 /** What is known of a record by which it may be told to be another one; texts as they were typed. */
 export interface ToCompare {
@@ -7,6 +8,7 @@ export interface ToCompare {
   /** By name of the field; of an account without the parts of a person. */
   texts: Record<string, string | null>
   emails: string[]
+  /** As E.164 where they hold. */
   phones: string[]
   taxNumber: string | null
   website: string | null
@@ -21,7 +23,7 @@ export const peopleToCompare = (workspaceId: string): RawBuilder<ToCompare> => s
       json_build_object('name', c.name, 'firstName', c.first_name, 'lastName', c.last_name, 'jobTitle', c.job_title,
         'account', c.account_id, 'street', a.street, 'postcode', a.postcode, 'city', a.city, 'region', a.region,
         'country', a.country) as texts,
-      ${channels('email')} as emails, ${channels('phone')} as phones, null::text as "taxNumber", null::text as website,
+      ${channels('email', sql`k.value`)} as emails, ${channels('phone', dialled(workspaceId, sql`k.value`))} as phones, null::text as "taxNumber", null::text as website,
       (select lpad(d.year::text, 4, '0') || lpad(d.month::text, 2, '0') || lpad(d.day::text, 2, '0')
         from relationships.contact_date d
         where d.workspace_id = c.workspace_id and d.contact_id = c.id and d.kind = 'birthday' and d.year is not null
@@ -33,8 +35,8 @@ export const peopleToCompare = (workspaceId: string): RawBuilder<ToCompare> => s
       where t.workspace_id = c.workspace_id and t.contact_id = c.id order by t.place, t.id limit 1) a on true
     where c.workspace_id = ${workspaceId} and c.deleted_at is null)`
 
-const channels = (type: 'email' | 'phone') => sql`
-  array(select k.value from relationships.contact_channel k
+const channels = (type: 'email' | 'phone', value: RawBuilder<unknown>) => sql`
+  array(select ${value} from relationships.contact_channel k
     where k.workspace_id = c.workspace_id and k.contact_id = c.id and k.type = ${sql.lit(type)} order by k.place, k.id)`
 
 /** The same of accounts. */
@@ -42,7 +44,7 @@ export const accountsToCompare = (workspaceId: string): RawBuilder<ToCompare> =>
   (select a.id, a.external_id as "externalId",
       json_build_object('name', a.name, 'street', a.street, 'postcode', a.postcode, 'city', a.city, 'region', a.region,
         'country', a.country) as texts,
-      array_remove(array[a.email], null) as emails, array_remove(array[a.phone], null) as phones,
+      array_remove(array[a.email], null) as emails, array_remove(array[${dialled(workspaceId, sql`a.phone`)}], null) as phones,
       a.tax_number as "taxNumber", a.website, null::text as birthday, a.custom
     from relationships.account a
     where a.workspace_id = ${workspaceId} and a.deleted_at is null)`

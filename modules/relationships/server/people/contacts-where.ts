@@ -15,6 +15,7 @@ import {
 } from '../account-conditions.ts'
 import { today, yearlyIs } from '../day-condition.ts'
 import { asked, assertAsked, filterSql, textIs } from '../filter-sql.ts'
+import { titleIs } from '../standard/title-condition.ts'
 import { tagIs } from '../tags/tag-condition.ts'
 import { mainAccounts, seenAs } from './main-account.ts'
 
@@ -48,6 +49,8 @@ function conditionOf(reader: Reader, asking: Asking, condition: Condition, path:
   if (condition.field === 'stale') return staleIs(asking, condition, path)
   if (condition.field === 'complete') return completeIs(asking, 'contact', condition, path)
   if (condition.field === 'birthday') return birthdayIs(asking, condition, path)
+  if (condition.field === 'seniority' || condition.field === 'function')
+    return titleIs(asking.workspaceId, condition.field, condition, path)
   return textIs(columns[condition.field]!, condition, path)
 }
 

@@ -60,7 +60,9 @@ export async function exportContactSelection(ctx: DetachedContext, asked: { ids:
 const cells: Record<keyof typeof contactFileColumns, (person: ListedContact) => Cell> = {
   ...{ name: ({ name }) => name, firstName: ({ firstName }) => firstName, lastName: ({ lastName }) => lastName },
   ...{ accountName: ({ accountName }) => accountName, jobTitle: ({ jobTitle }) => jobTitle },
+  ...{ seniority: ({ seniority }) => seniority ?? null, function: (person) => person.function ?? null },
   ...{ buyingRole: ({ buyingRole }) => buyingRole, email: ({ email }) => email, phone: ({ phone }) => phone },
+  e164: ({ standard }) => (standard.phone?.valid ? standard.phone.e164 : null),
   ...{ language: ({ language }) => language ?? null, birthday: ({ birthday }) => birthday ?? null },
   tags: ({ tags = [] }) => tags.map(({ name }) => name).join('; ') || null,
   ...{ createdAt: ({ createdAt }) => createdAt ?? null, accountId: ({ accountId }) => accountId, id: ({ id }) => id },
@@ -79,6 +81,8 @@ const told: Record<keyof typeof contactFileColumns, readonly [about: string, typ
     email: ['Main e-mail address'],
     phone: ['Main telephone'],
   },
+  ...{ seniority: ['Rank that the job title tells'], function: ['Field of work that the job title tells'] },
+  e164: ['Main telephone as E.164, where it holds'],
   ...{ language: ['Language, by ISO 639'], birthday: ['Birthday, without a year where that is not known'] },
   ...{ tags: ['Tags, parted by semicolons'], createdAt: ['When they were added, in UTC', 'moment'] },
   ...{ accountId: ['Id of the account in Rapport', 'id'], id: ['Id of the person in Rapport', 'id'] },
@@ -107,7 +111,15 @@ async function* contactCells(
   columns: (keyof typeof contactFileColumns)[],
   own: ReturnType<typeof ownColumns>,
 ): AsyncGenerator<Cell[][]> {
-  const beside = ['language', 'birthday', 'tags', 'createdAt', ...own.map(({ name }) => name)] as const
+  const beside = [
+    'seniority',
+    'function',
+    'language',
+    'birthday',
+    'tags',
+    'createdAt',
+    ...own.map(({ name }) => name),
+  ] as const
   for await (const rows of contactRows(ctx, { ...chosen, with: beside })) {
     const people = rows.map((row) => JSON.parse(row) as ListedContact)
     yield people.map((each) => [...columns.map((column) => cells[column](each)), ...own.map(({ cell }) => cell(each))])

@@ -8,6 +8,7 @@ import type { ContactColumn, ContactSort } from '../../contract/contact-list.ts'
 import { scoreOfEach } from '../completeness/score-sql.ts'
 import { customField, customJson } from '../fields/custom-columns.ts'
 import { byCreation, byName, type Direction, type Order, pageByCustom } from '../list-order.ts'
+import { ofTitle, standardPhoneOf } from '../standard/standard-queries.ts'
 import { tagsJson } from '../tags/tag-queries.ts'
 import type { ChosenPeople } from './contacts-like.ts'
 import { mainAccounts, seenAs } from './main-account.ts'
@@ -87,7 +88,8 @@ function rowJson(reader: Reader, { with: more = [], custom, own: counted }: Cont
   const account = ofAccount(reader, more)
   return sql<string>`json_build_object('id', a.id, 'accountId', e.id, 'accountName', e.name, 'name', a.name,
     'firstName', a.first_name, 'lastName', a.last_name, 'jobTitle', a.job_title, 'email', a.email, 'phone', a.phone,
-    'buyingRole', a.buying_role, 'version', a.version
+    'buyingRole', a.buying_role, 'version', a.version,
+    'standard', json_build_object('phone', ${standardPhoneOf(reader.workspaceId, sql`a.phone`)})
     ${sql.join([sql``, ...asked, ...account], sql`, `)}
     ${custom && own.length > 0 ? sql`, 'custom', ${customJson(custom, own)}` : sql``})::text`
 }
@@ -100,6 +102,8 @@ const besideOf = (
 ): Partial<Record<ContactColumn, RawBuilder<unknown>>> => ({
   pronunciation: sql`'pronunciation', a.pronunciation`,
   language: sql`'language', a.language`,
+  seniority: sql`'seniority', ${ofTitle(reader.workspaceId, 'seniority', sql`a.job_title`)}`,
+  function: sql`'function', ${ofTitle(reader.workspaceId, 'function', sql`a.job_title`)}`,
   tags: sql`'tags', ${tagsJson(sql`a.workspace_id`, 'contact', sql`a.id`)}`,
   createdAt: sql`'createdAt', ${utc(sql`a.created_at`)}`,
   confirmedAt: sql`'confirmedAt', ${utc(sql`a.confirmed_at`)}`,

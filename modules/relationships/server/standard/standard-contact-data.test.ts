@@ -73,6 +73,7 @@ describe('e-mail addresses', () => {
 test.each([
   ['https://www.Shop.oxbow.co.uk/about?x=1', 'oxbow.co.uk', false],
   ['oxbow.com', 'oxbow.com', false],
+  ['https://www.oxbow.myshopify.com/shop', 'oxbow.myshopify.com', false],
   ['anna@gmail.com', 'gmail.com', true],
   ['anna@yahoo.co.uk', 'yahoo.co.uk', true],
   ['www.bücher.de', 'xn--bcher-kva.de', false],

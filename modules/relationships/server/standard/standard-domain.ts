@@ -23,7 +23,8 @@ const freeEverywhere = /^(?:yahoo|hotmail|live|outlook)\.(?:[a-z]{2}|com\.[a-z]{
 
 /** The domain of a website or an e-mail, by the list of public endings (publicsuffix.org); null where there is none. */
 export function standardDomain(typed: string): StandardDomain | null {
-  const host = parse(typed.trim().slice(typed.trim().lastIndexOf('@') + 1))
+  // A shop below myshopify.com is a firm of its own, as one below co.uk is.
+  const host = parse(typed.trim().slice(typed.trim().lastIndexOf('@') + 1), { allowPrivateDomains: true })
   if (!host.domain || host.isIp || !(host.isIcann || host.isPrivate)) return null
   const domain = domainToASCII(host.domain)
   if (domain === '') return null

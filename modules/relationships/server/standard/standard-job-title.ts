@@ -1,25 +1,5 @@
+import type { JobFunction, Seniority } from '../../contract/standard/job-titles.ts'
 import { plainKey } from './plain-key.ts'
-
-export const seniorities = ['owner', 'chief', 'head', 'lead', 'senior', 'staff', 'junior', 'intern'] as const
-export const jobFunctions = [
-  'management',
-  'sales',
-  'purchasing',
-  'finance',
-  'marketing',
-  'people',
-  'technology',
-  'operations',
-  'logistics',
-  'service',
-  'legal',
-  'research',
-  'product',
-  'quality',
-  'office',
-] as const
-export type Seniority = (typeof seniorities)[number]
-export type JobFunction = (typeof jobFunctions)[number]
 
 export interface StandardJobTitle {
   /** Null where the title is empty. Staff is what no word raises or lowers. */

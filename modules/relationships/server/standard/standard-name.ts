@@ -73,7 +73,7 @@ function beginOfLast(parts: string[]): number {
 const lastOfTurned = (parts: string[], head: string) =>
   Math.max(parts.length - head.split(' ').filter((word) => !isSuffix(word)).length, 0)
 
-// Longest first; written as people write them, compared without dots, signs and case.
+// Written as people write them, compared without dots, signs and case.
 const forms =
   `GmbH & Co. KGaA|GmbH & Co. KG|GmbH & Co. OHG|AG & Co. KG|UG (haftungsbeschränkt) & Co. KG|UG (haftungsbeschränkt)|UG|
 gGmbH|GmbH|mbH|KGaA|AG|KG|OHG|GbR|e.K.|e.V.|eG|SE|Ges.m.b.H.|Pty Ltd|Pte Ltd|Pvt Ltd|Private Limited|Co. Ltd|Ltd|Limited|LLP|LLC|
@@ -82,8 +82,6 @@ S.L.U.|S.L.|S.Coop.|S.p.A.|S.r.l.s.|S.r.l.|S.a.s.|B.V.B.A.|B.V.|N.V.|V.O.F.|C.V.
 a.s.|d.o.o.|d.d.|Kft.|Zrt.|Nyrt.|SRL|Lda.|Ltda.|S.A. de C.V.|OÜ|UAB|SIA|K.K.`
     .replaceAll('\n', '')
     .split('|')
-    .map((form) => ({ form, key: plainKey(form) }))
-    .sort((a, b) => b.key.length - a.key.length)
 const sameForm: Record<string, string> = {
   Limited: 'Ltd',
   Incorporated: 'Inc',
@@ -92,20 +90,24 @@ const sameForm: Record<string, string> = {
   'Ges.m.b.H.': 'GmbH',
 }
 
+// Of two that are compared as one, the first is how it is written.
+const formByKey = new Map(forms.toReversed().map((form) => [plainKey(form), form]))
+/** "UG (haftungsbeschränkt) & Co. KG". */
+const mostWords = 5
+
 /** A firm's name and its legal form. A name that is nothing but a form stays a name. */
 export function standardFirmName(typed: string): StandardFirmName {
   const text = typed.normalize('NFC').replace(/\s+/g, ' ').trim()
   const parts = text.split(' ')
-  for (const { form, key } of forms) {
-    // A form is at most five words ("UG (haftungsbeschränkt) & Co. KG"), and is written apart from the name.
-    for (let taken = Math.min(5, parts.length - 1); taken > 0; taken--) {
-      if (plainKey(parts.slice(-taken).join(' ')) !== key || parts.at(-taken) === '&') continue
-      const name = parts
-        .slice(0, -taken)
-        .join(' ')
-        .replace(/[\s,&]+$/, '')
-      if (name !== '') return { name, legalForm: sameForm[form] ?? form, key: plainKey(name) }
-    }
+  // The longest form that stands apart from the name.
+  for (let taken = Math.min(mostWords, parts.length - 1); taken > 0; taken--) {
+    const form = formByKey.get(plainKey(parts.slice(-taken).join(' ')))
+    if (form === undefined || parts.at(-taken) === '&') continue
+    const name = parts
+      .slice(0, -taken)
+      .join(' ')
+      .replace(/[\s,&]+$/, '')
+    if (name !== '') return { name, legalForm: sameForm[form] ?? form, key: plainKey(name) }
   }
   return { name: text, legalForm: null, key: plainKey(text) }
 }

@@ -13,12 +13,17 @@ export interface StandardPhone {
   extension: string | null
   /** The country the number belongs to; null for freephone numbers of the world and the like. */
   country: string | null
+  /** "44"; null where none can be read. */
+  callingCode: string | null
   international: string | null
   national: string | null
   valid: boolean
   /** Why it does not hold; null where it does. */
   fault: PhoneFault | null
 }
+
+/** Kept free for films and examples by the regulators of Ireland and the United Kingdom: written like any other, missing in the plans. */
+const forStories = /^\+(?:3532091\d{5}|441632960\d{3})$/
 
 /**
  * A telephone number as it was typed, read in a country (ISO 3166-1, two letters) unless it names its own.
@@ -32,12 +37,18 @@ export function standardPhone(typed: string, country: string | null): StandardPh
   const dialled = known ? text : text.replace(/^(tel:)?\s*00(?=\s*[1-9])/i, '+')
   const options = known ? { defaultCountry: country as CountryCode } : {}
   const number = parsePhoneNumberFromString(dialled, options)
-  if (!number) return unreadable(faultOf(dialled, options))
-  const valid = number.isValid()
+  if (!number)
+    return {
+      ...unreadable,
+      country: known && !/^\s*(?:tel:)?\s*\+/i.test(text) ? country : null,
+      fault: faultOf(dialled, options),
+    }
+  const valid = number.isValid() || forStories.test(number.number)
   return {
     e164: number.number,
     extension: number.ext ?? null,
     country: number.country ?? null,
+    callingCode: number.countryCallingCode,
     international: number.formatInternational(),
     national: number.formatNational(),
     valid,
@@ -54,12 +65,11 @@ function faultOf(text: string, options: { defaultCountry?: CountryCode }): Phone
   return length === undefined ? 'not-in-use' : 'not-a-number'
 }
 
-const unreadable = (fault: PhoneFault): StandardPhone => ({
+const unreadable = {
   e164: null,
   extension: null,
-  country: null,
+  callingCode: null,
   international: null,
   national: null,
   valid: false,
-  fault,
-})
+}

@@ -6,6 +6,7 @@ import type { AccountPageData } from '../accounts-cache.ts'
 import { OwnerField } from '../fields/OwnerField.tsx'
 import { RelationshipsField } from '../fields/RelationshipsField.tsx'
 import { avatarKind } from '../list/account-columns.tsx'
+import { phoneLink } from '../standard/phone-link.ts'
 import { RecordTags } from '../tags/RecordTags.tsx'
 import classes from './AccountHeader.module.css'
 import { AccountWords } from './AccountHeader.tsx'
@@ -17,7 +18,7 @@ export function AccountPhoneHeader({ data, panel }: { data: AccountPageData; pan
   const mayChange = useMay('account:change')
   const { account, tags } = data
   const { shows } = useFields()
-  const { phone, email, website } = account
+  const { phone, email, website, standard } = account
   const record = { type: 'account', id: account.id, name: account.name } as const
   const marks = <RecordTags record={record} tags={tags} mayChange={mayChange} />
   return (
@@ -33,7 +34,7 @@ export function AccountPhoneHeader({ data, panel }: { data: AccountPageData; pan
         </div>
         {tags.length > 0 && marks}
         <div className={classes.phoneActions}>
-          {phone && <Goes icon={IconPhone} label={t('Call')} href={`tel:${phone.replace(/[^+\d]/g, '')}`} />}
+          {phone && <Goes icon={IconPhone} label={t('Call')} href={phoneLink(phone, standard.phone)} />}
           {email && <Goes icon={IconMail} label={t('Mail')} href={`mailto:${email}`} />}
           <Panels place="account.phone-actions" {...panel} />
           {website && <Goes icon={IconWorld} label={t('Website')} href={webAddress(website)} />}

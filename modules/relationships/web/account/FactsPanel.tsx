@@ -19,6 +19,8 @@ import type { Account } from '../../contract/account.ts'
 import { changeOf, facts, shortWebsite, webAddress } from '../account-fields.ts'
 import { useFillPlaces } from '../completeness/fill-places.ts'
 import { InlineField } from '../fields/InlineField.tsx'
+import { PhoneLink } from '../standard/PhoneLink.tsx'
+import { Problem } from '../standard/Problem.tsx'
 import { useChangeAccount } from '../useChangeAccount.ts'
 import classes from './FactsPanel.module.css'
 
@@ -112,6 +114,7 @@ function FactRow({ account, field, label, open, close }: FactRowProps) {
         >
           {shownOf(account, field)}
         </InlineField>
+        <Problem text={problemOf(account, field)} />
         <Tooltip label={t('History')}>
           <ActionIcon
             component={Link}
@@ -153,11 +156,18 @@ function useFact(account: Account, field: Field, label: string) {
   return { text: value ? formatDay(value, today, locale, { full: true }) : '', save }
 }
 
+/** Of the value that stands there: what was typed just now was not read yet. */
+function problemOf(account: Account, field: Field): string | null {
+  if (field !== 'phone' && field !== 'taxNumber') return null
+  const form = account.standard[field]
+  return form?.typed === account[field] ? form.problem : null
+}
+
 function shownOf(account: Account, field: Field): ReactNode {
   const value = account[field]
   if (!value) return null
   if (field === 'email') return <a href={`mailto:${value}`}>{value}</a>
-  if (field === 'phone') return <a href={`tel:${value.replace(/[^+\d]/g, '')}`}>{value}</a>
+  if (field === 'phone') return <PhoneLink typed={value} form={account.standard.phone} />
   if (field === 'since') return <Day day={value} full />
   if (field !== 'website') return value
   return (

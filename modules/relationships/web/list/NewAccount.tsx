@@ -22,6 +22,7 @@ import { CustomInputs, writtenIn } from '../custom-fields/CustomInputs.tsx'
 import { useCustomFields } from '../custom-fields/useCustomFields.ts'
 import { Likely } from '../likely/Likely.tsx'
 import { useMembers } from '../members.ts'
+import { PhoneField } from '../standard/PhoneField.tsx'
 import { kindWord, levels, levelWord, typeWord } from '../words.ts'
 
 interface NewAccountProps {
@@ -131,7 +132,7 @@ function NewAccountForm({ name, onClose }: Omit<NewAccountProps, 'open'>) {
       </FieldRow>
       <FieldRow>
         {may('email') && <TextField {...field('email', 'E-mail')} type="email" optional />}
-        {may('phone') && <TextField {...field('phone', 'Phone')} type="tel" optional />}
+        {may('phone') && <PhoneField {...field('phone', 'Phone')} optional />}
       </FieldRow>
       {may('website') && <TextField {...field('website', 'Website')} optional />}
       <CustomInputs fields={required} values={custom} onChange={setCustom} />

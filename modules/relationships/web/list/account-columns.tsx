@@ -25,7 +25,7 @@ interface ColumnsInput {
 
 export const avatarKind = (kind: AccountRow['kind']) => (kind === 'person' ? 'person' : 'firm')
 
-type Beside = Exclude<(typeof columnsBeside)[number], 'tags'>
+type Beside = Exclude<(typeof columnsBeside)[number], 'tags' | 'e164'>
 
 const days = new Set<Beside>(['since', 'createdAt', 'confirmedAt'])
 /** What no role hides. */

@@ -7,7 +7,7 @@ export const usualColumns = [
 ]
 
 /** What else can be shown, by the id of the column; told by the server only where it is asked for. */
-export const moreColumns: Record<string, Exclude<(typeof columnsBeside)[number], 'tags'>> = {
+export const moreColumns: Record<string, Exclude<(typeof columnsBeside)[number], 'tags' | 'e164'>> = {
   ...{ number: 'externalId', street: 'street', postcode: 'postcode', region: 'region', country: 'country' },
   ...{ website: 'website', email: 'email', phone: 'phone', 'tax-number': 'taxNumber', since: 'since' },
   added: 'createdAt',

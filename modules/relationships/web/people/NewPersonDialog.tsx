@@ -5,6 +5,7 @@ import type { ReadCustom } from '../../contract/custom-field.ts'
 import { CustomInputs, writtenIn } from '../custom-fields/CustomInputs.tsx'
 import { useCustomFields, useMayWriteCustom } from '../custom-fields/useCustomFields.ts'
 import { Likely } from '../likely/Likely.tsx'
+import { PhoneField } from '../standard/PhoneField.tsx'
 import { buyingRoles, roleWord } from '../words.ts'
 import { type ContactInput, useContacts } from './useContacts.ts'
 
@@ -82,7 +83,7 @@ function NewPersonForm({ accountId, onClose }: Omit<NewPersonDialogProps, 'open'
       )}
       <FieldRow>
         {may('email') && <TextField {...field('email', 'E-mail')} type="email" optional />}
-        {may('phone') && <TextField {...field('phone', 'Phone')} type="tel" optional />}
+        {may('phone') && <PhoneField {...field('phone', 'Phone')} optional />}
       </FieldRow>
       <CustomInputs fields={needed} values={custom} onChange={setCustom} />
       <Likely kind="contact" typed={{ ...fields, ...(accountId && { accountId }) }} onOpen={onClose} />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Avatar, Chip, Link, Panel, Tooltip, useAction, useMay, useSession, useWords } from '#platform/web/index.ts'
 import type { Account, Contact, FormerContact } from '../../contract/account.ts'
 import { formatKnownDay } from '../person/day-words.ts'
+import { phoneLink, phoneText } from '../standard/phone-link.ts'
 import { roleWord } from '../words.ts'
 import { NewPersonDialog } from './NewPersonDialog.tsx'
 import classes from './PeoplePanel.module.css'
@@ -87,7 +88,7 @@ function AddPerson({ add }: { add: () => void }) {
 
 function Person({ contact }: { contact: Contact }) {
   const t = useWords()
-  const { name, jobTitle, email, phone, buyingRole } = contact
+  const { name, jobTitle, email, phone, buyingRole, standard } = contact
   return (
     <li className={classes.person}>
       <Avatar name={name} kind="person" size={26} />
@@ -105,8 +106,8 @@ function Person({ contact }: { contact: Contact }) {
           )}
           {phone && (
             <Reach
-              href={`tel:${phone.replace(/[^+\d]/g, '')}`}
-              label={t('Call {{name}}: {{to}}', { name, to: phone })}
+              href={phoneLink(phone, standard.phone)}
+              label={t('Call {{name}}: {{to}}', { name, to: phoneText(phone, standard.phone) })}
               icon={IconPhone}
             />
           )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Avatar, type CellEdit, type Column, Link, Name, type PhoneRow } from '#platform/web/index.ts'
 import type { Contact } from '../../contract/account.ts'
+import { PhoneLink } from '../standard/PhoneLink.tsx'
 import classes from './PeoplePanel.module.css'
 import { RoleChip } from './PeoplePanel.tsx'
 
@@ -75,12 +76,8 @@ export function contactColumns<Row extends Contact>(
       head: t('Phone'),
       width: 160,
       drop: 4,
-      cell: ({ phone }) =>
-        phone && (
-          <a className={classes.plainLink} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-            {phone}
-          </a>
-        ),
+      cell: ({ phone, standard }) =>
+        phone && <PhoneLink className={classes.plainLink} typed={phone} form={standard.phone} />,
       ...edited('phone'),
     },
   ]

@@ -29,6 +29,7 @@ const beside: Record<string, ContactColumn> = {
   ...{ tags: 'tags', birthday: 'birthday', language: 'language', pronunciation: 'pronunciation', added: 'createdAt' },
   ...{ confirmed: 'confirmedAt', complete: 'complete' },
   ...{ 'account-type': 'accountTypes', 'last-talk': 'accountTalk' },
+  ...{ seniority: 'seniority', function: 'function' },
 }
 
 const besideOf = (columns: string): ContactColumn[] =>

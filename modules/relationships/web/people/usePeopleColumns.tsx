@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import { type Column, Day, Kind, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
 import type { ListedContact } from '../../contract/contact-list.ts'
 import { nextOccurrence } from '../../contract/known-day.ts'
+import { functionWord, seniorityWord } from '../../contract/standard/job-titles.ts'
 import { completeCell } from '../completeness/complete-cell.tsx'
 import { useCustomColumns } from '../custom-fields/useCustomColumns.tsx'
 import { shownColumns } from '../list/column-choice.ts'
@@ -49,6 +50,14 @@ export function usePeopleColumns(text: string, starOf?: (row: ListedContact) => 
       {
         ...{ id: 'last-talk', field: 'account.lastTalk', head: t('Last talk'), width: 110 },
         cell: ({ account }) => account?.lastTalk && <Day day={account.lastTalk} />,
+      },
+      {
+        ...{ id: 'seniority', field: 'contact.jobTitle', head: t('Seniority'), width: 110 },
+        cell: ({ seniority }) => seniority && t(seniorityWord[seniority]),
+      },
+      {
+        ...{ id: 'function', field: 'contact.jobTitle', head: t('Function'), width: 150 },
+        cell: (row) => row.function && t(functionWord[row.function]),
       },
       {
         ...{ id: 'first-name', field: 'contact.firstName', head: t('First name'), width: 130 },

@@ -15,6 +15,7 @@ import {
   useWords,
 } from '#platform/web/index.ts'
 import type { Person } from '../../contract/account.ts'
+import { PhoneField } from '../standard/PhoneField.tsx'
 import { AccountPick } from './AccountPick.tsx'
 import { formatKnownDay, formatYearlyDay, readKnownDay, readYearlyDay } from './day-words.ts'
 import { PersonConflict } from './PersonConflict.tsx'
@@ -175,7 +176,9 @@ function OneField({ field, value, put, first, account }: OneFieldProps) {
     const choices = (field.choices ?? []).map((choice) => ({ ...choice, label: t(choice.label) }))
     return <SelectField name={name} label={label} value={text} onChange={put} choices={choices} optional={optional} />
   }
-  const type = as === 'email' || as === 'tel' ? as : 'text'
+  if (as === 'tel')
+    return <PhoneField name={name} label={label} value={text} onChange={put} optional={optional} autoFocus={first} />
+  const type = as === 'email' ? as : 'text'
   return (
     <TextField
       name={name}

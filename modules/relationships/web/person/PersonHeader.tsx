@@ -6,6 +6,7 @@ import type { TagMark } from '../../contract/tag.ts'
 import header from '../account/AccountHeader.module.css'
 import { InlineField } from '../fields/InlineField.tsx'
 import { RoleChip } from '../people/PeoplePanel.tsx'
+import { phoneLink, phoneText } from '../standard/phone-link.ts'
 import { RecordTags } from '../tags/RecordTags.tsx'
 import classes from './Person.module.css'
 import { useWriteField } from './PersonFacts.tsx'
@@ -62,16 +63,16 @@ export function PersonWords({ person: { jobTitle, accountId, accountName } }: { 
   )
 }
 
-export function ReachButtons({ person: { name, email, phone: number } }: { person: Person }) {
+export function ReachButtons({ person: { name, email, phone: number, standard } }: { person: Person }) {
   const t = useWords()
   return (
     <div className={classes.reach}>
       {number && (
         <Button
           component="a"
-          href={`tel:${number.replace(/[^+\d]/g, '')}`}
+          href={phoneLink(number, standard.phone)}
           leftSection={<IconPhone size={16} />}
-          aria-label={t('Call {{name}}: {{to}}', { name, to: number })}
+          aria-label={t('Call {{name}}: {{to}}', { name, to: phoneText(number, standard.phone) })}
         >
           {t('Call')}
         </Button>

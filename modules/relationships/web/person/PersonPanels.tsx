@@ -5,6 +5,9 @@ import { Day, Link, useAction, useClock, useMay, useSession, useWords } from '#p
 import type { Person } from '../../contract/account.ts'
 import { nextOccurrence } from '../../contract/known-day.ts'
 import type { Address, Channel, RememberedDate } from '../../contract/person.ts'
+import { PhoneLink } from '../standard/PhoneLink.tsx'
+import { Problem } from '../standard/Problem.tsx'
+import { phoneProblem } from '../standard/phone-link.ts'
 import { roleWord } from '../words.ts'
 import { formatKnownDay, formatYearlyDay } from './day-words.ts'
 import { LeaveDialog } from './LeaveDialog.tsx'
@@ -74,15 +77,23 @@ export function ReachPanel({ person }: { person: Person }) {
       const text = [street, [postcode, city].filter(Boolean).join(' '), region, country].filter(Boolean).join(', ')
       return { name: text, text, side: kind }
     }
-    const href = list === 'emails' ? `mailto:${part.value}` : `tel:${part.value.replace(/[^+\d]/g, '')}`
+    const side = part.main ? t('{{kind}}, main', { kind }) : kind
+    if (list === 'phones') {
+      const form = person.standard.phones?.find(({ typed }) => typed === part.value)
+      const problem = phoneProblem(part.value, form)
+      return {
+        ...{ name: part.value, text: <PhoneLink typed={part.value} form={form} />, side },
+        more: problem && <Problem text={problem} />,
+      }
+    }
     return {
       name: part.value,
       text: (
-        <a href={href} dir="ltr">
+        <a href={`mailto:${part.value}`} dir="ltr">
           {part.value}
         </a>
       ),
-      side: part.main ? t('{{kind}}, main', { kind }) : kind,
+      side,
     }
   }
   return (

@@ -29,7 +29,8 @@ export const fieldWord: Record<AccountFilterField, string> = {
 }
 
 export const personFieldWord: Record<ContactFilterField, string> = {
-  ...{ name: 'Name', jobTitle: 'Job title', buyingRole: 'Role in buying', email: 'E-mail', phone: 'Phone' },
+  ...{ name: 'Name', jobTitle: 'Job title', seniority: 'Seniority', function: 'Function' },
+  ...{ buyingRole: 'Role in buying', email: 'E-mail', phone: 'Phone' },
   ...{ language: 'Language', birthday: 'Birthday', tag: 'Tag', created: 'Added', account: 'Account' },
   ...{ confirmed: 'Confirmed', stale: 'Stale', complete: 'Complete (%)' },
   ...{ accountType: 'Account type', accountStage: 'Account stage', accountOwner: 'Account owner' },

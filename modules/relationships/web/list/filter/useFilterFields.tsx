@@ -6,6 +6,7 @@ import { type ContactFilterField, contactField, contactFilterFields } from '../.
 import { type CustomField, type CustomRecord, customName } from '../../../contract/custom-field.ts'
 import { type Condition, conditionsIn, type FieldKind, type Filter, operatorsOf } from '../../../contract/filter.ts'
 import { healths, healthWord, relationshipTypes } from '../../../contract/relationship.ts'
+import { functionWord, jobFunctions, seniorities, seniorityWord } from '../../../contract/standard/job-titles.ts'
 import { useCustomFields } from '../../custom-fields/useCustomFields.ts'
 import { useMemberNames, useMembers } from '../../members.ts'
 import { languagesIn } from '../../person/languages.ts'
@@ -60,6 +61,8 @@ export function useFilterFields(record: CustomRecord): FilterFields {
       buyingRole: buyingRoles.map((value) => ({ value, label: t(roleWord[value] ?? value) })),
       language: languagesIn(locale),
       stale: yesOrNo,
+      seniority: seniorities.map((value) => ({ value, label: t(seniorityWord[value]) })),
+      function: jobFunctions.map((value) => ({ value, label: t(functionWord[value]) })),
     }
     const fields =
       record === 'account'

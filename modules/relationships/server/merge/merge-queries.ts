@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import type { MergedType, MergeOf } from './merge-step.ts'
+import type { MergedType, MergeOf, MovingStep } from './merge-step.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 type Row = Record<string, unknown>
@@ -12,13 +12,49 @@ export interface StoredMerge extends MergeOf {
 
 const tableOf = (record: MergedType) => sql.table(`relationships.${record}`)
 
+const asMerge = sql`g.workspace_id as "workspaceId", g.id as "mergeId", g.record_type as record,
+  g.survivor_id as "survivorId", g.merged_id as "mergedId", g.since_id as "sinceId", g.taken`
+
 /** A merge that stands, by its event. */
 export async function findMerge({ db, workspaceId }: Scope, id: string): Promise<StoredMerge | undefined> {
   const { rows } = await sql<StoredMerge>`
-    select g.workspace_id as "workspaceId", g.id as "mergeId", g.record_type as record, g.survivor_id as "survivorId",
-      g.merged_id as "mergedId", g.since_id as "sinceId", g.taken
-    from relationships.merge g where g.workspace_id = ${workspaceId} and g.id = ${id} for update`.execute(db)
+    select ${asMerge} from relationships.merge g
+    where g.workspace_id = ${workspaceId} and g.id = ${id} for update`.execute(db)
   return rows[0]
+}
+
+/** The merges by which a record went on into others, the nearest first. */
+export async function outerMerges({ db, workspaceId }: Scope, record: MergedType, id: string): Promise<StoredMerge[]> {
+  const { rows } = await sql<StoredMerge>`
+    with recursive up as (
+      select ${asMerge}, 1 as step from relationships.merge g
+      where g.workspace_id = ${workspaceId} and g.record_type = ${record} and g.merged_id = ${id}
+      union all
+      select ${asMerge}, u.step + 1 from up u
+      join relationships.merge g on g.workspace_id = ${workspaceId} and g.record_type = ${record}
+        and g.merged_id = u."survivorId")
+    select * from up order by step`.execute(db)
+  return rows
+}
+
+/** The merges that took in any of these records. */
+export async function mergesOf({ db, workspaceId }: Scope, ids: readonly string[]): Promise<StoredMerge[]> {
+  const { rows } = await sql<StoredMerge>`
+    select ${asMerge} from relationships.merge g
+    where g.workspace_id = ${workspaceId} and g.record_type in ('account', 'contact')
+      and g.merged_id = any(${ids}::uuid[]) order by g.merged_at, g.id`.execute(db)
+  return rows
+}
+
+/** Takes what a manifest says of one column out of it. */
+export async function forgetStep(
+  { db, workspaceId }: Scope,
+  { mergeId }: MergeOf,
+  { table, column }: Pick<MovingStep, 'table' | 'column'>,
+): Promise<void> {
+  await sql`
+    delete from relationships.merge_row where workspace_id = ${workspaceId} and merge_id = ${mergeId}
+      and table_name = ${table} and column_name = ${column}`.execute(db)
 }
 
 /** Both rows, locked in one order, so that two who merge the same pair wait for each other. */

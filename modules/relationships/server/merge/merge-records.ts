@@ -11,12 +11,12 @@ import { storedFields } from '../fields/field-queries.ts'
 import { wordsOfValues } from '../fields/value-words.ts'
 import { enterAccounts, enterContacts, leaveSearch, peopleAt } from '../search-entries.ts'
 import { assertNotAboveItself } from './assert-own-parent.ts'
+import { writeColumns } from './changed-values.ts'
 import { lockRows } from './merge-queries.ts'
 import { isMoving, isRemade, type MergedType, type MergeOf, type MergeStep } from './merge-step.ts'
 import { patchOfTaken, takenFields, valuesOf } from './merged-fields.ts'
 import { moveRows } from './move-rows.ts'
 import { movedKinds } from './moved-kinds.ts'
-import { writeColumns } from './return-rows.ts'
 
 type Row = Record<string, unknown>
 

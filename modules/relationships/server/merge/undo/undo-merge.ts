@@ -9,6 +9,7 @@ import { lockParents } from '../../links/assert-no-circle.ts'
 import { peopleAt } from '../../search-entries.ts'
 import { assertReaches } from '../../within-reach.ts'
 import { assertNotAboveItself } from '../assert-own-parent.ts'
+import { enterMerging } from '../hold-merges.ts'
 import { assertMayMergeAccounts } from '../merge-accounts.ts'
 import { assertMayMergeContacts } from '../merge-contacts.ts'
 import { findMerge, forgetStep, lockRows, outerMerges, type StoredMerge } from '../merge-queries.ts'
@@ -46,6 +47,7 @@ export function mergeUndo(steps: readonly MergeStep[]): {
 }
 
 async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: RecordedEvent): Promise<LeftRecord[]> {
+  await enterMerging(ctx)
   const merge = await findMerge(ctx, event.id)
   if (!merge)
     throw new Refusal(409, 'This merge cannot be taken back', {

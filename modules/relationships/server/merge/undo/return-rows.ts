@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import { mergesOf } from '../merge-queries.ts'
+import { mergesOf, nameKept } from '../merge-queries.ts'
 import { isMoving, type MergeOf, type MergeStep, type MovingStep } from '../merge-step.ts'
 import { foundBy, manifestOf, moveRows, rowsOf } from '../move-rows.ts'
 import { putKeptRows } from './kept-rows.ts'
@@ -42,8 +42,10 @@ export async function carryOn(
       ctx,
       ids.filter((id) => typeof id === 'string'),
     )
-    for (const merge of merges)
+    for (const merge of merges) {
       for (const step of moving) if (step.record === merge.record) await moveRows(ctx, merge, step)
+      await nameKept(ctx, merge.mergeId)
+    }
     ids = merges.map(({ survivorId }) => survivorId)
   }
 }

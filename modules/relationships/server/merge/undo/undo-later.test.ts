@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { mergeSteps } from '#app/slices.ts'
+import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from '#tests/house.ts'
+import { mergeAccounts } from '../merge-accounts.ts'
+import { relationshipSteps } from '../relationship-steps.ts'
 
 const house = await openTestHouse()
 
@@ -103,4 +107,55 @@ test('an inner merge is taken back only by whoever may change what holds its row
   await expect(seller.api.activities.undo({ id: eventId })).rejects.toMatchObject({ problem: { status: 404 } })
   await owner.api.activities.undo({ id: eventId })
   expect((await seller.api.relationships.accountPage({ id: a })).account.name).toBe('One')
+})
+
+test('of somebody who goes for good no manifest keeps anything, and merges of others can still be taken back', async () => {
+  const { firm, relationships, activities } = await openFirm()
+  const person = async (name: string) => (await relationships.createContact({ name })).id
+  const [a, b, gone, stays] = [await person('One'), await person('Two'), await person('Gone'), await person('Stays')]
+  for (const from of [a, b])
+    for (const to of [gone, stays])
+      await relationships.addLink({
+        ...{ kind: 'reports-to', from: { type: 'contact', id: from }, to: { type: 'contact', id: to } },
+      })
+  const { eventId } = await relationships.mergeContacts({ id: b, mergedId: a })
+  const kept = async (id: string) => {
+    const { rows } = await firm.inTransaction(({ db }) =>
+      sql`select from relationships.merge_row where workspace_id = ${firm.id} and before::text like ${`%${id}%`}`.execute(
+        db,
+      ),
+    )
+    return rows.length
+  }
+  expect([await kept(gone), await kept(stays)]).toEqual([1, 1])
+  await relationships.eraseContact({ id: gone, name: 'Gone' })
+  expect([await kept(gone), await kept(stays)]).toEqual([0, 1])
+  expect((await activities.undo({ id: eventId })).left).toEqual([])
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql`select to_contact_id from relationships.link where workspace_id = ${firm.id} and from_contact_id = ${a}`.execute(
+      db,
+    ),
+  )
+  expect(rows).toEqual([{ to_contact_id: stays }])
+})
+
+test('merges of one go are taken back together, and what came since is listed', async () => {
+  const { firm, relationships, activities } = await openFirm()
+  const account = async (name: string) => (await relationships.createAccount({ name })).id
+  const [a, b, c] = [await account('One'), await account('Two'), await account('Three')]
+  const batchId = newId()
+  for (const [id, mergedId] of [
+    [b, a],
+    [c, b],
+  ] as const)
+    await firm.inTransaction((ctx) =>
+      mergeAccounts({ ...ctx, batchId }, [...relationshipSteps, ...mergeSteps], { id, mergedId }),
+    )
+  await activities.writeNote({ accountId: c, body: 'After both' })
+  const undone = await activities.undoBatch({ id: batchId })
+  expect(undone).toMatchObject({
+    undone: 2,
+    left: [{ type: 'account', id: c, name: '1 note', reason: 'Added to Three since the merge, and stays there.' }],
+  })
+  expect((await relationships.listAccounts({})).items).toHaveLength(3)
 })

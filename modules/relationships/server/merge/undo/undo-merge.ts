@@ -12,7 +12,7 @@ import { assertNotAboveItself } from '../assert-own-parent.ts'
 import { enterMerging } from '../hold-merges.ts'
 import { assertMayMergeAccounts } from '../merge-accounts.ts'
 import { assertMayMergeContacts } from '../merge-contacts.ts'
-import { findMerge, forgetStep, lockRows, outerMerges, type StoredMerge } from '../merge-queries.ts'
+import { findMerge, forgetStep, lockRows, nameKept, outerMerges, type StoredMerge } from '../merge-queries.ts'
 import { moveAll, settle } from '../merge-records.ts'
 import { isMoving, type MergedType, type MergeStep, type MovingStep } from '../merge-step.ts'
 import { takenFields } from '../merged-fields.ts'
@@ -40,8 +40,9 @@ export function mergeUndo(steps: readonly MergeStep[]): {
   /** The last first: an outer merge of a chain goes before the inner one. */
   const many: UndoMany = async (ctx, events, again) => {
     const inOrder = events.toSorted((a, b) => (again ? 1 : -1) * a.id.localeCompare(b.id))
-    for (const event of inOrder) await (again ? redo : undo)[event.type]!(ctx, event)
-    return []
+    const left: LeftRecord[] = []
+    for (const event of inOrder) left.push(...((await (again ? redo : undo)[event.type]!(ctx, event)) ?? []))
+    return left
   }
   return { undo, redo, undoMany: Object.fromEntries(Object.keys(types).map((type) => [type, many])) }
 }
@@ -108,7 +109,10 @@ async function takeBackStep(ctx: Context, merge: StoredMerge, step: MovingStep, 
       await forgetStep(ctx, hop, step)
     }
     const back = await returnRows(ctx, merge, step, merge.survivorId)
-    for (const hop of outer) await moveRows(ctx, hop, step)
+    for (const hop of outer) {
+      await moveRows(ctx, hop, step)
+      await nameKept(ctx, hop.mergeId)
+    }
     return { ...back, changes: [] }
   }
   const dropped: Record<string, unknown>[][] = []

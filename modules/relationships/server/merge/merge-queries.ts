@@ -142,7 +142,23 @@ export async function forgetMerges({ db, workspaceId }: Scope, record: MergedTyp
     delete from relationships.merge g where g.workspace_id = ${workspaceId} and g.record_type = ${record}
       and (g.survivor_id = any(${ids}::uuid[]) or g.merged_id = any(${ids}::uuid[]))`.execute(db)
   await sql`
-    delete from relationships.merge_row m where m.workspace_id = ${workspaceId} and m.action <> 'moved' and exists (
-      select from jsonb_each_text(case m.action when 'changed' then m.key else m.before end) v
-      where v.value = any(${ids}::text[]))`.execute(db)
+    delete from relationships.merge_row m using relationships.merge_named n
+    where n.workspace_id = ${workspaceId} and n.record_id = any(${ids}::uuid[])
+      and m.workspace_id = ${workspaceId} and m.merge_id = n.merge_id and m.id = n.row_id`.execute(db)
 }
+
+/** Notes which accounts and people a manifest keeps something of: in what was dropped, and of whom it changed something. */
+export async function nameKept({ db, workspaceId }: Scope, mergeId: string): Promise<void> {
+  await sql`
+    insert into relationships.merge_named (workspace_id, merge_id, row_id, record_id)
+    select distinct ${workspaceId}::uuid, m.merge_id, m.id, k.id
+    from relationships.merge_row m
+    cross join lateral jsonb_each_text(case m.action when 'changed' then m.key else m.before end) v
+    cross join lateral (select case when v.value ~ ${anId} then v.value::uuid end as id) k
+    where m.workspace_id = ${workspaceId} and m.merge_id = ${mergeId} and m.action <> 'moved'
+      and (exists (select from relationships.account a where a.workspace_id = ${workspaceId} and a.id = k.id)
+        or exists (select from relationships.contact p where p.workspace_id = ${workspaceId} and p.id = k.id))
+    on conflict do nothing`.execute(db)
+}
+
+const anId = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'

@@ -12,7 +12,7 @@ import { wordsOfValues } from '../fields/value-words.ts'
 import { enterAccounts, enterContacts, leaveSearch, peopleAt } from '../search-entries.ts'
 import { assertNotAboveItself } from './assert-own-parent.ts'
 import { writeColumns } from './changed-values.ts'
-import { lockRows } from './merge-queries.ts'
+import { lockRows, nameKept } from './merge-queries.ts'
 import { isMoving, isRemade, type MergedType, type MergeOf, type MergeStep } from './merge-step.ts'
 import { patchOfTaken, takenFields, valuesOf } from './merged-fields.ts'
 import { moveRows } from './move-rows.ts'
@@ -114,6 +114,7 @@ export async function moveAll(ctx: Context, steps: readonly MergeStep[], merge: 
     },
   )
   await noteAfter(ctx, merge, table)
+  await nameKept(ctx, mergeId)
   if (record === 'account') await assertNotAboveItself(ctx, survivorId)
   await settle(ctx, own, record, [survivorId, mergedId])
 }

@@ -86,6 +86,29 @@ test('a merged pair is open no more, and again when the merge is taken back', as
   expect(await dataQuality.listDuplicates({ kind: 'contact' })).toMatchObject({ open: 1 })
 })
 
+test('who was told apart from somebody is so as well after going into a third, until that is taken back', async () => {
+  const { relationships, dataQuality, activities, martin, again, scan } = await openFirm()
+  const { id: third } = await relationships.createContact({ name: 'M. Oyelade', email: 'martin@saltgrass.example' })
+  const pairs = (await scan('contact')).items
+  const pairOf = (...ids: string[]) =>
+    pairs.find(({ a, b }) => ids.includes(a.id) && ids.includes(b.id) && a.id !== b.id)!
+  expect(pairs).toHaveLength(3)
+  await dataQuality.tellApart({ id: pairOf(martin, again).id })
+  const { eventId } = await relationships.mergeContacts({ id: third, mergedId: again })
+  expect((await dataQuality.listDuplicates({ kind: 'contact' })).items).toEqual([])
+  expect(await scan('contact')).toMatchObject({ open: 0, items: [] })
+  await activities.undo({ id: eventId })
+  const open = (await scan('contact')).items.map(({ a, b }) => [a.id, b.id].toSorted())
+  expect(open.toSorted()).toEqual(
+    [
+      [martin, third],
+      [again, third],
+    ]
+      .map((pair) => pair.toSorted())
+      .toSorted(),
+  )
+})
+
 test('records are merged without asking only where the workspace says so, and each merge can be taken back', async () => {
   const { firm, dataQuality, relationships, activities, again, martin, scan } = await openFirm()
   expect((await scan('contact')).open).toBe(1)

@@ -83,6 +83,10 @@ async function threeAccounts(firm: Firm) {
       { accountId: c, jobTitle: 'Cook', main: false },
     ],
   })
+  await relationships.createContact({
+    name: 'Ines Reef',
+    places: [a, b, c].map((accountId) => ({ accountId, main: accountId === a })),
+  })
   await relationships.createContact({ name: 'Fintan Mole', accountId: b })
   return { a, b, c, x, y }
 }

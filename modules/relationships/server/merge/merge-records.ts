@@ -12,6 +12,7 @@ import { wordsOfValues } from '../fields/value-words.ts'
 import { enterAccounts, enterContacts, leaveSearch, peopleAt } from '../search-entries.ts'
 import { assertNotAboveItself } from './assert-own-parent.ts'
 import { writeColumns } from './changed-values.ts'
+import { followNames } from './follow-names.ts'
 import { lockRows, nameKept } from './merge-queries.ts'
 import { isMoving, isRemade, type MergedType, type MergeOf, type MergeStep } from './merge-step.ts'
 import { patchOfTaken, takenFields, valuesOf } from './merged-fields.ts'
@@ -113,6 +114,7 @@ export async function moveAll(ctx: Context, steps: readonly MergeStep[], merge: 
       ...{ ...written, version: Number(both.survivor.version) + 1 },
     },
   )
+  await followNames(ctx, merge)
   await noteAfter(ctx, merge, table)
   await nameKept(ctx, mergeId)
   if (record === 'account') await assertNotAboveItself(ctx, survivorId)

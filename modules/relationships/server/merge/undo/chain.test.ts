@@ -252,3 +252,66 @@ test('four in a chain come apart in any order', async () => {
     expect(await contents(), order.join()).toEqual(before)
   }
 })
+
+test('own fields and views that name one of a chain name the survivor, and what they named when it comes apart', async () => {
+  const firm = await openFirm()
+  const { relationships, undo, contents } = firm
+  const make = async (name: string, custom: Record<string, string> = {}) =>
+    (await relationships.createAccount({ name, custom })).id
+  for (const name of ['Broker', 'Carrier', 'Landlord'])
+    await relationships.createCustomField({ record: 'account', name, type: 'account' })
+  const [a, b, c, d] = [await make('A'), await make('B'), await make('C'), await make('D')]
+  const names = await make('Names them', { broker: a, carrier: b, landlord: c })
+  await relationships.changeAccount({ id: c, custom: { broker: a } })
+  await relationships.changeAccount({ id: b, custom: { carrier: d } })
+  const view = async (name: string, ...values: string[]) => {
+    const all = values.map((value) => ({ field: 'custom.broker', is: 'is' as const, value }))
+    return relationships.saveView({ name, settings: { filter: { all } } })
+  }
+  await view('Of both', a, b)
+  await view('Of the first', a)
+  await view('Of none', d)
+  const before = await contents()
+  const custom = async (id: string) => {
+    const { custom: values } = (await relationships.accountPage({ id })).account
+    return Object.fromEntries(
+      Object.entries(values ?? {}).map(([key, value]) => [key, (value as { id: string } | null)?.id]),
+    )
+  }
+  const filterOf = async (name: string) =>
+    JSON.stringify((await relationships.listViews({})).items.find((each) => each.name === name)!.settings.filter)
+  for (const order of ['outer', 'inner'] as const) {
+    const inner = (await relationships.mergeAccounts({ id: b, mergedId: a })).eventId
+    expect(await custom(names)).toMatchObject({ broker: b, carrier: b, landlord: c })
+    const between = await contents()
+    const outer = (await relationships.mergeAccounts({ id: c, mergedId: b })).eventId
+    expect(await custom(names)).toMatchObject({ broker: c, carrier: c, landlord: c })
+    expect(await filterOf('Of both')).not.toMatch(new RegExp(`${a}|${b}`))
+    const listed = await relationships.listAccounts({
+      filter: JSON.stringify({ field: 'custom.broker', is: 'is', value: c }),
+    })
+    expect(listed.items.map(({ id }) => id)).toContain(names)
+    await undo(order === 'outer' ? outer : inner)
+    if (order === 'outer') expect(await contents()).toEqual(between)
+    else {
+      expect(await custom(names)).toMatchObject({ broker: a, carrier: c, landlord: c })
+      expect(await custom(c)).toMatchObject({ broker: a, carrier: d })
+      expect(await filterOf('Of both')).toContain(a)
+      expect(await filterOf('Of both')).toContain(c)
+      expect(await filterOf('Of the first')).toContain(a)
+    }
+    expect((await undo(order === 'outer' ? inner : outer)).left).toEqual([])
+    expect(await contents()).toEqual(before)
+  }
+  const { eventId } = await relationships.mergeAccounts({ id: b, mergedId: a })
+  await relationships.changeAccount({ id: names, custom: { broker: d } })
+  expect((await undo(eventId)).left).toEqual([
+    {
+      type: 'account',
+      id: a,
+      name: '1 field or view that named it',
+      reason: 'Changed since the merge, and stays as it is.',
+    },
+  ])
+  expect(await custom(names)).toMatchObject({ broker: d, carrier: b })
+})

@@ -23,6 +23,7 @@ import { laterRows } from './later-rows.ts'
 import { carryOn, returnRows } from './return-rows.ts'
 import { takeBackFields, takeBackMerged } from './take-back-fields.ts'
 import { takeBackFills } from './take-back-fills.ts'
+import { takeBackNames } from './take-back-names.ts'
 
 const types = { 'account.merged': 'account', 'contact.merged': 'contact' } as const
 
@@ -65,6 +66,8 @@ async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: Recor
   const left = await laterRows(ctx, moving, merge, { holders, name: here })
   // The survivor first: the two may not have one number at the same time. What was dropped comes after what moved away.
   const changes = await takeBackFields(ctx, merge, outer)
+  const named = await takeBackNames(ctx, merge, outer)
+  if (named > 0) left.push(elsewhere(merge, named))
   const returned = new Map<string, Record<string, unknown>[]>()
   for (const step of moving.toReversed()) {
     const back = await takeBackStep(ctx, merge, step, outer)
@@ -128,6 +131,15 @@ const gone = ({ record, mergedId }: StoredMerge, { table, says }: MovingStep, co
     reason: `What ${count === 1 ? 'it' : 'they'} hung on is gone for good since the merge, so ${count === 1 ? 'it stays' : 'they stay'} out.`,
   }
 }
+
+const elsewhere = ({ record, mergedId }: StoredMerge, count: number): LeftRecord => ({
+  ...{
+    type: record,
+    id: mergedId,
+    name: `${count} ${count === 1 ? 'field or view' : 'fields or views'} that named it`,
+  },
+  reason: `Changed since the merge, and ${count === 1 ? 'stays as it is' : 'stay as they are'}.`,
+})
 
 const nameOf = (rows: Map<string, Record<string, unknown>>, id: string) => rows.get(id)?.name as string
 

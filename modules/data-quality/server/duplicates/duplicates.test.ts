@@ -166,3 +166,27 @@ test('a pair is seen only by who sees both, and by nobody of another firm', asyn
   await expect(viewer.api.dataQuality.tellApart({ id: pair!.id })).rejects.toMatchObject({ problem: { status: 403 } })
   expect((await viewer.api.dataQuality.getDuplicate({ id: pair!.id })).a.name).toBe('Martin Oyelade')
 })
+
+test('of a pair nothing is told that is beyond the reader, and it is told apart only by who may change both', async () => {
+  const { firm, owner, relationships, martin, again, account, scan } = await openFirm()
+  const role = await owner.api.workspace.createRole({
+    ...{ name: 'Own', rights: { account: { see: 'own', change: 'own' }, contact: { see: 'all', change: 'own' } } },
+  })
+  const seller = await firm.signIn('viewer')
+  await owner.api.workspace.changeMember({ id: seller.member.id, roleId: role.id })
+  const { id: mine } = await relationships.createAccount({ name: 'Gullwing', ownerId: seller.member.id })
+  await relationships.changeContact({ id: again, accountId: mine })
+  const [pair] = (await scan('contact')).items
+  expect(pair).toMatchObject({
+    a: { id: martin, detail: 'Saltgrass Hotels Ltd' },
+    b: { id: again, detail: 'Gullwing' },
+  })
+  const [seen] = (await seller.api.dataQuality.listDuplicates({ kind: 'contact' })).items
+  expect(seen).toMatchObject({ a: { id: martin, detail: '' }, b: { id: again, detail: 'Gullwing' } })
+  const { fields } = await seller.api.dataQuality.getDuplicate({ id: pair!.id })
+  expect(fields.find(({ field }) => field === 'places')).toMatchObject({ a: null, b: 'Gullwing' })
+  expect(JSON.stringify(fields)).not.toContain('Saltgrass Hotels Ltd')
+  await expect(seller.api.dataQuality.tellApart({ id: pair!.id })).rejects.toMatchObject({ problem: { status: 403 } })
+  await relationships.changeAccount({ id: account, ownerId: seller.member.id })
+  expect((await seller.api.dataQuality.tellApart({ id: pair!.id })).eventId).toBeTruthy()
+})

@@ -98,15 +98,9 @@ test('who was told apart from somebody is so as well after going into a third, u
   expect((await dataQuality.listDuplicates({ kind: 'contact' })).items).toEqual([])
   expect(await scan('contact')).toMatchObject({ open: 0, items: [] })
   await activities.undo({ id: eventId })
-  const open = (await scan('contact')).items.map(({ a, b }) => [a.id, b.id].toSorted())
-  expect(open.toSorted()).toEqual(
-    [
-      [martin, third],
-      [again, third],
-    ]
-      .map((pair) => pair.toSorted())
-      .toSorted(),
-  )
+  const open = (await scan('contact')).items.map(({ a, b }) => [a.id, b.id].toSorted().join())
+  const both = [martin, again].map((id) => [id, third].toSorted().join())
+  expect(open.toSorted()).toEqual(both.toSorted())
 })
 
 test('records are merged without asking only where the workspace says so, and each merge can be taken back', async () => {

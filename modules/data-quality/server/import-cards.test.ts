@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { reachedBy } from '#platform/server/vcard/card-values.ts'
 import { type Card, readCards } from '#platform/server/vcard/read-cards.ts'
 import { contentsOf, openTestHouse } from '#tests/house.ts'
+import { importsOf } from '#tests/imports.ts'
 import { referenceData } from '#tests/reference-data.ts'
 import { until, uploadAndPlan } from '#tests/uploads.ts'
+import { readRows } from './reading/read-rows.ts'
+import { understandFile } from './reading/understand-file.ts'
 
 const house = await openTestHouse({ jobs: true })
 
@@ -174,4 +178,27 @@ test('a photo that is too large is left out and told, and memory does not grow w
     'PHOTO is longer than 1 million characters on 1 card and was not taken.',
   )
   expect(await cards()).not.toContain('PHOTO')
+})
+
+test('50 MB of photos come in with their cards, and no more of them is held at once than a few', async () => {
+  const { firm } = await openFirm()
+  const { bring, write } = importsOf(house, firm)
+  const photo = 'QUJD'.repeat(225_000)
+  const text = Array.from(
+    { length: 56 },
+    (_, at) =>
+      `BEGIN:VCARD\nVERSION:4.0\nFN:Person ${at}\nEMAIL:p${at}@tide.example\nPHOTO:data:image/jpeg;base64,${at}${photo}\nEND:VCARD\n`,
+  ).join('')
+  expect(text.length).toBeGreaterThan(50_000_000)
+  const path = write(text, 'photos.vcf')
+  const understood = await understandFile(path, {}, 'photos.vcf', 'contacts')
+  expect(JSON.stringify(understood).length).toBeLessThan(1_000_000)
+  for await (const rows of readRows(path, understood.format))
+    expect(JSON.stringify(rows).length).toBeLessThan(6_000_000)
+  await bring(path, { kind: 'contacts' })
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql`select count(*)::int as cards, min(length(properties)) > 900000 as "areWhole" from relationships.contact_vcard
+      where workspace_id = ${firm.id}`.execute(db),
+  )
+  expect(rows).toEqual([{ cards: 56, areWhole: true }])
 })

@@ -12,13 +12,13 @@ export interface StoredMerge extends MergeOf {
 
 const tableOf = (record: MergedType) => sql.table(`relationships.${record}`)
 
-const asMerge = sql`g.workspace_id as "workspaceId", g.id as "mergeId", g.record_type as record,
+export const mergeColumns = sql`g.workspace_id as "workspaceId", g.id as "mergeId", g.record_type as record,
   g.survivor_id as "survivorId", g.merged_id as "mergedId", g.since_id as "sinceId", g.taken`
 
 /** A merge that stands, by its event. */
 export async function findMerge({ db, workspaceId }: Scope, id: string): Promise<StoredMerge | undefined> {
   const { rows } = await sql<StoredMerge>`
-    select ${asMerge} from relationships.merge g
+    select ${mergeColumns} from relationships.merge g
     where g.workspace_id = ${workspaceId} and g.id = ${id} for update`.execute(db)
   return rows[0]
 }
@@ -27,20 +27,38 @@ export async function findMerge({ db, workspaceId }: Scope, id: string): Promise
 export async function outerMerges({ db, workspaceId }: Scope, record: MergedType, id: string): Promise<StoredMerge[]> {
   const { rows } = await sql<StoredMerge>`
     with recursive up as (
-      select ${asMerge}, 1 as step from relationships.merge g
+      select ${mergeColumns}, 1 as step from relationships.merge g
       where g.workspace_id = ${workspaceId} and g.record_type = ${record} and g.merged_id = ${id}
       union all
-      select ${asMerge}, u.step + 1 from up u
+      select ${mergeColumns}, u.step + 1 from up u
       join relationships.merge g on g.workspace_id = ${workspaceId} and g.record_type = ${record}
         and g.merged_id = u."survivorId")
     select * from up order by step`.execute(db)
   return rows
 }
 
+/**
+ * What was merged into the same survivor after this merge, and into those that it went into after it was there, with the merges by
+ * which it went: in their order.
+ */
+export async function laterMerges(
+  { db, workspaceId }: Scope,
+  merge: StoredMerge,
+  outer: readonly StoredMerge[],
+): Promise<StoredMerge[]> {
+  const begun = new Map([merge, ...outer].map(({ survivorId, sinceId }) => [survivorId, sinceId]))
+  const { rows } = await sql<StoredMerge>`
+    select ${mergeColumns} from relationships.merge g
+    where g.workspace_id = ${workspaceId} and g.record_type = ${merge.record}
+      and g.survivor_id = any(${[...begun.keys()]}::uuid[])`.execute(db)
+  const beside = rows.filter(({ survivorId, sinceId }) => sinceId > begun.get(survivorId)!)
+  return [...beside, ...outer].toSorted((one, other) => (one.sinceId < other.sinceId ? -1 : 1))
+}
+
 /** The merges that took in any of these records. */
 export async function mergesOf({ db, workspaceId }: Scope, ids: readonly string[]): Promise<StoredMerge[]> {
   const { rows } = await sql<StoredMerge>`
-    select ${asMerge} from relationships.merge g
+    select ${mergeColumns} from relationships.merge g
     where g.workspace_id = ${workspaceId} and g.record_type in ('account', 'contact')
       and g.merged_id = any(${ids}::uuid[]) order by g.merged_at, g.id`.execute(db)
   return rows

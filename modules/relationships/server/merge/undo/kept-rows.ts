@@ -55,20 +55,22 @@ const namesNone = ({ columns }: Reference) =>
 /**
  * Puts rows that a manifest kept whole into their table again. One that names what is gone for good stays out, one whose like was
  * made since too; columns that came with a later release get what the table says. Answers the rows that are there again, and how
- * many stay out because of what is gone.
+ * many stay out because of what is gone. With `ids` only those of the manifest.
  */
 export async function putKeptRows(
   scope: Scope,
   { workspaceId, mergeId }: MergeOf,
   { table, column }: MovingStep,
+  ids?: readonly string[],
 ): Promise<{ rows: Record<string, unknown>[]; out: number }> {
+  const which = ids ? sql`and m.id = any(${ids}::uuid[])` : sql``
   const kept = sql`relationships.merge_row m cross join lateral jsonb_populate_record(null::${sql.table(table)}, m.before) r
     where m.workspace_id = ${workspaceId} and m.merge_id = ${mergeId} and m.table_name = ${table}
-      and m.column_name = ${column} and m.action = 'dropped'`
+      and m.column_name = ${column} and m.action = 'dropped' ${which}`
   const { rows: known } = await sql<{ name: string }>`
     select distinct v.name from relationships.merge_row m, jsonb_object_keys(m.before) v (name)
     where m.workspace_id = ${workspaceId} and m.merge_id = ${mergeId} and m.table_name = ${table}
-      and m.column_name = ${column} and m.action = 'dropped'`.execute(scope.db)
+      and m.column_name = ${column} and m.action = 'dropped' ${which}`.execute(scope.db)
   if (known.length === 0) return { rows: [], out: 0 }
   const { columns, references } = await shapeOf(scope, table)
   const written = columns.filter((each) => known.some((one) => one.name === each))

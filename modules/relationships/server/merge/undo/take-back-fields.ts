@@ -15,22 +15,30 @@ interface KeptRecord {
 
 /**
  * Takes back what a merge wrote into the survivor's own row, and what went on from there into those that it went into itself: each
- * outer merge is as it would be without it.
+ * outer merge is as it would be without it, and so is each into the same survivor since. `later` are both in their order.
  */
 export async function takeBackFields(
   ctx: Context,
   merge: StoredMerge,
   outer: readonly StoredMerge[],
+  later: readonly StoredMerge[],
 ): Promise<LaterChange[]> {
   const { record } = merge
   const table = `relationships.${record}`
   const own = (await keptRecords(ctx, merge)).get(merge.survivorId)
   let turn: Turn | undefined = own && { from: own.after, to: own.before }
-  const at = outer.length > 0 ? await asStored(ctx) : ''
-  for (const hop of outer) {
+  const at = later.length > 0 ? await asStored(ctx) : ''
+  for (const hop of later) {
     if (!turn) break
     const kept = await keptRecords(ctx, hop)
     const [went, stays] = [kept.get(hop.mergedId)!, kept.get(hop.survivorId)!]
+    if (!outer.includes(hop)) {
+      const before = turnedRow(stays.before, turn)
+      const after = takenAnew(hop, stays, before, went.before, at)
+      await rewrite(ctx, hop, stays.id, { before, after })
+      turn = { from: stays.after, to: after }
+      continue
+    }
     const before = turnedRow(went.before, turn)
     const after = { ...before, ...goneAs(went, before) }
     await write(ctx, table, hop.mergedId, { from: went.after, to: after })
@@ -39,8 +47,8 @@ export async function takeBackFields(
     if (turn) await rewrite(ctx, hop, stays.id, { after: turn.to })
   }
   if (!turn) return []
-  const later = await write(ctx, table, outer.at(-1)?.survivorId ?? merge.survivorId, turn)
-  return later.map((column) => ({ table, column }))
+  const left = await write(ctx, table, outer.at(-1)?.survivorId ?? merge.survivorId, turn)
+  return left.map((column) => ({ table, column }))
 }
 
 /** The one that a merge took in, put back as it was. */
@@ -49,6 +57,23 @@ export async function takeBackMerged(ctx: Context, merge: MergeOf): Promise<Late
   const table = `relationships.${merge.record}`
   const later = await write(ctx, table, merge.mergedId, { from: kept.after, to: kept.before })
   return later.map((column) => ({ table, column }))
+}
+
+/** The survivor of another merge as that would have left it, had it been this before. */
+function takenAnew(
+  { record, taken }: StoredMerge,
+  { before: was, after }: KeptRecord,
+  before: Values,
+  from: Values,
+  at: string,
+): Values {
+  const takes = (survivor: Values) => patchOfTaken(record, survivor, from, takenFields(record, survivor, from, taken))
+  const [then, instead] = [takes(was), takes(before)]
+  const differs = Object.keys(before).filter(
+    (column) => !isDeepStrictEqual(then[column] ?? was[column], instead[column] ?? before[column]),
+  )
+  const values = Object.fromEntries(differs.map((column) => [column, instead[column] ?? before[column]]))
+  return { ...after, ...values, version: Number(after.version) + 1, updated_at: at }
 }
 
 /** The moment as the database writes it into JSON, so that the row is found to be as the manifest says. */

@@ -22,7 +22,7 @@ interface KeptRow {
 /**
  * Takes back what a merge filled in rows of the survivor's. Where the survivor went into another one, its row is followed: it went
  * along, or was dropped and filled the other's, which then is filled anew out of what stays. `dropped` are the keys of rows that
- * came from the one that goes back, by the outer merge that dropped them.
+ * came from the one that goes back, by the outer merge that dropped them. With `only` it is rows of these keys, and the merge stands.
  */
 export async function takeBackFills(
   ctx: Context,
@@ -30,14 +30,19 @@ export async function takeBackFills(
   step: MovingStep,
   outer: readonly MergeOf[],
   dropped: readonly (readonly Values[])[],
+  only?: readonly Values[],
 ): Promise<LaterChange[]> {
   const { table, column } = step
   const keyOfKept = (row: Values) => Object.fromEntries(keyOf(step).map((name) => [name, row[name]]))
-  let turns: Turn[] = (await keptRows(ctx, merge, step))
-    .filter(({ action }) => action === 'changed')
-    .map(({ before, after }) => ({ from: after, to: before }))
+  const filled = (await keptRows(ctx, merge, step)).filter(
+    ({ action, before }) =>
+      action === 'changed' && (!only || only.some((key) => isDeepStrictEqual(key, keyOfKept(before)))),
+  )
+  let turns: Turn[] = filled.map(({ before, after }) => ({ from: after, to: before }))
+  if (only) for (const { id } of filled) await forget(ctx, merge, id)
   for (const [at, hop] of outer.entries()) {
-    if (turns.length === 0 && dropped[at]!.length === 0) continue
+    const came = dropped[at] ?? []
+    if (turns.length === 0 && came.length === 0) continue
     const kept = await keptRows(ctx, hop, step)
     const find = (action: KeptRow['action'], key: Values, whose?: string) =>
       kept.find(
@@ -57,7 +62,7 @@ export async function takeBackFills(
       const filled = find('changed', key, hop.survivorId)
       if (filled) next.push(await fillAgain(ctx, hop, step, filled, row))
     }
-    for (const key of dropped[at]!) {
+    for (const key of came) {
       const filled = find('changed', key, hop.survivorId)
       if (!filled) continue
       await forget(ctx, hop, filled.id)

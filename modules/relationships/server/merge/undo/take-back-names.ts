@@ -15,26 +15,26 @@ interface Kept {
 }
 
 /**
- * What named the one that went into another names it again, also where outer merges took the name on. Answers how many fields and
+ * What named the one that went into another names it again, also where later merges took the name on. Answers how many fields and
  * views name something else since, and stay so.
  */
-export async function takeBackNames(ctx: Context, merge: MergeOf, outer: readonly MergeOf[]): Promise<number> {
+export async function takeBackNames(ctx: Context, merge: MergeOf, later: readonly MergeOf[]): Promise<number> {
   let left = 0
-  for (const naming of namingColumns) left += await takeBack(ctx, merge, outer, naming)
+  for (const naming of namingColumns) left += await takeBack(ctx, merge, later, naming)
   return left
 }
 
 async function takeBack(
   ctx: Context,
   merge: MergeOf,
-  outer: readonly MergeOf[],
+  later: readonly MergeOf[],
   naming: NamingColumn,
 ): Promise<number> {
   const turns = new Map<string, Turn>()
   for (const { recordId, before, after, isWhole } of await keptOf(ctx, merge, naming))
     if (!isWhole) turns.set(recordId, { from: after, to: before })
   if (turns.size === 0) return 0
-  for (const hop of outer) {
+  for (const hop of later) {
     const written: { id: string; before: Values; after: Values }[] = []
     const forgotten: string[] = []
     for (const kept of await keptOf(ctx, hop, naming)) {
@@ -55,7 +55,7 @@ async function takeBack(
   return write(ctx, naming, turns)
 }
 
-/** What an outer merge makes of a row that it found to be this. */
+/** What another merge makes of a row that it found to be this. */
 function followed({ before: was, after }: Kept, before: Values, hop: MergeOf, column: string): Values {
   const renamed = (value: unknown): unknown =>
     value === undefined ? undefined : JSON.parse(JSON.stringify(value).replaceAll(hop.mergedId, hop.survivorId))

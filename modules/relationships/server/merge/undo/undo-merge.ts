@@ -12,15 +12,24 @@ import { assertNotAboveItself } from '../assert-own-parent.ts'
 import { enterMerging } from '../hold-merges.ts'
 import { assertMayMergeAccounts } from '../merge-accounts.ts'
 import { assertMayMergeContacts } from '../merge-contacts.ts'
-import { findMerge, forgetStep, lockRows, nameKept, outerMerges, type StoredMerge } from '../merge-queries.ts'
+import {
+  findMerge,
+  forgetStep,
+  laterMerges,
+  lockRows,
+  nameKept,
+  outerMerges,
+  type StoredMerge,
+} from '../merge-queries.ts'
 import { moveAll, settle } from '../merge-records.ts'
 import { isMoving, type MergedType, type MergeStep, type MovingStep } from '../merge-step.ts'
 import { takenFields } from '../merged-fields.ts'
 import { moveRows } from '../move-rows.ts'
 import { agreePeople } from './agree-people.ts'
-import { handDown } from './hand-down.ts'
+import { handBack, handDown } from './hand-down.ts'
 import { laterRows } from './later-rows.ts'
 import { carryOn, returnRows } from './return-rows.ts'
+import { bringAlong, siblingsOf, unfill } from './siblings.ts'
 import { takeBackFields, takeBackMerged } from './take-back-fields.ts'
 import { takeBackFills } from './take-back-fills.ts'
 import { takeBackNames } from './take-back-names.ts'
@@ -65,8 +74,9 @@ async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: Recor
   const here = nameOf(rows, holders.at(-1)!)
   const left = await laterRows(ctx, moving, merge, { holders, name: here })
   // The survivor first: the two may not have one number at the same time. What was dropped comes after what moved away.
-  const changes = await takeBackFields(ctx, merge, outer)
-  const named = await takeBackNames(ctx, merge, outer)
+  const later = await laterMerges(ctx, merge, outer)
+  const changes = await takeBackFields(ctx, merge, outer, later)
+  const named = await takeBackNames(ctx, merge, later)
   if (named > 0) left.push(elsewhere(merge, named))
   const returned = new Map<string, Record<string, unknown>[]>()
   for (const step of moving.toReversed()) {
@@ -118,10 +128,20 @@ async function takeBackStep(ctx: Context, merge: StoredMerge, step: MovingStep, 
     }
     return { ...back, changes: [] }
   }
+  await handBack(
+    ctx,
+    merge,
+    step,
+    [merge, ...outer].map(({ survivorId }) => survivorId),
+  )
+  const siblings = await siblingsOf(ctx, merge, step, outer)
+  await unfill(ctx, step, siblings, outer)
   const dropped: Record<string, unknown>[][] = []
   for (const hop of outer) dropped.push(await handDown(ctx, merge, hop, step))
   const changes = step.fills ? await takeBackFills(ctx, merge, step, outer, dropped) : []
-  return { ...(await returnRows(ctx, merge, step, outer.at(-1)?.survivorId ?? merge.survivorId)), changes }
+  const back = await returnRows(ctx, merge, step, outer.at(-1)?.survivorId ?? merge.survivorId)
+  await bringAlong(ctx, step, siblings, outer)
+  return { ...back, changes }
 }
 
 const gone = ({ record, mergedId }: StoredMerge, { table, says }: MovingStep, count: number): LeftRecord => {

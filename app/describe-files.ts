@@ -13,7 +13,8 @@ const opening: Record<FileKind, string> = {
 have a decimal point, days are 2026-10-31, moments are in UTC. A text that begins with = + - @ has an apostrophe in front,
 so that no spreadsheet runs it. datapackage.json tells programs the same (Frictionless Data, Table Schema).`,
   xlsx: `rapport.xlsx is an Office Open XML workbook with a sheet for each kind of record; one with more than 1,048,575 rows goes on in
-the next sheet. Days, numbers and amounts are such, and no cell holds a formula.`,
+the next sheet. Days, numbers and amounts are such, and no cell holds a formula. A text of more than 32,767 characters, which no cell
+holds, is cut in its cell and whole in the sheet Long texts, in parts that belong one behind the other.`,
   vcard: `The files are vCard 4.0 (RFC 6350). What the card of a person said beside what Rapport has fields for stands on it again.`,
 }
 

@@ -139,6 +139,31 @@ const everything = {
   ],
 } as FormattedText
 
+test('an own field that is called like a column stands beside it, and takes no place', async () => {
+  const other = await house.openWorkspace()
+  const { relationships: theirs } = (await other.signIn('owner')).api
+  for (const record of ['account', 'contact'] as const)
+    await theirs.createCustomField({ record, name: 'rapport id', type: 'text' })
+  await theirs.createCustomField({ record: 'contact', name: 'Other addresses', type: 'text' })
+  const { id } = await theirs.createAccount({ name: 'Gullwing', custom: { 'rapport-id': 'Own id' } })
+  const { id: person } = await theirs.createContact({
+    ...{ name: 'Ada', custom: { 'rapport-id': 'Own id', 'other-addresses': 'None' } },
+    addresses: ['Cork', 'Bern'].map((city) => ({ kind: 'work', city })),
+  })
+  const at = join(folder, 'own-fields')
+  await exportFiles(placeOf(other.id), at)
+  const cellsOf = (file: string, names: string[]) => {
+    const [head, row] = linesOf(at, file).map((line) => line.split(','))
+    return names.map((name) => row![head!.indexOf(name)])
+  }
+  expect(cellsOf('accounts.csv', ['Rapport id', 'rapport id (own field)'])).toEqual([id, 'Own id'])
+  expect(
+    cellsOf('people.csv', [
+      ...['Rapport id', 'rapport id (own field)', 'Other addresses', 'Other addresses (own field)'],
+    ]),
+  ).toEqual([person, 'Own id', 'Bern', 'None'])
+})
+
 test('what was done with accounts comes back as it was: nothing changes here, and elsewhere it is the same', async () => {
   const own = await house.openWorkspace('Comes back')
   const me = await own.signIn('owner')

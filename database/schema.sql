@@ -437,6 +437,7 @@ create table data_quality.duplicate (
 CREATE INDEX duplicate_by_b ON data_quality.duplicate USING btree (workspace_id, b_id);
 CREATE INDEX duplicate_by_member ON data_quality.duplicate USING btree (workspace_id, decided_by) WHERE (decided_by IS NOT NULL);
 CREATE INDEX duplicate_open ON data_quality.duplicate USING btree (workspace_id, kind, probability DESC, id) WHERE (state = 'open'::text);
+CREATE INDEX duplicate_told_apart ON data_quality.duplicate USING btree (workspace_id, kind) WHERE (state = 'different'::text);
 alter table data_quality.duplicate enable row level security;
 alter table data_quality.duplicate force row level security;
 create policy workspace on data_quality.duplicate using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
@@ -1373,6 +1374,20 @@ alter table relationships.merge enable row level security;
 alter table relationships.merge force row level security;
 create policy workspace on relationships.merge using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on relationships.merge to rapport_app;
+
+create table relationships.merge_named (
+  workspace_id uuid not null,
+  merge_id uuid not null,
+  row_id uuid not null,
+  record_id uuid not null,
+  constraint merge_named_key PRIMARY KEY (workspace_id, merge_id, row_id, record_id),
+  constraint merge_named_row FOREIGN KEY (workspace_id, merge_id, row_id) REFERENCES relationships.merge_row(workspace_id, merge_id, id) ON DELETE CASCADE
+);
+CREATE INDEX merge_named_by_record ON relationships.merge_named USING btree (workspace_id, record_id);
+alter table relationships.merge_named enable row level security;
+alter table relationships.merge_named force row level security;
+create policy workspace on relationships.merge_named using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on relationships.merge_named to rapport_app;
 
 create table relationships.merge_row (
   workspace_id uuid not null,

@@ -28,27 +28,28 @@ export async function undoBatch(ctx: Context, known: KnownUndo, id: string): Pro
   if (events.length === 0) throw new Refusal(409, 'This was undone already')
   if (events.length > most || events.some(({ root }) => !known.undoMany[root.type])) throw cannotBeUndone()
   for (const { root } of events) assertMayTurn(ctx, typeOf(known, root.type), root)
-  const left: LeftEvent[] = []
+  const stayed: (LeftEvent | LeftRecord)[] = []
   for (const [type, same] of Map.groupBy(events, ({ root }) => root.type))
     for (const [again, roots] of Map.groupBy(same, ({ root }) => isAgain(root)))
-      left.push(
+      stayed.push(
         ...(await known.undoMany[type]!(
           ctx,
           roots.map(({ root }) => root),
           again,
         )),
       )
+  const left = stayed.filter((each) => 'eventId' in each)
   const reasons = await reasonsOf(ctx, known, left)
   const listed = left.map(({ eventId, record, name }) => ({
     ...{ ...record, name },
     reason: reasons.get(eventId) ?? 'It was changed since.',
   }))
-  const stayed = new Set(left.map(({ eventId }) => eventId))
-  const undone = events.filter(({ root }) => !stayed.has(root.id))
+  const whole = new Set(left.map(({ eventId }) => eventId))
+  const undone = events.filter(({ root }) => !whole.has(root.id))
   if (undone.length === 0) throw nothingLeft(listed)
   const batchId = newId()
   await record({ ...ctx, batchId }, known, undone)
-  return { batchId, undone: undone.length, left: listed }
+  return { batchId, undone: undone.length, left: [...listed, ...stayed.filter((each) => 'reason' in each)] }
 }
 
 const typeOf = ({ eventTypes }: KnownUndo, name: string) => eventTypes.find(({ type }) => type === name)!

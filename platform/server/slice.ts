@@ -136,9 +136,9 @@ export interface Eraser {
 
 /**
  * Takes back what each of these events did, or does it `again`: all that were not changed since, set-based. Answers those
- * it left.
+ * it left, and what it left of those it took back.
  */
-export type UndoMany = (ctx: Context, events: RecordedEvent[], again: boolean) => Promise<LeftEvent[]>
+export type UndoMany = (ctx: Context, events: RecordedEvent[], again: boolean) => Promise<(LeftEvent | LeftRecord)[]>
 
 export interface LeftEvent {
   eventId: string

@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
+import { LongTexts } from './long-texts.ts'
 import type { Cell, ColumnType, TableColumn } from './table-file.ts'
 
 /** Rows a sheet has at most, its head among them; a longer table goes on in the next sheet. */
 const rowsOfSheet = 1_048_576
-/** Longest text of a cell. */
-const longestText = 32_767
 
 export interface SheetSource {
   name: string
@@ -15,7 +14,8 @@ export interface SheetSource {
 
 /**
  * Tables as an .xlsx, a sheet each, while they are read: no row stays in memory. Figures are figures and days are days; a text
- * stays a text, so nothing in it is ever run as a formula. `sheets` opens each table when the one before it is written.
+ * stays a text, so nothing in it is ever run as a formula; one that no cell holds is whole in a last sheet. `sheets` opens each
+ * table when the one before it is written.
  */
 export function workbookFile(sheets: AsyncIterable<SheetSource>, rowsOfOne = rowsOfSheet): Readable {
   const zip = new ZipFile()
@@ -26,15 +26,23 @@ export function workbookFile(sheets: AsyncIterable<SheetSource>, rowsOfOne = row
 
 async function write(zip: ZipFile, sheets: AsyncIterable<SheetSource>, rowsOfOne: number): Promise<void> {
   const names: string[] = []
-  for await (const { name, columns, rows } of sheets) {
+  const long = new LongTexts()
+  const add = async ({ name, columns, rows }: SheetSource) => {
     const source = new RowSource(rows)
     for (let part = 1; part === 1 || (await source.hasMore()); part++) {
-      names.push(sheetName(part === 1 ? name : `${name} ${part}`))
-      const body = Readable.from(sheetXml(columns, source, rowsOfOne))
+      const sheet = sheetName(name, part)
+      names.push(sheet)
+      const body = Readable.from(sheetXml(columns, source, rowsOfOne, (text, cell) => long.shown(text, sheet, cell)))
       const done = new Promise<void>((resolve, reject) => body.once('close', resolve).once('error', reject))
       zip.addReadStream(body, `xl/worksheets/sheet${names.length}.xml`)
       await done
     }
+  }
+  try {
+    for await (const sheet of sheets) await add(sheet)
+    if (!long.isEmpty) await add({ name: LongTexts.sheet, columns: LongTexts.columns, rows: long.rows() })
+  } finally {
+    long.close()
   }
   const parts = names.map((_, i) => i + 1)
   zip.addBuffer(xml(contentTypes(parts)), '[Content_Types].xml')
@@ -74,6 +82,7 @@ async function* sheetXml(
   columns: SheetSource['columns'],
   source: RowSource,
   rowsOfOne: number,
+  shown: (text: string, cell: string) => string,
 ): AsyncGenerator<string> {
   const head = columns.map((column, i) => textCell(`${columnName(i)}1`, column.head, 4)).join('')
   yield `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData><row r="1">${head}</row>`
@@ -81,7 +90,10 @@ async function* sheetXml(
   let piece = ''
   let line = 2
   for (; line <= rowsOfOne && (await source.hasMore()); line++) {
-    const cells = source.next().map((cell, i) => cellXml(`${letters[i]}${line}`, cell, columns[i]?.type ?? 'text'))
+    const cells = source.next().map((cell, i) => {
+      const at = `${letters[i]}${line}`
+      return cellXml(at, typeof cell === 'string' ? shown(cell, at) : cell, columns[i]?.type ?? 'text')
+    })
     piece += `<row r="${line}">${cells.join('')}</row>`
     if (line % rowsOfPiece !== 0) continue
     yield piece
@@ -104,7 +116,7 @@ function cellXml(at: string, cell: Cell, type: ColumnType): string {
 }
 
 const textCell = (at: string, text: string, style?: number) =>
-  `<c r="${at}"${style ? ` s="${style}"` : ''} t="inlineStr"><is><t xml:space="preserve">${escapedXml(text.slice(0, longestText))}</t></is></c>`
+  `<c r="${at}"${style ? ` s="${style}"` : ''} t="inlineStr"><is><t xml:space="preserve">${escapedXml(text)}</t></is></c>`
 
 /** Days since the end of 1899, as spreadsheets count them; undefined for what is no day of theirs. */
 function serialOf(text: string): number | undefined {
@@ -127,7 +139,11 @@ const escapedXml = (text: string) =>
       (char) => `&${({ '&': 'amp', '<': 'lt', '>': 'gt' } as Record<string, string>)[char] ?? 'quot'};`,
     )
 
-const sheetName = (name: string) => name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)
+/** At most 31 characters; the number of a further part stays. */
+function sheetName(name: string, part: number): string {
+  const behind = part === 1 ? '' : ` ${part}`
+  return name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31 - behind.length) + behind
+}
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const xml = (body: string) => Buffer.from(declaration + body)

@@ -18,6 +18,10 @@ const planned = 'data_quality.planned_activity'
 /** Notes, calls, meetings, messages and visits with accounts that are there. */
 export const activitiesKind: ImportKind = {
   name: 'activities',
+  follows: [
+    { table: planned, column: 'account_id', record: 'account' },
+    { table: planned, column: 'contact_id', record: 'contact' },
+  ],
   grown: (_, chunk) => (grownAfter(chunk, false) ? ['activities.note'] : []),
   async plan(run) {
     await inImport(run, async (ctx) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { followMerges } from './follow-merges.ts'
 import { gatherStatistics } from './gather-statistics.ts'
 import type { ImportKind, ImportRun } from './import-kind.ts'
 import { findImport, holdImport, updateImport } from './import-queries.ts'
@@ -46,6 +47,7 @@ function applyChunk(run: ImportRun, kind: ImportKind, chunk: number): Promise<nu
       } = await holdImport(ctx, run.importId)
       if (stop) return 'stop'
       if (applied !== chunk) throw new Error(`Chunk ${chunk} is not the next one`)
+      await followMerges(ctx, kind)
       const rows = await kind.apply(ctx, run, plan ?? {}, chunk)
       await updateImport(ctx, run.importId)
         .set({

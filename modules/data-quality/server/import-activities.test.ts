@@ -59,7 +59,7 @@ test('notes and talks come with when, with whom, how long and by whom, twice cha
     { kind: 'note', body: 'Prefers calls', contact: { id: elena.id }, writtenAt: '2026-11-05T14:15:00.000Z' },
     {
       kind: 'message',
-      body: '- oat',
+      body: "'- oat",
       contact: { id: elena.id },
       writtenAt: '2026-11-05T09:00:00.000Z',
       author: { name: 'The owner' },

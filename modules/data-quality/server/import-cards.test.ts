@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { reachedBy } from '#platform/server/vcard/card-values.ts'
 import { type Card, readCards } from '#platform/server/vcard/read-cards.ts'
 import { contentsOf, openTestHouse } from '#tests/house.ts'
+import { importsOf } from '#tests/imports.ts'
 import { referenceData } from '#tests/reference-data.ts'
 import { until, uploadAndPlan } from '#tests/uploads.ts'
+import { readRows } from './reading/read-rows.ts'
+import { understandFile } from './reading/understand-file.ts'
 
 const house = await openTestHouse({ jobs: true })
 
@@ -174,4 +178,71 @@ test('a photo that is too large is left out and told, and memory does not grow w
     'PHOTO is longer than 1 million characters on 1 card and was not taken.',
   )
   expect(await cards()).not.toContain('PHOTO')
+})
+
+test('50 MB of photos come in with their cards, and no more of them is held at once than a few', async () => {
+  const { firm } = await openFirm()
+  const { bring, write } = importsOf(house, firm)
+  const photo = 'QUJD'.repeat(225_000)
+  const text = Array.from(
+    { length: 56 },
+    (_, at) =>
+      `BEGIN:VCARD\nVERSION:4.0\nFN:Person ${at}\nEMAIL:p${at}@tide.example\nPHOTO:data:image/jpeg;base64,${at}${photo}\nEND:VCARD\n`,
+  ).join('')
+  expect(text.length).toBeGreaterThan(50_000_000)
+  const path = write(text, 'photos.vcf')
+  const understood = await understandFile(path, {}, 'photos.vcf', 'contacts')
+  expect(JSON.stringify(understood).length).toBeLessThan(1_000_000)
+  for await (const rows of readRows(path, understood.format))
+    expect(JSON.stringify(rows).length).toBeLessThan(6_000_000)
+  await bring(path, { kind: 'contacts' })
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql`select count(*)::int as cards, min(length(properties)) > 900000 as "areWhole" from relationships.contact_vcard
+      where workspace_id = ${firm.id}`.execute(db),
+  )
+  expect(rows).toEqual([{ cards: 56, areWhole: true }])
+})
+
+const nora = (...more: string[]) =>
+  ['BEGIN:VCARD', 'VERSION:4.0', 'FN:Nora Quay', ...more, 'END:VCARD', ''].join('\r\n')
+const home = 'ADR;TYPE=home:;;1 Mole Road;Cork;;T12;Ireland'
+
+test('an address says where they live, and what was taken away in Rapport is not on the card again', async () => {
+  const { owner, bring, people, cards } = await openFirm()
+  await bring(nora(home, 'ADR;TYPE=work:;;2 Pier;Cork;;;', 'EMAIL:nora@quay.example', 'TEL:+353 21 420', 'X-TEA:green'))
+  const [person] = await people()
+  expect(person!.addresses).toMatchObject([{ kind: 'home', street: '1 Mole Road' }])
+  expect(await cards()).toContain('1 Mole Road')
+  await owner.api.relationships.changeContact({ id: person!.id, addresses: [], emails: [], phones: [] })
+  const left = await cards()
+  expect(left).not.toMatch(/1 Mole Road|EMAIL|TEL/)
+  expect(left).toMatch(/2 Pier[\s\S]*X-TEA:green/)
+})
+
+test('the id that another program gave is the number, so that the same cards change whom they brought', async () => {
+  const { firm, owner, plan, bring, people, cards } = await openFirm()
+  const uid = 'UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1'
+  await bring(nora(uid))
+  expect((await plan(nora(uid))).counts).toMatchObject({ created: 0, unchanged: 1 })
+  await bring(nora(uid, 'EMAIL:nora@quay.example').replace('FN:Nora Quay', 'FN:Nora Pier'))
+  expect(await people()).toMatchObject([{ name: 'Nora Pier', email: 'nora@quay.example' }])
+  expect(await cards()).toContain(uid)
+
+  // Somebody who is here without a number is found by their e-mail and gets it; Rapport's own id is no number.
+  await owner.api.relationships.createContact({ name: 'Ines Reef', email: 'ines@reef.example' })
+  const { counts } = await bring(await cards())
+  expect(counts).toMatchObject({ created: 0, rejected: 0 })
+  const numberOf = async (name: string) => {
+    const { rows } = await firm.inTransaction(({ db }) =>
+      sql<{ external_id: string | null }>`select external_id from relationships.contact
+        where workspace_id = ${firm.id} and name = ${name}`.execute(db),
+    )
+    return rows[0]!.external_id
+  }
+  expect(await numberOf('Ines Reef')).toBeNull()
+  expect(await numberOf('Nora Pier')).toBe(uid.slice('UID:'.length))
+  const ines = `BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:5fbe8971-0bc3-424c-9c26-36c3e1eff6b1\r\nFN:Ines Reef\r\n`
+  await bring(`${ines}EMAIL:ines@reef.example\r\nEND:VCARD\r\n`)
+  await bring(`${ines}EMAIL:ines@other.example\r\nEND:VCARD\r\n`)
+  expect((await people()).filter(({ name }) => name === 'Ines Reef')).toHaveLength(1)
 })

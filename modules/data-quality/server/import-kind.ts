@@ -44,6 +44,11 @@ export type ImportScope = Pick<Context, 'db' | 'workspaceId'> & { importId: stri
  */
 export interface ImportKind {
   name: KindName
+  /**
+   * Where planned rows hold the ids of records that may be merged before they are written; `itself`: of the row's own record, whose event
+   * has its number from this column.
+   */
+  follows: readonly { table: string; column: string; record: 'account' | 'contact'; itself?: 'no' | 'row_number' }[]
   /** Tables that a chunk has filled, where this is the moment to gather their statistics (see grownAfter). */
   grown(plan: Plan['parts'], chunk: number): string[]
   plan(run: ImportRun): Promise<Plan>

@@ -1,6 +1,11 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { importKinds } from '#app/import-kinds.ts'
+import { theHouse } from '#modules/workspace/server/index.ts'
 import { openTestHouse } from '#tests/house.ts'
+import { importsOf } from '#tests/imports.ts'
 import { until, uploadAndPlan } from '#tests/uploads.ts'
+import { resumeImport } from './import-files.ts'
 
 const house = await openTestHouse({ jobs: true })
 const firm = await house.openWorkspace()
@@ -55,4 +60,82 @@ test('the number of somebody who was merged finds the survivor', async () => {
   expect((await relationships.listContacts({ find: 'Nora' })).items).toMatchObject([
     { name: 'Nora Quay', jobTitle: 'Buyer' },
   ])
+})
+
+/** An import that was stopped behind its first whole chunk with rows, by the name of its file. */
+async function stopped(text: string, name: string, kind: 'accounts' | 'contacts' | 'activities' | 'sales') {
+  const { bring: bringFile, write } = importsOf(house, firm)
+  const controller = new AbortController()
+  await bringFile(
+    write(text, name),
+    { kind },
+    {
+      signal: controller.signal,
+      onProgress: ({ stage, rows }) => {
+        if (stage === 'applying' && rows > 0) controller.abort()
+      },
+    },
+  )
+  const found = (await dataQuality.listImports({})).items.find((each) => each.name === name)!
+  expect(found).toMatchObject({ status: 'stopped' })
+  return found.id
+}
+
+const goOn = (importId: string) =>
+  resumeImport(house.services, importKinds, { workspaceId: firm.id, actor: theHouse, importId })
+
+const many = (count: number, line: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => line(at)).join('\n')
+
+test('accounts that are merged while a file is being written get the rest of it where they went', async () => {
+  const sales = `Invoice no,Invoice date,Customer,Amount\n${many(3000, (at) => `M-${at},2026-06-${String(1 + (at % 28)).padStart(2, '0')},Merging ${at % 3},1.00`)}\n`
+  const id = await stopped(sales, 'merging.csv', 'sales')
+  const { items } = await relationships.listAccounts({ find: 'Merging' })
+  const named = (name: string) => items.find((each) => each.name === name)!.id
+  const [one, two, three] = [named('Merging 0'), named('Merging 1'), named('Merging 2')]
+  const inner = await relationships.mergeAccounts({ id: two, mergedId: one })
+  const outer = await relationships.mergeAccounts({ id: three, mergedId: two })
+  await goOn(id)
+  expect(await dataQuality.getImport({ id })).toMatchObject({ status: 'done' })
+  expect((await relationships.accountPage({ id: three })).account.netSales).toBe(300_000)
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql<{ on_merged: number }>`select count(*)::int as on_merged from revenue.document
+      where workspace_id = ${firm.id} and account_id in (${one}, ${two})`.execute(db),
+  )
+  expect(rows[0]!.on_merged).toBe(0)
+  await activities.undo({ id: outer.eventId })
+  await activities.undo({ id: inner.eventId })
+})
+
+test('people and what was talked likewise; of two rows of one record the first counts, and the other says why', async () => {
+  const people = `Name,Contact id,E-mail,Account\n${many(1100, (at) => `Tide ${at},T-${at},t${at}@tide.example,Tidal ${at % 2}`)}\n`
+  const id = await stopped(people, 'tides.csv', 'contacts')
+  const { items } = await relationships.listAccounts({ find: 'Tidal' })
+  await relationships.mergeAccounts({ id: items[0]!.id, mergedId: items[1]!.id })
+  await goOn(id)
+  expect(await dataQuality.getImport({ id })).toMatchObject({ status: 'done', counts: { created: 1100, rejected: 0 } })
+  const at = async (accountId: string) => {
+    const { rows } = await firm.inTransaction(({ db }) =>
+      sql<{ people: number }>`select count(*)::int as people from relationships.contact_place
+        where workspace_id = ${firm.id} and account_id = ${accountId}`.execute(db),
+    )
+    return rows[0]!.people
+  }
+  expect(await at(items[0]!.id)).toBe(1100)
+
+  const again = await stopped(people.replaceAll('@tide.example', '@ebb.example'), 'ebb.csv', 'contacts')
+  const { items: found } = await relationships.listContacts({ find: 'Tide 1099' })
+  const { items: before } = await relationships.listContacts({ find: 'Tide 1098' })
+  const { eventId } = await relationships.mergeContacts({ id: before[0]!.id, mergedId: found[0]!.id })
+  await goOn(again)
+  expect(await dataQuality.getImport({ id: again })).toMatchObject({
+    ...{ status: 'done', counts: { updated: 1099, rejected: 1 } },
+  })
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql`select row_number, problem from data_quality.rejected_row
+      where workspace_id = ${firm.id} and import_id = ${again}`.execute(db),
+  )
+  const problem = 'Its record was merged into that of an earlier row while the file was being written.'
+  expect(rows).toEqual([{ row_number: 1100, problem }])
+  await activities.undo({ id: eventId })
 })

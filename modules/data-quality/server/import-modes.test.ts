@@ -220,3 +220,17 @@ test('a mapping that was kept for columns of which one is gone is used for the r
   const { mapping: other } = await uploadAndPlan(owner, 'Wer,Ganz,Anders,Hier\nAcme,a,b,c\n', 'accounts', 'other.csv')
   expect(other!.columns[0]!.how).not.toBe('saved')
 })
+
+test('a kept mapping decides what rows become only where the column is there that it finds records by', async () => {
+  const columns = ['Firma', 'Ort', 'Branche', 'Nr']
+  const fields = { Firma: 'accountName', Ort: 'city', Branche: 'segment', Nr: 'accountId' }
+  const choices = { fields, answers: {}, mode: 'update' as const, matchBy: 'id' as const }
+  await dataQuality.saveMapping({ name: 'By number', kind: 'accounts', columns, choices })
+  const whole = await uploadAndPlan(owner, 'Firma,Ort,Branche,Nr\nAcme,Cork,Shops,x\n', 'accounts', 'whole.csv')
+  expect(whole.mapping).toMatchObject({ mode: 'update', matchBy: 'id' })
+  const { mapping } = await uploadAndPlan(owner, 'Firma,Ort,Branche\nAcme,Cork,Shops\n', 'accounts', 'lost.csv')
+  expect([mapping!.mode, mapping!.matchBy]).toEqual([undefined, undefined])
+  expect(mapping!.assumptions.map(({ sentence }) => sentence)).toContain(
+    'The mapping kept as By number finds records by their number, which this file has no column for. So rows may create and change records here, found as usual; choose otherwise where that is not meant.',
+  )
+})

@@ -96,10 +96,10 @@ function matched(workspaceId: string, cells: Cells): Sql {
     select k.*, e.id as by_number, e.by_merged, f.first, ${
       by
         ? sql`coalesce(${record}, ${known[by]})`
-        : sql`coalesce(${record}, e.id, case when k.external_id is null and m.people = 1 then m.id end,
-        case when k.external_id is null and k.email is null and n.people = 1 then n.id end)`
+        : sql`coalesce(${record}, e.id, case when ${unnumbered} and m.people = 1 then m.id end,
+        case when ${unnumbered} and k.email is null and n.people = 1 then n.id end)`
     } as known,
-      ${by ? people[by] : sql`case when k.external_id is null then coalesce(m.people, case when k.email is null then n.people end) end`} as people
+      ${by ? people[by] : sql`case when ${unnumbered} then coalesce(m.people, case when k.email is null then n.people end) end`} as people
     from keyed k
     left join in_file f on f.key = k.key
     left join ${byNumber(workspaceId, 'contact', sql`there`)} e on e.external_id = k.external_id
@@ -109,6 +109,10 @@ function matched(workspaceId: string, cells: Cells): Sql {
     left join by_name n on n.plain = k.plain and n.account_id is not distinct from k.account_id`
   return withSameKnown(cells, found)
 }
+
+/** The id of a card as a number: it finds whom it was given, and somebody without a number gets it. */
+const idOfCard = 'urn:uuid:%'
+const unnumbered = sql`(k.external_id is null or k.external_id like ${idOfCard})`
 
 /** By what two rows of a file are the same person: what the import matches by first. */
 function keysInFile({ matchBy: by }: Cells): Sql {
@@ -135,7 +139,9 @@ function theirs(column: string): Sql {
   if (column === 'phone')
     return sql`case when m.phone_key = any(o.phones) or search.digits(m.phone) = any(o.phones) then null else m.phone end`
   // The number of somebody who was merged finds the survivor, whose own number stays.
-  if (column === 'external_id') return sql`case when m.by_merged then null else m.external_id end`
+  if (column === 'external_id')
+    return sql`case when m.by_merged or (m.known is not null and m.external_id like ${idOfCard}
+      and (o.external_id is not null or lower(m.external_id) = 'urn:uuid:' || m.known)) then null else m.external_id end`
   return sql`m.${sql.ref(column)}`
 }
 

@@ -31,6 +31,10 @@ export const ofImport = ({ workspaceId, importId }: Pick<ImportScope, 'workspace
 
 export const accountsKind: ImportKind = {
   name: 'accounts',
+  follows: [
+    { table: 'data_quality.planned_account', column: 'id', record: 'account', itself: 'no' },
+    { table: 'data_quality.planned_account', column: 'parent_id', record: 'account' },
+  ],
   grown: ({ accounts = 0 }, chunk) => {
     if (chunk < accounts) return grownAfter(chunk, chunk === accounts - 1) ? filled : []
     return grownAfter(chunk - accounts, false) ? ['relationships.link'] : []
@@ -74,6 +78,10 @@ export const accountsKind: ImportKind = {
 
 export const contactsKind: ImportKind = {
   name: 'contacts',
+  follows: [
+    { table: 'data_quality.planned_contact', column: 'account_id', record: 'account' },
+    { table: 'data_quality.planned_contact', column: 'id', record: 'contact', itself: 'row_number' },
+  ],
   grown: ({ accounts = 0 }, chunk) =>
     grownAfter(chunk < accounts ? chunk : chunk - accounts, false) ? [...filled, 'relationships.contact'] : [],
   async plan(run) {
@@ -156,7 +164,7 @@ const parentRows = (ctx: Context & { importId: string }, [from, to]: [number, nu
     uuid_send(md5(a.salt)::uuid) as salt, a.parent_id, a.id as child_id
   from data_quality.planned_account a
   where a.workspace_id = ${ctx.workspaceId} and a.import_id = ${ctx.importId} and a.no > ${from} and a.no <= ${to}
-    and a.parent_id is not null and a.change in ('new', 'changed')`
+    and a.parent_id <> a.id and a.change in ('new', 'changed')`
 
 /** An account that only rejected rows name is not created. */
 async function leaveOutUnused(ctx: Context & { importId: string }): Promise<void> {

@@ -19,43 +19,48 @@ type StagingRun = Pick<ImportRun, 'pools' | 'workspaceId' | 'actor' | 'log' | 'c
 export async function stageRows(run: StagingRun, rows: AsyncGenerator<DataRow[]>): Promise<number> {
   let staged = 0
   let done = false
-  while (!done) {
-    await inImport(
-      run,
-      async ({ db: _ }, client) => {
-        const stream = client.query(copyFrom(copyCommand))
-        const finished = once(stream, 'finish')
-        let broken = false
-        finished.catch(() => {
-          broken = true
-        })
-        stream.on('error', () => {})
-        try {
-          let copied = 0
-          while (copied < rowsPerCopy) {
-            const next = await rows.next()
-            if (next.done) {
-              done = true
-              break
+  try {
+    while (!done) {
+      await inImport(
+        run,
+        async ({ db: _ }, client) => {
+          const stream = client.query(copyFrom(copyCommand))
+          const finished = once(stream, 'finish')
+          let broken = false
+          finished.catch(() => {
+            broken = true
+          })
+          stream.on('error', () => {})
+          try {
+            let copied = 0
+            while (copied < rowsPerCopy) {
+              const next = await rows.next()
+              if (next.done) {
+                done = true
+                break
+              }
+              run.signal?.throwIfAborted()
+              copied += next.value.length
+              if (!stream.write(copyText(run, next.value))) await Promise.race([once(stream, 'drain'), finished])
             }
-            run.signal?.throwIfAborted()
-            copied += next.value.length
-            if (!stream.write(copyText(run, next.value))) await Promise.race([once(stream, 'drain'), finished])
+            staged += copied
+          } catch (error) {
+            // A COPY that the database ended (a full disk) has no connection left to be called off on.
+            if (!broken) stream.destroy(error as Error)
+            throw error
           }
-          staged += copied
-        } catch (error) {
-          // A COPY that the database ended (a full disk) has no connection left to be called off on.
-          if (!broken) stream.destroy(error as Error)
-          throw error
-        }
-        stream.end()
-        await finished
-      },
-      { durable: false },
-    )
-    await run.onRows(staged)
+          stream.end()
+          await finished
+        },
+        { durable: false },
+      )
+      await run.onRows(staged)
+    }
+    return staged
+  } finally {
+    // A file that is left in the middle is closed.
+    await rows.return(undefined)
   }
-  return staged
 }
 
 function copyText(run: StagingRun, rows: DataRow[]): string {

@@ -109,7 +109,10 @@ export function accountTable(ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>,
     const { field } = fileColumns[column]
     return field === null || !hides(ctx.actor, `account.${field}`)
   })
-  const own = ownColumns(chosen.custom)
+  const own = ownColumns(
+    chosen.custom,
+    columns.map((column) => fileColumns[column].head),
+  )
   return {
     columns: [
       ...columns.map((column) => {

@@ -76,11 +76,17 @@ interface OwnColumn extends TableColumn {
 }
 
 /** A column for each field of the workspace's own, behind the others. */
-export const ownColumns = (reading: CustomReading | undefined): OwnColumn[] =>
+export const ownColumns = (reading: CustomReading | undefined, taken: readonly string[]): OwnColumn[] =>
   (reading?.fields ?? []).map((stored) => {
     const field = fieldJson(reading!.set, stored)
-    return { name: `custom.${field.key}`, head: field.name, ...toldOf(field), cell: cellOf(field) }
+    return { name: `custom.${field.key}`, head: ownHead(field.name, taken), ...toldOf(field), cell: cellOf(field) }
   })
+
+/** The head of a field of the workspace's own, told from a column that is called so already. */
+export function ownHead(name: string, taken: readonly string[]): string {
+  const isTaken = taken.some((head) => head.toLowerCase() === name.toLowerCase())
+  return isTaken ? ownHead(`${name} (own field)`, taken) : name
+}
 
 /** What a field of the workspace's own means, and what its cells are. */
 export function toldOf({

@@ -118,7 +118,12 @@ async function addBirthdays(ctx: Context, rows: RawBuilder<unknown>): Promise<vo
 /** The address of the file fills or replaces parts of a person's first one; somebody without one gets it. */
 async function addAddresses(ctx: Context, rows: RawBuilder<unknown>): Promise<void> {
   const columns = addressColumns.map((column) => sql.ref(column))
-  const given = sql`(select r.id as contact_id, r.event_id, ${sql.join(columns.map((column) => sql`r.${column}`))} from (${rows}) r
+  // Whether a card says that it is where they live; only a card says what an address is.
+  const kind = sql`case when left(r.card, 1) = '[' and exists (
+    select from (select p.value from jsonb_array_elements(r.card::jsonb) with ordinality p (value, place)
+      where p.value ->> 'name' = 'ADR' order by p.place limit 1) f
+    where f.value #> '{params,TYPE}' ? 'home') then 'home' else 'work' end`
+  const given = sql`(select r.id as contact_id, r.event_id, ${kind} as kind, ${sql.join(columns.map((column) => sql`r.${column}`))} from (${rows}) r
     where num_nonnulls(${sql.join(columns.map((column) => sql`r.${column}`))}) > 0)`
   const kept = columns.map((column) => sql`${column} = coalesce(g.${column}, t.${column})`)
   await sql`
@@ -130,7 +135,7 @@ async function addAddresses(ctx: Context, rows: RawBuilder<unknown>): Promise<vo
   )
   await sql`
     insert into relationships.contact_address as t (workspace_id, id, contact_id, kind, place, ${sql.join(columns)})
-    select ${ctx.workspaceId}::uuid, relationships.part_id(g.event_id, 'address'), g.contact_id, 'work', 0,
+    select ${ctx.workspaceId}::uuid, relationships.part_id(g.event_id, 'address'), g.contact_id, g.kind, 0,
       ${sql.join(columns.map((column) => sql`g.${column}`))}
     from ${given} g
     where not exists (select from relationships.contact_address k

@@ -15,6 +15,7 @@ export const personEraser: Eraser = {
   tables: [
     ...['relationships.account', 'relationships.contact', 'relationships.relationship', 'relationships.account_figure'],
     ...['relationships.type_fact', 'relationships.supplier_review', 'relationships.merge', 'relationships.merge_row'],
+    'relationships.merge_named',
     ...['place', 'channel', 'address', 'date', 'preference', 'vcard'].map((part) => `relationships.contact_${part}`),
     ...[
       'relationships.saved_view',

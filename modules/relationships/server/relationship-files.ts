@@ -8,7 +8,7 @@ import {
   tableOfSelect,
 } from '#platform/server/table-file.ts'
 import { accountTable } from './export-accounts.ts'
-import { toldOf } from './export-file.ts'
+import { ownHead, toldOf } from './export-file.ts'
 import { customReading } from './fields/custom-columns.ts'
 import { digitsKept } from './fields/enter-values.ts'
 import { digitsOf, readableFormula, shownFormula } from './fields/field-formulas.ts'
@@ -38,7 +38,7 @@ const people = tableOfSelect(
     const own = set.fields.filter(({ record }) => record === 'contact')
     const address = (column: string) => sql`(select ${sql.ref(`d.${column}`)} from relationships.contact_address d
       where d.workspace_id = ${workspaceId} and d.contact_id = p.id order by d.place, d.id limit 1)`
-    return {
+    const columns: SelectedColumns = {
       Name: [sql`p.name`, 'Name'],
       'First name': [sql`p.first_name`, 'First name'],
       'Last name': [sql`p.last_name`, 'Last name'],
@@ -67,13 +67,12 @@ const people = tableOfSelect(
       Number: [sql`p.external_id`, 'Number of the person, in the program they came from'],
       'Rapport account id': [sql`a.id`, 'Id of the account, as in accounts', 'id'],
       'Rapport id': [sql`p.id`, 'Id of the person in Rapport', 'id'],
-      ...Object.fromEntries(
-        own.map((field) => {
-          const { about, type } = toldOf({ ...fieldJson(set, field) })
-          return [field.name, [ownText(workspaceId, set, field), about, type] as const]
-        }),
-      ),
     }
+    for (const field of own) {
+      const { about, type } = toldOf({ ...fieldJson(set, field) })
+      columns[ownHead(field.name, Object.keys(columns))] = [ownText(workspaceId, set, field), about, type]
+    }
+    return columns
   },
   ({ workspaceId }) => sql`from relationships.contact p
     left join relationships.account a on a.workspace_id = ${workspaceId} and a.id = p.account_id and a.deleted_at is null

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { recordsToPair } from '#modules/relationships/server/index.ts'
+import { recordsToPair, survivors } from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notAllowed, notFound } from '#platform/server/refusal.ts'
 import type { DuplicateKind, DuplicatePair } from '../../contract/duplicate.ts'
@@ -19,7 +19,18 @@ const pairsSeen = (reader: Reader, kind: DuplicateKind, verb: 'see' | 'change' =
   data_quality.duplicate d
   join ${recordsToPair(reader, kind, verb)} one on one.id = d.a_id
   join ${recordsToPair(reader, kind, verb)} other on other.id = d.b_id
-  where d.workspace_id = ${reader.workspaceId} and d.kind = ${kind}`
+  where d.workspace_id = ${reader.workspaceId} and d.kind = ${kind}
+    and (d.state <> 'open' or (d.a_id, d.b_id) not in ${toldApartThrough(reader, kind)})`
+
+/** Pairs that were told apart before one of the two went into a third: what that went into is told apart from the other as well. */
+const toldApartThrough = ({ workspaceId }: Reader, kind: DuplicateKind) => sql`
+  (select least(one, other), greatest(one, other) from (
+    select coalesce(a.survivor_id, t.a_id) as one, coalesce(b.survivor_id, t.b_id) as other
+    from data_quality.duplicate t
+    left join ${survivors(workspaceId, kind)} a on a.id = t.a_id
+    left join ${survivors(workspaceId, kind)} b on b.id = t.b_id
+    where t.workspace_id = ${workspaceId} and t.kind = ${kind} and t.state = 'different'
+      and (a.id is not null or b.id is not null)) w)`
 
 /** The same of those that wait for a decision; a condition may follow. */
 export const openPairs = (reader: Reader, kind: DuplicateKind, verb: 'see' | 'change' = 'see') =>

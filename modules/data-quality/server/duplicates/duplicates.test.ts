@@ -86,6 +86,23 @@ test('a merged pair is open no more, and again when the merge is taken back', as
   expect(await dataQuality.listDuplicates({ kind: 'contact' })).toMatchObject({ open: 1 })
 })
 
+test('who was told apart from somebody is so as well after going into a third, until that is taken back', async () => {
+  const { relationships, dataQuality, activities, martin, again, scan } = await openFirm()
+  const { id: third } = await relationships.createContact({ name: 'M. Oyelade', email: 'martin@saltgrass.example' })
+  const pairs = (await scan('contact')).items
+  const pairOf = (...ids: string[]) =>
+    pairs.find(({ a, b }) => ids.includes(a.id) && ids.includes(b.id) && a.id !== b.id)!
+  expect(pairs).toHaveLength(3)
+  await dataQuality.tellApart({ id: pairOf(martin, again).id })
+  const { eventId } = await relationships.mergeContacts({ id: third, mergedId: again })
+  expect((await dataQuality.listDuplicates({ kind: 'contact' })).items).toEqual([])
+  expect(await scan('contact')).toMatchObject({ open: 0, items: [] })
+  await activities.undo({ id: eventId })
+  const open = (await scan('contact')).items.map(({ a, b }) => [a.id, b.id].toSorted().join())
+  const both = [martin, again].map((id) => [id, third].toSorted().join())
+  expect(open.toSorted()).toEqual(both.toSorted())
+})
+
 test('records are merged without asking only where the workspace says so, and each merge can be taken back', async () => {
   const { firm, dataQuality, relationships, activities, again, martin, scan } = await openFirm()
   expect((await scan('contact')).open).toBe(1)
@@ -144,4 +161,28 @@ test('a pair is seen only by who sees both, and by nobody of another firm', asyn
   ).toEqual([])
   await expect(viewer.api.dataQuality.tellApart({ id: pair!.id })).rejects.toMatchObject({ problem: { status: 403 } })
   expect((await viewer.api.dataQuality.getDuplicate({ id: pair!.id })).a.name).toBe('Martin Oyelade')
+})
+
+test('of a pair nothing is told that is beyond the reader, and it is told apart only by who may change both', async () => {
+  const { firm, owner, relationships, martin, again, account, scan } = await openFirm()
+  const role = await owner.api.workspace.createRole({
+    ...{ name: 'Own', rights: { account: { see: 'own', change: 'own' }, contact: { see: 'all', change: 'own' } } },
+  })
+  const seller = await firm.signIn('viewer')
+  await owner.api.workspace.changeMember({ id: seller.member.id, roleId: role.id })
+  const { id: mine } = await relationships.createAccount({ name: 'Gullwing', ownerId: seller.member.id })
+  await relationships.changeContact({ id: again, accountId: mine })
+  const [pair] = (await scan('contact')).items
+  expect(pair).toMatchObject({
+    a: { id: martin, detail: 'Saltgrass Hotels Ltd' },
+    b: { id: again, detail: 'Gullwing' },
+  })
+  const [seen] = (await seller.api.dataQuality.listDuplicates({ kind: 'contact' })).items
+  expect(seen).toMatchObject({ a: { id: martin, detail: '' }, b: { id: again, detail: 'Gullwing' } })
+  const { fields } = await seller.api.dataQuality.getDuplicate({ id: pair!.id })
+  expect(fields.find(({ field }) => field === 'places')).toMatchObject({ a: null, b: 'Gullwing' })
+  expect(JSON.stringify(fields)).not.toContain('Saltgrass Hotels Ltd')
+  await expect(seller.api.dataQuality.tellApart({ id: pair!.id })).rejects.toMatchObject({ problem: { status: 403 } })
+  await relationships.changeAccount({ id: account, ownerId: seller.member.id })
+  expect((await seller.api.dataQuality.tellApart({ id: pair!.id })).eventId).toBeTruthy()
 })

@@ -137,3 +137,18 @@ test('a file put together of three encodings is read line by line, and told wher
   ])
   expect((await Array.fromAsync(readRows(path, format))).flat().map(({ cells }) => cells)).toEqual(sample)
 })
+
+test('an apostrophe before a formula goes from a table that Rapport wrote, and stays in everybody else’s', async () => {
+  const cells = async (text: string) => {
+    const path = fileOf(text, 'apostrophes.csv')
+    const { format } = await understandFile(path)
+    return (await Array.fromAsync(readRows(path, format))).flat().map((row) => row.cells[0])
+  }
+  const rows = "'=1+1,Cork\n'-Quay,Cork\n"
+  expect(await cells(`Name,City\n${rows}`)).toEqual(["'=1+1", "'-Quay"])
+  expect(await cells(`\ufeffName,City\n${rows}`)).toEqual(["'=1+1", "'-Quay"])
+  const own = rows.replaceAll('Cork', 'Cork,01890000-0000-7000-8000-000000000000')
+  expect(await cells(`\ufeffName,City,Rapport id\n${own}`)).toEqual(['=1+1', '-Quay'])
+  const rejected = rows.replaceAll('Cork', 'Cork,Too long,3')
+  expect(await cells(`\ufeffName,City,Reason,Line\n${rejected}`)).toEqual(['=1+1', '-Quay'])
+})

@@ -7,6 +7,7 @@ import {
   type ImportKind,
   type Mapping,
   type MappingChoices,
+  type MatchBy,
   type MatchedHow,
   type SavedMapping,
   type UnderstoodFile,
@@ -59,6 +60,7 @@ export function matchColumns(
   if (preset) byPreset(file.columns, fillable, preset, matches, out)
   byName(file, fillable, matches, out)
   matchByContent(file, kind, matches, out)
+  const lost = named === choices ? undefined : lostMatching(kind, saved!, choices, matches)
   const readings = decideReadings(file, matches, named)
   const plan = kind === 'sales' ? planSales(file, matches, readings, named) : null
   const currency = decideCurrency(file, matches, named)
@@ -67,12 +69,13 @@ export function matchColumns(
     preset: preset?.key ?? null,
     columns: file.columns.map((column) => shownMatch(column, matches, readings)),
     currency: currency.code,
-    ...becoming(kind, named),
+    ...becoming(kind, lost ? { ...named, mode: choices.mode, matchBy: choices.matchBy } : named),
     sales: plan?.plan ?? null,
     own,
     questions: [...readings.questions, ...missing(kind, matches)],
     assumptions: [
       ...goneColumns(saved, file.columns),
+      ...(lost ? [lost] : []),
       ...strangeNames(file.columns, choices),
       ...strangeFields(fillable, choices),
       ...readings.assumptions,
@@ -87,6 +90,36 @@ function becoming(kind: ImportKind, { mode, matchBy }: MappingChoices): Pick<Map
   if (kind !== 'accounts' && kind !== 'contacts') return {}
   const by = kind === 'contacts' && matchBy === 'domain' ? undefined : matchBy
   return { ...(mode ? { mode } : {}), ...(by ? { matchBy: by } : {}) }
+}
+
+/** The fields by any of which each way of matching finds a record. */
+const neededBy: Record<MatchBy, readonly string[]> = {
+  id: ['accountId', 'contactId', 'recordId'],
+  email: ['email'],
+  phone: ['phone'],
+  domain: ['website'],
+}
+const matchWords: Record<MatchBy, string> = { id: 'number', email: 'e-mail', phone: 'phone', domain: 'web domain' }
+
+/**
+ * A kept mapping says what may become of rows by what they are found again. Where the file has lost that column they would be found
+ * by something else, and records changed that nobody meant: then neither applies, and it is told.
+ */
+function lostMatching(
+  kind: ImportKind,
+  { name, choices: kept }: SavedMapping,
+  choices: MappingChoices,
+  matches: Matches,
+): Mapping['assumptions'][number] | undefined {
+  const { mode, matchBy } = becoming(kind, kept)
+  if (choices.matchBy || choices.mode || !(mode || matchBy)) return undefined
+  const had = Object.values(kept.fields)
+  const by = matchBy ?? (had.some((field) => field && neededBy.id.includes(field)) ? 'id' : undefined)
+  if (!by || [...matches.values()].some(({ field }) => neededBy[by].includes(field.key))) return undefined
+  return {
+    key: 'file',
+    sentence: `The mapping kept as ${name} finds records by their ${matchWords[by]}, which this file has no column for. So rows may create and change records here, found as usual; choose otherwise where that is not meant.`,
+  }
 }
 
 function shownMatch(

@@ -28,6 +28,9 @@ const wordedPhone =
   /^\s*(?:tel|phone|mobile|fax)[.:]?\s*\+?[0-9(][-0-9 ()./]{5,}|^\s*\+?[0-9(][-0-9 ()./]{5,}\s*(?:x|ext)\.?\s*[0-9]+$/i
 const withCurrency = new RegExp(`(?:^|[-(\\s0-9])(${currencyPattern})(?=$|[-)\\s0-9])`)
 
+/** As much of a cell as is kept of it; a card with a photo is millions of characters. */
+const longestKept = 1_000
+
 /** What the cells of one column look like, gathered cell by cell over the whole file. */
 export class ColumnTally {
   private readonly numbers = new NumberTally()
@@ -59,13 +62,15 @@ export class ColumnTally {
       this.empty++
       return
     }
-    if (this.filled++ === 0) this.first = cell
-    this.last = cell
+    const start = cell.length > longestKept ? cell.slice(0, longestKept) : cell
+    if (this.filled++ === 0) this.first = start
+    this.last = start
     if (cell.length > this.longest) this.longest = cell.length
     scan(cell)
     const { signs, hash } = scanned
     this.sketch.add(hash)
-    if (this.values) this.keep(cell)
+    // Two that begin alike and go on long enough count as different ones.
+    if (this.values) this.keep(cell.length > longestKept ? `${start}\u2026${hash}` : cell)
     if (cell.length <= 48) this.classify(cell, signs)
     else if (cell.charCodeAt(0) === 61 && isFormula(cell)) this.formulas++
   }

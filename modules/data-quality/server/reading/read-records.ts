@@ -5,7 +5,12 @@ import { ReadingFault } from './reading-fault.ts'
 import { textBlocks } from './text-blocks.ts'
 
 /** Cells as they stand in the file and the line they begin in, 1-based. */
-export type FileRecord = { cells: string[]; line: number }
+export type FileRecord = {
+  cells: string[]
+  line: number
+  /** Cells that hold an error of the spreadsheet (#N/A), which are read as empty: the first of them, and how many. */
+  errors?: { first: string; count: number }
+}
 
 export type RecordLayout = { encoding: Encoding; bomBytes: number; delimiter: Delimiter }
 

@@ -11,7 +11,7 @@ export type TableShape = {
   headerLine: number | null
   report: boolean
   source?: FileFormat['source']
-}
+} & Partial<Pick<FileFormat, 'bomBytes' | 'delimiter'>>
 
 /** Longest cell that is taken, in characters; a card in one cell may hold photos. */
 const longestCell = 65_536
@@ -24,6 +24,7 @@ const apostrophe = 39
  */
 export function rowReader(table: TableShape): (record: FileRecord) => DataRow | null {
   const groups: string[] = []
+  const guarded = isOurs(table)
   let row = 0
   return ({ cells, line }) => {
     if (table.headerLine !== null && line <= table.headerLine) return null
@@ -38,6 +39,7 @@ export function rowReader(table: TableShape): (record: FileRecord) => DataRow | 
     row++
     // A workbook leaves out the empty cells at the end of a row.
     if (table.source === 'workbook') while (cells.length < table.columns.length) cells.push('')
+    if (guarded) unguard(cells)
     return fitted(
       cells,
       table.columns,
@@ -45,6 +47,22 @@ export function rowReader(table: TableShape): (record: FileRecord) => DataRow | 
       line,
       table.source === undefined || table.source === 'workbook' ? longestCell : longestCard,
     )
+  }
+}
+
+/** A table that Rapport wrote as CSV: by the mark it begins with and its ids, or rejected rows with their reasons. */
+function isOurs({ columns, source, bomBytes, delimiter }: TableShape): boolean {
+  if (source !== undefined || bomBytes !== 3 || delimiter !== ',') return false
+  return columns.some((column) => ownIds.test(column)) || columns.slice(-2).join() === 'Reason,Line'
+}
+
+const ownIds = /^(?:Rapport(?: account)?|Note|Task|Meeting|Document|Line|Link) id$/
+
+/** Such a table has an apostrophe before what a spreadsheet would run as a formula; anybody else's apostrophe is theirs. */
+function unguard(cells: string[]): void {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!
+    if (cell.charCodeAt(0) === apostrophe && /^'[=+\-@\t\r]/.test(cell)) cells[i] = cell.slice(1)
   }
 }
 
@@ -78,8 +96,6 @@ function fitted(cells: string[], columns: string[], row: number, line: number, l
   let fault = cells.length === width ? null : ragged(cells.length, width, row, line)
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!
-    // An export puts an apostrophe before what a spreadsheet would run as a formula.
-    if (cell.charCodeAt(0) === apostrophe && /^'[=+\-@\t\r]/.test(cell)) cells[i] = cell.slice(1)
     if (cell.length > longest) {
       fault = tooLarge(cell, columns[i] ?? `Column ${i + 1}`, row, line)
       cells[i] = `${cell.slice(0, 100)}\u2026`

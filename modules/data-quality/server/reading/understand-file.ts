@@ -37,13 +37,14 @@ export async function understandFile(
         ? await cardFormat(file, choices, kind, source)
         : await textFormat(file, choices)
   const { format, notes, opening, batches, ...told } = found
-  const seen = await profileRows(format, opening, batches)
+  const { errors, ...seen } = await profileRows(format, opening, batches)
   if (seen.rows === 0) {
     throw new ReadingFault(
       'no-rows',
       `${name} has names of columns and no rows below them. Export it again with its rows.`,
     )
   }
+  if (errors) notes.push(toldErrors(errors))
   return { name, format, ...seen, notes, ...told, seconds: (performance.now() - began) / 1000 }
 }
 
@@ -59,7 +60,7 @@ async function textFormat(file: NamedFile, choices: FileChoices): Promise<Found>
   const layout = { encoding: bytes.encoding, bomBytes: bytes.bomBytes, delimiter }
   const batches = readRecords(file.path, layout)
   const opening = await startOf(batches)
-  const { table, notes } = layoutOf(opening, choices, file.name)
+  const { table, notes } = await closing(batches, () => layoutOf(opening, choices, file.name))
   const format: FileFormat = { ...layout, ...table, fingerprint: { bytes: bytes.bytes, crc32: bytes.crc32 } }
   return { format, notes: [...bytes.notes, ...notes], opening, batches }
 }
@@ -70,7 +71,7 @@ async function workbookFormat({ path, name }: NamedFile, choices: FileChoices): 
   const fingerprint = await fingerprintOf(path)
   const batches = readWorkbook(path, sheet, undefined, name)
   const opening = await startOf(batches)
-  const { table, notes } = layoutOf(opening, choices, name)
+  const { table, notes } = await closing(batches, () => layoutOf(opening, choices, name))
   const layout = { source: 'workbook' as const, encoding: 'utf-8' as const, bomBytes: 0, delimiter: ',' as const }
   return {
     format: { ...layout, ...sheet, ...table, fingerprint },
@@ -101,6 +102,19 @@ async function cardFormat(
   }
   const fields = columns.map((column) => fieldOfColumn(column, kind))
   return { format, notes: [...turns, ...notes], fields, opening: [], batches: cardRecords(file.path, format) }
+}
+
+const toldErrors = ({ first, count }: NonNullable<FileRecord['errors']>) =>
+  `${counted(count, 'cell')} ${count === 1 ? 'holds' : 'hold'} an error of the spreadsheet (${first}) and ${count === 1 ? 'is' : 'are'} read as empty.`
+
+/** Whoever finds the start to be no table leaves the rest of the file, which is closed then. */
+async function closing<T>(batches: AsyncGenerator<FileRecord[]>, work: () => T): Promise<T> {
+  try {
+    return work()
+  } catch (error) {
+    await batches.return(undefined)
+    throw error
+  }
 }
 
 async function startOf(batches: AsyncGenerator<FileRecord[]>): Promise<FileRecord[]> {
@@ -165,10 +179,13 @@ async function profileRows(format: FileFormat, opening: FileRecord[], more: Asyn
   const faults: UnderstoodFile['faults'] = []
   let rows = 0
   let rejected = 0
+  let errors: FileRecord['errors']
   const take = (record: FileRecord) => {
     const data = toRow(record)
     if (!data) return
     rows = data.row
+    if (record.errors)
+      errors = { first: errors?.first ?? record.errors.first, count: record.errors.count + (errors?.count ?? 0) }
     if (data.fault) {
       rejected++
       if (faults.length < shownFaults) faults.push(data.fault)
@@ -179,5 +196,5 @@ async function profileRows(format: FileFormat, opening: FileRecord[], more: Asyn
   }
   for (const record of opening) take(record)
   for await (const batch of more) for (const record of batch) take(record)
-  return { rows, rejected, faults, columns: tallies.map((tally) => tally.profile()), sample: sample.rows() }
+  return { rows, rejected, faults, errors, columns: tallies.map((tally) => tally.profile()), sample: sample.rows() }
 }

@@ -128,7 +128,7 @@ function reachOf(
 
 /** Only the first address of a card becomes one of the person; the others stay with the card. */
 function addressesOf({ addresses }: CardPerson, kept: CardProperty[]): CardProperty[] {
-  if (addresses.length === 0) return kept
+  if (addresses.length === 0) return kept.filter((each, at) => at > 0 || !saysSomething(addressOf(each.value)))
   const left = [...kept]
   const first = left[0]
   const found = addresses.map((address) => {
@@ -145,6 +145,9 @@ const withoutEmpty = ({ params, ...each }: CardProperty) => ({
 })
 
 const addressParts = ['street', 'city', 'region', 'postcode', 'country'] as const
+
+/** An address that says nothing never became one of the person, so that it was not taken away either. */
+const saysSomething = (said: CardAddress) => addressParts.some((part) => said[part] !== '')
 
 const sameAddress = (said: CardAddress, address: CardPerson['addresses'][number]) =>
   addressParts.every((part) => said[part] === (address[part] ?? ''))

@@ -229,3 +229,25 @@ test('it is refused with a sentence: itself, twice, without the right, in anothe
   const gone = survivor === a ? b : a
   await expect(relationships.restoreAccount({ id: gone })).rejects.toMatchObject({ problem: { status: 409 } })
 })
+
+test('what a merge moves is counted only as far as whoever asks may see it', async () => {
+  const firm = await openFirm()
+  const { a, b } = await furnished(firm)
+  const whole = { see: 'all', change: 'all', delete: 'all' } as const
+  const kindsFor = async (name: string, more: object) => {
+    const role = await firm.owner.api.workspace.createRole({ name, rights: { account: whole, ...more } })
+    const member = await firm.firm.signIn('viewer')
+    await firm.owner.api.workspace.changeMember({ id: member.member.id, roleId: role.id })
+    const { moves } = await member.api.relationships.previewAccountMerge({ id: a, mergedId: b })
+    return moves.map(({ kind }) => kind)
+  }
+  expect(await kindsFor('Accounts alone', {})).toEqual([])
+  const people = await kindsFor('With people', { contact: { see: 'all' } })
+  expect(people).toContain('relationships.contact')
+  expect(people.filter((kind) => !kind.startsWith('relationships.'))).toEqual([])
+  const documents = await kindsFor('With documents', { document: { see: 'all' } })
+  expect(documents).toEqual(['revenue.document'])
+  const notes = await kindsFor('With notes', { note: { see: 'all' } })
+  expect(notes).toContain('activities.note')
+  expect(notes.filter((kind) => !kind.startsWith('activities.'))).toEqual([])
+})

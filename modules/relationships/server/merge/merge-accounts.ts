@@ -5,6 +5,7 @@ import { lockParents } from '../links/assert-no-circle.ts'
 import { assertNotErased } from '../restore-account.ts'
 import { assertReaches } from '../within-reach.ts'
 import { assertStands, assertTwo } from './assert-stands.ts'
+import { enterMerging } from './hold-merges.ts'
 import { lockRows } from './merge-queries.ts'
 import { type Merge, type Merged, mergeRecords } from './merge-records.ts'
 import type { MergeStep } from './merge-step.ts'
@@ -17,6 +18,7 @@ export async function mergeAccounts(ctx: Context, steps: readonly MergeStep[], i
 
 export async function assertMayMergeAccounts(ctx: Context, { id, mergedId }: Merge): Promise<void> {
   assertTwo(id, mergedId)
+  await enterMerging(ctx)
   // Before any row, as whoever writes a parent does: else the two would wait for each other.
   await lockParents(ctx)
   const rows = await lockRows(ctx, 'account', [id, mergedId])

@@ -60,10 +60,15 @@ test('two people become one with every address and talk, and two again to the by
   ])
   expect(person.phones).toMatchObject([{ value: '01 555 0142', main: true }])
   expect(person.phone).toBe('01 555 0142')
-  expect(person.places?.map(({ accountId, main }) => [accountId, main])).toEqual([
-    [quay, true],
-    [mole, false],
-  ])
+  const places = person.places!.map(({ accountId, main, jobTitle }) => ({ accountId, main, jobTitle }))
+  expect(places).toHaveLength(3)
+  expect(places).toEqual(
+    expect.arrayContaining([
+      { accountId: quay, main: true, jobTitle: null },
+      { accountId: quay, main: false, jobTitle: 'Buyer' },
+      { accountId: mole, main: false, jobTitle: 'Director' },
+    ]),
+  )
   expect(merged).toMatchObject([{ id: b, name: 'Nora Q.', eventId }])
   expect(panels.meetings).toHaveLength(1)
   const history = await activities.history({ type: 'contact', id: a, limit: 100 })
@@ -76,6 +81,39 @@ test('two people become one with every address and talk, and two again to the by
   const { left } = await activities.undo({ id: eventId })
   expect(left).toEqual([])
   expect(await contents()).toEqual(before)
+})
+
+test('of parts that are nearly the same nothing is lost: what says more stays, and what adds nothing goes', async () => {
+  const { owner } = await twoOfOne()
+  const { relationships, activities } = owner.api
+  const { id: quay } = await relationships.createAccount({ name: 'Quay Inn' })
+  const person = async (more: object) => (await relationships.createContact({ name: 'Ines Reef', ...more })).id
+  const address = { kind: 'home', street: '1 Mole Road', city: 'Cork' } as const
+  const a = await person({
+    ...{ dates: [{ on: '--02-28' }, { on: '1990-03-01', kind: 'anniversary' }] },
+    ...{ addresses: [address, { ...address, street: '2 Mole Road', label: 'Summer' }] },
+    places: [{ accountId: quay, jobTitle: 'Buyer', since: '2020', main: true }],
+  })
+  const b = await person({
+    ...{ dates: [{ on: '1980-02-28' }, { on: '--03-01', kind: 'anniversary' }] },
+    ...{
+      addresses: [
+        { ...address, region: 'Munster' },
+        { ...address, street: '2 Mole Road' },
+      ],
+    },
+    places: [{ accountId: quay, main: true }],
+  })
+  const { eventId } = await relationships.mergeContacts({ id: a, mergedId: b })
+  const { person: both } = await relationships.personPage({ id: a })
+  expect(both.dates?.map(({ on }) => on).toSorted()).toEqual(['--02-28', '1980-02-28', '1990-03-01'])
+  expect(both.addresses?.map(({ street, region, label }) => [street, region, label])).toEqual([
+    ['1 Mole Road', null, null],
+    ['2 Mole Road', null, 'Summer'],
+    ['1 Mole Road', 'Munster', null],
+  ])
+  expect(both.places).toMatchObject([{ accountId: quay, jobTitle: 'Buyer', since: '2020', main: true }])
+  await activities.undo({ id: eventId })
 })
 
 test('of two cards the survivor’s stays, and nobody else’s is touched', async () => {

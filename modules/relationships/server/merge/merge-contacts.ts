@@ -3,6 +3,7 @@ import { notFound } from '#platform/server/refusal.ts'
 import { lockContact, ownerReached } from '../contact-record.ts'
 import { assertReaches } from '../within-reach.ts'
 import { assertStands, assertTwo } from './assert-stands.ts'
+import { enterMerging } from './hold-merges.ts'
 import { lockRows } from './merge-queries.ts'
 import { type Merge, type Merged, mergeRecords } from './merge-records.ts'
 import type { MergeStep } from './merge-step.ts'
@@ -15,6 +16,7 @@ export async function mergeContacts(ctx: Context, steps: readonly MergeStep[], i
 
 export async function assertMayMergeContacts(ctx: Context, { id, mergedId }: Merge): Promise<void> {
   assertTwo(id, mergedId)
+  await enterMerging(ctx)
   const rows = await lockRows(ctx, 'contact', [id, mergedId])
   for (const each of [id, mergedId]) {
     const stored = rows.has(each) ? await lockContact(ctx, each) : undefined

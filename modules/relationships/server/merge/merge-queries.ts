@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import type { MergedType, MergeOf } from './merge-step.ts'
+import type { MergedType, MergeOf, MovingStep } from './merge-step.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 type Row = Record<string, unknown>
@@ -12,13 +12,67 @@ export interface StoredMerge extends MergeOf {
 
 const tableOf = (record: MergedType) => sql.table(`relationships.${record}`)
 
+export const mergeColumns = sql`g.workspace_id as "workspaceId", g.id as "mergeId", g.record_type as record,
+  g.survivor_id as "survivorId", g.merged_id as "mergedId", g.since_id as "sinceId", g.taken`
+
 /** A merge that stands, by its event. */
 export async function findMerge({ db, workspaceId }: Scope, id: string): Promise<StoredMerge | undefined> {
   const { rows } = await sql<StoredMerge>`
-    select g.workspace_id as "workspaceId", g.id as "mergeId", g.record_type as record, g.survivor_id as "survivorId",
-      g.merged_id as "mergedId", g.since_id as "sinceId", g.taken
-    from relationships.merge g where g.workspace_id = ${workspaceId} and g.id = ${id} for update`.execute(db)
+    select ${mergeColumns} from relationships.merge g
+    where g.workspace_id = ${workspaceId} and g.id = ${id} for update`.execute(db)
   return rows[0]
+}
+
+/** The merges by which a record went on into others, the nearest first. */
+export async function outerMerges({ db, workspaceId }: Scope, record: MergedType, id: string): Promise<StoredMerge[]> {
+  const { rows } = await sql<StoredMerge>`
+    with recursive up as (
+      select ${mergeColumns}, 1 as step from relationships.merge g
+      where g.workspace_id = ${workspaceId} and g.record_type = ${record} and g.merged_id = ${id}
+      union all
+      select ${mergeColumns}, u.step + 1 from up u
+      join relationships.merge g on g.workspace_id = ${workspaceId} and g.record_type = ${record}
+        and g.merged_id = u."survivorId")
+    select * from up order by step`.execute(db)
+  return rows
+}
+
+/**
+ * What was merged into the same survivor after this merge, and into those that it went into after it was there, with the merges by
+ * which it went: in their order.
+ */
+export async function laterMerges(
+  { db, workspaceId }: Scope,
+  merge: StoredMerge,
+  outer: readonly StoredMerge[],
+): Promise<StoredMerge[]> {
+  const begun = new Map([merge, ...outer].map(({ survivorId, sinceId }) => [survivorId, sinceId]))
+  const { rows } = await sql<StoredMerge>`
+    select ${mergeColumns} from relationships.merge g
+    where g.workspace_id = ${workspaceId} and g.record_type = ${merge.record}
+      and g.survivor_id = any(${[...begun.keys()]}::uuid[])`.execute(db)
+  const beside = rows.filter(({ survivorId, sinceId }) => sinceId > begun.get(survivorId)!)
+  return [...beside, ...outer].toSorted((one, other) => (one.sinceId < other.sinceId ? -1 : 1))
+}
+
+/** The merges that took in any of these records. */
+export async function mergesOf({ db, workspaceId }: Scope, ids: readonly string[]): Promise<StoredMerge[]> {
+  const { rows } = await sql<StoredMerge>`
+    select ${mergeColumns} from relationships.merge g
+    where g.workspace_id = ${workspaceId} and g.record_type in ('account', 'contact')
+      and g.merged_id = any(${ids}::uuid[]) order by g.merged_at, g.id`.execute(db)
+  return rows
+}
+
+/** Takes what a manifest says of one column out of it. */
+export async function forgetStep(
+  { db, workspaceId }: Scope,
+  { mergeId }: MergeOf,
+  { table, column }: Pick<MovingStep, 'table' | 'column'>,
+): Promise<void> {
+  await sql`
+    delete from relationships.merge_row where workspace_id = ${workspaceId} and merge_id = ${mergeId}
+      and table_name = ${table} and column_name = ${column}`.execute(db)
 }
 
 /** Both rows, locked in one order, so that two who merge the same pair wait for each other. */
@@ -106,7 +160,23 @@ export async function forgetMerges({ db, workspaceId }: Scope, record: MergedTyp
     delete from relationships.merge g where g.workspace_id = ${workspaceId} and g.record_type = ${record}
       and (g.survivor_id = any(${ids}::uuid[]) or g.merged_id = any(${ids}::uuid[]))`.execute(db)
   await sql`
-    delete from relationships.merge_row m where m.workspace_id = ${workspaceId} and m.action <> 'moved' and exists (
-      select from jsonb_each_text(case m.action when 'changed' then m.key else m.before end) v
-      where v.value = any(${ids}::text[]))`.execute(db)
+    delete from relationships.merge_row m using relationships.merge_named n
+    where n.workspace_id = ${workspaceId} and n.record_id = any(${ids}::uuid[])
+      and m.workspace_id = ${workspaceId} and m.merge_id = n.merge_id and m.id = n.row_id`.execute(db)
 }
+
+/** Notes which accounts and people a manifest keeps something of: in what was dropped, and of whom it changed something. */
+export async function nameKept({ db, workspaceId }: Scope, mergeId: string): Promise<void> {
+  await sql`
+    insert into relationships.merge_named (workspace_id, merge_id, row_id, record_id)
+    select distinct ${workspaceId}::uuid, m.merge_id, m.id, k.id
+    from relationships.merge_row m
+    cross join lateral jsonb_each_text(case m.action when 'changed' then m.key else m.before end) v
+    cross join lateral (select case when v.value ~ ${anId} then v.value::uuid end as id) k
+    where m.workspace_id = ${workspaceId} and m.merge_id = ${mergeId} and m.action <> 'moved'
+      and (exists (select from relationships.account a where a.workspace_id = ${workspaceId} and a.id = k.id)
+        or exists (select from relationships.contact p where p.workspace_id = ${workspaceId} and p.id = k.id))
+    on conflict do nothing`.execute(db)
+}
+
+const anId = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'

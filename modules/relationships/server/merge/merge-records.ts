@@ -11,12 +11,13 @@ import { storedFields } from '../fields/field-queries.ts'
 import { wordsOfValues } from '../fields/value-words.ts'
 import { enterAccounts, enterContacts, leaveSearch, peopleAt } from '../search-entries.ts'
 import { assertNotAboveItself } from './assert-own-parent.ts'
-import { lockRows } from './merge-queries.ts'
+import { writeColumns } from './changed-values.ts'
+import { followNames } from './follow-names.ts'
+import { lockRows, nameKept } from './merge-queries.ts'
 import { isMoving, isRemade, type MergedType, type MergeOf, type MergeStep } from './merge-step.ts'
 import { patchOfTaken, takenFields, valuesOf } from './merged-fields.ts'
 import { moveRows } from './move-rows.ts'
 import { movedKinds } from './moved-kinds.ts'
-import { writeColumns } from './return-rows.ts'
 
 type Row = Record<string, unknown>
 
@@ -113,7 +114,9 @@ export async function moveAll(ctx: Context, steps: readonly MergeStep[], merge: 
       ...{ ...written, version: Number(both.survivor.version) + 1 },
     },
   )
+  await followNames(ctx, merge)
   await noteAfter(ctx, merge, table)
+  await nameKept(ctx, mergeId)
   if (record === 'account') await assertNotAboveItself(ctx, survivorId)
   await settle(ctx, own, record, [survivorId, mergedId])
 }

@@ -7,9 +7,13 @@ type Scope = Pick<Context, 'db' | 'workspaceId'>
 /** What finds a row beside whose it is. */
 export const keyOf = ({ key = ['id'] }: MovingStep) => key
 
-/** The key of a row as JSON, out of its columns. */
-const keyJson = (row: string, columns: readonly string[]) =>
-  sql`jsonb_build_object(${sql.join(columns.flatMap((column) => [sql.lit(column), sql.ref(`${row}.${column}`)]))})`
+/** What finds a row, as JSON. */
+export const keyJson = (values: readonly (readonly [string, RawBuilder<unknown>])[]): RawBuilder<unknown> =>
+  sql`jsonb_build_object(${sql.join(values.flatMap(([name, value]) => [sql.lit(name), value]))})`
+
+/** The same out of a row's columns. */
+const keyOfRow = (row: string, columns: readonly string[]) =>
+  keyJson(columns.map((column) => [column, sql.ref(`${row}.${column}`)]))
 
 /** Rows `t` of these records. */
 export const rowsOf = (step: MovingStep, workspaceId: string, ids: readonly string[]): RawBuilder<unknown> => sql`
@@ -41,14 +45,14 @@ export async function moveRows(scope: Scope, merge: MergeOf, step: MovingStep): 
   const also = Object.entries(step.also ?? {})
   const before =
     also.length > 0
-      ? keyJson(
+      ? keyOfRow(
           't',
           also.map(([name]) => name),
         )
       : sql`null::jsonb`
   await sql`
     insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before)
-    select ${merge.workspaceId}::uuid, ${merge.mergeId}::uuid, ${table}, ${column}, 'moved', ${keyJson('t', keyOf(step))}, ${before}
+    select ${merge.workspaceId}::uuid, ${merge.mergeId}::uuid, ${table}, ${column}, 'moved', ${keyOfRow('t', keyOf(step))}, ${before}
     from ${sql.table(table)} t where ${rowsOf(step, merge.workspaceId, [merge.mergedId])}`.execute(scope.db)
   const written = also.map(([name, value]) => sql`, ${sql.ref(name)} = ${value(merge)}`)
   await sql`
@@ -75,8 +79,8 @@ async function fillRows(
     and (${sql.join(columns.map((name) => sql`o.${sql.ref(name)}`))}) is distinct from (${sql.join(Object.values(fills))})`
   await sql`
     insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before, after)
-    select ${merge.workspaceId}::uuid, ${merge.mergeId}::uuid, ${table}, ${column}, 'changed', ${keyJson('o', [column, ...keyOf(step)])},
-      to_jsonb(o), to_jsonb(o) || jsonb_build_object(${sql.join(Object.entries(fills).flatMap(([name, value]) => [sql.lit(name), value]))})
+    select ${merge.workspaceId}::uuid, ${merge.mergeId}::uuid, ${table}, ${column}, 'changed', ${keyOfRow('o', [column, ...keyOf(step)])},
+      to_jsonb(o), to_jsonb(o) || ${keyJson(Object.entries(fills))}
     from ${sql.table(table)} o, ${sql.table(table)} t where ${both}`.execute(db)
   await sql`
     update ${sql.table(table)} o set ${sql.join(Object.entries(fills).map(([name, value]) => sql`${sql.ref(name)} = ${value}`))}

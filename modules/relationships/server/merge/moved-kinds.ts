@@ -22,6 +22,7 @@ export async function movedKinds(
   const told = steps
     .filter(isMoving)
     .filter((step) => step.record === record && step.says && actor.may(seenBy(step.table)))
+  if (told.length === 0) return []
   const counts = told.map(
     (
       step,

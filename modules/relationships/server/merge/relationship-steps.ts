@@ -49,18 +49,27 @@ const linkStep = (record: MovingStep['record'], end: 'from' | 'to'): MovingStep 
   }
 }
 
+/** The row `t` says nothing in these columns that `o` does not say. */
+const addsNothing = (...columns: string[]) =>
+  sql.join(
+    columns.map((column) => sql`(t.${sql.ref(column)} is null or t.${sql.ref(column)} = o.${sql.ref(column)})`),
+    sql` and `,
+  )
+
 const present = (whose: string, row: string, merge: MergeOf) => sql`exists (
   select from relationships.contact_place o where o.workspace_id = ${merge.workspaceId}
-    and o.${sql.ref(whose)} = ${merge.survivorId} and o.${sql.ref(row)} = t.${sql.ref(row)} and o.until is null)`
+    and o.${sql.ref(whose)} = ${merge.survivorId} and o.${sql.ref(row)} = t.${sql.ref(row)} and o.until is null
+    and ${addsNothing('job_title', 'buying_role', 'since')})`
 
-/** Whoever is at both accounts is at the survivor once, at the place that is their main one. */
+/** Whoever is at both accounts is at the survivor once, at the place that is their main one, unless both places say something. */
 const placesOfAccount: MergeStep = {
-  ...{ record: 'account', table: ownTable('contact_place'), column: 'account_id' },
+  ...{ record: 'account', table: ownTable('contact_place'), column: 'account_id', givesWay: true },
   drops: (merge) => sql`t.until is null and not t.main and (
     (t.account_id = ${merge.mergedId} and ${present('account_id', 'contact_id', merge)})
     or (t.account_id = ${merge.survivorId} and exists (
       select from relationships.contact_place o where o.workspace_id = ${merge.workspaceId}
-        and o.account_id = ${merge.mergedId} and o.contact_id = t.contact_id and o.main)))`,
+        and o.account_id = ${merge.mergedId} and o.contact_id = t.contact_id and o.main
+        and ${addsNothing('job_title', 'buying_role', 'since')})))`,
 }
 
 /** The survivor keeps what is main of them; the other's stands behind. */
@@ -130,10 +139,15 @@ export const relationshipSteps: readonly MergeStep[] = [
   },
   part(
     'contact_address',
-    sql`(o.kind, o.street, o.postcode, o.city, o.country) is not distinct from (t.kind, t.street, t.postcode, t.city, t.country)`,
+    sql`(o.kind, o.street, o.postcode, o.city, o.country) is not distinct from (t.kind, t.street, t.postcode, t.city, t.country)
+      and ${addsNothing('region', 'label')}`,
     ['address', 'addresses'],
   ),
-  part('contact_date', sql`(o.kind, o.label, o.month, o.day) is not distinct from (t.kind, t.label, t.month, t.day)`),
+  part(
+    'contact_date',
+    sql`(o.kind, o.label, o.month, o.day) is not distinct from (t.kind, t.label, t.month, t.day)
+      and ${addsNothing('year')}`,
+  ),
   // A card is kept whole: the survivor's stays, the other goes into the manifest.
   {
     record: 'contact',

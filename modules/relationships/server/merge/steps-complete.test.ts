@@ -9,6 +9,7 @@ import { relationshipSteps } from './relationship-steps.ts'
 const stay: Record<string, string> = {
   'relationships.account.merged_into': 'the chain itself',
   'relationships.contact.merged_into': 'the chain itself',
+  'relationships.merge_named.record_id': 'whom a manifest keeps something of',
   'search.entry.record_id': 'entered anew by merge-records.ts',
   'search.passage.record_id': 'of notes, documents and comments',
   'activities.notification.record_id': 'of tasks and meetings',

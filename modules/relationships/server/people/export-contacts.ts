@@ -97,11 +97,14 @@ function contactTable(ctx: Reader, chosen: Chosen): { columns: TableColumn[]; ro
     const { field } = contactFileColumns[column]
     return field === null || !hides(ctx.actor, field)
   })
-  const own = ownColumns(chosen.custom)
   const shown = columns.map((column) => {
     const [about, type = 'text'] = told[column]
     return { head: contactFileColumns[column].head, about, type }
   })
+  const own = ownColumns(
+    chosen.custom,
+    shown.map(({ head }) => head),
+  )
   return { columns: [...shown, ...own], rows: contactCells(ctx, chosen, columns, own) }
 }
 

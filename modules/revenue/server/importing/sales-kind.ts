@@ -32,6 +32,7 @@ const documentTables = ['revenue.document', 'revenue.line', 'revenue.account_mon
 /** Sales lines: accounts first, then products, then documents with their lines. */
 export const salesKind: ImportKind = {
   name: 'sales',
+  follows: [{ table: 'revenue.planned_document', column: 'account_id', record: 'account' }],
   grown({ accounts = 0, products = 0, documents = 0 }, chunk) {
     const named = accounts + products
     if (chunk < accounts) return grownAfter(chunk, chunk === accounts - 1) ? accountTables : []

@@ -29,11 +29,16 @@ export const fixedColumns: Column[] = [
   { name: 'Region', contacts: 'region', accounts: 'region', cell: address('region') },
   { name: 'Country', contacts: 'country', accounts: 'country', cell: address('country') },
   { name: 'Website', contacts: null, accounts: 'website', cell: (card) => plain(first(card, 'URL')) },
-  { name: 'Number', contacts: 'contactId', accounts: 'accountId', cell: (card) => (ownId(card) ? '' : uid(card)) },
+  { name: 'Number', contacts: 'contactId', accounts: 'accountId', cell: numberOf },
   { name: 'Rapport id', contacts: 'recordId', accounts: 'recordId', cell: (card) => ownId(card) ?? '' },
 ]
 
 const uid = (card: Card) => plain(first(card, 'UID')).trim().slice(0, 200)
+/** The id that another program gave a person is their number too: whether it is one of Rapport's own only the tables know. */
+function numberOf(card: Card): string {
+  return ownId(card) && isOrganisation(card) ? '' : uid(card)
+}
+
 const ownId = (card: Card) => /^urn:uuid:([0-9a-f-]{36})$/i.exec(uid(card))?.[1]
 
 /** Whatever it says of who that is; a telephone alone still is somebody. */

@@ -15,6 +15,8 @@ const mostOfOne = 20
 /** JSON is read in one piece. */
 export const largestJcard = 64 * 2 ** 20
 const atOnce = 200
+/** Characters of a batch, beyond which no more cards are added: a card may hold photos. */
+const textAtOnce = 4_000_000
 
 export interface CardTable {
   columns: string[]
@@ -81,12 +83,16 @@ export async function* cardRecords(
   seen?: (chunk: Buffer) => void,
 ): AsyncGenerator<FileRecord[]> {
   let records: FileRecord[] = []
+  let size = 0
   for await (const card of cardsOf({ path, name: path }, format, seen)) {
     if (isOrganisation(card) !== (format.cards === 'organisations')) continue
-    records.push({ cells: cellsOf(card, format.columns), line: card.line })
-    if (records.length < atOnce) continue
+    const cells = cellsOf(card, format.columns)
+    records.push({ cells, line: card.line })
+    for (const cell of cells) size += cell.length
+    if (records.length < atOnce && size < textAtOnce) continue
     yield records
     records = []
+    size = 0
   }
   if (records.length > 0) yield records
 }

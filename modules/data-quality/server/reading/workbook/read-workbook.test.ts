@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { sheetOf, workbookOf } from '#tests/workbooks.ts'
 import { fileOf } from '../file-fixtures.ts'
@@ -113,6 +114,56 @@ test('texts lie on disk and are found by number', () => {
   ])
   expect(strings.at(200_000)).toBe('')
   strings.close()
+})
+
+test('of texts no more is in memory than a number of bytes, however long each is', () => {
+  const most = 1_000_000
+  const strings = new SharedStrings(most)
+  const text = (i: number) => `${i} ${'ü'.repeat(5_000)}`
+  for (let i = 0; i < 6_400; i++) strings.add(text(i))
+  strings.finish()
+  for (let i = 0; i < 6_400; i += 64) {
+    expect(strings.at(i)).toBe(text(i))
+    expect(strings.inMemory).toBeLessThanOrEqual(most)
+  }
+  strings.close()
+})
+
+test('errors of the spreadsheet are empty cells, and told', async () => {
+  const error = (at: string, text: string) => `<c r="${at}" t="e"><f>1/0</f><v>${text}</v></c>`
+  const rows = sheetOf([
+    ['Customer', 'Amount', 'City'],
+    ['One', 5, 'Cork'],
+  ])
+  const wrong = `<row r="3">${error('A3', '#N/A')}<c r="B3"><v>1</v></c>${error('C3', '#REF!')}</row><row r="4">${error('B4', '#DIV/0!')}<c r="C4" t="inlineStr"><is><t>Bern</t></is></c></row>`
+  const book = await read(await workbookOf({ Sales: rows.replace('</sheetData>', `${wrong}</sheetData>`) }))
+  expect(book.cells).toEqual([
+    ['One', '5', 'Cork'],
+    ['', '1', ''],
+    ['', '', 'Bern'],
+  ])
+  expect(book.notes).toContain('3 cells hold an error of the spreadsheet (#N/A) and are read as empty.')
+})
+
+const heldOpen = (path: string) =>
+  readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`) === path
+    } catch {
+      return false
+    }
+  }).length
+
+test.runIf(existsSync('/proc/self/fd'))('a workbook is closed however much of it was read', async () => {
+  const many = sheetOf(Array.from({ length: 20_000 }, (_, at) => ['Name', `of ${at} with a text that is rather long`]))
+  const path = fileOf(await workbookOf({ Empty: sheetOf([]), People: many, Others: many }), 'held.xlsx')
+  const { format } = await understandFile(path)
+  await expect(understandFile(path, { headerLine: 1_000_000 })).rejects.toThrow('No names stand in line')
+  const rows = readRows(path, format)
+  await rows.next()
+  expect(heldOpen(path)).toBeGreaterThan(0)
+  await rows.return(undefined)
+  await expect.poll(() => heldOpen(path)).toBe(0)
 })
 
 test.each([

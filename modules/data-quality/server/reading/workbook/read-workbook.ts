@@ -23,7 +23,10 @@ export async function chooseSheet(path: string, name: string, chosen: string | u
     if (chosen !== undefined) return { sheet: sheetNamed(book, chosen, name).name, sheets, notes }
     const inOrder = [...book.sheets].sort((a, b) => Number(a.hidden) - Number(b.hidden))
     for (const sheet of inOrder) {
-      const first = await sheetRows(book, sheet, strings).next()
+      const rows = sheetRows(book, sheet, strings)
+      const first = await rows.next()
+      // What is still open of the sheet would keep the file open.
+      await rows.return(undefined)
       if (first.done) continue
       const others = sheets.filter((other) => other !== sheet.name)
       if (others.length > 0) notes.push(`The sheet ${sheet.name} is read; ${listed(others)} can be chosen instead.`)

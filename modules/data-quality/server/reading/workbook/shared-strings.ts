@@ -7,8 +7,8 @@ import { parsed, xmlParser } from './xml-elements.ts'
 
 /** Strings of one block; a block is written and read as a whole. */
 const perBlock = 64
-/** Blocks held in memory: cells name strings in about the order in which they were first written. */
-const blocksHeld = 2_048
+/** Bytes of blocks held in memory: cells name strings in about the order in which they were first written. */
+const mostHeld = 32 * 2 ** 20
 /** Longest text of a cell in a workbook. */
 const longest = 32_767
 
@@ -21,9 +21,12 @@ export class SharedStrings {
   private readonly starts: number[] = []
   private written = 0
   private open: string[] = []
-  private readonly held = new Map<number, string[]>()
+  private readonly held = new Map<number, { texts: string[]; bytes: number }>()
+  private heldBytes = 0
+  private readonly most: number
 
-  constructor() {
+  constructor(most = mostHeld) {
+    this.most = most
     const path = join(tmpdir(), `rapport-strings-${newId()}`)
     this.file = openSync(path, 'wx+', 0o600)
     // Nobody finds it from here on, and it is gone with the process.
@@ -47,7 +50,7 @@ export class SharedStrings {
   /** Empty for a number there is no text of. */
   at(index: number): string {
     const block = Math.floor(index / perBlock)
-    return (this.held.get(block) ?? this.load(block))[index % perBlock] ?? ''
+    return (this.held.get(block)?.texts ?? this.load(block))[index % perBlock] ?? ''
   }
 
   private load(block: number): string[] {
@@ -56,9 +59,19 @@ export class SharedStrings {
     const bytes = Buffer.alloc((this.starts[block + 1] ?? this.written) - start)
     readSync(this.file, bytes, 0, bytes.length, start)
     const texts = JSON.parse(bytes.toString()) as string[]
-    if (this.held.size >= blocksHeld) this.held.delete(this.held.keys().next().value!)
-    this.held.set(block, texts)
+    this.held.set(block, { texts, bytes: bytes.length })
+    this.heldBytes += bytes.length
+    for (const [oldest, { bytes: freed }] of this.held) {
+      if (this.heldBytes <= this.most || oldest === block) break
+      this.held.delete(oldest)
+      this.heldBytes -= freed
+    }
     return texts
+  }
+
+  /** Bytes of the texts that are in memory now. */
+  get inMemory(): number {
+    return this.heldBytes
   }
 
   close(): void {

@@ -29,6 +29,7 @@ export async function* sheetRows(
   let style = 0
   let text = ''
   let inValue = false
+  let errors: FileRecord['errors']
 
   parser.on('opentag', ({ name, attributes }) => {
     const given = attributes as Record<string, string>
@@ -36,6 +37,7 @@ export async function* sheetRows(
       case 'row':
         line = given.r === undefined ? line + 1 : Number(given.r)
         cells = []
+        errors = undefined
         column = -1
         break
       case 'c':
@@ -60,7 +62,8 @@ export async function* sheetRows(
         inValue = false
         break
       case 'c':
-        if (text !== '' && column >= 0 && column < widest) {
+        if (type === 'e' && text !== '') errors = { first: errors?.first ?? text, count: (errors?.count ?? 0) + 1 }
+        else if (text !== '' && column >= 0 && column < widest) {
           while (cells.length < column) cells.push('')
           cells[column] = shown()
         }
@@ -68,7 +71,7 @@ export async function* sheetRows(
       case 'row':
         if (cells.length === 0) break
         fillMerged()
-        records.push({ cells, line })
+        records.push({ cells, line, ...(errors && { errors }) })
         break
     }
   })

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import type { LeftRecord } from '#platform/server/slice.ts'
-import type { StoredMerge } from './merge-queries.ts'
-import type { MovingStep } from './merge-step.ts'
-import { keyOf } from './move-rows.ts'
+import type { StoredMerge } from '../merge-queries.ts'
+import type { MovingStep } from '../merge-step.ts'
+import { keyOf } from '../move-rows.ts'
 
 interface Where {
   /** The survivor and what it went into itself. */

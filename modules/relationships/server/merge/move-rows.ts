@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { inBulk } from './in-bulk.ts'
 import type { MergeOf, MovingStep } from './merge-step.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
@@ -20,20 +21,29 @@ export const rowsOf = (step: MovingStep, workspaceId: string, ids: readonly stri
   t.workspace_id = ${workspaceId} and t.${sql.ref(step.column)} = any(${ids}::uuid[])
   ${step.typed ? sql`and t.record_type = ${step.record}` : sql``}`
 
-/** Rows of a manifest `m` with their keys `k` in the types of the table. */
+/**
+ * Rows of a manifest `m` with their keys in the types of the table. They are unpacked inside, or no join with the table could be
+ * made but row by row.
+ */
 export const manifestOf = (
-  { table, column }: Pick<MovingStep, 'table' | 'column'>,
+  step: MovingStep,
   { workspaceId, mergeId }: Pick<MergeOf, 'workspaceId' | 'mergeId'>,
   action: 'moved' | 'dropped' | 'changed',
-): RawBuilder<unknown> => sql`
-  (select * from relationships.merge_row where workspace_id = ${workspaceId} and merge_id = ${mergeId}
-    and table_name = ${table} and column_name = ${column} and action = ${action} offset 0) m
-  cross join lateral jsonb_populate_record(null::${sql.table(table)}, m.key) k`
+): RawBuilder<unknown> => {
+  const key = keyOf(step).map(
+    (column) =>
+      sql`(jsonb_populate_record(null::${sql.table(step.table)}, r.key)).${sql.ref(column)} as ${sql.ref(column)}`,
+  )
+  return sql`
+  (select ${sql.join(key)}, r.before from relationships.merge_row r
+    where r.workspace_id = ${workspaceId} and r.merge_id = ${mergeId} and r.table_name = ${step.table}
+      and r.column_name = ${step.column} and r.action = ${action} offset 0) m`
+}
 
-/** The row `t` that the key `k` finds. */
+/** The row `t` that the key of `m` finds. */
 export const foundBy = (step: MovingStep): RawBuilder<unknown> =>
   sql.join(
-    keyOf(step).map((column) => sql`t.${sql.ref(column)} = k.${sql.ref(column)}`),
+    keyOf(step).map((column) => sql`t.${sql.ref(column)} = m.${sql.ref(column)}`),
     sql` and `,
   )
 
@@ -50,15 +60,18 @@ export async function moveRows(scope: Scope, merge: MergeOf, step: MovingStep): 
           also.map(([name]) => name),
         )
       : sql`null::jsonb`
-  await sql`
+  const { numAffectedRows: count } = await sql`
     insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before)
     select ${merge.workspaceId}::uuid, ${merge.mergeId}::uuid, ${table}, ${column}, 'moved', ${keyOfRow('t', keyOf(step))}, ${before}
     from ${sql.table(table)} t where ${rowsOf(step, merge.workspaceId, [merge.mergedId])}`.execute(scope.db)
+  if (count === 0n) return
   const written = also.map(([name, value]) => sql`, ${sql.ref(name)} = ${value(merge)}`)
-  await sql`
-    update ${sql.table(table)} t set ${sql.ref(column)} = ${merge.survivorId}${sql.join(written, sql``)}
-    from ${manifestOf(step, merge, 'moved')}
-    where ${rowsOf(step, merge.workspaceId, [merge.mergedId])} and ${foundBy(step)}`.execute(scope.db)
+  await inBulk(scope, () =>
+    sql`
+      update ${sql.table(table)} t set ${sql.ref(column)} = ${merge.survivorId}${sql.join(written, sql``)}
+      from ${manifestOf(step, merge, 'moved')}
+      where ${rowsOf(step, merge.workspaceId, [merge.mergedId])} and ${foundBy(step)}`.execute(scope.db),
+  )
 }
 
 /** Gaps of the survivor's rows are filled out of those of the other one that are the same but for whose they are. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { inBulk } from '../in-bulk.ts'
 import { mergesOf, nameKept } from '../merge-queries.ts'
 import { isMoving, type MergeOf, type MergeStep, type MovingStep } from '../merge-step.ts'
 import { foundBy, manifestOf, moveRows, rowsOf } from '../move-rows.ts'
@@ -19,10 +20,12 @@ export async function returnRows(
   const also = Object.keys(step.also ?? {}).map(
     (name) => sql`, ${sql.ref(name)} = (jsonb_populate_record(null::${sql.table(table)}, m.before)).${sql.ref(name)}`,
   )
-  await sql`
-    update ${sql.table(table)} t set ${sql.ref(column)} = ${merge.mergedId}${sql.join(also, sql``)}
-    from ${manifestOf(step, merge, 'moved')}
-    where ${rowsOf(step, merge.workspaceId, [holder])} and ${foundBy(step)}`.execute(scope.db)
+  await inBulk(scope, () =>
+    sql`
+      update ${sql.table(table)} t set ${sql.ref(column)} = ${merge.mergedId}${sql.join(also, sql``)}
+      from ${manifestOf(step, merge, 'moved')}
+      where ${rowsOf(step, merge.workspaceId, [holder])} and ${foundBy(step)}`.execute(scope.db),
+  )
   return putKeptRows(scope, merge, step)
 }
 

@@ -7,7 +7,7 @@ import { keyJson, keyOf, moveRows } from '../move-rows.ts'
 import { putKeptRows } from './kept-rows.ts'
 import { takeBackFills } from './take-back-fills.ts'
 
-/** Another merge into the same survivor, or into what that went into, with the rows it dropped since these were there already. */
+/** Another merge with the same survivor, or with what that went into, with the rows it dropped since these were there already. */
 interface Sibling extends StoredMerge {
   rowIds: string[]
   keys: Values[]

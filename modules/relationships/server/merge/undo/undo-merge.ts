@@ -10,6 +10,7 @@ import { peopleAt } from '../../search-entries.ts'
 import { assertReaches } from '../../within-reach.ts'
 import { assertNotAboveItself } from '../assert-own-parent.ts'
 import { enterMerging } from '../hold-merges.ts'
+import { inBulk } from '../in-bulk.ts'
 import { assertMayMergeAccounts } from '../merge-accounts.ts'
 import { assertMayMergeContacts } from '../merge-contacts.ts'
 import {
@@ -128,16 +129,12 @@ async function takeBackStep(ctx: Context, merge: StoredMerge, step: MovingStep, 
     }
     return { ...back, changes: [] }
   }
-  await handBack(
-    ctx,
-    merge,
-    step,
-    [merge, ...outer].map(({ survivorId }) => survivorId),
-  )
-  const siblings = await siblingsOf(ctx, merge, step, outer)
+  const holders = [merge, ...outer].map(({ survivorId }) => survivorId)
+  await inBulk(ctx, () => handBack(ctx, merge, step, holders))
+  const siblings = await inBulk(ctx, () => siblingsOf(ctx, merge, step, outer))
   await unfill(ctx, step, siblings, outer)
   const dropped: Record<string, unknown>[][] = []
-  for (const hop of outer) dropped.push(await handDown(ctx, merge, hop, step))
+  for (const hop of outer) dropped.push(await inBulk(ctx, () => handDown(ctx, merge, hop, step)))
   const changes = step.fills ? await takeBackFills(ctx, merge, step, outer, dropped) : []
   const back = await returnRows(ctx, merge, step, outer.at(-1)?.survivorId ?? merge.survivorId)
   await bringAlong(ctx, step, siblings, outer)

@@ -87,6 +87,8 @@ test('people are edited where they stand: taken back by the toast, and both valu
   }
   await expect.poll(stored).toEqual([['Head miller', 'champion']])
   const saved = page.getByRole('status').filter({ hasText: 'Ada Quill saved' })
+  // The toast of the second save: the one of the first stands already.
+  await expect.poll(() => saved.count()).toBe(2)
   await saved.getByRole('button', { name: /^Undo/ }).last().click()
   await expect.poll(stored).toEqual([['Head miller', null]])
 

@@ -261,6 +261,17 @@ describe('what a role does not see', () => {
     expect(await listOf(seller)).toMatchObject({ items: [], done: 0, of: 0 })
   })
 
+  test('and what they may only read is not asked of them either', async () => {
+    await account('Mute', { email: null, ownerId: seller.member.id })
+    await round()
+    expect(await linesOf(seller)).toEqual(['Mute: Missing: E-mail (open)'])
+    await withRole({ account: everything, contact: everything, fields: { account: { email: 'read' } } })
+    expect(await listOf(seller)).toMatchObject({ items: [], of: 0 })
+    await account('Deaf', { email: null, phone: null, ownerId: seller.member.id })
+    await round(new Date('2026-11-23T09:00:00Z'))
+    expect(await linesOf(seller)).toEqual(['Deaf: Missing: Phone (open)'])
+  })
+
   test('is not on their list, nor is what they may not change', async () => {
     await withRole({ account: { see: 'all', change: 'own' }, contact: { see: 'all' } })
     await account('Hers', {

@@ -109,6 +109,16 @@ describe('the list of the week', () => {
     expect((await seller.api.activities.listNotifications({})).items).toEqual([])
   })
 
+  test('has one record once, however many pairs it is in, and leaves room for others', async () => {
+    const much = await account('Much', { sales: 900 })
+    const little = await account('Little', { sales: 5 })
+    const others = await Promise.all(Array.from({ length: 12 }, (_, no) => account(`Other ${no}`, { ownerId: null })))
+    for (const other of others) await pair(much, other)
+    await pair(little, others[0]!)
+    await round()
+    expect((await listOf()).items.map(({ record }) => record.name)).toEqual(['Much', 'Little'])
+  })
+
   test('takes in people of one’s own accounts, and accounts of which one has a relationship', async () => {
     const id = await account('Hers', {
       ...{ stale: true, ownerId: owner.member.id },

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { cleanUpJob, weeklyCleanUp } from './clean-up-job.ts'
+import type { CleanUpSource } from './clean-up-source.ts'
 import { duplicateSource } from './duplicate-source.ts'
 import { incompleteSource } from './incomplete-source.ts'
 import { staleSource } from './stale-source.ts'
@@ -162,6 +163,25 @@ describe('the list of the week', () => {
     expect(await round(new Date('2026-11-16T12:00:00Z'))).toBe(0)
     expect(await round(new Date('2026-11-17T12:00:00Z'))).toBe(1)
     expect((await linesOf()).length).toBe(1)
+  })
+
+  test('that cannot be made is told in the log, and keeps nobody else from theirs', async () => {
+    const ids = [owner.member.id, seller.member.id].toSorted()
+    for (const ownerId of ids) await account(`Of ${ownerId}`, { stale: true, ownerId })
+    const broken: CleanUpSource = {
+      ...staleSource,
+      propose: async (ctx, record, of) => {
+        if (of.memberId === ids[0]) throw new Error('no answer')
+        return staleSource.propose(ctx, record, of)
+      },
+    }
+    const told: unknown[] = []
+    const log = { ...house.services.log, error: (what: unknown) => told.push(what) } as typeof house.services.log
+    await cleanUpJob({ ...house.services, log }, [broken], { workspaceId: firm.id, week: '2026-11-16' })
+    const [first, second] = ids.map((id) => (id === owner.member.id ? owner : seller))
+    expect((await listOf(first)).of).toBe(0)
+    expect((await listOf(second)).of).toBe(1)
+    expect(told).toEqual([{ err: new Error('no answer'), memberId: ids[0] }])
   })
 
   test('is made once, however often its job runs', async () => {

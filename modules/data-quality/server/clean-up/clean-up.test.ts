@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from '#tests/house.ts'
+import { weeklyScan } from '../duplicates/scan-duplicates.ts'
 import { cleanUpJob, weeklyCleanUp } from './clean-up-job.ts'
 import type { CleanUpSource } from './clean-up-source.ts'
 import { duplicateSource } from './duplicate-source.ts'
@@ -155,6 +156,16 @@ describe('the list of the week', () => {
     expect(await round(new Date('2026-11-15T15:30:00Z'))).toBe(1)
     expect((await listOf()).week).toBe('2026-11-16')
     expect(await round(new Date('2026-11-17T15:30:00Z'))).toBe(0)
+  })
+
+  test('comes after the search for duplicates, wherever the workspace is', async () => {
+    const [minute, hour, , , weekday] = weeklyScan.cron.split(' ').map(Number)
+    const scan = new Date(Date.UTC(2026, 10, 15 + weekday!, hour, minute))
+    await owner.api.workspace.changeWorkspace({ timeZone: 'Pacific/Kiritimati' })
+    await account('Old', { stale: true })
+    await round(new Date('2026-11-12T09:00:00Z'))
+    expect(await round(scan)).toBe(0)
+    expect(await round(new Date(scan.getTime() + 2 * 3_600_000))).toBe(1)
   })
 
   test('that was empty is made the next day, when there is something', async () => {

@@ -137,3 +137,17 @@ test('many are confirmed in the list, and the workspace says after how long reco
   await page.getByText('The rule was changed').waitFor()
   expect(await relationships.showStaleRule({})).toMatchObject({ months: 6 })
 })
+
+test('a list tells the day on which a record was confirmed where the workspace is', async () => {
+  await owner.api.workspace.changeWorkspace({ timeZone: 'Pacific/Auckland' })
+  await firm.inTransaction(({ db, workspaceId }) =>
+    sql`update relationships.account set confirmed_at = '2025-03-03T20:00:00Z'
+      where workspace_id = ${workspaceId} and id = ${mute}`.execute(db),
+  )
+  const page = await come()
+  await page.goto('/accounts?columns=confirmed')
+  await page
+    .getByRole('row', { name: /Tansy Inn/ })
+    .getByText('4 Mar 2025')
+    .waitFor()
+})

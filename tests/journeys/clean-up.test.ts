@@ -151,3 +151,15 @@ test('a list tells the day on which a record was confirmed where the workspace i
     .getByText('4 Mar 2025')
     .waitFor()
 })
+
+test('all that can be done with selected accounts is in sight on a small screen', async () => {
+  const page = await come()
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto('/accounts')
+  await page.getByRole('checkbox', { name: 'Select Tansy Inn' }).click()
+  await page.getByRole('checkbox', { name: 'Select Saltgrass Hotels' }).click()
+  const bar = page.getByRole('toolbar', { name: 'For what is selected' })
+  await bar.getByRole('button', { name: 'Delete' }).waitFor()
+  expect(await bar.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+  await expectAccessible(page)
+})

@@ -16,6 +16,9 @@ const ruleOf = ({ rules }: Ruled, field: string) =>
 
 export const hides = (actor: Ruled, field: string) => ruleOf(actor, field)?.rule === 'hidden'
 
+/** Whether no rule stands between the reader and filling it in; a right to change the record is asked for apart. */
+export const mayWrite = (actor: Ruled, field: string) => ruleOf(actor, field) === undefined
+
 /** What may be told of a value: the same without what the role hides. */
 export function shownTo<T>(actor: Ruled, schema: z.core.$ZodType, value: T): T {
   return actor.rules.size === 0 ? value : (leaveOut(schema, value, (field) => hides(actor, field)) as T)

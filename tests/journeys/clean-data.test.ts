@@ -34,6 +34,7 @@ test('a firm without records reads what will stand there', async () => {
   const page = await come(newcomer)
   await page.goto('/clean-data')
   await page.getByText('No records yet').waitFor()
+  expect(await page.getByText('One comes on Mondays').count()).toBe(0)
   await page.setViewportSize(phone)
   await expectAccessible(page)
 })

@@ -8,6 +8,7 @@ import { beginJourney, phone, signedIn } from './journey.ts'
 const { visit, openWorkspace, baseUrl, services } = await beginJourney()
 const firm = await openWorkspace()
 const owner = await firm.signIn('owner')
+const seller = await firm.signIn('member')
 const { relationships, dataQuality } = owner.api
 
 const add = async (name: string, fields: Parameters<typeof relationships.createAccount>[0] | object = {}) => {
@@ -22,6 +23,7 @@ const add = async (name: string, fields: Parameters<typeof relationships.createA
 }
 const saltgrass = await add('Saltgrass Hotels')
 const mute = await add('Tansy Inn', { phone: null })
+await add('Seapink Café', { phone: null, ownerId: seller.member.id })
 const [twin, twins] = [await add('Gullwing'), await add('Gull Wing')]
 const { id: vasko } = await relationships.createContact({
   ...{ name: 'Elena Vasko', email: 'elena@vasko.example', phone: '+353 21 420 1178', jobTitle: 'Buyer' },
@@ -36,8 +38,8 @@ await firm.inTransaction(async ({ db, workspaceId, now }) => {
     values (${workspaceId}, ${newId()}, 'account', ${twin}, ${twins}, 0.97, '[]', ${now})`.execute(db)
 })
 
-const come = async () => {
-  const page = await visit(signedIn(owner, baseUrl))
+const come = async (by = owner) => {
+  const page = await visit(signedIn(by, baseUrl))
   page.setDefaultTimeout(30_000)
   return page
 }
@@ -90,6 +92,15 @@ test('one that is left as it is leaves the list, until that is taken back', asyn
   await list.getByText('2 of 4 done').waitFor()
 })
 
+test('who left all as they are is not told that none of theirs was on the list', async () => {
+  const page = await come(seller)
+  await page.goto('/clean-data')
+  await page.getByRole('button', { name: 'Not now: Seapink Café' }).click()
+  await page.getByText('Seapink Café stays as it is this week').waitFor()
+  await page.getByRole('region', { name: 'Clean up this week' }).waitFor({ state: 'detached' })
+  expect(await page.getByText('One comes on Mondays').count()).toBe(0)
+})
+
 test('a stale account is found, confirmed on its page, and gone from the list', async () => {
   const page = await come()
   await page.goto('/clean-data')
@@ -125,4 +136,30 @@ test('many are confirmed in the list, and the workspace says after how long reco
   await page.getByRole('region', { name: 'Stale records' }).getByRole('button', { name: 'Save' }).click()
   await page.getByText('The rule was changed').waitFor()
   expect(await relationships.showStaleRule({})).toMatchObject({ months: 6 })
+})
+
+test('a list tells the day on which a record was confirmed where the workspace is', async () => {
+  await owner.api.workspace.changeWorkspace({ timeZone: 'Pacific/Auckland' })
+  await firm.inTransaction(({ db, workspaceId }) =>
+    sql`update relationships.account set confirmed_at = '2025-03-03T20:00:00Z'
+      where workspace_id = ${workspaceId} and id = ${mute}`.execute(db),
+  )
+  const page = await come()
+  await page.goto('/accounts?columns=confirmed')
+  await page
+    .getByRole('row', { name: /Tansy Inn/ })
+    .getByText('4 Mar 2025')
+    .waitFor()
+})
+
+test('all that can be done with selected accounts is in sight on a small screen', async () => {
+  const page = await come()
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto('/accounts')
+  await page.getByRole('checkbox', { name: 'Select Tansy Inn' }).click()
+  await page.getByRole('checkbox', { name: 'Select Saltgrass Hotels' }).click()
+  const bar = page.getByRole('toolbar', { name: 'For what is selected' })
+  await bar.getByRole('button', { name: 'Delete' }).waitFor()
+  expect(await bar.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+  await expectAccessible(page)
 })

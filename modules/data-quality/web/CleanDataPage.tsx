@@ -1,4 +1,4 @@
-import { CompletenessPanels } from '#modules/relationships/web/index.ts'
+import { CompletenessPanels, useCompleteness } from '#modules/relationships/web/index.ts'
 import { Columns, Page, Sentence, useWords } from '#platform/web/index.ts'
 import classes from './clean-up/CleanUp.module.css'
 import { CleanUpPanel } from './clean-up/CleanUpPanel.tsx'
@@ -9,16 +9,17 @@ export function CleanDataPage() {
   const t = useWords()
   const { list, setAside } = useCleanUp()
   const { data } = list
-  const isOpen = data?.items.some(({ state }) => state !== 'aside') === true
+  const { data: completeness } = useCompleteness()
+  const hasRecords = completeness !== undefined && completeness.types.length > 0
   return (
     <Page title={t('Clean data')}>
       <Sentence>{t('How complete your records are, and what is missing most.')}</Sentence>
-      {data && isOpen && (
+      {data?.items.some(({ state }) => state !== 'aside') && (
         <Columns>
           <CleanUpPanel list={data} setAside={setAside} />
         </Columns>
       )}
-      {data && !isOpen && (
+      {data?.items.length === 0 && hasRecords && (
         <p className={classes.none}>
           {t(
             'None of the records you are responsible for is on a clean-up list this week. One comes on Mondays, where there is something to clean.',

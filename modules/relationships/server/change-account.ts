@@ -14,6 +14,7 @@ import {
   writeAccountFields,
   writeRelationships,
 } from './account-record.ts'
+import { confirmedBy } from './confirmed/moments.ts'
 import { changedValues, enterChanged, withWords } from './fields/change-values.ts'
 import { withValues } from './fields/kept-values.ts'
 import { readAccount } from './find-account.ts'
@@ -45,12 +46,12 @@ export async function changeAccount(
   const newOwner = 'ownerId' in changes.after ? (await ownerNamed(ctx, settled.ownerId))?.name : undefined
   const [names] = await Promise.all([
     namesOf(ctx, stored, { ...settled, newOwner, stages }),
-    writeAccount(ctx, stored, changes.after, { confirmedAt: ctx.now }),
+    writeAccount(ctx, stored, changes.after, { confirmedAt: confirmedBy(ctx) }),
   ])
   const eventId = await recordEvent(ctx, accountChanged, {
     subjects: [{ role: 'account', type: 'account', id }],
     body: {
-      ...{ name: settled.name ?? stored.name, confirmedBefore: stored.confirmedAt },
+      ...{ name: settled.name ?? stored.name, confirmedBefore: confirmedBy(ctx) && stored.confirmedAt },
       ...{ ...changes, ...withWords(names, words) },
     },
   })

@@ -6,6 +6,7 @@ import { notFound } from '#platform/server/refusal.ts'
 import { assertVersion, changedFields } from '#platform/server/versions.ts'
 import type { ContactFields, Person } from '../contract/account.ts'
 import { contactChanged } from '../contract/events.ts'
+import { confirmedBy } from './confirmed/moments.ts'
 import {
   askedAccounts,
   assertAtOwn,
@@ -46,13 +47,13 @@ export async function changeContact(
   const changes = changesOf(whole, settled, input)
   if (!changes) return { ...(await findPerson(ctx, id)), eventId: null }
   const names = { ...words, ...(await namesOfPerson(ctx, [stored, settled], changes)) }
-  await writePerson(ctx, id, changes.written, { confirmedAt: ctx.now })
+  await writePerson(ctx, id, changes.written, { confirmedAt: confirmedBy(ctx) })
   await Promise.all([enterChanged(ctx, 'contact', id, changes.after), enterContacts(ctx, sql`p.id = ${id}`)])
   const eventId = await recordEvent(ctx, contactChanged, {
     subjects: contactSubjects(id, ...presentAccounts(stored), ...presentAccounts(settled)),
     body: {
       name: fields.name ?? stored.name,
-      confirmedBefore: stored.confirmedAt,
+      confirmedBefore: confirmedBy(ctx) && stored.confirmedAt,
       before: changes.before,
       after: changes.after,
       ...(Object.keys(names).length > 0 && { names }),

@@ -11,9 +11,9 @@ import { healthWord, type Relationship } from '../contract/relationship.ts'
 import { accountIds } from './account-ids.ts'
 import { accountCards } from './cards/account-cards.ts'
 import { type Formatted, listDownload, ownColumns } from './export-file.ts'
-import { type AccountList, accountRows } from './list-accounts.ts'
+import { accountRows } from './list-accounts.ts'
 
-type Chosen = Omit<AccountList, 'limit' | 'after'> & { columns?: (keyof typeof fileColumns)[] | undefined }
+type Chosen = Parameters<typeof accountRows>[1] & { columns?: (keyof typeof fileColumns)[] | undefined }
 
 /** The accounts of a list as a file, in its order, read in pieces while it is sent. What the role hides has no column. */
 export function exportAccounts(ctx: DetachedContext, { format = 'csv', ...chosen }: Chosen & Formatted): Raw {

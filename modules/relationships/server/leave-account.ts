@@ -9,6 +9,7 @@ import { contactLeft } from '../contract/events.ts'
 import { isBehind } from '../contract/known-day.ts'
 import type { Parts } from '../contract/person.ts'
 import { changesOf } from './change-contact.ts'
+import { confirmedBy } from './confirmed/moments.ts'
 import {
   askedAccounts,
   assertAtOwn,
@@ -63,13 +64,18 @@ export async function leaveAccount(
   const changes = changesOf(stored, settled, {})!
   const names: Record<string, string> = await namesOfPerson(ctx, [stored, settled], changes)
   await Promise.all([
-    writePerson(ctx, id, changes.written, { confirmedAt: ctx.now }),
+    writePerson(ctx, id, changes.written, { confirmedAt: confirmedBy(ctx) }),
     enterContacts(ctx, sql`p.id = ${id}`),
   ])
   const eventId = await recordEvent(ctx, contactLeft, {
     subjects: contactSubjects(id, left.accountId, ...presentAccounts(settled)),
     body: {
-      ...{ name: stored.name, confirmedBefore: stored.confirmedAt, on, left: names[left.accountId] ?? '' },
+      ...{
+        name: stored.name,
+        confirmedBefore: confirmedBy(ctx) && stored.confirmedAt,
+        on,
+        left: names[left.accountId] ?? '',
+      },
       now: next.accountId ? { account: names[next.accountId] ?? '', jobTitle: next.jobTitle ?? null } : null,
       ...{ before: { places: stored.places }, after: { places: settled.places }, names },
     },

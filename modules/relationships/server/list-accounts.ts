@@ -7,7 +7,7 @@ import type { AccountSort } from '../contract/account-routes.ts'
 import { type AccountFilter, accountsLike } from './account-filter.ts'
 import { accountRowJson, besideAccount } from './account-json.ts'
 import { customField } from './fields/custom-columns.ts'
-import { byCreation, byName, type Direction, type Order, pageByCustom } from './list-order.ts'
+import { byCreation, byName, type Direction, everything, type Order, pageByCustom } from './list-order.ts'
 
 type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 
@@ -18,6 +18,8 @@ export interface AccountList extends AccountFilter {
   /** Columns beside those that every row has. */
   with?: readonly ColumnBeside[] | undefined
   after?: string | undefined
+  /** The ids alone, in their order. */
+  idsOnly?: boolean | undefined
 }
 
 /** A row as the answer carries it, with its place in the order. */
@@ -37,12 +39,18 @@ export async function listAccounts(reader: Reader, list: AccountList): Promise<R
   return new Raw(`{"items":[${shown.map((each) => each.row).join(',')}],"next":${next}}`)
 }
 
+type Listed = Omit<AccountList, 'limit' | 'after' | 'idsOnly'>
+
+/** How many rows of a whole list are read at a time. */
+const piece = 1000
+
 /** All rows of a list in its order, a piece at a time, as JSON. */
 export async function* accountRows(
   reader: Reader,
-  list: Omit<AccountList, 'limit' | 'after'>,
+  { askedOnce, ...list }: Listed & { askedOnce?: boolean | undefined },
 ): AsyncGenerator<string[]> {
-  const limit = 1000
+  if (askedOnce) return yield* rowsAskedOnce(reader, list)
+  const limit = piece
   let after: Cursor | undefined
   for (;;) {
     const found = await pageOf(reader, { ...list, limit }, after)
@@ -52,6 +60,16 @@ export async function* accountRows(
     yield shown.map(({ row }) => row)
     if (found.length <= limit) return
     after = [last.place, last.id]
+  }
+}
+
+/** The same where the filter passes over all accounts, which it would for each piece. */
+async function* rowsAskedOnce(reader: Reader, list: Listed): AsyncGenerator<string[]> {
+  const found = await pageOf(reader, { ...list, idsOnly: true, limit: everything }, undefined)
+  for (let at = 0; at < found.length; at += piece) {
+    const ids = found.slice(at, at + piece).map(({ id }) => id)
+    const rows = await pageOf(reader, { ...list, where: undefined, find: undefined, ids, limit: piece }, undefined)
+    yield rows.map(({ row }) => row)
   }
 }
 
@@ -102,16 +120,16 @@ async function run(
   reader: Reader,
   order: Order,
   limit: number,
-  { with: more, custom, own = [] }: Pick<AccountList, 'with' | 'custom' | 'own'>,
+  { with: more, custom, own = [], idsOnly }: Pick<AccountList, 'with' | 'custom' | 'own' | 'idsOnly'>,
 ): Promise<ListedRow[]> {
   const { db, workspaceId } = reader
   const { rows } = await sql<ListedRow>`
-    select a.id, a.place, ${accountRowJson({ ...reader, own }, more, custom)} as row
+    select a.id, a.place, ${idsOnly ? sql`''` : accountRowJson({ ...reader, own }, more, custom)} as row
     from (
       select a.*, ${order.place} as place, row_number() over (order by ${order.by}) as position
       from relationships.account a ${order.join ?? sql``}
       where ${order.where} order by ${order.by} limit ${limit}) a
-    ${besideAccount(workspaceId)}
+    ${idsOnly ? sql`` : besideAccount(workspaceId)}
     order by a.position`.execute(db)
   return rows
 }

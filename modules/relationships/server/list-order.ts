@@ -4,6 +4,9 @@ import type { CustomReading } from './fields/custom-columns.ts'
 import { customOrder } from './fields/custom-order.ts'
 import type { StoredField } from './fields/field-queries.ts'
 
+/** A limit that no list reaches. */
+export const everything = 2 ** 31 - 2
+
 export type Direction = 'asc' | 'desc'
 
 /** Narrows and orders the accounts or people `a`; `place` is what the cursor remembers. */

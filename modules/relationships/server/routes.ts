@@ -348,6 +348,7 @@ async function exportedAccounts(ctx: DetachedContext, { filter }: { filter?: Fil
   )
   return {
     where: filter && accountsWhere({ ...askingOf(ctx), custom, tags, own }, filter),
+    askedOnce: named.includes('complete'),
     people: ctx.actor.people('account:export'),
     hidden: hiddenFromSearch(ctx),
     custom,

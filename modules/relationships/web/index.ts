@@ -15,6 +15,7 @@ import { recentAtOnce, searchAccountsAndPeople, searchTags, starredAtOnce } from
 
 export type { AccountPanelProps, PersonPanelProps } from './account-panel.ts'
 export { CompletenessPanels } from './completeness/CompletenessPanels.tsx'
+export { useCompleteness } from './completeness/useCompleteness.ts'
 export { StalePanel } from './confirmed/StalePanel.tsx'
 export type { ContactPanelProps } from './contact-panel.ts'
 export { FieldChoices } from './fields/FieldChoices.tsx'

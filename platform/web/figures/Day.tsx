@@ -1,4 +1,4 @@
-import { type DayStyle, formatDay, formatInstant, formatWhen } from '../format/day.ts'
+import { type DayStyle, dayIn, formatDay, formatInstant, formatWhen } from '../format/day.ts'
 import { useClock, useSession } from '../session.tsx'
 import { Undefined } from './Money.tsx'
 
@@ -12,6 +12,12 @@ export function Day({ day, reason, ...style }: { day: string | undefined | null;
       {formatDay(day, today, locale, style)}
     </time>
   )
+}
+
+/** The day that an instant falls on where the workspace is. */
+export function DayOf({ at }: { at: string | undefined | null }) {
+  const { timeZone } = useSession()
+  return <Day day={at && dayIn(at, timeZone)} />
 }
 
 /** An instant: "today 14:00", the exact time with zone on hover. */

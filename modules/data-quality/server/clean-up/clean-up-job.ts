@@ -43,7 +43,10 @@ async function beginRound({
   return rows[0]?.week
 }
 
-/** The lists of a week, a member at a time, each as they may see the records. Killed, it goes on with those who have none yet. */
+/**
+ * The lists of a week, a member at a time, each as they may see the records. Killed, it goes on with those who have none yet; what
+ * keeps one of them from theirs keeps nobody else.
+ */
 export async function cleanUpJob(
   { pools, clock, log }: Services,
   sources: readonly CleanUpSource[],
@@ -55,10 +58,14 @@ export async function cleanUpJob(
   )
   let items = 0
   for (const { id: memberId } of members.rows)
-    await inWorkspace(pools, workspaceId, async (db) => {
-      const actor = await actorOfMember({ db, workspaceId }, memberId)
-      if (actor) items += await makeList({ db, workspaceId, actor, now: clock(), log }, sources, { memberId, week })
-    })
+    try {
+      items += await inWorkspace(pools, workspaceId, async (db) => {
+        const actor = await actorOfMember({ db, workspaceId }, memberId)
+        return actor ? makeList({ db, workspaceId, actor, now: clock(), log }, sources, { memberId, week }) : 0
+      })
+    } catch (error) {
+      log.error({ err: error, memberId }, 'a clean-up list could not be made')
+    }
   await inWorkspace(pools, workspaceId, async (db) => {
     await sql`update data_quality.clean_up_round set items = ${items}
       where workspace_id = ${workspaceId} and week = ${week}::date`.execute(db)

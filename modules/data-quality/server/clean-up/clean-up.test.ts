@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from '#tests/house.ts'
+import { weeklyScan } from '../duplicates/scan-duplicates.ts'
 import { cleanUpJob, weeklyCleanUp } from './clean-up-job.ts'
+import type { CleanUpSource } from './clean-up-source.ts'
 import { duplicateSource } from './duplicate-source.ts'
 import { incompleteSource } from './incomplete-source.ts'
 import { staleSource } from './stale-source.ts'
@@ -109,6 +111,16 @@ describe('the list of the week', () => {
     expect((await seller.api.activities.listNotifications({})).items).toEqual([])
   })
 
+  test('has one record once, however many pairs it is in, and leaves room for others', async () => {
+    const much = await account('Much', { sales: 900 })
+    const little = await account('Little', { sales: 5 })
+    const others = await Promise.all(Array.from({ length: 12 }, (_, no) => account(`Other ${no}`, { ownerId: null })))
+    for (const other of others) await pair(much, other)
+    await pair(little, others[0]!)
+    await round()
+    expect((await listOf()).items.map(({ record }) => record.name)).toEqual(['Much', 'Little'])
+  })
+
   test('takes in people of one’s own accounts, and accounts of which one has a relationship', async () => {
     const id = await account('Hers', {
       ...{ stale: true, ownerId: owner.member.id },
@@ -146,12 +158,41 @@ describe('the list of the week', () => {
     expect(await round(new Date('2026-11-17T15:30:00Z'))).toBe(0)
   })
 
+  test('comes after the search for duplicates, wherever the workspace is', async () => {
+    const [minute, hour, , , weekday] = weeklyScan.cron.split(' ').map(Number)
+    const scan = new Date(Date.UTC(2026, 10, 15 + weekday!, hour, minute))
+    await owner.api.workspace.changeWorkspace({ timeZone: 'Pacific/Kiritimati' })
+    await account('Old', { stale: true })
+    await round(new Date('2026-11-12T09:00:00Z'))
+    expect(await round(scan)).toBe(0)
+    expect(await round(new Date(scan.getTime() + 2 * 3_600_000))).toBe(1)
+  })
+
   test('that was empty is made the next day, when there is something', async () => {
     expect(await round()).toBe(1)
     await account('Old', { stale: true })
     expect(await round(new Date('2026-11-16T12:00:00Z'))).toBe(0)
     expect(await round(new Date('2026-11-17T12:00:00Z'))).toBe(1)
     expect((await linesOf()).length).toBe(1)
+  })
+
+  test('that cannot be made is told in the log, and keeps nobody else from theirs', async () => {
+    const ids = [owner.member.id, seller.member.id].toSorted()
+    for (const ownerId of ids) await account(`Of ${ownerId}`, { stale: true, ownerId })
+    const broken: CleanUpSource = {
+      ...staleSource,
+      propose: async (ctx, record, of) => {
+        if (of.memberId === ids[0]) throw new Error('no answer')
+        return staleSource.propose(ctx, record, of)
+      },
+    }
+    const told: unknown[] = []
+    const log = { ...house.services.log, error: (what: unknown) => told.push(what) } as typeof house.services.log
+    await cleanUpJob({ ...house.services, log }, [broken], { workspaceId: firm.id, week: '2026-11-16' })
+    const [first, second] = ids.map((id) => (id === owner.member.id ? owner : seller))
+    expect((await listOf(first)).of).toBe(0)
+    expect((await listOf(second)).of).toBe(1)
+    expect(told).toEqual([{ err: new Error('no answer'), memberId: ids[0] }])
   })
 
   test('is made once, however often its job runs', async () => {
@@ -259,6 +300,17 @@ describe('what a role does not see', () => {
     expect(await linesOf(seller)).toEqual(['Mute: Missing: E-mail (open)'])
     await withRole({ account: everything, contact: everything, fields: { account: { email: 'hidden' } } })
     expect(await listOf(seller)).toMatchObject({ items: [], done: 0, of: 0 })
+  })
+
+  test('and what they may only read is not asked of them either', async () => {
+    await account('Mute', { email: null, ownerId: seller.member.id })
+    await round()
+    expect(await linesOf(seller)).toEqual(['Mute: Missing: E-mail (open)'])
+    await withRole({ account: everything, contact: everything, fields: { account: { email: 'read' } } })
+    expect(await listOf(seller)).toMatchObject({ items: [], of: 0 })
+    await account('Deaf', { email: null, phone: null, ownerId: seller.member.id })
+    await round(new Date('2026-11-23T09:00:00Z'))
+    expect(await linesOf(seller)).toEqual(['Deaf: Missing: Phone (open)'])
   })
 
   test('is not on their list, nor is what they may not change', async () => {

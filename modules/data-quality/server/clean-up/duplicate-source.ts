@@ -3,18 +3,23 @@ import { recordsInCare } from '#modules/relationships/server/index.ts'
 import { openPairs } from '../duplicates/duplicate-queries.ts'
 import type { Candidate, CleanUpSource } from './clean-up-source.ts'
 
-/** Pairs that may be one and wait for somebody to decide, of which the member is responsible for one. */
+/**
+ * Pairs that may be one and wait for somebody to decide, of which the member is responsible for one. A pair stands for the one of the
+ * two with more at stake, and of the pairs of a record the likeliest, so that one record that is in many leaves room for others.
+ */
 export const duplicateSource: CleanUpSource = {
   name: 'duplicate',
   propose: async (ctx, record, { memberId, most }) => {
     const order = sql`k.stake desc nulls last, k.level desc nulls last, k.since, k.id`
     const { rows } = await sql<Candidate>`
       with pairs as (
-        select d.id, unnest(array[d.a_id, d.b_id]) as record_id from ${openPairs(ctx, record, 'change')})
-      select k.* from (
-        select distinct on (p.id) k.*, p.id as about
-        from pairs p join ${recordsInCare(ctx, record, memberId)} k on k.id = p.record_id
-        order by p.id, ${order}) k
+        select d.id, d.probability, unnest(array[d.a_id, d.b_id]) as record_id from ${openPairs(ctx, record, 'change')})
+      select k.id, k.stake, k.level, k.since, k.about from (
+        select distinct on (k.id) k.* from (
+          select distinct on (p.id) k.*, p.id as about, p.probability
+          from pairs p join ${recordsInCare(ctx, record, memberId)} k on k.id = p.record_id
+          order by p.id, ${order}) k
+        order by k.id, k.probability desc, k.about) k
       order by ${order} limit ${most}`.execute(ctx.db)
     return rows
   },

@@ -23,10 +23,10 @@ export async function scanDuplicates(ctx: Context, kind: DuplicateKind): Promise
   return (await newestScan(ctx, kind))!
 }
 
-/** Every week, early on Monday, so that what came in is looked at before the week begins. */
+/** Every week, on Sunday before it is Monday morning anywhere: the lists of that morning hold what this finds. */
 export const weeklyScan: ScheduledJob = {
   name: 'scan-duplicates-weekly',
-  cron: '10 2 * * 1',
+  cron: '10 12 * * 0',
   async run({ pools, clock, log }) {
     for (const workspaceId of await everyWorkspace(pools))
       await inWorkspace(pools, workspaceId, async (db) => {

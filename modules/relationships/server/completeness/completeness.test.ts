@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openTestHouse } from '#tests/house.ts'
 import { scoreOf } from '../../contract/completeness/completeness.ts'
@@ -133,6 +135,56 @@ describe('in the lists', () => {
     expect(Object.keys(await listed(clerk, those('is', 0)))).toEqual(['Birch', 'Cedar'])
     const alone = await seesLess({}, {})
     expect((await listed(alone)).Dogwood).toBe((await pageOf('dogwood', alone)).score)
+  })
+})
+
+describe('a file of those that are so complete', () => {
+  const asked: string[] = []
+  house.pools.bulk.on('connect', (client) => {
+    const send = client.query.bind(client) as (...args: unknown[]) => unknown
+    const query = (...args: unknown[]) => {
+      const [first] = args as [string | { text: string }]
+      asked.push(typeof first === 'string' ? first : first.text)
+      return send(...args)
+    }
+    Object.assign(client, { query })
+  })
+
+  test('holds all of them in the order of the list, and asks once which they are', async () => {
+    const large = await house.openWorkspace('Large')
+    const keeper = await large.signIn('owner')
+    await large.inTransaction(async ({ db, workspaceId }) => {
+      await sql`
+        insert into relationships.account (workspace_id, id, kind, name, email)
+        select ${workspaceId}, gen_random_uuid(), 'person', 'No ' || lpad(n::text, 4, '0'),
+          case when n % 5 > 0 then 'desk@firm.example' end
+        from generate_series(1, 1500) n`.execute(db)
+      await sql`
+        insert into relationships.account_figure
+        select ${workspaceId}, id, 'net-sales', right(name, 4)::int from relationships.account
+        where workspace_id = ${workspaceId} and right(name, 1) = '1'`.execute(db)
+      await sql`
+        insert into relationships.contact (workspace_id, id, name, email)
+        select ${workspaceId}, gen_random_uuid(), name, email from relationships.account
+        where workspace_id = ${workspaceId}`.execute(db)
+    })
+    const admin = new pg.Client({ ...house.endpoint, user: 'postgres' })
+    await admin.connect()
+    await admin.query('analyze relationships.account, relationships.account_figure, relationships.contact')
+    await admin.end()
+    const filter = encodeURIComponent(JSON.stringify({ field: 'complete', is: 'above', value: 0 }))
+    const names = async (path: string) => {
+      asked.length = 0
+      const text = await (await keeper.fetch(`/api/v1/${path}filter=${filter}`)).text()
+      const passes = asked.filter((statement) => statement.includes('s.filled')).length
+      return { passes, names: [...text.matchAll(/^No \d+/gm)].map(([name]) => name) }
+    }
+    const all = Array.from({ length: 1500 }, (_, at) => at + 1).filter((no) => no % 5 > 0)
+    const named = (nos: number[]) => nos.map((no) => `No ${String(no).padStart(4, '0')}`)
+    const bySales = [...all.filter((no) => no % 10 === 1).toReversed(), ...all.filter((no) => no % 10 !== 1)]
+    expect(await names('accounts.csv?')).toEqual({ passes: 1, names: named(all) })
+    expect((await names('accounts.csv?sort=net-sales&direction=desc&')).names).toEqual(named(bySales))
+    expect(await names('contacts.csv?direction=desc&')).toEqual({ passes: 1, names: named(all.toReversed()) })
   })
 })
 

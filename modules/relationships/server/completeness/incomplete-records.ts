@@ -1,15 +1,21 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
+import { mayWrite } from '#platform/server/field-rules.ts'
+import { rulesOf } from '../../contract/completeness/counted-fields.ts'
 import { byStake } from '../confirmed/stale-records.ts'
 import { type InCare, recordsInCare } from '../records-in-care.ts'
 import { ownCounted } from './own-counted.ts'
-import { type CountedSql, scoredAll, scoredEach } from './score-sql.ts'
+import { type CountedSql, type Scored, scoredAll, scoredEach } from './score-sql.ts'
 
 type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 type RecordType = 'account' | 'contact'
 
 /** What weighs less is no reason to be asked for by itself. */
 const leastWeight = 2
+
+/** What a role lets somebody only read lowers how complete a record is for them, and cannot be asked of them. */
+const fillable = ({ actor }: Reader, record: RecordType, { fields }: Scored) =>
+  fields.filter(({ field }) => rulesOf(record, field).every((name) => mayWrite(actor, name)))
 
 const isLacked = ({ counts, has }: CountedSql) => sql`(${counts}) and (${has}) is not true`
 
@@ -20,8 +26,8 @@ export async function incompleteInCare(
   memberId: string,
   most: number,
 ): Promise<(InCare & { lacks: string })[]> {
-  const { beside, fields } = scoredAll({ ...reader, own: await ownCounted(reader, record) }, record)
-  const weighty = fields.filter(({ field }) => field.weight >= leastWeight)
+  const scored = scoredAll({ ...reader, own: await ownCounted(reader, record) }, record)
+  const weighty = fillable(reader, record, scored).filter(({ field }) => field.weight >= leastWeight)
   if (weighty.length === 0) return []
   const weightiest = sql`case ${sql.join(
     weighty
@@ -33,21 +39,22 @@ export async function incompleteInCare(
     select k.* from (
       select c.*, ${weightiest} as lacks
       from ${recordsInCare(reader, record, memberId)} c
-      join ${sql.table(`relationships.${record}`)} a on a.workspace_id = ${reader.workspaceId} and a.id = c.id ${beside}) k
+      join ${sql.table(`relationships.${record}`)} a on a.workspace_id = ${reader.workspaceId} and a.id = c.id ${scored.beside}) k
     where k.lacks is not null order by ${byStake} limit ${most}`.execute(reader.db)
   return rows
 }
 
 /**
- * Whether these records lack the field they are asked for, as the reader sees them; a field that does not count for one, or is not
- * shown, is left out.
+ * Whether these records lack the field they are asked for, as the reader sees them; a field that does not count for one, or that the
+ * reader may not fill in, is left out.
  */
 export async function lackingAmong(
   reader: Reader,
   record: RecordType,
   asked: { id: string; field: string }[],
 ): Promise<{ id: string; field: string; label: string; lacks: boolean }[]> {
-  const { beside, fields } = scoredEach({ ...reader, own: await ownCounted(reader, record) }, record)
+  const scored = scoredEach({ ...reader, own: await ownCounted(reader, record) }, record)
+  const fields = fillable(reader, record, scored)
   if (fields.length === 0) return []
   const labels = new Map(fields.map(({ field: { key, label } }) => [key, label]))
   const cases = fields.map(
@@ -59,7 +66,7 @@ export async function lackingAmong(
       select a.id, x.field, case x.field ${sql.join(cases, sql` `)} end as lacks
       from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as x(id uuid, field text)
       join ${sql.table(`relationships.${record}`)} a on a.workspace_id = ${reader.workspaceId} and a.id = x.id
-        ${beside}) l
+        ${scored.beside}) l
     where l.lacks is not null`.execute(reader.db)
   return rows.map((row) => ({ ...row, label: labels.get(row.field)! }))
 }

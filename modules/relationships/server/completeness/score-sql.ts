@@ -19,7 +19,7 @@ export interface CountedSql {
 }
 
 /** How complete records `a` are for a reader, in SQL. */
-interface Scored {
+export interface Scored {
   /** What is joined to the record to know it. */
   beside: RawBuilder<unknown>
   fields: CountedSql[]

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { contract } from '#app/contract.ts'
+import { createClient } from '#platform/contract/client.ts'
 import { contentsOf, openTestHouse } from '#tests/house.ts'
 
 const day = 86_400_000
@@ -62,6 +64,38 @@ describe('a record is confirmed', () => {
     expect(await confirmedOf(birch)).toMatchObject({ isStale: true })
     await relationships.changeRelationshipFacts({ id: birch, type: 'customer', facts: { paymentTerms: 30 } })
     expect(await confirmedOf(birch)).toMatchObject({ isStale: false })
+  })
+
+  test('not by what a program writes with a key, and not as that is done once more', async () => {
+    const alder = await old('Alder')
+    now = new Date('2025-10-20T12:00:00Z')
+    const customer = { type: 'customer', level: 1 } as const
+    const { id: birch } = await relationships.createAccount({ name: 'Birch', relationships: [customer] })
+    const [ada, bea] = await Promise.all(
+      ['Ada', 'Bea'].map((name) => relationships.createContact({ name, accountId: alder })),
+    )
+    now = new Date('2026-11-20T12:00:00Z')
+    const { key } = await workspace.createApiKey({ name: 'Web shop', scopes: ['everything'] })
+    const program = createClient(contract, house.baseUrl, { authorization: `Bearer ${key}` }).relationships
+    const changes = [
+      await program.changeAccount({ id: alder, city: 'Cork' }),
+      await program.changeRelationshipFacts({ id: birch, type: 'customer', facts: { paymentTerms: 30 } }),
+      await program.changeContact({ id: ada!.id, jobTitle: 'Buyer' }),
+      await program.leaveAccount({ id: bea!.id, on: '2026-11-01' }),
+    ]
+    const asks = async () => [await namesOf(JSON.parse(stale)), await peopleOf(JSON.parse(stale))]
+    expect(await asks()).toEqual([
+      ['Alder', 'Birch'],
+      ['Ada', 'Bea'],
+    ])
+    for (const { eventId } of changes) {
+      const undone = await activities.undo({ id: eventId! })
+      await activities.undo({ id: undone.eventId })
+    }
+    expect(await asks()).toEqual([
+      ['Alder', 'Birch'],
+      ['Ada', 'Bea'],
+    ])
   })
 
   test('until the change is taken back, and again when it is done once more', async () => {

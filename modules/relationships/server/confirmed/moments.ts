@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '#platform/server/context.ts'
 import type { RecordedEvent } from '#platform/server/slice.ts'
 
 /** A moment to the last digit, so that an undo puts back the same. */
@@ -6,6 +7,9 @@ export const inUtc = (moment: RawBuilder<unknown>) => sql<string>`to_json(${mome
 
 /** The database knows six digits of a second, the program three. */
 export const isSameMoment = (a: string, b: string) => new Date(a).getTime() === new Date(b).getTime()
+
+/** When somebody who changes one record stands by it: now, and not at all where a program writes with a key. */
+export const confirmedBy = ({ actor, now }: Pick<Context, 'actor' | 'now'>) => (actor.keyId ? undefined : now)
 
 /**
  * The moment that a change which is taken back leaves, or that it sets once more: what stood before it, where nobody stood by the

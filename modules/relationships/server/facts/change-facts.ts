@@ -9,6 +9,7 @@ import type { FactsOfType, WrittenFacts } from '../../contract/facts/fact-schema
 import { allFacts, concerns, type FactEntry, type Facts, typeFacts } from '../../contract/facts/type-facts.ts'
 import type { RelationshipType } from '../../contract/relationship.ts'
 import { lockAccount, writeAccountFields } from '../account-record.ts'
+import { confirmedBy } from '../confirmed/moments.ts'
 import { assertReaches } from '../within-reach.ts'
 import { factsShown, storedFacts, writeFacts } from './fact-queries.ts'
 import { settleFacts } from './settle-facts.ts'
@@ -40,13 +41,13 @@ export async function changeFacts(
   const [names] = await Promise.all([
     namesIn(ctx, [changed.before as Facts, changed.after as Facts]),
     writeFacts(ctx, id, type, facts),
-    writeAccountFields(ctx, id, {}, { confirmedAt: ctx.now }),
+    writeAccountFields(ctx, id, {}, { confirmedAt: confirmedBy(ctx) }),
   ])
   const eventId = await recordEvent(ctx, factsChanged, {
     subjects: factSubjects(id),
     body: {
       name: account.name,
-      confirmedBefore: account.confirmedAt,
+      confirmedBefore: confirmedBy(ctx) && account.confirmedAt,
       type,
       before: changed.before as Facts,
       after: changed.after as Facts,

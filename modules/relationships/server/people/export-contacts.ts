@@ -36,6 +36,7 @@ export async function exportContacts(
     ...contactsLike(ctx, asked, { custom, tags, own }, 'contact:export'),
     sort: asked.sort,
     direction: asked.direction,
+    askedOnce: named.includes('complete'),
   }
   return listDownload(
     ctx,
@@ -88,7 +89,7 @@ const told: Record<keyof typeof contactFileColumns, readonly [about: string, typ
   ...{ accountId: ['Id of the account in Rapport', 'id'], id: ['Id of the person in Rapport', 'id'] },
 }
 
-type Chosen = Omit<ContactList, 'limit' | 'after'>
+type Chosen = Parameters<typeof contactRows>[1]
 type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 
 /** Without the columns that the role hides. */

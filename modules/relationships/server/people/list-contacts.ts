@@ -7,7 +7,7 @@ import type { CountedField } from '../../contract/completeness/counted-fields.ts
 import type { ContactColumn, ContactSort } from '../../contract/contact-list.ts'
 import { scoreOfEach } from '../completeness/score-sql.ts'
 import { customField, customJson } from '../fields/custom-columns.ts'
-import { byCreation, byName, type Direction, type Order, pageByCustom } from '../list-order.ts'
+import { byCreation, byName, type Direction, everything, type Order, pageByCustom } from '../list-order.ts'
 import { ofTitle, standardPhoneOf } from '../standard/standard-queries.ts'
 import { tagsJson } from '../tags/tag-queries.ts'
 import type { ChosenPeople } from './contacts-like.ts'
@@ -22,6 +22,8 @@ export interface ContactList extends ChosenPeople {
   /** Columns beside those that every row has. */
   with?: readonly ContactColumn[] | undefined
   after?: string | undefined
+  /** The ids alone, in their order. */
+  idsOnly?: boolean | undefined
 }
 
 /** A row as the answer carries it, with its place in the order. */
@@ -40,12 +42,18 @@ export async function listContacts(reader: Reader, list: ContactList): Promise<R
   return new Raw(`{"items":[${shown.map((each) => each.row).join(',')}],"next":${next}}`)
 }
 
+type Listed = Omit<ContactList, 'limit' | 'after' | 'idsOnly'>
+
+/** How many rows of a whole list are read at a time. */
+const piece = 1000
+
 /** All rows of a list in its order, a piece at a time, as JSON. */
 export async function* contactRows(
   reader: Reader,
-  list: Omit<ContactList, 'limit' | 'after'>,
+  { askedOnce, ...list }: Listed & { askedOnce?: boolean | undefined },
 ): AsyncGenerator<string[]> {
-  const limit = 1000
+  if (askedOnce) return yield* rowsAskedOnce(reader, list)
+  const limit = piece
   let after: Cursor | undefined
   for (;;) {
     const found = await pageOf(reader, { ...list, limit }, after)
@@ -55,6 +63,17 @@ export async function* contactRows(
     yield shown.map(({ row }) => row)
     if (found.length <= limit) return
     after = [last.place, last.id]
+  }
+}
+
+/** The same where the filter passes over all people, which it would for each piece. */
+async function* rowsAskedOnce(reader: Reader, list: Listed): AsyncGenerator<string[]> {
+  const found = await pageOf(reader, { ...list, idsOnly: true, limit: everything }, undefined)
+  for (let at = 0; at < found.length; at += piece) {
+    const ids = found.slice(at, at + piece).map(({ id }) => id)
+    const where = sql<boolean>`a.workspace_id = ${reader.workspaceId} and a.deleted_at is null and a.id = any(${ids}::uuid[])`
+    const rows = await pageOf(reader, { ...list, where, limit: piece }, undefined)
+    yield rows.map(({ row }) => row)
   }
 }
 
@@ -70,16 +89,19 @@ function pageOf(reader: Reader, list: ContactList, after: Cursor | undefined): P
 
 async function run(reader: Reader, order: Order, limit: number, list: ContactList): Promise<ListedRow[]> {
   const { rows } = await sql<ListedRow>`
-    select a.id, a.place, ${rowJson(reader, list)} as row
+    select a.id, a.place, ${list.idsOnly ? sql`''` : rowJson(reader, list)} as row
     from (
       select a.*, ${order.place} as place, row_number() over (order by ${order.by}) as position
       from relationships.contact a ${order.join ?? sql``}
       where ${order.where} order by ${order.by} limit ${limit}) a
-    left join lateral (select a.id, a.name, ${seenAs(reader, 'account:see')} as seen from ${mainAccounts(reader)}) e
-      on e.id = a.account_id
+    ${list.idsOnly ? sql`` : besidePerson(reader)}
     order by a.position`.execute(reader.db)
   return rows
 }
+
+const besidePerson = (reader: Reader) => sql`
+  left join lateral (select a.id, a.name, ${seenAs(reader, 'account:see')} as seen from ${mainAccounts(reader)}) e
+    on e.id = a.account_id`
 
 /** A row of the list as JSON text. */
 function rowJson(reader: Reader, { with: more = [], custom, own: counted }: ContactList): RawBuilder<string> {

@@ -1,5 +1,4 @@
 import { IconChecks } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import {
   Columns,
   EmptyState,
@@ -13,18 +12,15 @@ import {
   useWords,
 } from '#platform/web/index.ts'
 import type { CompletenessOfType } from '../../contract/completeness/completeness.ts'
-import { api } from '../api.ts'
 import { typesWord } from '../words.ts'
 import classes from './Completeness.module.css'
 import { lackingAddress, staleAddress } from './lacking-address.ts'
+import { useCompleteness } from './useCompleteness.ts'
 
 /** How complete the records are by type, each with what most of them lack. */
 export function CompletenessPanels() {
   const t = useWords()
-  const { data, error, refetch } = useQuery({
-    queryKey: ['completeness'],
-    queryFn: ({ signal }) => api.completenessByType({}, { signal }),
-  })
+  const { data, error, refetch } = useCompleteness()
   if (data === undefined && error !== null)
     return <Failed title={t('The page did not load')} error={error} again={() => void refetch()} />
   if (data === undefined) return <Loading rows={12} />

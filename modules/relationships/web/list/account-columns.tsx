@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Avatar, type Column, Day, Level, Money, Name } from '#platform/web/index.ts'
+import { Avatar, type Column, Day, DayOf, Level, Money, Name } from '#platform/web/index.ts'
 import type { AccountRow } from '../../contract/account.ts'
 import type { columnsBeside } from '../../contract/account-columns.ts'
 import { completeCell } from '../completeness/complete-cell.tsx'
@@ -27,7 +27,7 @@ export const avatarKind = (kind: AccountRow['kind']) => (kind === 'person' ? 'pe
 
 type Beside = Exclude<(typeof columnsBeside)[number], 'tags' | 'e164'>
 
-const days = new Set<Beside>(['since', 'createdAt', 'confirmedAt'])
+const moments = new Set<Beside>(['createdAt', 'confirmedAt'])
 /** What no role hides. */
 const everybodys = ['createdAt', 'confirmedAt', 'tags', 'complete']
 
@@ -186,7 +186,10 @@ export function accountColumns({
   ]
   const more = Object.entries(moreColumns).map(([id, field]) => ({
     ...{ id, field, head: t(moreHeads[field]), width: 140 },
-    cell: (row: AccountRow) => (days.has(field) ? <Day day={row[field]?.slice(0, 10)} /> : (row[field] ?? null)),
+    cell: (row: AccountRow) => {
+      if (moments.has(field)) return <DayOf at={row[field]} />
+      return field === 'since' ? <Day day={row.since} /> : (row[field] ?? null)
+    },
   }))
   return [...columns, ...more].filter(({ field }) => everybodys.includes(field) || shows(`account.${field}`))
 }

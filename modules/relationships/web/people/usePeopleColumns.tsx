@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react'
-import { type Column, Day, Kind, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
+import { type Column, Day, DayOf, Kind, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
 import type { ListedContact } from '../../contract/contact-list.ts'
 import { nextOccurrence } from '../../contract/known-day.ts'
 import { functionWord, seniorityWord } from '../../contract/standard/job-titles.ts'
@@ -73,11 +73,11 @@ export function usePeopleColumns(text: string, starOf?: (row: ListedContact) => 
       },
       {
         ...{ id: 'added', field: null, head: t('Added'), width: 110, sort: 'desc' },
-        cell: ({ createdAt }) => createdAt && <Day day={createdAt.slice(0, 10)} />,
+        cell: ({ createdAt }) => createdAt && <DayOf at={createdAt} />,
       },
       {
         ...{ id: 'confirmed', field: null, head: t('Confirmed'), width: 110 },
-        cell: ({ confirmedAt }) => confirmedAt && <Day day={confirmedAt.slice(0, 10)} />,
+        cell: ({ confirmedAt }) => confirmedAt && <DayOf at={confirmedAt} />,
       },
       {
         ...{ id: 'complete', field: null, head: t('Complete'), align: 'end', width: 92 },

@@ -41,24 +41,30 @@ export const foundBy = (step: MovingStep): RawBuilder<unknown> =>
 export async function moveRows(scope: Scope, merge: MergeOf, step: MovingStep): Promise<void> {
   if (step.fills) await fillRows(scope, merge, step, step.fills)
   if (step.drops) await dropRows(scope, merge, step, step.drops(merge))
+  await insertMoved(scope, merge, step, rowsOf(step, merge.workspaceId, [merge.mergedId]))
   const { table, column } = step
   const also = Object.entries(step.also ?? {})
-  const before =
-    also.length > 0
-      ? keyOfRow(
-          't',
-          also.map(([name]) => name),
-        )
-      : sql`null::jsonb`
-  await sql`
-    insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before)
-    select ${merge.workspaceId}::uuid, ${merge.mergeId}::uuid, ${table}, ${column}, 'moved', ${keyOfRow('t', keyOf(step))}, ${before}
-    from ${sql.table(table)} t where ${rowsOf(step, merge.workspaceId, [merge.mergedId])}`.execute(scope.db)
   const written = also.map(([name, value]) => sql`, ${sql.ref(name)} = ${value(merge)}`)
   await sql`
     update ${sql.table(table)} t set ${sql.ref(column)} = ${merge.survivorId}${sql.join(written, sql``)}
     from ${manifestOf(step, merge, 'moved')}
     where ${rowsOf(step, merge.workspaceId, [merge.mergedId])} and ${foundBy(step)}`.execute(scope.db)
+}
+
+/** Writes down where these rows `t` were. */
+export async function insertMoved(
+  { db }: Pick<Scope, 'db'>,
+  { workspaceId, mergeId }: MergeOf,
+  step: MovingStep,
+  which: RawBuilder<unknown>,
+): Promise<void> {
+  const { table, column } = step
+  const also = Object.keys(step.also ?? {})
+  const before = also.length > 0 ? keyOfRow('t', also) : sql`null::jsonb`
+  await sql`
+    insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before)
+    select ${workspaceId}::uuid, ${mergeId}::uuid, ${table}, ${column}, 'moved', ${keyOfRow('t', keyOf(step))}, ${before}
+    from ${sql.table(table)} t where ${which}`.execute(db)
 }
 
 /** Gaps of the survivor's rows are filled out of those of the other one that are the same but for whose they are. */
@@ -88,7 +94,12 @@ async function fillRows(
 }
 
 /** What both have, or what would join the survivor with itself, goes into the manifest alone. */
-async function dropRows({ db }: Scope, merge: MergeOf, step: MovingStep, which: RawBuilder<unknown>): Promise<void> {
+export async function dropRows(
+  { db }: Pick<Scope, 'db'>,
+  merge: MergeOf,
+  step: MovingStep,
+  which: RawBuilder<unknown>,
+): Promise<void> {
   const { table, column } = step
   const typed = step.typed ? sql`and t.record_type = ${step.record}` : sql``
   const { rows } = await sql<{ row: string }>`

@@ -12,22 +12,14 @@ import { assertNotAboveItself } from '../assert-own-parent.ts'
 import { enterMerging } from '../hold-merges.ts'
 import { assertMayMergeAccounts } from '../merge-accounts.ts'
 import { assertMayMergeContacts } from '../merge-contacts.ts'
-import {
-  findMerge,
-  forgetStep,
-  laterMerges,
-  lockRows,
-  nameKept,
-  outerMerges,
-  type StoredMerge,
-} from '../merge-queries.ts'
+import { findMerge, laterMerges, lockRows, outerMerges, type StoredMerge } from '../merge-queries.ts'
 import { moveAll, settle } from '../merge-records.ts'
 import { isMoving, type MergedType, type MergeStep, type MovingStep } from '../merge-step.ts'
-import { takenFields } from '../merged-fields.ts'
-import { moveRows } from '../move-rows.ts'
+import { mirrors, takenFields } from '../merged-fields.ts'
 import { agreePeople } from './agree-people.ts'
 import { handBack, handDown } from './hand-down.ts'
 import { laterRows } from './later-rows.ts'
+import { doAgain, giveBack, isReplayed } from './replay.ts'
 import { carryOn, returnRows } from './return-rows.ts'
 import { bringAlong, siblingsOf, unfill } from './siblings.ts'
 import { takeBackFields, takeBackMerged } from './take-back-fields.ts'
@@ -79,17 +71,30 @@ async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: Recor
   const named = await takeBackNames(ctx, merge, later)
   if (named > 0) left.push(elsewhere(merge, named))
   const returned = new Map<string, Record<string, unknown>[]>()
+  const add = ({ table }: MovingStep, rows: Record<string, unknown>[]) =>
+    returned.set(table, [...(returned.get(table) ?? []), ...rows])
   for (const step of moving.toReversed()) {
+    if (isReplayed(step)) continue
     const back = await takeBackStep(ctx, merge, step, outer)
     changes.push(...back.changes)
-    returned.set(step.table, [...(returned.get(step.table) ?? []), ...back.rows])
+    add(step, back.rows)
     if (back.out > 0) left.push(gone(merge, step, back.out))
   }
+  const replayed = moving.filter(isReplayed).toReversed()
+  const given = [merge, ...later].map(({ mergeId }) => mergeId)
+  for (const hop of later.toReversed()) for (const step of replayed) await giveBack(ctx, hop, step, steps, given)
+  for (const step of replayed) {
+    await handBack(ctx, merge, step, holders)
+    const back = await returnRows(ctx, merge, step, survivorId)
+    add(step, back.rows)
+    if (back.out > 0) left.push(gone(merge, step, back.out))
+  }
+  await carryOn(ctx, steps, returned, given)
+  for (const hop of later) await doAgain(ctx, hop, replayed.toReversed(), merge)
   changes.push(...(await takeBackMerged(ctx, merge)))
   await sql`delete from relationships.merge where workspace_id = ${ctx.workspaceId} and id = ${merge.mergeId}`.execute(
     ctx.db,
   )
-  await carryOn(ctx, steps, returned)
   const those = [mergedId, ...holders]
   await agreePeople(ctx, record === 'account' ? peopleAt(ctx, those) : sql`p.id = any(${those}::uuid[])`)
   await settle(ctx, own, record, those)
@@ -97,10 +102,12 @@ async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: Recor
   const labels: Record<string, string> = (record === 'account' ? accountMerged : contactMerged).fields ?? {}
   return [
     ...left,
-    ...changes.map(({ column }) => ({
-      ...{ type: record, id: holders.at(-1)!, name: labels[fieldOf(column)] ?? column.replaceAll('_', ' ') },
-      reason: `It was changed on ${here} since the merge, and stays as it is.`,
-    })),
+    ...changes
+      .filter(({ table, column }) => table !== 'relationships.contact' || !mirrors.flat().includes(column))
+      .map(({ column }) => ({
+        ...{ type: record, id: holders.at(-1)!, name: labels[fieldOf(column)] ?? column.replaceAll('_', ' ') },
+        reason: `It was changed on ${here} since the merge, and stays as it is.`,
+      })),
   ]
 }
 
@@ -116,24 +123,6 @@ async function lockChain(ctx: Context, { record, survivorId, mergedId }: StoredM
 
 /** One column given back, hop by hop where the survivor went on into others. */
 async function takeBackStep(ctx: Context, merge: StoredMerge, step: MovingStep, outer: readonly StoredMerge[]) {
-  if (step.givesWay && outer.length > 0) {
-    for (const hop of outer.toReversed()) {
-      await returnRows(ctx, hop, step, hop.survivorId)
-      await forgetStep(ctx, hop, step)
-    }
-    const back = await returnRows(ctx, merge, step, merge.survivorId)
-    for (const hop of outer) {
-      await moveRows(ctx, hop, step)
-      await nameKept(ctx, hop.mergeId)
-    }
-    return { ...back, changes: [] }
-  }
-  await handBack(
-    ctx,
-    merge,
-    step,
-    [merge, ...outer].map(({ survivorId }) => survivorId),
-  )
   const siblings = await siblingsOf(ctx, merge, step, outer)
   await unfill(ctx, step, siblings, outer)
   const dropped: Record<string, unknown>[][] = []

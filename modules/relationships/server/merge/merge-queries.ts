@@ -12,7 +12,7 @@ export interface StoredMerge extends MergeOf {
 
 const tableOf = (record: MergedType) => sql.table(`relationships.${record}`)
 
-export const mergeColumns = sql`g.workspace_id as "workspaceId", g.id as "mergeId", g.record_type as record,
+const mergeColumns = sql`g.workspace_id as "workspaceId", g.id as "mergeId", g.record_type as record,
   g.survivor_id as "survivorId", g.merged_id as "mergedId", g.since_id as "sinceId", g.taken`
 
 /** A merge that stands, by its event. */

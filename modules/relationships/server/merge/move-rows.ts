@@ -68,8 +68,8 @@ export async function insertMoved(
 }
 
 /** Gaps of the survivor's rows are filled out of those of the other one that are the same but for whose they are. */
-async function fillRows(
-  { db }: Scope,
+export async function fillRows(
+  { db }: Pick<Scope, 'db'>,
   merge: MergeOf,
   step: MovingStep,
   fills: NonNullable<MovingStep['fills']>,

@@ -284,6 +284,22 @@ test('two that went into one come apart in any order, also where that went on: w
   }
 })
 
+test('three that went into one which went on come apart in any order', async () => {
+  const firm = await openFirm()
+  const { relationships, undo, contents } = firm
+  const { a, b, c, x, y } = await threeAccounts(firm)
+  const before = await contents()
+  const merge = async (id: string, mergedId: string) => (await relationships.mergeAccounts({ id, mergedId })).eventId
+  for (const order of [
+    [0, 1, 2, 3],
+    [1, 0, 3, 2],
+  ]) {
+    const events = [await merge(y, a), await merge(y, b), await merge(y, c), await merge(x, y)]
+    for (const at of order) expect((await undo(events[at]!)).left).toEqual([])
+    expect(await contents(), order.join()).toEqual(before)
+  }
+})
+
 test('people who went into one likewise, with what stood between them, and their places when accounts did', async () => {
   const firm = await openFirm()
   const { relationships, activities, undo, contents } = firm

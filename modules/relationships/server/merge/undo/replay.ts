@@ -1,53 +1,53 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import { nameKept } from '../merge-queries.ts'
 import type { MergeOf, MergeStep, MovingStep } from '../merge-step.ts'
-import { dropRows, foundBy, insertMoved, keyJson, keyOf, manifestOf, rowsOf } from '../move-rows.ts'
+import { dropRows, fillRows, foundBy, insertMoved, keyJson, keyOf, manifestOf, rowsOf } from '../move-rows.ts'
 import { putKeptRows } from './kept-rows.ts'
 import { carryOn } from './return-rows.ts'
+import { type Filled, giveBackFills, tellLater } from './take-back-fills.ts'
 
 type Row = Record<string, unknown>
 export type DroppingStep = MovingStep & Required<Pick<MovingStep, 'drops'>>
 
 /**
- * Which rows a merge drops hangs on those that came before it. So what was merged later is given back, the last first, and done
- * again without what went. Rows that fill others are followed instead (take-back-fills.ts): those may have been changed since.
+ * Which rows a merge drops, and what they fill, hangs on those that came before it. So what was merged later is given back, the
+ * last first, and done again without what went.
  */
-export const isReplayed = (step: MovingStep): step is DroppingStep => step.drops !== undefined && !step.fills
+export const isReplayed = (step: MovingStep): step is DroppingStep => step.drops !== undefined
 
-/**
- * Gives back what a later merge moved and dropped of one column, for a while: columns written along stay as somebody may have
- * changed them since. A dropped row stays out if its like was taken away since: whoever did so meant them both.
- */
+/** Gives back what a later merge did with one column, for a while. Answers what it filled and somebody changed since. */
 export async function giveBack(
   ctx: Context,
   merge: MergeOf,
   step: DroppingStep,
   steps: readonly MergeStep[],
   given: readonly string[],
-): Promise<void> {
-  const { workspaceId, survivorId, mergedId } = merge
-  const t = sql.table(step.table)
+): Promise<Filled[]> {
+  // Columns written along stay as they are: somebody may have changed them since.
   await sql`
-    update ${t} t set ${sql.ref(step.column)} = ${mergedId} from ${manifestOf(step, merge, 'moved')}
-    where ${rowsOf(step, workspaceId, [survivorId])} and ${foundBy(step)}`.execute(ctx.db)
+    update ${sql.table(step.table)} t set ${sql.ref(step.column)} = ${merge.mergedId} from ${manifestOf(step, merge, 'moved')}
+    where ${rowsOf(step, merge.workspaceId, [merge.survivorId])} and ${foundBy(step)}`.execute(ctx.db)
   const { rows } = await putKeptRows(ctx, merge, step)
-  if (rows.length === 0) return
-  await carryOn(ctx, steps, new Map([[step.table, rows]]), given)
+  if (rows.length > 0) {
+    await carryOn(ctx, steps, new Map([[step.table, rows]]), given)
+    await tellMoved(ctx, merge, step, await leaveOut(ctx, merge, step, rows))
+  }
+  return step.fills ? giveBackFills(ctx, merge, step) : []
+}
+
+/** A dropped row stays out if its like was taken away since: whoever did so meant them both. Answers the others. */
+async function leaveOut({ db }: Context, merge: MergeOf, step: DroppingStep, rows: readonly Row[]): Promise<Row[]> {
+  const t = sql.table(step.table)
   const { rows: meant } = await sql<{ place: string }>`
     delete from ${t} t where ${among(merge, step, rows)} and (${step.drops(merge)}) is not true
-    returning ${placeOf(step, 't')}::text as place`.execute(ctx.db)
-  const out = new Set(meant.map(({ place }) => place))
+    returning ${placeOf(step, 't')}::text as place`.execute(db)
+  if (meant.length === 0) return [...rows]
   const { rows: places } = await sql<{ place: string }>`
-    select ${placeOf(step, 't')}::text as place from jsonb_populate_recordset(null::${t}, ${JSON.stringify(rows)}::jsonb) t`.execute(
-    ctx.db,
-  )
-  await tellMoved(
-    ctx,
-    merge,
-    step,
-    rows.filter((_, at) => !out.has(places[at]!.place)),
-  )
+    select ${placeOf(step, 'r')}::text as place
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality v (row, at)
+    cross join lateral jsonb_populate_record(null::${t}, v.row) r order by v.at`.execute(db)
+  const out = new Set(meant.map(({ place }) => place))
+  return rows.filter((_, at) => !out.has(places[at]!.place))
 }
 
 /** Whose a row is and what finds it there. */
@@ -87,20 +87,20 @@ const told = (
   (select * from relationships.merge_row where workspace_id = ${workspaceId} and merge_id = ${mergeId}
     and table_name = ${table} and column_name = ${column} and action = ${action} offset 0)`
 
-/** Does a merge again that was given back, now without that `other` one. */
+/** Does one column of a merge again that was given back, now without that `other` one. */
 export async function doAgain(
   ctx: Context,
   merge: MergeOf,
-  steps: readonly DroppingStep[],
+  step: DroppingStep,
   other: MergeOf,
+  changed: readonly Filled[],
 ): Promise<void> {
-  for (const step of steps) await moveAgain(ctx, merge, step, other)
-  await nameKept(ctx, merge.mergeId)
-}
-
-async function moveAgain(ctx: Context, merge: MergeOf, step: DroppingStep, other: MergeOf): Promise<void> {
   const { workspaceId, mergeId, mergedId, survivorId } = merge
   const t = sql.table(step.table)
+  if (step.fills) {
+    await fillRows(ctx, merge, step, step.fills)
+    await tellLater(ctx, merge, step, changed)
+  }
   await dropRows(ctx, merge, step, step.drops(merge))
   const keyOfDropped = keyJson(keyOf(step).map((name) => [name, sql`d.before -> ${sql.lit(name)}`]))
   // Whatever of these is dropped now comes back with what the first time wrote down of it.
@@ -131,4 +131,13 @@ async function moveAgain(ctx: Context, merge: MergeOf, step: DroppingStep, other
   await sql`
     update ${t} t set ${sql.ref(step.column)} = ${survivorId} from ${manifestOf(step, merge, 'moved')}
     where ${here} and ${foundBy(step)}`.execute(ctx.db)
+}
+
+/** Which columns manifests say something of, as `id table column`: of many merges most have nothing to be done again. */
+export async function toldSteps({ db, workspaceId }: Context, merges: readonly MergeOf[]): Promise<Set<string>> {
+  if (merges.length === 0) return new Set()
+  const { rows } = await sql<{ told: string }>`
+    select distinct concat_ws(' ', merge_id, table_name, column_name) as told from relationships.merge_row
+    where workspace_id = ${workspaceId} and merge_id = any(${merges.map(({ mergeId }) => mergeId)}::uuid[])`.execute(db)
+  return new Set(rows.map((row) => row.told))
 }

@@ -12,18 +12,17 @@ import { assertNotAboveItself } from '../assert-own-parent.ts'
 import { enterMerging } from '../hold-merges.ts'
 import { assertMayMergeAccounts } from '../merge-accounts.ts'
 import { assertMayMergeContacts } from '../merge-contacts.ts'
-import { findMerge, laterMerges, lockRows, outerMerges, type StoredMerge } from '../merge-queries.ts'
+import { findMerge, laterMerges, lockRows, nameKept, outerMerges, type StoredMerge } from '../merge-queries.ts'
 import { moveAll, settle } from '../merge-records.ts'
 import { isMoving, type MergedType, type MergeStep, type MovingStep } from '../merge-step.ts'
 import { mirrors, takenFields } from '../merged-fields.ts'
 import { agreePeople } from './agree-people.ts'
 import { handBack, handDown } from './hand-down.ts'
 import { laterRows } from './later-rows.ts'
-import { doAgain, giveBack, isReplayed } from './replay.ts'
+import { type DroppingStep, doAgain, giveBack, isReplayed, toldSteps } from './replay.ts'
 import { carryOn, returnRows } from './return-rows.ts'
-import { bringAlong, siblingsOf, unfill } from './siblings.ts'
 import { takeBackFields, takeBackMerged } from './take-back-fields.ts'
-import { takeBackFills } from './take-back-fills.ts'
+import { type Filled, type LaterChange, takeBackFills } from './take-back-fills.ts'
 import { takeBackNames } from './take-back-names.ts'
 
 const types = { 'account.merged': 'account', 'contact.merged': 'contact' } as const
@@ -70,27 +69,13 @@ async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: Recor
   const changes = await takeBackFields(ctx, merge, outer, later)
   const named = await takeBackNames(ctx, merge, later)
   if (named > 0) left.push(elsewhere(merge, named))
-  const returned = new Map<string, Record<string, unknown>[]>()
-  const add = ({ table }: MovingStep, rows: Record<string, unknown>[]) =>
-    returned.set(table, [...(returned.get(table) ?? []), ...rows])
-  for (const step of moving.toReversed()) {
-    if (isReplayed(step)) continue
-    const back = await takeBackStep(ctx, merge, step, outer)
-    changes.push(...back.changes)
-    add(step, back.rows)
-    if (back.out > 0) left.push(gone(merge, step, back.out))
+  for (const step of moving.filter((each) => !isReplayed(each)).toReversed()) {
+    for (const hop of outer) await handDown(ctx, merge, hop, step)
+    await returnRows(ctx, merge, step, holders.at(-1)!)
   }
-  const replayed = moving.filter(isReplayed).toReversed()
-  const given = [merge, ...later].map(({ mergeId }) => mergeId)
-  for (const hop of later.toReversed()) for (const step of replayed) await giveBack(ctx, hop, step, steps, given)
-  for (const step of replayed) {
-    await handBack(ctx, merge, step, holders)
-    const back = await returnRows(ctx, merge, step, survivorId)
-    add(step, back.rows)
-    if (back.out > 0) left.push(gone(merge, step, back.out))
-  }
-  await carryOn(ctx, steps, returned, given)
-  for (const hop of later) await doAgain(ctx, hop, replayed.toReversed(), merge)
+  const back = await partRows(ctx, steps, moving.filter(isReplayed), { merge, later, holders })
+  changes.push(...back.changes)
+  left.push(...back.left)
   changes.push(...(await takeBackMerged(ctx, merge)))
   await sql`delete from relationships.merge where workspace_id = ${ctx.workspaceId} and id = ${merge.mergeId}`.execute(
     ctx.db,
@@ -121,16 +106,47 @@ async function lockChain(ctx: Context, { record, survivorId, mergedId }: StoredM
   throw new Refusal(409, 'The record was merged again just now', { detail: 'Undo it again in a moment.' })
 }
 
-/** One column given back, hop by hop where the survivor went on into others. */
-async function takeBackStep(ctx: Context, merge: StoredMerge, step: MovingStep, outer: readonly StoredMerge[]) {
-  const siblings = await siblingsOf(ctx, merge, step, outer)
-  await unfill(ctx, step, siblings, outer)
-  const dropped: Record<string, unknown>[][] = []
-  for (const hop of outer) dropped.push(await handDown(ctx, merge, hop, step))
-  const changes = step.fills ? await takeBackFills(ctx, merge, step, outer, dropped) : []
-  const back = await returnRows(ctx, merge, step, outer.at(-1)?.survivorId ?? merge.survivorId)
-  await bringAlong(ctx, step, siblings, outer)
-  return { ...back, changes }
+interface Parting {
+  merge: StoredMerge
+  later: readonly StoredMerge[]
+  holders: readonly string[]
+}
+
+/** Gives back the rows of which some were dropped: what was merged later is given back before, and done again. */
+async function partRows(
+  ctx: Context,
+  steps: readonly MergeStep[],
+  replayed: readonly DroppingStep[],
+  { merge, later, holders }: Parting,
+): Promise<{ left: LeftRecord[]; changes: LaterChange[] }> {
+  const backwards = replayed.toReversed()
+  const given = [merge, ...later].map(({ mergeId }) => mergeId)
+  const told = await toldSteps(ctx, later)
+  const tells = ({ mergeId }: StoredMerge, { table, column }: MovingStep) => told.has(`${mergeId} ${table} ${column}`)
+  const filled = new Map<string, Filled[]>()
+  for (const hop of later.toReversed())
+    for (const step of backwards.filter((each) => tells(hop, each)))
+      filled.set(`${hop.mergeId} ${step.table}`, await giveBack(ctx, hop, step, steps, given))
+  const left: LeftRecord[] = []
+  const changes: LaterChange[] = []
+  const returned = new Map<string, Record<string, unknown>[]>()
+  for (const step of backwards) {
+    await handBack(ctx, merge, step, holders)
+    const { rows, out } = await returnRows(ctx, merge, step, merge.survivorId)
+    returned.set(step.table, [...(returned.get(step.table) ?? []), ...rows])
+    if (out > 0) left.push(gone(merge, step, out))
+    if (!step.fills) continue
+    for (const { later: columns } of await takeBackFills(ctx, merge, step))
+      changes.push(...columns.map((column) => ({ table: step.table, column })))
+  }
+  await carryOn(ctx, steps, returned, given)
+  for (const hop of later) {
+    const names = ({ table, column }: MovingStep) => returned.get(table)!.some((row) => row[column] === hop.mergedId)
+    for (const step of replayed.filter((each) => tells(hop, each) || names(each)))
+      await doAgain(ctx, hop, step, merge, filled.get(`${hop.mergeId} ${step.table}`) ?? [])
+    await nameKept(ctx, hop.mergeId)
+  }
+  return { left, changes }
 }
 
 const gone = ({ record, mergedId }: StoredMerge, { table, says }: MovingStep, count: number): LeftRecord => {

@@ -164,7 +164,7 @@ test('documents that a merge took along while a file was being written, and that
     'sales',
   )
   const { eventId } = await relationships.mergeAccounts({ id: items[0]!.id, mergedId: items[1]!.id })
-  await firm.inTransaction((ctx) => followMerges({ ...ctx, importId: id }, importKinds.sales))
+  await firm.inTransaction((ctx) => followMerges({ ...ctx, importId: id }, importKinds.sales!))
   await activities.undo({ id: eventId })
   await goOn(id)
   expect(await dataQuality.getImport({ id })).toMatchObject({ status: 'done', counts: { rejected: 0 } })

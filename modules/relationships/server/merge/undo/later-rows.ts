@@ -4,6 +4,7 @@ import type { LeftRecord } from '#platform/server/slice.ts'
 import type { StoredMerge } from '../merge-queries.ts'
 import type { MovingStep } from '../merge-step.ts'
 import { keyOf } from '../move-rows.ts'
+import { seenBy } from '../moved-kinds.ts'
 
 interface Where {
   /** The survivor and what it went into itself. */
@@ -17,12 +18,12 @@ interface Where {
  * it brought there counts: the other's own is none of this.
  */
 export async function laterRows(
-  { db }: Context,
+  { db, actor }: Context,
   steps: readonly MovingStep[],
   { workspaceId, survivorId, sinceId, record }: StoredMerge,
   { holders, name }: Where,
 ): Promise<LeftRecord[]> {
-  const told = steps.filter((step) => step.says && keyOf(step).join() === 'id')
+  const told = steps.filter((step) => step.says && keyOf(step).join() === 'id' && actor.may(seenBy(step.table)))
   const here = holders.at(-1)!
   const brought = (step: MovingStep) =>
     here === survivorId

@@ -16,6 +16,7 @@ import { findMerge, laterMerges, lockRows, nameKept, outerMerges, type StoredMer
 import { moveAll, settle } from '../merge-records.ts'
 import { isMoving, type MergedType, type MergeStep, type MovingStep } from '../merge-step.ts'
 import { mirrors, takenFields } from '../merged-fields.ts'
+import { seenBy } from '../moved-kinds.ts'
 import { agreePeople } from './agree-people.ts'
 import { handBack, handDown } from './hand-down.ts'
 import { laterRows } from './later-rows.ts'
@@ -50,13 +51,14 @@ export function mergeUndo(steps: readonly MergeStep[]): {
 
 async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: RecordedEvent): Promise<LeftRecord[]> {
   await enterMerging(ctx)
+  // Before any row, as merges and whoever writes a parent do: else the two would wait for each other.
+  if (types[event.type as keyof typeof types] === 'account') await lockParents(ctx)
   const merge = await findMerge(ctx, event.id)
   if (!merge)
     throw new Refusal(409, 'This merge cannot be taken back', {
       detail: 'One of the two was erased or is gone for good since.',
     })
   const { record, mergedId, survivorId } = merge
-  if (record === 'account') await lockParents(ctx)
   const { outer, rows } = await lockChain(ctx, merge)
   const holders = [survivorId, ...outer.map((each) => each.survivorId)]
   await assertMayPart(ctx, record, holders, mergedId)
@@ -83,7 +85,7 @@ async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: Recor
   const those = [mergedId, ...holders]
   await agreePeople(ctx, record === 'account' ? peopleAt(ctx, those) : sql`p.id = any(${those}::uuid[])`)
   await settle(ctx, own, record, those)
-  if (record === 'account') for (const id of those) await assertNotAboveItself(ctx, id)
+  if (record === 'account') for (const id of those) await assertNotAboveItself(ctx, id, parted)
   const labels: Record<string, string> = (record === 'account' ? accountMerged : contactMerged).fields ?? {}
   return [
     ...left,
@@ -94,6 +96,12 @@ async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: Recor
         reason: `It was changed on ${here} since the merge, and stays as it is.`,
       })),
   ]
+}
+
+const parted = {
+  title: 'This merge cannot be taken back as the group is now',
+  detail: (between: string) =>
+    `An account would belong to itself by way of ${between}. Change whom it belongs to first, or take the later merge back.`,
 }
 
 /** The merges by which the survivor went on into others, with the rows of all of them locked. */
@@ -134,7 +142,7 @@ async function partRows(
     await handBack(ctx, merge, step, holders)
     const { rows, out } = await returnRows(ctx, merge, step, merge.survivorId)
     returned.set(step.table, [...(returned.get(step.table) ?? []), ...rows])
-    if (out > 0) left.push(gone(merge, step, out))
+    if (out > 0 && ctx.actor.may(seenBy(step.table))) left.push(gone(merge, step, out))
     if (!step.fills) continue
     for (const { later: columns } of await takeBackFills(ctx, merge, step))
       changes.push(...columns.map((column) => ({ table: step.table, column })))

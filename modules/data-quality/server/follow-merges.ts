@@ -17,8 +17,10 @@ export async function followMerges(
   const merged = await mergedSince(ctx, ctx.importId)
   for (const { table, column, record, itself } of follows.filter((each) => merged.includes(each.record))) {
     const { db, workspaceId, importId } = ctx
+    // Its own number stays, whatever that of the row is.
+    const number = itself ? sql`, external_id = null` : sql``
     await sql`
-      update ${sql.table(table)} t set ${sql.ref(column)} = s.survivor_id
+      update ${sql.table(table)} t set ${sql.ref(column)} = s.survivor_id ${number}
       from ${survivors(workspaceId, record)} s
       where t.workspace_id = ${workspaceId} and t.import_id = ${importId} and t.${sql.ref(column)} = s.id`.execute(db)
     if (itself) await leaveOutSecond(ctx, table, importedEventId(importId, record, sql`t.${sql.ref(itself)}`))

@@ -5,6 +5,7 @@ import { theHouse } from '#modules/workspace/server/index.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { importsOf } from '#tests/imports.ts'
 import { until, uploadAndPlan } from '#tests/uploads.ts'
+import { followMerges } from './follow-merges.ts'
 import { resumeImport } from './import-files.ts'
 
 const house = await openTestHouse({ jobs: true })
@@ -123,10 +124,15 @@ test('people and what was talked likewise; of two rows of one record the first c
   }
   expect(await at(items[0]!.id)).toBe(1100)
 
+  await bring('Name,Contact id,E-mail\nSurge,S-1,surge@tide.example\n', 'contacts')
   const again = await stopped(people.replaceAll('@tide.example', '@ebb.example'), 'ebb.csv', 'contacts')
   const { items: found } = await relationships.listContacts({ find: 'Tide 1099' })
   const { items: before } = await relationships.listContacts({ find: 'Tide 1098' })
   const { eventId } = await relationships.mergeContacts({ id: before[0]!.id, mergedId: found[0]!.id })
+  const [surge, tide] = await Promise.all(
+    ['Surge', 'Tide 1097'].map(async (find) => (await relationships.listContacts({ find })).items[0]!.id),
+  )
+  await relationships.mergeContacts({ id: surge!, mergedId: tide! })
   await goOn(again)
   expect(await dataQuality.getImport({ id: again })).toMatchObject({
     ...{ status: 'done', counts: { updated: 1099, rejected: 1 } },
@@ -137,5 +143,35 @@ test('people and what was talked likewise; of two rows of one record the first c
   )
   const problem = 'Its record was merged into that of an earlier row while the file was being written.'
   expect(rows).toEqual([{ row_number: 1100, problem }])
+  // The row of whoever went into somebody with a number of their own brings its e-mail, and no other number.
+  const { rows: numbers } = await firm.inTransaction(({ db }) =>
+    sql`select p.external_id, exists (select from relationships.contact_channel c where c.workspace_id = ${firm.id}
+        and c.contact_id = p.id and c.value = 't1097@ebb.example') as brought
+      from relationships.contact p where p.workspace_id = ${firm.id} and p.id = ${surge}`.execute(db),
+  )
+  expect(numbers).toEqual([{ external_id: 'S-1', brought: true }])
   await activities.undo({ id: eventId })
+})
+
+test('documents that a merge took along while a file was being written, and that are back since, keep their lines', async () => {
+  const line = (at: number, amount: string) => `P-${at},2026-06-10,Parting ${at % 2},${amount}`
+  const head = 'Invoice no,Invoice date,Customer,Amount'
+  await bring(`${head}\n${many(2600, (at) => line(at, '1.00'))}\n`, 'sales')
+  const { items } = await relationships.listAccounts({ find: 'Parting' })
+  const id = await stopped(
+    `${head}\n${many(2600, (at) => `${line(at, '1.00')}\n${line(at, '5.00')}`)}\n`,
+    'parting.csv',
+    'sales',
+  )
+  const { eventId } = await relationships.mergeAccounts({ id: items[0]!.id, mergedId: items[1]!.id })
+  await firm.inTransaction((ctx) => followMerges({ ...ctx, importId: id }, importKinds.sales!))
+  await activities.undo({ id: eventId })
+  await goOn(id)
+  expect(await dataQuality.getImport({ id })).toMatchObject({ status: 'done', counts: { rejected: 0 } })
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql`select count(*)::int as lines, (count(*) filter (where l.account_id <> d.account_id))::int as strayed
+      from revenue.line l join revenue.document d on d.workspace_id = ${firm.id} and d.id = l.document_id
+      where l.workspace_id = ${firm.id} and d.number like 'P-%'`.execute(db),
+  )
+  expect(rows).toEqual([{ lines: 5200, strayed: 0 }])
 })

@@ -64,6 +64,9 @@ function turned(before: unknown, after: unknown, now: unknown): { isWhole: boole
 
 const pick = (from: Values, columns: string[]) => Object.fromEntries(columns.map((column) => [column, from[column]]))
 
+/** These name a member, who may be gone since: then nobody. */
+const ofMember = ['owner_id', 'health_by']
+
 /** Writes columns of the row that a key finds, in the types of its table. */
 export async function writeColumns(
   { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,
@@ -72,7 +75,12 @@ export async function writeColumns(
   patch: Values,
 ): Promise<void> {
   if (Object.keys(patch).length === 0) return
-  const columns = Object.keys(patch).map((column) => sql`${sql.ref(column)} = p.${sql.ref(column)}`)
+  const columns = Object.keys(patch).map((column) =>
+    ofMember.includes(column)
+      ? sql`${sql.ref(column)} = (select m.id from workspace.member m
+          where m.workspace_id = ${workspaceId} and m.id = p.${sql.ref(column)})`
+      : sql`${sql.ref(column)} = p.${sql.ref(column)}`,
+  )
   const found = Object.keys(key).map((column) => sql`t.${sql.ref(column)} = k.${sql.ref(column)}`)
   await sql`
     update ${sql.table(table)} t set ${sql.join(columns)}

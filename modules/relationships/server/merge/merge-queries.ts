@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import type { MergedType, MergeOf, MovingStep } from './merge-step.ts'
+import type { MergedType, MergeOf } from './merge-step.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
 type Row = Record<string, unknown>
@@ -12,7 +12,7 @@ export interface StoredMerge extends MergeOf {
 
 const tableOf = (record: MergedType) => sql.table(`relationships.${record}`)
 
-export const mergeColumns = sql`g.workspace_id as "workspaceId", g.id as "mergeId", g.record_type as record,
+const mergeColumns = sql`g.workspace_id as "workspaceId", g.id as "mergeId", g.record_type as record,
   g.survivor_id as "survivorId", g.merged_id as "mergedId", g.since_id as "sinceId", g.taken`
 
 /** A merge that stands, by its event. */
@@ -62,17 +62,6 @@ export async function mergesOf({ db, workspaceId }: Scope, ids: readonly string[
     where g.workspace_id = ${workspaceId} and g.record_type in ('account', 'contact')
       and g.merged_id = any(${ids}::uuid[]) order by g.merged_at, g.id`.execute(db)
   return rows
-}
-
-/** Takes what a manifest says of one column out of it. */
-export async function forgetStep(
-  { db, workspaceId }: Scope,
-  { mergeId }: MergeOf,
-  { table, column }: Pick<MovingStep, 'table' | 'column'>,
-): Promise<void> {
-  await sql`
-    delete from relationships.merge_row where workspace_id = ${workspaceId} and merge_id = ${mergeId}
-      and table_name = ${table} and column_name = ${column}`.execute(db)
 }
 
 /** Both rows, locked in one order, so that two who merge the same pair wait for each other. */

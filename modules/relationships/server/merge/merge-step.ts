@@ -27,8 +27,6 @@ export interface MovingStep {
   drops?: SqlOf
   /** Of a row that both have the survivor's stays; these columns are filled, out of `o`, the survivor's, and `t`. */
   fills?: Readonly<Record<string, RawBuilder<unknown>>>
-  /** `drops` may be rows of the survivor's own: where a merge in a chain is taken back, the outer ones do this column anew. */
-  givesWay?: true
   /** Columns written along with a row `t` that moves; they get back what they held. */
   also?: Readonly<Record<string, SqlOf>>
   /** What its rows are called: one of them, several. Without, people are not told. */

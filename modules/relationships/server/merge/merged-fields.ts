@@ -17,7 +17,11 @@ const columns: Record<MergedType, Readonly<Record<string, string>>> = {
 }
 
 /** The columns that stand for a person's main place, e-mail and phone, which come with these. */
-const mirrors = [['account_id', 'job_title', 'buying_role'], ['email'], ['phone']] as const
+export const mirrors: readonly (readonly string[])[] = [
+  ['account_id', 'job_title', 'buying_role'],
+  ['email'],
+  ['phone'],
+]
 
 /** An address is one thing: a town is not filled into a street elsewhere. */
 const addressColumns = ['street', 'postcode', 'city', 'region', 'country']
@@ -66,7 +70,7 @@ export function patchOfTaken(record: MergedType, survivor: Row, merged: Row, tak
   if (momentOf(merged) > momentOf(survivor)) patch.confirmed_at = merged.confirmed_at
   if (record === 'contact')
     for (const group of mirrors)
-      if (isEmpty(survivor[group[0]]) && !isEmpty(merged[group[0]]))
+      if (isEmpty(survivor[group[0]!]) && !isEmpty(merged[group[0]!]))
         for (const column of group) patch[column] = merged[column]
   return patch
 }

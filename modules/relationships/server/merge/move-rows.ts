@@ -35,7 +35,7 @@ export const manifestOf = (
       sql`(jsonb_populate_record(null::${sql.table(step.table)}, r.key)).${sql.ref(column)} as ${sql.ref(column)}`,
   )
   return sql`
-  (select ${sql.join(key)}, r.before from relationships.merge_row r
+  (select r.id as row_id, r.key as row_key, ${sql.join(key)}, r.before from relationships.merge_row r
     where r.workspace_id = ${workspaceId} and r.merge_id = ${mergeId} and r.table_name = ${step.table}
       and r.column_name = ${step.column} and r.action = ${action} offset 0) m`
 }
@@ -51,20 +51,9 @@ export const foundBy = (step: MovingStep): RawBuilder<unknown> =>
 export async function moveRows(scope: Scope, merge: MergeOf, step: MovingStep): Promise<void> {
   if (step.fills) await fillRows(scope, merge, step, step.fills)
   if (step.drops) await dropRows(scope, merge, step, step.drops(merge))
+  if (!(await insertMoved(scope, merge, step, rowsOf(step, merge.workspaceId, [merge.mergedId])))) return
   const { table, column } = step
   const also = Object.entries(step.also ?? {})
-  const before =
-    also.length > 0
-      ? keyOfRow(
-          't',
-          also.map(([name]) => name),
-        )
-      : sql`null::jsonb`
-  const { numAffectedRows: count } = await sql`
-    insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before)
-    select ${merge.workspaceId}::uuid, ${merge.mergeId}::uuid, ${table}, ${column}, 'moved', ${keyOfRow('t', keyOf(step))}, ${before}
-    from ${sql.table(table)} t where ${rowsOf(step, merge.workspaceId, [merge.mergedId])}`.execute(scope.db)
-  if (count === 0n) return
   const written = also.map(([name, value]) => sql`, ${sql.ref(name)} = ${value(merge)}`)
   await inBulk(scope, () =>
     sql`
@@ -74,9 +63,26 @@ export async function moveRows(scope: Scope, merge: MergeOf, step: MovingStep): 
   )
 }
 
+/** Writes down where these rows `t` were; whether there are any. */
+export async function insertMoved(
+  { db }: Pick<Scope, 'db'>,
+  { workspaceId, mergeId }: MergeOf,
+  step: MovingStep,
+  which: RawBuilder<unknown>,
+): Promise<boolean> {
+  const { table, column } = step
+  const also = Object.keys(step.also ?? {})
+  const before = also.length > 0 ? keyOfRow('t', also) : sql`null::jsonb`
+  const { numAffectedRows: count } = await sql`
+    insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before)
+    select ${workspaceId}::uuid, ${mergeId}::uuid, ${table}, ${column}, 'moved', ${keyOfRow('t', keyOf(step))}, ${before}
+    from ${sql.table(table)} t where ${which}`.execute(db)
+  return count !== 0n
+}
+
 /** Gaps of the survivor's rows are filled out of those of the other one that are the same but for whose they are. */
-async function fillRows(
-  { db }: Scope,
+export async function fillRows(
+  { db }: Pick<Scope, 'db'>,
   merge: MergeOf,
   step: MovingStep,
   fills: NonNullable<MovingStep['fills']>,
@@ -101,7 +107,12 @@ async function fillRows(
 }
 
 /** What both have, or what would join the survivor with itself, goes into the manifest alone. */
-async function dropRows({ db }: Scope, merge: MergeOf, step: MovingStep, which: RawBuilder<unknown>): Promise<void> {
+export async function dropRows(
+  { db }: Pick<Scope, 'db'>,
+  merge: MergeOf,
+  step: MovingStep,
+  which: RawBuilder<unknown>,
+): Promise<void> {
   const { table, column } = step
   const typed = step.typed ? sql`and t.record_type = ${step.record}` : sql``
   const { rows } = await sql<{ row: string }>`

@@ -10,7 +10,7 @@ export interface MovedKind {
 }
 
 /** Who may not see documents, or what was noted, is not told how many there are. */
-const seenBy = (table: string) =>
+export const seenBy = (table: string) =>
   table.startsWith('revenue.') ? 'document:see' : table.startsWith('activities.') ? 'note:see' : 'contact:see'
 
 /** What a merge moves, in words and numbers: "12 documents". One statement. */

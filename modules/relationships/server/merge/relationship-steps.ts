@@ -63,7 +63,7 @@ const present = (whose: string, row: string, merge: MergeOf) => sql`exists (
 
 /** Whoever is at both accounts is at the survivor once, at the place that is their main one, unless both places say something. */
 const placesOfAccount: MergeStep = {
-  ...{ record: 'account', table: ownTable('contact_place'), column: 'account_id', givesWay: true },
+  ...{ record: 'account', table: ownTable('contact_place'), column: 'account_id' },
   drops: (merge) => sql`t.until is null and not t.main and (
     (t.account_id = ${merge.mergedId} and ${present('account_id', 'contact_id', merge)})
     or (t.account_id = ${merge.survivorId} and exists (

@@ -16,6 +16,7 @@ type Sql = RawBuilder<unknown>
 export async function rewriteDocuments(ctx: Scope, where: Sql): Promise<void> {
   const theirLines = sql`select l.* from revenue.planned_document d
     join revenue.line l on l.workspace_id = ${ctx.workspaceId} and l.document_id = d.id where ${where}`
+  await followDocuments(ctx, where)
   await keepBefore(ctx, where)
   await adjustMonths(ctx, theirLines, 'take')
   await changeLines(ctx, where)
@@ -23,6 +24,15 @@ export async function rewriteDocuments(ctx: Scope, where: Sql): Promise<void> {
   await replaceCharges(ctx, where)
   await sumUp(ctx, where)
   await adjustMonths(ctx, theirLines, 'add')
+}
+
+/** A merge that was made or taken back since the file was planned took them along: their lines go where they are. */
+async function followDocuments(ctx: Scope, where: Sql): Promise<void> {
+  await sql`
+    update revenue.planned_document d set account_id = b.account_id from revenue.document b
+    where b.workspace_id = ${ctx.workspaceId} and b.id = d.id and b.account_id <> d.account_id and ${where}`.execute(
+    ctx.db,
+  )
 }
 
 async function keepBefore(ctx: Scope, where: Sql): Promise<void> {

@@ -284,6 +284,93 @@ test('two that went into one come apart in any order, also where that went on: w
   }
 })
 
+test('three that went into one which went on come apart in any order', async () => {
+  const firm = await openFirm()
+  const { relationships, undo, contents } = firm
+  const { a, b, c, x, y } = await threeAccounts(firm)
+  const before = await contents()
+  const merge = async (id: string, mergedId: string) => (await relationships.mergeAccounts({ id, mergedId })).eventId
+  for (const order of [
+    [0, 1, 2, 3],
+    [1, 0, 3, 2],
+  ]) {
+    const events = [await merge(y, a), await merge(y, b), await merge(y, c), await merge(x, y)]
+    for (const at of order) expect((await undo(events[at]!)).left).toEqual([])
+    expect(await contents(), order.join()).toEqual(before)
+  }
+})
+
+test('people who went into one likewise, with what stood between them, and their places when accounts did', async () => {
+  const firm = await openFirm()
+  const { relationships, activities, undo, contents } = firm
+  const account = async (name: string) => (await relationships.createAccount({ name })).id
+  const [quay, mole, pier] = [await account('Quay Hotel'), await account('Mole Hotel'), await account('Pier Hotel')]
+  const made: string[] = []
+  for (const each of ['A', 'B', 'Q'])
+    made.push(
+      (
+        await relationships.createContact({
+          ...{
+            name: `Nora ${each}`,
+            emails: [{ value: `nora@${each}.example` }],
+            preferences: [{ fact: 'Window seat' }],
+          },
+          ...(each !== 'B' && { phones: [{ value: '01 555 0142' }], dates: [{ on: '--02-29' }] }),
+          addresses: each === 'B' ? [] : [{ kind: 'home', street: '1 Mole Road', city: 'Cork' }],
+          places: each === 'B' ? [] : [{ accountId: quay, main: true }],
+        })
+      ).id,
+    )
+  const [a, b, q] = made as [string, string, string]
+  await relationships.createContact({
+    ...{ name: 'Ines Reef', places: [quay, mole, pier].map((accountId) => ({ accountId, main: accountId === pier })) },
+  })
+  const person = (id: string) => ({ type: 'contact', id }) as const
+  await relationships.addLink({ kind: 'reports-to', from: person(a), to: person(q) })
+  await relationships.addLink({ kind: 'household', from: person(q), to: person(b) })
+  await relationships.tagPeople({ ids: [a, q], add: [{ name: 'Of both' }] })
+  await activities.planMeeting({ title: 'Prices', beginsOn: '2026-12-10', contactIds: [a, q] })
+  const before = await contents()
+  const merged = async () => [
+    (await relationships.mergeContacts({ id: b, mergedId: a })).eventId,
+    (await relationships.mergeContacts({ id: b, mergedId: q })).eventId,
+    (await relationships.mergeAccounts({ id: pier, mergedId: quay })).eventId,
+    (await relationships.mergeAccounts({ id: pier, mergedId: mole })).eventId,
+  ]
+  const events = await merged()
+  await undo(events[0]!)
+  const parted = (await relationships.personPage({ id: b })).person
+  expect(parted).toMatchObject({
+    ...{ phone: '01 555 0142', accountId: pier, preferences: [{ fact: 'Window seat' }] },
+    ...{ addresses: [{ street: '1 Mole Road' }], dates: [{ on: '--02-29' }] },
+  })
+  expect((await relationships.personPage({ id: a })).person.phone).toBe('01 555 0142')
+  for (const at of [2, 1, 3]) expect((await undo(events[at]!)).left).toEqual([])
+  // Their main account changed on the way, which counts as a version.
+  const butPeople = async () => ({ ...(await contents()), 'relationships.contact': [] })
+  expect(await butPeople()).toEqual({ ...before, 'relationships.contact': [] })
+  const others = await merged()
+  for (const at of [1, 3, 0, 2]) expect((await undo(others[at]!)).left).toEqual([])
+  expect(await butPeople()).toEqual({ ...before, 'relationships.contact': [] })
+})
+
+test('what somebody took away since does not come back with a merge into the same survivor', async () => {
+  const firm = await openFirm()
+  const { relationships, undo, contents } = firm
+  const make = async (name: string) =>
+    (await relationships.createContact({ name, emails: [{ value: 'nora@quay.example' }] })).id
+  const [a, b, q] = [await make('Nora A'), (await relationships.createContact({ name: 'Nora B' })).id, await make('Q')]
+  const before = await contents()
+  const first = await relationships.mergeContacts({ id: b, mergedId: a })
+  const second = await relationships.mergeContacts({ id: b, mergedId: q })
+  await relationships.changeContact({ id: b, emails: [] })
+  await undo(first.eventId)
+  expect((await relationships.personPage({ id: b })).person.emails).toEqual([])
+  await undo(second.eventId)
+  expect((await relationships.personPage({ id: q })).person.email).toBe('nora@quay.example')
+  expect((await contents())['relationships.contact_place']).toEqual(before['relationships.contact_place'])
+})
+
 test('own fields and views that name one of a chain name the survivor, and what they named when it comes apart', async () => {
   const firm = await openFirm()
   const { relationships, undo, contents } = firm

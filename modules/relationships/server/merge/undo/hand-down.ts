@@ -1,47 +1,27 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import type { MergeOf, MovingStep } from '../merge-step.ts'
-import { keyJson, keyOf } from '../move-rows.ts'
 
-/**
- * What came along from the inner merge through an outer one, told by both manifests: the outer one knows nothing of it any more. A
- * row that it dropped becomes one that the inner one dropped, so that it comes back from there; what it never had was gone by
- * then and stays so. Answers the keys of what it dropped.
- */
+/** What came along from the inner merge through an outer one: the outer one knows nothing of it any more. */
 export async function handDown(
   { db }: Pick<Context, 'db'>,
   inner: MergeOf,
   outer: MergeOf,
-  step: MovingStep,
-): Promise<Record<string, unknown>[]> {
-  const { workspaceId, mergedId } = inner
-  const { table, column } = step
-  const rowsOf = (merge: MergeOf, action: 'moved' | 'dropped') => sql`
-    (select * from relationships.merge_row where workspace_id = ${workspaceId} and merge_id = ${merge.mergeId}
-      and table_name = ${table} and column_name = ${column} and action = ${action} offset 0)`
-  const key = keyJson(keyOf(step).map((name) => [name, sql`d.before -> ${sql.lit(name)}`]))
-  const { rows } = await sql<{ key: Record<string, unknown> }>`
-    with came as (
-        select m.id as moved_id, d.id as dropped_id, m.key,
-          d.before || jsonb_build_object(${sql.lit(column)}, ${mergedId}::uuid) || coalesce(m.before, '{}') as before
-        from ${rowsOf(inner, 'moved')} m join ${rowsOf(outer, 'dropped')} d
-          on ${key} = m.key and d.before ->> ${sql.lit(column)} = ${outer.mergedId}),
-      told as (
-        delete from relationships.merge_row d using came
-        where d.workspace_id = ${workspaceId} and d.merge_id = ${outer.mergeId} and d.id = came.dropped_id),
-      kept as (
-        insert into relationships.merge_row (workspace_id, merge_id, table_name, column_name, action, key, before)
-        select ${workspaceId}::uuid, ${inner.mergeId}::uuid, ${table}, ${column}, 'dropped', '{}', before from came),
-      went as (
-        delete from relationships.merge_row o using ${rowsOf(inner, 'moved')} m, ${rowsOf(outer, 'moved')} w
+  { table, column }: MovingStep,
+): Promise<void> {
+  const { workspaceId } = inner
+  const moved = ({ mergeId }: MergeOf) => sql`
+    (select * from relationships.merge_row where workspace_id = ${workspaceId} and merge_id = ${mergeId}
+      and table_name = ${table} and column_name = ${column} and action = 'moved' offset 0)`
+  // What the outer one never had was gone by then and stays so.
+  await sql`
+    with went as (
+        delete from relationships.merge_row o using ${moved(inner)} m, ${moved(outer)} w
         where o.workspace_id = ${workspaceId} and o.merge_id = ${outer.mergeId} and o.id = w.id and w.key = m.key
-        returning m.id),
-      gone as (
-        delete from relationships.merge_row m where m.workspace_id = ${workspaceId} and m.merge_id = ${inner.mergeId}
-          and m.table_name = ${table} and m.column_name = ${column} and m.action = 'moved'
-          and not exists (select from went where went.id = m.id))
-    select key from came`.execute(db)
-  return rows.map((row) => row.key)
+        returning m.id)
+    delete from relationships.merge_row m where m.workspace_id = ${workspaceId} and m.merge_id = ${inner.mergeId}
+      and m.table_name = ${table} and m.column_name = ${column} and m.action = 'moved'
+      and not exists (select from went where went.id = m.id)`.execute(db)
 }
 
 /**

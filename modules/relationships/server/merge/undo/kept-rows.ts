@@ -8,7 +8,7 @@ interface Reference {
   columns: string[]
   table: string
   theirs: string[]
-  /** Emptied where what it names is gone; null where the row cannot be without it. */
+  /** Emptied where what it names is gone, a member always; null where the row cannot be without it. */
   emptied: string[] | null
 }
 
@@ -21,7 +21,7 @@ interface Shape {
 async function shapeOf({ db }: Scope, table: string): Promise<Shape> {
   const { rows } = await sql<Shape>`
     with here as (select ${table}::regclass as oid),
-      named as (select a.attrelid, a.attnum, a.attname::text as name, a.attgenerated from pg_catalog.pg_attribute a
+      named as (select a.attrelid, a.attnum, a.attname::text as name, a.attgenerated, a.attnotnull from pg_catalog.pg_attribute a
         where a.attnum > 0 and not a.attisdropped)
     select
       (select array_agg(n.name order by n.attnum) from named n, here where n.attrelid = here.oid and n.attgenerated = '') as columns,
@@ -33,7 +33,9 @@ async function shapeOf({ db }: Scope, table: string): Promise<Shape> {
           'theirs', (select json_agg(n.name order by k.at) from unnest(f.confkey) with ordinality k (num, at)
             join named n on n.attrelid = f.confrelid and n.attnum = k.num),
           'emptied', case when f.confdeltype = 'n' then (select json_agg(n.name) from named n
-            where n.attrelid = f.conrelid and n.attnum = any(f.confdelsetcols)) end))
+              where n.attrelid = f.conrelid and n.attnum = any(f.confdelsetcols))
+            when f.confrelid = 'workspace.member'::regclass then (select json_agg(n.name) from named n
+              where n.attrelid = f.conrelid and n.attnum = any(f.conkey) and not n.attnotnull) end))
         from pg_catalog.pg_constraint f, here where f.conrelid = here.oid and f.contype = 'f'), '[]') as references`.execute(
     db,
   )

@@ -5,6 +5,7 @@ import type { LeftRecord } from '#platform/server/slice.ts'
 import type { StoredMerge } from '../merge-queries.ts'
 import type { MovingStep } from '../merge-step.ts'
 import { keyOf } from '../move-rows.ts'
+import { seenBy } from '../moved-kinds.ts'
 
 interface Where {
   /** The survivor and what it went into itself. */
@@ -18,12 +19,12 @@ interface Where {
  * it brought there counts: the other's own is none of this.
  */
 export async function laterRows(
-  { db }: Context,
+  { db, actor }: Context,
   steps: readonly MovingStep[],
   { workspaceId, survivorId, sinceId, record }: StoredMerge,
   { holders, name }: Where,
 ): Promise<LeftRecord[]> {
-  const told = steps.filter((step) => step.says && keyOf(step).join() === 'id')
+  const told = steps.filter((step) => step.says && keyOf(step).join() === 'id' && actor.may(seenBy(step.table)))
   const here = holders.at(-1)!
   // Ids of earlier releases do not all tell a time: of those that lie ahead nothing is said.
   const now = newId()

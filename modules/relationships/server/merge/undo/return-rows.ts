@@ -31,20 +31,22 @@ export async function returnRows(
 
 /**
  * Rows that are there again and name records that were merged since go where those went, by the manifests of their merges, so that
- * taking those back finds them.
+ * taking those back finds them. Merges that are `given` back for a while are none of these.
  */
 export async function carryOn(
   ctx: Context,
   steps: readonly MergeStep[],
   returned: ReadonlyMap<string, readonly Record<string, unknown>[]>,
+  given: readonly string[],
 ): Promise<void> {
   const moving = steps.filter(isMoving).filter(({ table }) => returned.has(table))
   let ids = moving.flatMap(({ table, column }) => returned.get(table)!.map((row) => row[column]))
   while (ids.length > 0) {
-    const merges = await mergesOf(
+    const all = await mergesOf(
       ctx,
       ids.filter((id) => typeof id === 'string'),
     )
+    const merges = all.filter(({ mergeId }) => !given.includes(mergeId))
     for (const merge of merges) {
       for (const step of moving) if (step.record === merge.record) await moveRows(ctx, merge, step)
       await nameKept(ctx, merge.mergeId)

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
-import { anew, patchOf, type Turn, turnedRow, type Values, writeColumns } from '../changed-values.ts'
+import { isAsKept, patchOf, type Turn, turnedRow, type Values, writeColumns } from '../changed-values.ts'
 import type { StoredMerge } from '../merge-queries.ts'
 import type { MergeOf } from '../merge-step.ts'
 import { patchOfTaken, takenFields } from '../merged-fields.ts'
@@ -44,7 +44,7 @@ export async function takeBackFields(
     await write(ctx, table, hop.mergedId, { from: went.after, to: after })
     await rewrite(ctx, hop, went.id, { before, after })
     turn = turnOf(hop, stays, [went.before, before], at)
-    if (turn) await rewrite(ctx, hop, stays.id, { after: turn.to })
+    await rewrite(ctx, hop, stays.id, { after: turn.to })
   }
   if (!turn) return []
   const left = await write(ctx, table, outer.at(-1)?.survivorId ?? merge.survivorId, turn)
@@ -61,20 +61,27 @@ export async function takeBackMerged(ctx: Context, merge: MergeOf): Promise<Late
 
 /** The survivor of another merge as that would have left it, had it been this before. */
 function takenAnew(
-  { record, taken }: StoredMerge,
+  hop: StoredMerge,
   { before: was, after }: KeptRecord,
   before: Values,
   from: Values,
   at: string,
 ): Values {
+  const { record, taken } = hop
   const takes = (survivor: Values) => patchOfTaken(record, survivor, from, takenFields(record, survivor, from, taken))
   const [then, instead] = [takes(was), takes(before)]
   const differs = Object.keys(before).filter(
     (column) => !isDeepStrictEqual(then[column] ?? was[column], instead[column] ?? before[column]),
   )
   const values = Object.fromEntries(differs.map((column) => [column, instead[column] ?? before[column]]))
-  return { ...after, ...values, version: Number(after.version) + 1, updated_at: at }
+  return { ...after, ...renamed(values, hop), version: Number(after.version) + 1, updated_at: at }
 }
+
+/** Own fields that name the one that went name the survivor, as the merge had it. */
+const renamed = ({ custom, ...values }: Values, { mergedId, survivorId }: MergeOf): Values =>
+  custom === undefined
+    ? values
+    : { ...values, custom: JSON.parse(JSON.stringify(custom).replaceAll(mergedId, survivorId)) as unknown }
 
 /** The moment as the database writes it into JSON, so that the row is found to be as the manifest says. */
 async function asStored({ db, now }: Context): Promise<string> {
@@ -88,30 +95,28 @@ const goneAs = ({ after }: KeptRecord, before: Values): Values => ({
   version: Number(before.version) + 1,
 })
 
-/** What the survivor of an outer merge took of the one before, and what it takes now; nothing where that is the same. */
-function turnOf(
-  { record, taken }: StoredMerge,
-  { before, after }: KeptRecord,
-  [was, is]: [Values, Values],
-  at: string,
-): Turn | undefined {
+/** What the survivor of an outer merge took of the one before, and what it takes now. */
+function turnOf(hop: StoredMerge, { before, after }: KeptRecord, [was, is]: [Values, Values], at: string): Turn {
+  const { record, taken } = hop
   const takes = (from: Values) => patchOfTaken(record, before, from, takenFields(record, before, from, taken))
   const [then, instead] = [takes(was), takes(is)]
   const differs = [...new Set([...Object.keys(then), ...Object.keys(instead)])].filter(
     (column) => !isDeepStrictEqual(then[column], instead[column]),
   )
-  if (differs.length === 0) return undefined
   const values = Object.fromEntries(
     differs.map((column) => [column, column in instead ? instead[column] : before[column]]),
   )
-  return { from: after, to: { ...after, ...values, version: Number(after.version) + 1, updated_at: at } }
+  return { from: after, to: { ...after, ...renamed(values, hop), version: Number(after.version) + 1, updated_at: at } }
 }
 
 async function write(ctx: Context, table: string, id: string, turn: Turn): Promise<string[]> {
   const now = await rowOf(ctx, table, { id })
   if (!now) return []
   const { patch, later } = patchOf(now, turn)
-  await writeColumns(ctx, table, { id }, anew(now, patch, ctx.now))
+  // Rows go with it also where no column does: whoever kept it as it is now finds it changed.
+  const isAsMerged = isAsKept(now, turn.from)
+  const written = { ...patch, version: Number(now.version) + 1, updated_at: ctx.now.toISOString() }
+  await writeColumns(ctx, table, { id }, isAsMerged ? patch : written)
   return later
 }
 

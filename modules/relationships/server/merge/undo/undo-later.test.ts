@@ -159,3 +159,42 @@ test('merges of one go are taken back together, and what came since is listed', 
   })
   expect((await relationships.listAccounts({})).items).toHaveLength(3)
 })
+
+test('a survivor that was changed since counts one version more, and who is gone owns nothing again', async () => {
+  const { firm, owner, relationships, activities } = await openFirm()
+  const seller = await firm.signIn('viewer')
+  const { id: a } = await relationships.createAccount({ name: 'One', ownerId: owner.member.id })
+  const { id: b } = await relationships.createAccount({ name: 'Two', ownerId: seller.member.id })
+  const stored = async () => {
+    const { rows } = await firm.inTransaction(({ db }) =>
+      sql<{ owner_id: string | null; version: number }>`select owner_id, version from relationships.account
+        where workspace_id = ${firm.id} and id = ${b}`.execute(db),
+    )
+    return rows[0]!
+  }
+  const plain = await relationships.mergeAccounts({ id: b, mergedId: a })
+  await relationships.changeAccount({ id: b, phone: '+353 1 100' })
+  const { version } = await stored()
+  await activities.undo({ id: plain.eventId })
+  expect((await stored()).version).toBe(version + 1)
+  const { eventId } = await relationships.mergeAccounts({ id: b, mergedId: a, take: ['ownerId'] })
+  await firm.inTransaction(({ db }) =>
+    sql`delete from workspace.member where workspace_id = ${firm.id} and id = ${seller.member.id}`.execute(db),
+  )
+  await activities.undo({ id: eventId })
+  expect((await stored()).owner_id).toBeNull()
+})
+
+test('who may not see documents is not told how many came since', async () => {
+  const { firm, owner, relationships, activities } = await openFirm()
+  const role = await owner.api.workspace.createRole({
+    ...{ name: 'Keeper', rights: { account: { see: 'all', change: 'all', delete: 'all' } } },
+  })
+  const keeper = await firm.signIn('viewer')
+  await owner.api.workspace.changeMember({ id: keeper.member.id, roleId: role.id })
+  const account = async (name: string) => (await relationships.createAccount({ name })).id
+  const [a, b] = [await account('One'), await account('Two')]
+  const { eventId } = await keeper.api.relationships.mergeAccounts({ id: b, mergedId: a })
+  await activities.writeNote({ accountId: b, body: 'Since' })
+  expect((await keeper.api.activities.undo({ id: eventId })).left).toEqual([])
+})

@@ -13,26 +13,18 @@ import { enterMerging } from '../hold-merges.ts'
 import { inBulk } from '../in-bulk.ts'
 import { assertMayMergeAccounts } from '../merge-accounts.ts'
 import { assertMayMergeContacts } from '../merge-contacts.ts'
-import {
-  findMerge,
-  forgetStep,
-  laterMerges,
-  lockRows,
-  nameKept,
-  outerMerges,
-  type StoredMerge,
-} from '../merge-queries.ts'
+import { findMerge, laterMerges, lockRows, nameKept, outerMerges, type StoredMerge } from '../merge-queries.ts'
 import { moveAll, settle } from '../merge-records.ts'
 import { isMoving, type MergedType, type MergeStep, type MovingStep } from '../merge-step.ts'
-import { takenFields } from '../merged-fields.ts'
-import { moveRows } from '../move-rows.ts'
+import { mirrors, takenFields } from '../merged-fields.ts'
+import { seenBy } from '../moved-kinds.ts'
 import { agreePeople } from './agree-people.ts'
 import { handBack, handDown } from './hand-down.ts'
 import { laterRows } from './later-rows.ts'
+import { type DroppingStep, doAgain, giveBack, isReplayed, toldSteps } from './replay.ts'
 import { carryOn, returnRows } from './return-rows.ts'
-import { bringAlong, siblingsOf, unfill } from './siblings.ts'
 import { takeBackFields, takeBackMerged } from './take-back-fields.ts'
-import { takeBackFills } from './take-back-fills.ts'
+import { type Filled, type LaterChange, takeBackFills } from './take-back-fills.ts'
 import { takeBackNames } from './take-back-names.ts'
 
 const types = { 'account.merged': 'account', 'contact.merged': 'contact' } as const
@@ -60,13 +52,14 @@ export function mergeUndo(steps: readonly MergeStep[]): {
 
 async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: RecordedEvent): Promise<LeftRecord[]> {
   await enterMerging(ctx)
+  // Before any row, as merges and whoever writes a parent do: else the two would wait for each other.
+  if (types[event.type as keyof typeof types] === 'account') await lockParents(ctx)
   const merge = await findMerge(ctx, event.id)
   if (!merge)
     throw new Refusal(409, 'This merge cannot be taken back', {
       detail: 'One of the two was erased or is gone for good since.',
     })
   const { record, mergedId, survivorId } = merge
-  if (record === 'account') await lockParents(ctx)
   const { outer, rows } = await lockChain(ctx, merge)
   const holders = [survivorId, ...outer.map((each) => each.survivorId)]
   await assertMayPart(ctx, record, holders, mergedId)
@@ -79,30 +72,37 @@ async function undoMerge(ctx: Context, steps: readonly MergeStep[], event: Recor
   const changes = await takeBackFields(ctx, merge, outer, later)
   const named = await takeBackNames(ctx, merge, later)
   if (named > 0) left.push(elsewhere(merge, named))
-  const returned = new Map<string, Record<string, unknown>[]>()
-  for (const step of moving.toReversed()) {
-    const back = await takeBackStep(ctx, merge, step, outer)
-    changes.push(...back.changes)
-    returned.set(step.table, [...(returned.get(step.table) ?? []), ...back.rows])
-    if (back.out > 0) left.push(gone(merge, step, back.out))
+  for (const step of moving.filter((each) => !isReplayed(each)).toReversed()) {
+    for (const hop of outer) await inBulk(ctx, () => handDown(ctx, merge, hop, step))
+    await returnRows(ctx, merge, step, holders.at(-1)!)
   }
+  const back = await partRows(ctx, steps, moving.filter(isReplayed), { merge, later, holders })
+  changes.push(...back.changes)
+  left.push(...back.left)
   changes.push(...(await takeBackMerged(ctx, merge)))
   await sql`delete from relationships.merge where workspace_id = ${ctx.workspaceId} and id = ${merge.mergeId}`.execute(
     ctx.db,
   )
-  await carryOn(ctx, steps, returned)
   const those = [mergedId, ...holders]
   await agreePeople(ctx, record === 'account' ? peopleAt(ctx, those) : sql`p.id = any(${those}::uuid[])`)
   await settle(ctx, own, record, those)
-  if (record === 'account') for (const id of those) await assertNotAboveItself(ctx, id)
+  if (record === 'account') for (const id of those) await assertNotAboveItself(ctx, id, parted)
   const labels: Record<string, string> = (record === 'account' ? accountMerged : contactMerged).fields ?? {}
   return [
     ...left,
-    ...changes.map(({ column }) => ({
-      ...{ type: record, id: holders.at(-1)!, name: labels[fieldOf(column)] ?? column.replaceAll('_', ' ') },
-      reason: `It was changed on ${here} since the merge, and stays as it is.`,
-    })),
+    ...changes
+      .filter(({ table, column }) => table !== 'relationships.contact' || !mirrors.flat().includes(column))
+      .map(({ column }) => ({
+        ...{ type: record, id: holders.at(-1)!, name: labels[fieldOf(column)] ?? column.replaceAll('_', ' ') },
+        reason: `It was changed on ${here} since the merge, and stays as it is.`,
+      })),
   ]
+}
+
+const parted = {
+  title: 'This merge cannot be taken back as the group is now',
+  detail: (between: string) =>
+    `An account would belong to itself by way of ${between}. Change whom it belongs to first, or take the later merge back.`,
 }
 
 /** The merges by which the survivor went on into others, with the rows of all of them locked. */
@@ -115,30 +115,47 @@ async function lockChain(ctx: Context, { record, survivorId, mergedId }: StoredM
   throw new Refusal(409, 'The record was merged again just now', { detail: 'Undo it again in a moment.' })
 }
 
-/** One column given back, hop by hop where the survivor went on into others. */
-async function takeBackStep(ctx: Context, merge: StoredMerge, step: MovingStep, outer: readonly StoredMerge[]) {
-  if (step.givesWay && outer.length > 0) {
-    for (const hop of outer.toReversed()) {
-      await returnRows(ctx, hop, step, hop.survivorId)
-      await forgetStep(ctx, hop, step)
-    }
-    const back = await returnRows(ctx, merge, step, merge.survivorId)
-    for (const hop of outer) {
-      await moveRows(ctx, hop, step)
-      await nameKept(ctx, hop.mergeId)
-    }
-    return { ...back, changes: [] }
+interface Parting {
+  merge: StoredMerge
+  later: readonly StoredMerge[]
+  holders: readonly string[]
+}
+
+/** Gives back the rows of which some were dropped: what was merged later is given back before, and done again. */
+async function partRows(
+  ctx: Context,
+  steps: readonly MergeStep[],
+  replayed: readonly DroppingStep[],
+  { merge, later, holders }: Parting,
+): Promise<{ left: LeftRecord[]; changes: LaterChange[] }> {
+  const backwards = replayed.toReversed()
+  const given = [merge, ...later].map(({ mergeId }) => mergeId)
+  const told = await toldSteps(ctx, later)
+  const tells = ({ mergeId }: StoredMerge, { table, column }: MovingStep) => told.has(`${mergeId} ${table} ${column}`)
+  const filled = new Map<string, Filled[]>()
+  for (const hop of later.toReversed())
+    for (const step of backwards.filter((each) => tells(hop, each)))
+      filled.set(`${hop.mergeId} ${step.table}`, await giveBack(ctx, hop, step, steps, given))
+  const left: LeftRecord[] = []
+  const changes: LaterChange[] = []
+  const returned = new Map<string, Record<string, unknown>[]>()
+  for (const step of backwards) {
+    await inBulk(ctx, () => handBack(ctx, merge, step, holders))
+    const { rows, out } = await returnRows(ctx, merge, step, merge.survivorId)
+    returned.set(step.table, [...(returned.get(step.table) ?? []), ...rows])
+    if (out > 0 && ctx.actor.may(seenBy(step.table))) left.push(gone(merge, step, out))
+    if (!step.fills) continue
+    for (const { later: columns } of await takeBackFills(ctx, merge, step))
+      changes.push(...columns.map((column) => ({ table: step.table, column })))
   }
-  const holders = [merge, ...outer].map(({ survivorId }) => survivorId)
-  await inBulk(ctx, () => handBack(ctx, merge, step, holders))
-  const siblings = await inBulk(ctx, () => siblingsOf(ctx, merge, step, outer))
-  await unfill(ctx, step, siblings, outer)
-  const dropped: Record<string, unknown>[][] = []
-  for (const hop of outer) dropped.push(await inBulk(ctx, () => handDown(ctx, merge, hop, step)))
-  const changes = step.fills ? await takeBackFills(ctx, merge, step, outer, dropped) : []
-  const back = await returnRows(ctx, merge, step, outer.at(-1)?.survivorId ?? merge.survivorId)
-  await bringAlong(ctx, step, siblings, outer)
-  return { ...back, changes }
+  await carryOn(ctx, steps, returned, given)
+  for (const hop of later) {
+    const names = ({ table, column }: MovingStep) => returned.get(table)!.some((row) => row[column] === hop.mergedId)
+    for (const step of replayed.filter((each) => tells(hop, each) || names(each)))
+      await doAgain(ctx, hop, step, merge, filled.get(`${hop.mergeId} ${step.table}`) ?? [])
+    await nameKept(ctx, hop.mergeId)
+  }
+  return { left, changes }
 }
 
 const gone = ({ record, mergedId }: StoredMerge, { table, says }: MovingStep, count: number): LeftRecord => {

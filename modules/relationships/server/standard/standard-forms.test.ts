@@ -91,6 +91,16 @@ test('what does not hold is kept, and why is said in a sentence', async () => {
   })
 })
 
+test('of a number that is only being typed nothing is kept, not even under an Idempotency-Key', async () => {
+  const { firm, relationships } = await openFirm()
+  const read = await relationships.readForms({ phone: '01 679 1234' }, { idempotencyKey: 'once' })
+  expect(read).toMatchObject({ phone: { e164: '+35316791234' } })
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql`select answer from platform.idempotency_key where workspace_id = ${firm.id} and key = 'once'`.execute(db),
+  )
+  expect(rows).toEqual([])
+})
+
 test('a firm that moved to another country reads its numbers there', async () => {
   const { firm, workspace, relationships, account } = await openFirm()
   const { id } = await relationships.createAccount({ name: 'Gullwing', phone: '020 7946 0018' })

@@ -238,6 +238,43 @@ test('two who write the same texts at once both go through', async () => {
   for (const { id } of made) expect((await person(id)).standard.phones).toHaveLength(2)
 })
 
+test('a text of any length that a file brought keeps nobody from being saved', async () => {
+  const { firm, relationships, person, account } = await openFirm()
+  const { id } = await relationships.createContact({ name: 'Nora Quay' })
+  const oxbow = await relationships.createAccount({ name: 'Oxbow', taxNumber: 'DE136695976' })
+  await firm.inTransaction(async ({ db }) => {
+    const long = sql`(select string_agg(md5(n::text), '') from generate_series(1, 400) n)`
+    await sql`update relationships.contact set job_title = ${long} where workspace_id = ${firm.id}`.execute(db)
+    await sql`update relationships.account set country = ${long} where workspace_id = ${firm.id}`.execute(db)
+  })
+  await relationships.changeContact({ id, phone: '01 555 0101' })
+  await relationships.changeAccount({ id: oxbow.id, phone: '01 555 0102' })
+  await standardiseJob(house.services, { workspaceId: firm.id })
+  expect((await person(id)).standard).toMatchObject({ jobTitle: null, phone: { e164: '+35315550101' } })
+  expect((await account(oxbow.id)).standard.taxNumber).toMatchObject({ value: 'DE136695976' })
+})
+
+test('a workspace whose forms cannot be kept keeps the others from nothing', async () => {
+  const firms = [await openFirm(), await openFirm(), await openFirm()]
+  for (const [at, { firm, relationships }] of firms.entries()) {
+    await relationships.createContact({ name: 'Nora Quay' })
+    await firm.inTransaction(({ db }) =>
+      sql`update relationships.contact set job_title = ${at === 1 ? 'Jinx' : 'Owner'} where workspace_id = ${firm.id}`.execute(
+        db,
+      ),
+    )
+  }
+  const owner = newClient(connectionOf(house.endpoint, 'owner'))
+  await owner.connect()
+  onTestFinished(async () => {
+    await owner.query('alter table relationships.standard_title drop constraint no_jinx')
+    await owner.end()
+  })
+  await owner.query(`alter table relationships.standard_title add constraint no_jinx check (typed <> 'Jinx')`)
+  await nightly()
+  expect(await Promise.all(firms.map(({ firm }) => kept(firm)))).toEqual([['Owner'], [], ['Owner']])
+})
+
 test('what an older release brought is read in the background once it was upgraded', async () => {
   const { relationships } = await openFirm()
   await relationships.createAccount({ name: 'Gullwing', phone: '01 555 0101' })

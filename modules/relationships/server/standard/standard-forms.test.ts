@@ -187,6 +187,27 @@ test('a role that hides a field does not see its standard form, nor filter by it
   await expect(packer.api.relationships.listContacts({ filter })).rejects.toMatchObject({ problem: { status: 403 } })
 })
 
+test('a role that hides the country reads it from no other form', async () => {
+  const { firm, workspace, relationships } = await openFirm()
+  const role = await workspace.createRole({
+    name: 'Packers',
+    rights: { ...{ account: { see: 'all' } }, fields: { account: { country: 'hidden' } } },
+  })
+  const packer = await firm.signIn('viewer')
+  await workspace.changeMember({ id: packer.member.id, roleId: role.id })
+  const seen = async (fields: { taxNumber: string; country: string; postcode?: string }) => {
+    const { id } = await relationships.createAccount({ name: 'Oxbow', ...fields })
+    return (await packer.api.relationships.accountPage({ id })).account.standard
+  }
+  expect(await seen({ taxNumber: '136695976', country: 'Germany', postcode: 'D-80331' })).toEqual(
+    await seen({ taxNumber: 'B58378431', country: 'Spain', postcode: 'D-80331' }),
+  )
+  expect(await seen({ taxNumber: 'KI 136695976', country: 'Germany' })).toMatchObject({ taxNumber: null })
+  expect(await seen({ taxNumber: 'DE 136 695 976', country: 'Spain' })).toMatchObject({
+    taxNumber: { typed: 'DE 136 695 976', value: 'DE136695976', valid: true },
+  })
+})
+
 test('people are filtered by what their job titles say, with columns of their own, in the file too', async () => {
   const { relationships, owner } = await openFirm()
   for (const [name, jobTitle] of [

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { MappingChoices } from '#modules/data-quality/contract/import.ts'
 import { openTestHouse } from '#tests/house.ts'
@@ -142,6 +143,17 @@ test('a telephone number finds its record in whichever way it is written', async
   expect((await planned('accounts', { matchBy: 'phone' }, 'Company,Phone', 'Harbour,021 420 1177')).rows).toEqual([
     'changed',
   ])
+})
+
+test('the numbers of a file are kept a thousand at a time, so that nobody who writes one of them waits for all', async () => {
+  const lines = Array.from({ length: 1_200 }, (_, at) => `Crowd ${at},086 556 ${1_000 + at}`)
+  expect((await planned('contacts', { matchBy: 'phone' }, 'Name,Phone', ...lines)).rows).toContain('new')
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql<{ numbers: number }>`
+      select count(*)::int as numbers from relationships.standard_phone
+      where workspace_id = ${firm.id} and typed like '086 556 %' group by xmin::text order by 1 desc`.execute(db),
+  )
+  expect(rows.map(({ numbers }) => numbers)).toEqual([1_000, 200])
 })
 
 test('a number that somebody has in another writing is not written beside it', async () => {

@@ -111,10 +111,10 @@ export const contactsKind: ImportKind = {
   clear: (scope) => clearTables(scope, ['data_quality.planned_contact', 'data_quality.planned_account']),
 }
 
-/** Where rows are matched by telephone numbers all are read first, in a transaction of their own: who writes one of them hardly waits. */
+/** Where rows are matched by telephone numbers all are read first. */
 async function readPhones(run: ImportRun, cells: Cells, record: 'account' | 'contact'): Promise<void> {
   if (cells.matchBy !== 'phone') return
-  await inImport(run, (ctx) => standardiseImported(ctx, record, typedPhones(ctx, cells)))
+  await standardiseImported((work) => inImport(run, work), run.workspaceId, record, typedPhones(run, cells))
 }
 
 export const rowsWithin = ([from, to]: [number, number], run: ImportRun) => Math.max(0, Math.min(to, run.rows) - from)

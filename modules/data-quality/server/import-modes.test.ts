@@ -145,6 +145,24 @@ test('a telephone number finds its record in whichever way it is written', async
   ])
 })
 
+test('an account whose number a file writes otherwise keeps it as it is', async () => {
+  const { id: account } = await relationships.createAccount({
+    ...{ name: 'Pier Hotel', phone: '+353 (0)21 420 1178', relationships: [{ type: 'customer', level: 1 }] },
+  })
+  const lines = ['Company,Phone', 'Pier Hotel,0214201178'] as const
+  expect((await planned('accounts', { matchBy: 'phone' }, ...lines)).rows).toEqual(['same'])
+  const { id, rows } = await planned('accounts', { matchBy: 'phone' }, 'Company,Phone', 'Pier House,0214201178')
+  expect(rows).toEqual(['changed'])
+  await dataQuality.startImport({ id })
+  await until(owner, id, 'done', 'failed')
+  expect((await relationships.accountPage({ id: account })).account).toMatchObject({
+    name: 'Pier House',
+    phone: '+353 (0)21 420 1178',
+  })
+  expect((await planned('accounts', {}, 'Company,Phone', 'Pier House,021 420 1179')).rows).toEqual(['changed'])
+  await relationships.deleteAccounts({ ids: [account] })
+})
+
 test('the numbers of a file are kept a thousand at a time, so that nobody who writes one of them waits for all', async () => {
   const lines = Array.from({ length: 1_200 }, (_, at) => `Crowd ${at},086 556 ${1_000 + at}`)
   expect((await planned('contacts', { matchBy: 'phone' }, 'Name,Phone', ...lines)).rows).toContain('new')

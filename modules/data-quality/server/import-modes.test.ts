@@ -188,6 +188,37 @@ test('a number that somebody has in another writing is not written beside it', a
   await relationships.deleteContacts({ ids: [kim.id, other.id] })
 })
 
+test('of the further numbers of a row those that are there in another writing are left out, and the others keep their kind', async () => {
+  const jude = await relationships.createContact({
+    name: 'Jude Pier',
+    phones: [{ value: '+353 86 555 0131' }, { value: '+353 1 555 0132' }],
+  })
+  const columns = { fields: { Work: 'phone', Home: 'phone', Mobile: 'phone' }, matchBy: 'phone' } as const
+  const lines = [
+    'Name,Phone,Work,Home,Mobile',
+    'Jude Pier,086 555 0131,01 555 0132,01 555 0133,+353 86 555 0131',
+    'Moss Quill,086 555 0141,+353 86 555 0141,01 555 0142,+353 1 555 0142',
+  ]
+  const { id, rows } = await planned('contacts', columns, ...lines)
+  expect(rows).toEqual(['changed', 'new'])
+  await dataQuality.startImport({ id })
+  await until(owner, id, 'done', 'failed')
+  const moss = (await relationships.listContacts({ find: 'Moss Quill' })).items[0]!
+  const phones = async (one: string) =>
+    (await relationships.personPage({ id: one })).person.phones.map(({ value, kind }) => [value, kind])
+  expect(await phones(jude.id)).toEqual([
+    ['+353 86 555 0131', 'work'],
+    ['+353 1 555 0132', 'work'],
+    ['01 555 0133', 'home'],
+  ])
+  expect(await phones(moss.id)).toEqual([
+    ['086 555 0141', 'work'],
+    ['01 555 0142', 'home'],
+  ])
+  expect((await planned('contacts', columns, ...lines)).rows).toEqual(['same', 'same'])
+  await relationships.deleteContacts({ ids: [jude.id, moss.id] })
+})
+
 test('an e-mail that no mail could reach is told in the problem of its row', async () => {
   const fault = 'is no e-mail address that mail could reach. Mend it in the file or leave it out.'
   const { rows } = await planned(

@@ -125,6 +125,14 @@ test.each([
   expect((await planned('contacts', choices, ...people)).rows).toEqual(changes)
 })
 
+test('a plan is made with the numbers of what is there, which PostgreSQL has not looked at yet', async () => {
+  await planned('contacts', {}, ...people)
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql`select 1 from pg_class where oid = 'relationships.contact_channel'::regclass and reltuples > 0`.execute(db),
+  )
+  expect(rows).toHaveLength(1)
+})
+
 test('a telephone number finds its record in whichever way it is written', async () => {
   const { rows } = await planned(
     'contacts',

@@ -13,7 +13,7 @@ import type { ImportCounts } from '../contract/import-record.ts'
 import { Cells } from './cells.ts'
 import { chunksOfNames, grownAfter, rangeOfNames } from './chunks.ts'
 import { clearTables } from './clear-table.ts'
-import { gatherStatistics } from './gather-statistics.ts'
+import { gatherFirstStatistics, gatherStatistics } from './gather-statistics.ts'
 import { importedEventId, importedId } from './import-ids.ts'
 import type { ImportKind, ImportRun, ImportScope } from './import-kind.ts'
 import { inImport } from './in-import.ts'
@@ -26,6 +26,12 @@ import { planParents } from './plan-parents.ts'
 import { previewRecords } from './preview-records.ts'
 
 const filled = ['relationships.account', 'relationships.relationship', 'search.entry']
+/** Tables that a plan looks into for every record that is there. */
+const accountTables = ['relationships.account', 'relationships.relationship', 'relationships.standard_phone']
+const peopleTables = ['contact', 'contact_channel', 'contact_date', 'contact_address'].map(
+  (name) => `relationships.${name}`,
+)
+
 export const ofImport = ({ workspaceId, importId }: Pick<ImportScope, 'workspaceId' | 'importId'>) =>
   sql`workspace_id = ${workspaceId} and import_id = ${importId}`
 
@@ -38,6 +44,7 @@ export const accountsKind: ImportKind = {
   async plan(run) {
     const cells = new Cells(run.mapping)
     await readPhones(run, cells, 'account')
+    await gatherFirstStatistics(run, ...accountTables)
     await inImport(run, (ctx) => planAccounts(ctx, cells))
     await gatherStatistics(run, 'data_quality.planned_account')
     const chunks = chunksOfNames(run.rows)
@@ -79,6 +86,7 @@ export const contactsKind: ImportKind = {
   async plan(run) {
     const cells = new Cells(run.mapping)
     await readPhones(run, cells, 'contact')
+    await gatherFirstStatistics(run, ...accountTables, ...peopleTables)
     await inImport(run, (ctx) => planNamedAccounts(ctx, cells, 'prospect'))
     await gatherStatistics(run, 'data_quality.planned_account')
     await inImport(run, (ctx) => planContacts(ctx, cells))

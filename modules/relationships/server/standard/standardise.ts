@@ -12,7 +12,7 @@ export const standardise = (scope: Scope, record: StandardRecord, ids: readonly 
   standardiseValues(scope, typedValues(scope.workspaceId, record, sql`= any(${ids}::uuid[])`))
 
 /** The same of any texts. The questions travel together; answers are written in one order, so that no two writers wait for each other. */
-export async function standardiseValues(scope: Scope, values: TypedValues): Promise<void> {
+async function standardiseValues(scope: Scope, values: TypedValues): Promise<void> {
   const [phones, titles, taxNumbers] = await Promise.all([
     values.phones && unreadPhones(scope, values.phones),
     values.titles && unreadTitles(scope, values.titles),

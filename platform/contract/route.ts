@@ -21,6 +21,8 @@ export interface Route<I extends z.ZodObject = z.ZodObject, O extends z.ZodType 
   /** False when the operation opens its own transactions (long work, several chunks). */
   transaction?: false
   status?: number
+  /** A POST that changes nothing: its answer is kept under no Idempotency-Key. */
+  keepsNothing?: true
   /** Open to a member whose role asks for a second factor that they have not set up yet. */
   withoutSecondFactor?: true
   /** Done by people only, with a session: signing in, what lets somebody in, and API keys themselves. */

@@ -85,7 +85,8 @@ async function answer(call: Call): Promise<unknown> {
       async (db, actor) => {
         const ctx: RouteContext = { ...base, db, workspaceId, actor, ...(ifMatch === undefined ? {} : { ifMatch }) }
         const run = () => handler(ctx, call.input)
-        return told(route, actor, await (route.method === 'POST' ? answerOnce(ctx, request, run) : run()))
+        const kept = route.method === 'POST' && !route.keepsNothing
+        return told(route, actor, await (kept ? answerOnce(ctx, request, run) : run()))
       },
       { readOnly: route.method === 'GET' },
     )

@@ -8,3 +8,16 @@ export async function gatherStatistics(run: ImportRun, ...tables: string[]): Pro
     await inImport(run, (ctx) => sql`select data_quality.gather_statistics(${table}::regclass)`.execute(ctx.db))
   }
 }
+
+/**
+ * The same of tables that PostgreSQL has not looked at since they were empty; without it each of twenty thousand people was compared
+ * with the e-mails of all (more than two minutes instead of 2 s).
+ */
+export async function gatherFirstStatistics(run: ImportRun, ...tables: string[]): Promise<void> {
+  const { rows } = await inImport(run, (ctx) =>
+    sql<{ name: string }>`
+      select t.name from unnest(${tables}::text[]) t (name) join pg_class c on c.oid = t.name::regclass
+      where c.reltuples <= 0`.execute(ctx.db),
+  )
+  await gatherStatistics(run, ...rows.map(({ name }) => name))
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { MappingChoices } from '#modules/data-quality/contract/import.ts'
 import { openTestHouse } from '#tests/house.ts'
@@ -124,6 +125,14 @@ test.each([
   expect((await planned('contacts', choices, ...people)).rows).toEqual(changes)
 })
 
+test('a plan is made with the numbers of what is there, which PostgreSQL has not looked at yet', async () => {
+  await planned('contacts', {}, ...people)
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql`select 1 from pg_class where oid = 'relationships.contact_channel'::regclass and reltuples > 0`.execute(db),
+  )
+  expect(rows).toHaveLength(1)
+})
+
 test('a telephone number finds its record in whichever way it is written', async () => {
   const { rows } = await planned(
     'contacts',
@@ -144,6 +153,35 @@ test('a telephone number finds its record in whichever way it is written', async
   ])
 })
 
+test('an account whose number a file writes otherwise keeps it as it is', async () => {
+  const { id: account } = await relationships.createAccount({
+    ...{ name: 'Pier Hotel', phone: '+353 (0)21 420 1178', relationships: [{ type: 'customer', level: 1 }] },
+  })
+  const lines = ['Company,Phone', 'Pier Hotel,0214201178'] as const
+  expect((await planned('accounts', { matchBy: 'phone' }, ...lines)).rows).toEqual(['same'])
+  const { id, rows } = await planned('accounts', { matchBy: 'phone' }, 'Company,Phone', 'Pier House,0214201178')
+  expect(rows).toEqual(['changed'])
+  await dataQuality.startImport({ id })
+  await until(owner, id, 'done', 'failed')
+  expect((await relationships.accountPage({ id: account })).account).toMatchObject({
+    name: 'Pier House',
+    phone: '+353 (0)21 420 1178',
+  })
+  expect((await planned('accounts', {}, 'Company,Phone', 'Pier House,021 420 1179')).rows).toEqual(['changed'])
+  await relationships.deleteAccounts({ ids: [account] })
+})
+
+test('the numbers of a file are kept a thousand at a time, so that nobody who writes one of them waits for all', async () => {
+  const lines = Array.from({ length: 1_200 }, (_, at) => `Crowd ${at},086 556 ${1_000 + at}`)
+  expect((await planned('contacts', { matchBy: 'phone' }, 'Name,Phone', ...lines)).rows).toContain('new')
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql<{ numbers: number }>`
+      select count(*)::int as numbers from relationships.standard_phone
+      where workspace_id = ${firm.id} and typed like '086 556 %' group by xmin::text order by 1 desc`.execute(db),
+  )
+  expect(rows.map(({ numbers }) => numbers)).toEqual([1_000, 200])
+})
+
 test('a number that somebody has in another writing is not written beside it', async () => {
   const kim = await relationships.createContact({
     name: 'Kim Shore',
@@ -156,6 +194,37 @@ test('a number that somebody has in another writing is not written beside it', a
     ['same'],
   )
   await relationships.deleteContacts({ ids: [kim.id, other.id] })
+})
+
+test('of the further numbers of a row those that are there in another writing are left out, and the others keep their kind', async () => {
+  const jude = await relationships.createContact({
+    name: 'Jude Pier',
+    phones: [{ value: '+353 86 555 0131' }, { value: '+353 1 555 0132' }],
+  })
+  const columns = { fields: { Work: 'phone', Home: 'phone', Mobile: 'phone' }, matchBy: 'phone' } as const
+  const lines = [
+    'Name,Phone,Work,Home,Mobile',
+    'Jude Pier,086 555 0131,01 555 0132,01 555 0133,+353 86 555 0131',
+    'Moss Quill,086 555 0141,+353 86 555 0141,01 555 0142,+353 1 555 0142',
+  ]
+  const { id, rows } = await planned('contacts', columns, ...lines)
+  expect(rows).toEqual(['changed', 'new'])
+  await dataQuality.startImport({ id })
+  await until(owner, id, 'done', 'failed')
+  const moss = (await relationships.listContacts({ find: 'Moss Quill' })).items[0]!
+  const phones = async (one: string) =>
+    (await relationships.personPage({ id: one })).person.phones.map(({ value, kind }) => [value, kind])
+  expect(await phones(jude.id)).toEqual([
+    ['+353 86 555 0131', 'work'],
+    ['+353 1 555 0132', 'work'],
+    ['01 555 0133', 'home'],
+  ])
+  expect(await phones(moss.id)).toEqual([
+    ['086 555 0141', 'work'],
+    ['01 555 0142', 'home'],
+  ])
+  expect((await planned('contacts', columns, ...lines)).rows).toEqual(['same', 'same'])
+  await relationships.deleteContacts({ ids: [jude.id, moss.id] })
 })
 
 test('an e-mail that no mail could reach is told in the problem of its row', async () => {

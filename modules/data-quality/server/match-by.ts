@@ -16,7 +16,7 @@ export const phoneKey = (workspaceId: string, phone: Sql): Sql =>
   sql`coalesce(${figuresOfPhone(workspaceId, phone)}, nullif(search.digits(${phone}), ''))`
 
 /** A select of the telephone numbers of a file. */
-export const typedPhones = ({ workspaceId, importId }: ImportScope, cells: Cells): Sql => sql`
+export const typedPhones = ({ workspaceId, importId }: Omit<ImportScope, 'db'>, cells: Cells): Sql => sql`
   select left(v, 60) as typed from data_quality.staged_row s, unnest(${cells.all('phone')}) v
   where s.workspace_id = ${workspaceId} and s.import_id = ${importId} and s.file_no = 1`
 

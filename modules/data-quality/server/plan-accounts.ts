@@ -11,6 +11,7 @@ import {
   nobodyToChange,
   numberOfAnother,
   onlyCreates,
+  phoneKey,
   recordIdOf,
   severalHave,
   withSameKnown,
@@ -42,9 +43,12 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
   const { workspaceId, importId } = ctx
   const invalid = await invalidEmails(ctx, cells)
   const names = sql.join(compared.map((column) => sql.ref(column)))
+  const said = (column: string) => theirs(workspaceId, column)
   const differs = compared.map(
-    (column) => sql`(${theirs(column)} is not null and ${theirs(column)} is distinct from o.${sql.ref(column)})`,
+    (column) => sql`(${said(column)} is not null and ${said(column)} is distinct from o.${sql.ref(column)})`,
   )
+  // By which the import matches: looked up once a row, since a look-up in a join is made again for every pair.
+  const key = cells.matchBy && cells.matchBy !== 'id' ? accountKeyOf(workspaceId, cells.matchBy, 'r') : sql`null::text`
   const level = cells.has('level')
     ? sql`m.level is not null and m.level <> coalesce(o.levels ->> m.type, '0')::numeric`
     : sql`not (o.levels ? m.type)`
@@ -58,7 +62,7 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
     with rows as materialized (${await readAccounts(ctx, cells, invalid)}),
     placed as (
       -- A window, since a join of equal or empty numbers cannot be hashed and compares every row with every other.
-      select r.*, min(r.line) filter (where r.name is not null)
+      select r.*, ${key} as match_key, min(r.line) filter (where r.name is not null)
         over (partition by r.external_id, case when r.external_id is null then r.plain end) as first
       from rows r
     ), there as materialized (select * from ${accountsForMatching(workspaceId)} a),
@@ -85,17 +89,23 @@ export async function planAccounts(ctx: Context & { importId: string }, cells: C
       case when m.problem is not null then 'rejected' when m.known is null then 'new'
         ${cells.mode === 'create' ? sql`` : sql`when ${sql.join(differs, sql` or `)} or ${level} or ${stage} or ${health} or ${ownDiffers} then 'changed'`} else 'same' end,
       coalesce(m.problem, ${cells.mode === 'create' ? sql`case when m.known is not null then ${onlyCreates}::text end` : sql`null`}), m.plain, m.type, m.level, m.stage, m.health, m.health_reason, m.custom,
-      ${sql.join(compared.map((column) => (column === 'kind' ? sql`case when m.known is null then coalesce(m.kind, 'organisation') else m.kind end` : theirs(column))))}
+      ${sql.join(compared.map((column) => (column === 'kind' ? sql`case when m.known is null then coalesce(m.kind, 'organisation') else m.kind end` : said(column))))}
     from judged m
     left join there o on o.id = m.known`.execute(ctx.db)
 }
 
-/** The number of an account that was merged finds the survivor, whose own number stays. */
-function theirs(column: string): Sql {
-  return column === 'external_id'
-    ? sql`case when m.by_merged then null else m.external_id end`
-    : sql`m.${sql.ref(column)}`
+/** What a row says of an account it finds. */
+function theirs(workspaceId: string, column: string): Sql {
+  // The number of an account that was merged finds the survivor, whose own number stays.
+  if (column === 'external_id') return sql`case when m.by_merged then null else m.external_id end`
+  if (column === 'phone') return sql`case when ${samePhone(workspaceId)} then null else m.phone end`
+  return sql`m.${sql.ref(column)}`
 }
+
+/** The telephone number they have already in another spelling, which stays as it is. */
+const samePhone = (workspaceId: string) => sql`m.phone <> o.phone and (
+  nullif(search.digits(m.phone), '') = search.digits(o.phone)
+  or ${phoneKey(workspaceId, sql`m.phone`)} = ${phoneKey(workspaceId, sql`o.phone`)})`
 
 /** The rows with the account that each is: by what the import matches by, else by number and then by name. */
 function matched(workspaceId: string, cells: Cells): Sql {
@@ -113,8 +123,9 @@ function matched(workspaceId: string, cells: Cells): Sql {
         : sql`select r.*, e.id as by_number, e.by_merged, c.accounts, coalesce(${record}, case when c.accounts = 1 then c.id end) as known
         from placed r left join (
           select k.key, count(*) as accounts, min(k.id::text)::uuid as id
-          from (select ${accountKeyOf(workspaceId, by, 'o')} as key, o.id from there o) k where k.key is not null group by k.key
-        ) c on c.key = ${accountKeyOf(workspaceId, by, 'r')} ${numbers} ${records}`
+          from (select ${accountKeyOf(workspaceId, by, 'o')} as key, o.id from there o offset 0) k
+          where k.key is not null group by k.key
+        ) c on c.key = r.match_key ${numbers} ${records}`
   return withSameKnown(cells, found)
 }
 

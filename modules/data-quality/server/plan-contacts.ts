@@ -3,7 +3,6 @@ import {
   addressColumns,
   byNumber,
   contactsForMatching,
-  figuresOfPhone,
   plainName,
   vcardOf,
   yearOfNone,
@@ -51,7 +50,7 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
     (column) => sql`(${theirs(column)} is not null and ${theirs(column)} is distinct from o.${sql.ref(column)})`,
   )
   const brings = sql`(exists (select from unnest(m.other_emails) v where lower(v) <> all(o.emails))
-    or exists (select from unnest(m.other_phones) v where search.digits(v) <> all(o.phones) and coalesce(${figuresOfPhone(workspaceId, sql`v`)} <> all(o.phones), true)) or (m.birthday is not null and m.birthday is distinct from o.birthday)
+    or n.other_phones is not null or (m.birthday is not null and m.birthday is distinct from o.birthday)
     or (m.card is not null and m.card is distinct from ${vcardOf(workspaceId, sql`o.id`)}))`
   const filled = [...compared, ...others]
   await sql`
@@ -80,8 +79,20 @@ export async function planContacts(ctx: Context & { importId: string }, cells: C
       case when m.problem is not null then 'rejected' when m.known is null then 'new'
         ${cells.mode === 'create' ? sql`` : sql`when ${sql.join([...differs, brings, ownDiffers], sql` or `)} then 'changed'`} else 'same' end,
       coalesce(m.problem, ${cells.mode === 'create' ? sql`case when m.known is not null then ${onlyCreates}::text end` : sql`null`}), m.custom, ${sql.join(filled.map(theirs))}
-    from judged m left join there o on o.id = m.known`.execute(ctx.db)
+    from judged m left join there o on o.id = m.known cross join lateral (${newPhones(workspaceId)}) n`.execute(ctx.db)
 }
+
+/**
+ * The further numbers of a row that the person `o` has in no spelling, each once; in the places of the others stands null, as their
+ * kinds are told by place. Null where none is new.
+ */
+const newPhones = (workspaceId: string): Sql => sql`
+  select case when bool_or(k.is_new) then array_agg(case when k.is_new then k.v end order by k.place) end as other_phones
+  from (
+    select f.v, f.place, row_number() over (partition by f.key order by f.place) = 1 and f.key is distinct from m.phone_key
+      and not coalesce(f.key = any(o.phones) or search.digits(f.v) = any(o.phones), false) as is_new
+    from (
+      select v, place, ${phoneKey(workspaceId, sql`v`)} as key from unnest(m.other_phones) with ordinality u (v, place) offset 0) f) k`
 
 /** The rows with the person that each is: by what the import matches by, else by number, by e-mail, by name at the same account. */
 function matched(workspaceId: string, cells: Cells): Sql {
@@ -138,6 +149,7 @@ function theirs(column: string): Sql {
   if (column === 'email') return sql`case when lower(m.email) = any(o.emails) then null else m.email end`
   if (column === 'phone')
     return sql`case when m.phone_key = any(o.phones) or search.digits(m.phone) = any(o.phones) then null else m.phone end`
+  if (column === 'other_phones') return sql`n.other_phones`
   // The number of somebody who was merged finds the survivor, whose own number stays.
   if (column === 'external_id')
     return sql`case when m.by_merged or (m.known is not null and m.external_id like ${idOfCard}

@@ -13,7 +13,7 @@ import type { ImportCounts } from '../contract/import-record.ts'
 import { Cells } from './cells.ts'
 import { chunksOfNames, grownAfter, rangeOfNames } from './chunks.ts'
 import { clearTables } from './clear-table.ts'
-import { gatherStatistics } from './gather-statistics.ts'
+import { gatherFirstStatistics, gatherStatistics } from './gather-statistics.ts'
 import { importedEventId, importedId } from './import-ids.ts'
 import type { ImportKind, ImportRun, ImportScope } from './import-kind.ts'
 import { inImport } from './in-import.ts'
@@ -26,6 +26,12 @@ import { planParents } from './plan-parents.ts'
 import { previewRecords } from './preview-records.ts'
 
 const filled = ['relationships.account', 'relationships.relationship', 'search.entry']
+/** Tables that a plan looks into for every record that is there. */
+const accountTables = ['relationships.account', 'relationships.relationship', 'relationships.standard_phone']
+const peopleTables = ['contact', 'contact_channel', 'contact_date', 'contact_address'].map(
+  (name) => `relationships.${name}`,
+)
+
 export const ofImport = ({ workspaceId, importId }: Pick<ImportScope, 'workspaceId' | 'importId'>) =>
   sql`workspace_id = ${workspaceId} and import_id = ${importId}`
 
@@ -42,6 +48,7 @@ export const accountsKind: ImportKind = {
   async plan(run) {
     const cells = new Cells(run.mapping)
     await readPhones(run, cells, 'account')
+    await gatherFirstStatistics(run, ...accountTables)
     await inImport(run, (ctx) => planAccounts(ctx, cells))
     await gatherStatistics(run, 'data_quality.planned_account')
     const chunks = chunksOfNames(run.rows)
@@ -87,6 +94,7 @@ export const contactsKind: ImportKind = {
   async plan(run) {
     const cells = new Cells(run.mapping)
     await readPhones(run, cells, 'contact')
+    await gatherFirstStatistics(run, ...accountTables, ...peopleTables)
     await inImport(run, (ctx) => planNamedAccounts(ctx, cells, 'prospect'))
     await gatherStatistics(run, 'data_quality.planned_account')
     await inImport(run, (ctx) => planContacts(ctx, cells))
@@ -119,10 +127,10 @@ export const contactsKind: ImportKind = {
   clear: (scope) => clearTables(scope, ['data_quality.planned_contact', 'data_quality.planned_account']),
 }
 
-/** Where rows are matched by telephone numbers all are read first, in a transaction of their own: who writes one of them hardly waits. */
+/** Where rows are matched by telephone numbers all are read first. */
 async function readPhones(run: ImportRun, cells: Cells, record: 'account' | 'contact'): Promise<void> {
   if (cells.matchBy !== 'phone') return
-  await inImport(run, (ctx) => standardiseImported(ctx, record, typedPhones(ctx, cells)))
+  await standardiseImported((work) => inImport(run, work), run.workspaceId, record, typedPhones(run, cells))
 }
 
 export const rowsWithin = ([from, to]: [number, number], run: ImportRun) => Math.max(0, Math.min(to, run.rows) - from)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Permission } from '#platform/contract/route.ts'
 import type { Context } from '#platform/server/context.ts'
+import { hides } from '#platform/server/field-rules.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import type { Account } from '../contract/account.ts'
 import { accountJson, besideAccount, type StoredAccount } from './account-json.ts'
@@ -8,6 +9,7 @@ import { fieldSet } from './fields/field-queries.ts'
 import { readValues } from './fields/read-values.ts'
 import { accountStandard, type KeptForms } from './standard/account-standard.ts'
 import { standardPhoneOf, standardTaxNumberOf } from './standard/standard-queries.ts'
+import { withoutCountry } from './standard/without-country.ts'
 import './tables.ts'
 import { assertReaches, ownerWithin, reaches } from './within-reach.ts'
 
@@ -33,7 +35,10 @@ export async function readAccount(reader: Reading, id: string, narrowed = sql``)
   const [set, { rows }] = await Promise.all([fieldSet(reader), found])
   const [row] = rows
   if (!row) throw notFound('This account')
-  const standard = await accountStandard(row.account, row.standard, row.firmCountry)
+  const seen = hides(reader.actor, 'account.country')
+    ? await withoutCountry(row.account, row.standard)
+    : ([row.account, row.standard] as const)
+  const standard = await accountStandard(...seen, row.firmCountry)
   const [account] = await readValues(reader, set, 'account', [{ ...row.account, standard }])
   return account!
 }

@@ -75,7 +75,7 @@ async function rewriteContacts(ctx: Context, rows: RawBuilder<unknown>): Promise
     from (${rows}) r where c.workspace_id = ${ctx.workspaceId} and c.id = r.id`.execute(ctx.db)
 }
 
-/** The others of a row behind those a person has; one that is there in another spelling is not written twice. */
+/** The others of a row behind those a person has; null stands in the place of one that the plan found to be theirs already. */
 async function addChannels(ctx: Context, type: 'email' | 'phone', rows: RawBuilder<unknown>): Promise<void> {
   const [others, kinds] = [sql.ref(`r.other_${type}s`), sql.ref(`r.${type}_kinds`)]
   await sql`
@@ -93,6 +93,7 @@ async function addChannels(ctx: Context, type: 'email' | 'phone', rows: RawBuild
       select distinct on (r.id, ${type === 'email' ? sql`lower(v.value)` : sql`search.digits(v.value)`})
         r.id as contact_id, r.event_id, v.value, v.place::int as place, coalesce(${kinds}[v.place + 1], 'other') as kind
       from (${rows}) r cross join lateral unnest(${others}) with ordinality v (value, place)
+      where v.value is not null
       order by r.id, ${type === 'email' ? sql`lower(v.value)` : sql`search.digits(v.value)`}, v.place) o
     where not exists (select from relationships.contact_channel k where k.workspace_id = ${ctx.workspaceId}
       and k.contact_id = o.contact_id and k.type = ${sql.lit(type)} and search.channel(k.type, k.value) = ${plain})

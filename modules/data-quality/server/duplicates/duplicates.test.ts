@@ -148,6 +148,25 @@ test('what is typed may be somebody: by e-mail, by phone in another writing, by 
   ).toContain(account)
 })
 
+test('another extension is another number, for a scan and for what is typed', async () => {
+  const { dataQuality, relationships, scan } = await openFirm()
+  const desk = async (name: string, phone: string) => (await relationships.createContact({ name, phone })).id
+  const bell = await desk('Anna Bell', '01 679 1234 ext. 12')
+  await desk('Anna Bell', '+353 1 679 1234 x13')
+  const same = await desk('Anna Bell', '+353 1 679 1234 x12')
+  const pairs = (await scan('contact')).items.filter(({ a }) => a.name === 'Anna Bell')
+  expect(pairs.filter(({ reasons }) => reasons.includes('same phone')).map(({ a, b }) => [a.id, b.id])).toEqual([
+    [bell, same],
+  ])
+  const { items } = await dataQuality.findLikely({ kind: 'contact', name: 'Anna Bell', phone: '01 679 1234 x12' })
+  expect(
+    items
+      .filter(({ reasons }) => reasons.includes('same phone'))
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual([bell, same].toSorted())
+})
+
 test('a pair is seen only by who sees both, and by nobody of another firm', async () => {
   const { firm, scan } = await openFirm()
   const [pair] = (await scan('contact')).items

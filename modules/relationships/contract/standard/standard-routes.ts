@@ -7,6 +7,7 @@ export const standardRoutes = defineRoutes({
     method: 'POST',
     path: '/standard-forms',
     permission: 'member',
+    keepsNothing: true,
     input: z.strictObject({
       phone: z.string().trim().max(60).optional(),
       taxNumber: z.string().trim().max(40).optional(),

@@ -8,7 +8,7 @@ export interface ToCompare {
   /** By name of the field; of an account without the parts of a person. */
   texts: Record<string, string | null>
   emails: string[]
-  /** As E.164 where they hold. */
+  /** As E.164 with the extension where they hold. */
   phones: string[]
   taxNumber: string | null
   website: string | null

@@ -91,6 +91,16 @@ test('what does not hold is kept, and why is said in a sentence', async () => {
   })
 })
 
+test('of a number that is only being typed nothing is kept, not even under an Idempotency-Key', async () => {
+  const { firm, relationships } = await openFirm()
+  const read = await relationships.readForms({ phone: '01 679 1234' }, { idempotencyKey: 'once' })
+  expect(read).toMatchObject({ phone: { e164: '+35316791234' } })
+  const { rows } = await firm.inTransaction(({ db }) =>
+    sql`select answer from platform.idempotency_key where workspace_id = ${firm.id} and key = 'once'`.execute(db),
+  )
+  expect(rows).toEqual([])
+})
+
 test('a firm that moved to another country reads its numbers there', async () => {
   const { firm, workspace, relationships, account } = await openFirm()
   const { id } = await relationships.createAccount({ name: 'Gullwing', phone: '020 7946 0018' })
@@ -177,6 +187,27 @@ test('a role that hides a field does not see its standard form, nor filter by it
   await expect(packer.api.relationships.listContacts({ filter })).rejects.toMatchObject({ problem: { status: 403 } })
 })
 
+test('a role that hides the country reads it from no other form', async () => {
+  const { firm, workspace, relationships } = await openFirm()
+  const role = await workspace.createRole({
+    name: 'Packers',
+    rights: { ...{ account: { see: 'all' } }, fields: { account: { country: 'hidden' } } },
+  })
+  const packer = await firm.signIn('viewer')
+  await workspace.changeMember({ id: packer.member.id, roleId: role.id })
+  const seen = async (fields: { taxNumber: string; country: string; postcode?: string }) => {
+    const { id } = await relationships.createAccount({ name: 'Oxbow', ...fields })
+    return (await packer.api.relationships.accountPage({ id })).account.standard
+  }
+  expect(await seen({ taxNumber: '136695976', country: 'Germany', postcode: 'D-80331' })).toEqual(
+    await seen({ taxNumber: 'B58378431', country: 'Spain', postcode: 'D-80331' }),
+  )
+  expect(await seen({ taxNumber: 'KI 136695976', country: 'Germany' })).toMatchObject({ taxNumber: null })
+  expect(await seen({ taxNumber: 'DE 136 695 976', country: 'Spain' })).toMatchObject({
+    taxNumber: { typed: 'DE 136 695 976', value: 'DE136695976', valid: true },
+  })
+})
+
 test('people are filtered by what their job titles say, with columns of their own, in the file too', async () => {
   const { relationships, owner } = await openFirm()
   for (const [name, jobTitle] of [
@@ -226,6 +257,43 @@ test('two who write the same texts at once both go through', async () => {
   const texts = { phones: [{ value: '01 555 0101' }, { value: '01 555 0102' }], jobTitle: 'Owner' }
   const made = await Promise.all([...'abcdefgh'].map((name) => relationships.createContact({ name, ...texts })))
   for (const { id } of made) expect((await person(id)).standard.phones).toHaveLength(2)
+})
+
+test('a text of any length that a file brought keeps nobody from being saved', async () => {
+  const { firm, relationships, person, account } = await openFirm()
+  const { id } = await relationships.createContact({ name: 'Nora Quay' })
+  const oxbow = await relationships.createAccount({ name: 'Oxbow', taxNumber: 'DE136695976' })
+  await firm.inTransaction(async ({ db }) => {
+    const long = sql`(select string_agg(md5(n::text), '') from generate_series(1, 400) n)`
+    await sql`update relationships.contact set job_title = ${long} where workspace_id = ${firm.id}`.execute(db)
+    await sql`update relationships.account set country = ${long} where workspace_id = ${firm.id}`.execute(db)
+  })
+  await relationships.changeContact({ id, phone: '01 555 0101' })
+  await relationships.changeAccount({ id: oxbow.id, phone: '01 555 0102' })
+  await standardiseJob(house.services, { workspaceId: firm.id })
+  expect((await person(id)).standard).toMatchObject({ jobTitle: null, phone: { e164: '+35315550101' } })
+  expect((await account(oxbow.id)).standard.taxNumber).toMatchObject({ value: 'DE136695976' })
+})
+
+test('a workspace whose forms cannot be kept keeps the others from nothing', async () => {
+  const firms = [await openFirm(), await openFirm(), await openFirm()]
+  for (const [at, { firm, relationships }] of firms.entries()) {
+    await relationships.createContact({ name: 'Nora Quay' })
+    await firm.inTransaction(({ db }) =>
+      sql`update relationships.contact set job_title = ${at === 1 ? 'Jinx' : 'Owner'} where workspace_id = ${firm.id}`.execute(
+        db,
+      ),
+    )
+  }
+  const owner = newClient(connectionOf(house.endpoint, 'owner'))
+  await owner.connect()
+  onTestFinished(async () => {
+    await owner.query('alter table relationships.standard_title drop constraint no_jinx')
+    await owner.end()
+  })
+  await owner.query(`alter table relationships.standard_title add constraint no_jinx check (typed <> 'Jinx')`)
+  await nightly()
+  expect(await Promise.all(firms.map(({ firm }) => kept(firm)))).toEqual([['Owner'], [], ['Owner']])
 })
 
 test('what an older release brought is read in the background once it was upgraded', async () => {

@@ -24,8 +24,9 @@ export const standardPhoneOf = (workspaceId: string, typed: Sql): Sql =>
 export const e164Of = (workspaceId: string | Sql, typed: Sql): Sql =>
   sql`(select std.e164 from ${phoneRow(workspaceId, typed)} and std.problem is null)`
 
-/** The same, or as it was typed. */
-export const dialled = (workspaceId: string, typed: Sql): Sql => sql`coalesce(${e164Of(workspaceId, typed)}, ${typed})`
+/** What a number is compared by: E.164 and the extension where it holds, else as it was typed. */
+export const dialled = (workspaceId: string, typed: Sql): Sql => sql`coalesce(
+  (select std.e164 || coalesce(std.extension, '') from ${phoneRow(workspaceId, typed)} and std.problem is null), ${typed})`
 
 /** The figures that a number is the same by, of E.164 and the extension; null where it does not hold or was not read yet. */
 export const figuresOfPhone = (workspaceId: string, typed: Sql): Sql =>

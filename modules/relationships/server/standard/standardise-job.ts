@@ -51,10 +51,17 @@ async function standardiseBehind(
 export const keepStandardForms: ScheduledJob = {
   name: 'keep-standard-forms',
   cron: '5 2 * * *',
-  async run({ pools }) {
+  async run({ pools, log }) {
     for (const workspaceId of await everyWorkspace(pools)) {
-      await inWorkspace(pools, workspaceId, (db) => forgetStandardForms({ db, workspaceId }))
-      await standardiseJob({ pools }, { workspaceId })
+      // One that fails keeps the others from nothing.
+      await keepForms(pools, workspaceId).catch((error: unknown) => {
+        log.warn({ workspaceId, err: error }, 'the standard forms of a workspace were not kept')
+      })
     }
   },
+}
+
+async function keepForms(pools: Services['pools'], workspaceId: string): Promise<void> {
+  await inWorkspace(pools, workspaceId, (db) => forgetStandardForms({ db, workspaceId }))
+  await standardiseJob({ pools }, { workspaceId })
 }

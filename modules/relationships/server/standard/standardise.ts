@@ -5,29 +5,29 @@ import { readTaxNumbers } from './read-tax-numbers.ts'
 import { standardJobTitle } from './standard-job-title.ts'
 import { firmCountry, type StandardRecord, type TypedValues, typedValues } from './typed-values.ts'
 
-type Scope = Pick<Context, 'db' | 'workspaceId'>
+export type Scope = Pick<Context, 'db' | 'workspaceId'>
 
 /** Reads what was typed in these records and was not read before, and keeps its standard forms. */
 export const standardise = (scope: Scope, record: StandardRecord, ids: readonly string[]): Promise<void> =>
   standardiseValues(scope, typedValues(scope.workspaceId, record, sql`= any(${ids}::uuid[])`))
 
 /** The same of any texts. The questions travel together; answers are written in one order, so that no two writers wait for each other. */
-export async function standardiseValues(scope: Scope, values: TypedValues): Promise<void> {
+async function standardiseValues(scope: Scope, values: TypedValues): Promise<void> {
   const [phones, titles, taxNumbers] = await Promise.all([
     values.phones && unreadPhones(scope, values.phones),
     values.titles && unreadTitles(scope, values.titles),
     values.taxNumbers && unreadTaxNumbers(scope, values.taxNumbers),
   ])
-  await inPortions(phones ?? [], (some) => writePhones(scope, some))
-  await inPortions(titles ?? [], (some) => writeTitles(scope, some))
-  await inPortions(taxNumbers ?? [], (some) => writeTaxNumbers(scope, some))
+  for (const some of portionsOf(phones ?? [])) await writePhones(scope, some)
+  for (const some of portionsOf(titles ?? [])) await writeTitles(scope, some)
+  for (const some of portionsOf(taxNumbers ?? [])) await writeTaxNumbers(scope, some)
 }
 
 const portion = 1000
 
 /** Requests are answered between one portion and the next. */
-async function inPortions<T>(all: readonly T[], write: (some: T[]) => Promise<void>): Promise<void> {
-  for (let from = 0; from < all.length; from += portion) await write(all.slice(from, from + portion))
+export function* portionsOf<T>(all: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < all.length; from += portion) yield all.slice(from, from + portion)
 }
 
 /** A question of one value, which is found by its key (see standard-queries.ts). */
@@ -38,7 +38,7 @@ interface Unread {
   country: string
 }
 
-async function unreadPhones({ db, workspaceId }: Scope, typed: RawBuilder<unknown>): Promise<Unread[]> {
+export async function unreadPhones({ db, workspaceId }: Scope, typed: RawBuilder<unknown>): Promise<Unread[]> {
   const { rows } = await sql<Unread>`
     select distinct v.typed collate "C" as typed, ${firmCountry(workspaceId)} as country from (${typed}) v
     where ${unread(sql`relationships.standard_phone s
@@ -47,7 +47,7 @@ async function unreadPhones({ db, workspaceId }: Scope, typed: RawBuilder<unknow
   return rows
 }
 
-async function writePhones({ db, workspaceId }: Scope, found: Unread[]): Promise<void> {
+export async function writePhones({ db, workspaceId }: Scope, found: Unread[]): Promise<void> {
   const { country } = found[0]!
   const read = await readPhones(
     found.map(({ typed }) => typed),

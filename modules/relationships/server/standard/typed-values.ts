@@ -13,11 +13,14 @@ export interface TypedValues {
 export const firmCountry = (workspaceId: string | RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select w.country::text from workspace.workspace w where w.workspace_id = ${workspaceId})`
 
+/** Files may bring texts of any length, and a form is found by its text: a key holds no more than this of it. */
+const longest = sql.lit(200)
+
 /** The country that the tax number of the account `a` is read in. */
 export const taxCountry = (workspaceId: string): RawBuilder<unknown> =>
-  sql`coalesce(a.country, ${firmCountry(workspaceId)})`
+  sql`coalesce(left(a.country, ${longest}), ${firmCountry(workspaceId)})`
 
-/** What accounts or people hold; `which` narrows the ids of the records: "= any(…)". Deleted ones hold theirs too. */
+/** What accounts or people hold; `which` narrows the ids of the records: "= any(…)". Deleted ones hold theirs too. A longer job title says nothing. */
 export function typedValues(workspaceId: string, record: StandardRecord, which: RawBuilder<unknown>): TypedValues {
   if (record === 'account') {
     const of = sql`relationships.account a where a.workspace_id = ${workspaceId} and a.id ${which}`
@@ -34,9 +37,9 @@ export function typedValues(workspaceId: string, record: StandardRecord, which: 
       where k.workspace_id = ${workspaceId} and k.contact_id ${which} and k.type = 'phone'`,
     titles: sql`
       select p.job_title as typed from relationships.contact p
-      where p.workspace_id = ${workspaceId} and p.id ${which} and p.job_title is not null
+      where p.workspace_id = ${workspaceId} and p.id ${which} and length(p.job_title) <= ${longest}
       union all
       select t.job_title from relationships.contact_place t
-      where t.workspace_id = ${workspaceId} and t.contact_id ${which} and t.job_title is not null`,
+      where t.workspace_id = ${workspaceId} and t.contact_id ${which} and length(t.job_title) <= ${longest}`,
   }
 }

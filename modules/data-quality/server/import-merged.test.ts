@@ -63,6 +63,26 @@ test('the number of somebody who was merged finds the survivor', async () => {
   ])
 })
 
+test('so does Rapport’s own id of an account or of somebody who was merged', async () => {
+  const account = async (name: string, externalId: string) =>
+    (await relationships.createAccount({ name, externalId })).id
+  const [a, b] = [await account('Tern', 'TR-1'), await account('Tern Ltd', 'TR-2')]
+  await relationships.mergeAccounts({ id: a, mergedId: b })
+  expect(await bring(`Company name,Customer id,Rapport id,City\nTern,TR-9,${b},Sligo\n`, 'accounts')).toMatchObject({
+    created: 0,
+    updated: 1,
+    rejected: 0,
+  })
+  expect((await relationships.accountPage({ id: a })).account).toMatchObject({ externalId: 'TR-1', city: 'Sligo' })
+  const person = async (name: string) => (await relationships.createContact({ name })).id
+  const [c, d] = [await person('Una Tern'), await person('U. Tern')]
+  await relationships.mergeContacts({ id: c, mergedId: d })
+  expect(await bring(`Name,Rapport id,E-mail\nUna Tern,${d},una@tern.example\n`, 'contacts')).toMatchObject({
+    ...{ created: 0, updated: 1, rejected: 0 },
+  })
+  expect((await relationships.personPage({ id: c })).person.email).toBe('una@tern.example')
+})
+
 /** An import that was stopped behind its first whole chunk with rows, by the name of its file. */
 async function stopped(text: string, name: string, kind: 'accounts' | 'contacts' | 'activities' | 'sales') {
   const { bring: bringFile, write } = importsOf(house, firm)

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { figuresOfPhone } from '#modules/relationships/server/index.ts'
+import { figuresOfPhone, survivors } from '#modules/relationships/server/index.ts'
 import type { MatchBy } from '../contract/import.ts'
 import type { Cells } from './cells.ts'
 import type { ImportScope } from './import-kind.ts'
@@ -33,6 +33,15 @@ export const uuidIn = (text: Sql): Sql =>
 
 /** Rapport's own id in the row. */
 export const recordIdOf = (cells: Cells): Sql => uuidIn(cells.text('recordId'))
+
+/** Those of `there` by Rapport's own id, and by those of what was merged into them (`of_merged`). */
+export const byRecordId = (workspaceId: string, record: 'account' | 'contact'): Sql => sql`
+  (select id, id as now_id, false as of_merged from there
+    union all select s.id, s.survivor_id, true from ${survivors(workspaceId, record)} s join there t on t.id = s.survivor_id)`
+
+/** Whether the number in the row is that of what was merged into its record, whose own number stays. */
+export const numberOfMerged = ({ has }: Cells): Sql =>
+  has('recordId') ? sql`(coalesce(e.by_merged, false) or coalesce(i.of_merged, false))` : sql`e.by_merged`
 
 const byWords: Record<MatchBy, string> = {
   id: 'number',

@@ -8,8 +8,10 @@ import { importedId } from './import-ids.ts'
 import { emailFault, invalidEmails } from './invalid-emails.ts'
 import {
   accountKeyOf,
+  byRecordId,
   nobodyToChange,
   numberOfAnother,
+  numberOfMerged,
   onlyCreates,
   phoneKey,
   recordIdOf,
@@ -110,17 +112,19 @@ const samePhone = (workspaceId: string) => sql`m.phone <> o.phone and (
 /** The rows with the account that each is: by what the import matches by, else by number and then by name. */
 function matched(workspaceId: string, cells: Cells): Sql {
   const by = cells.matchBy
-  const record = cells.has('recordId') ? sql`i.id` : sql`null::uuid`
-  const records = cells.has('recordId') ? sql`left join there i on i.id = r.record_id` : sql``
+  const record = cells.has('recordId') ? sql`i.now_id` : sql`null::uuid`
+  const records = cells.has('recordId')
+    ? sql`left join ${byRecordId(workspaceId, 'account')} i on i.id = r.record_id`
+    : sql``
   const numbers = sql`left join ${byNumber(workspaceId, 'account', sql`there`)} e on e.external_id = r.external_id`
   const found =
     by === undefined
-      ? sql`select r.*, e.id as by_number, e.by_merged, b.accounts,
+      ? sql`select r.*, e.id as by_number, ${numberOfMerged(cells)} as by_merged, b.accounts,
           coalesce(${record}, e.id, case when b.accounts = 1 and (r.external_id is null or b.numbered = 0) then b.id end) as known
         from placed r ${numbers} left join by_name b on b.plain = r.plain ${records}`
       : by === 'id'
-        ? sql`select r.*, e.id as by_number, e.by_merged, 0::bigint as accounts, coalesce(${record}, e.id) as known from placed r ${numbers} ${records}`
-        : sql`select r.*, e.id as by_number, e.by_merged, c.accounts, coalesce(${record}, case when c.accounts = 1 then c.id end) as known
+        ? sql`select r.*, e.id as by_number, ${numberOfMerged(cells)} as by_merged, 0::bigint as accounts, coalesce(${record}, e.id) as known from placed r ${numbers} ${records}`
+        : sql`select r.*, e.id as by_number, ${numberOfMerged(cells)} as by_merged, c.accounts, coalesce(${record}, case when c.accounts = 1 then c.id end) as known
         from placed r left join (
           select k.key, count(*) as accounts, min(k.id::text)::uuid as id
           from (select ${accountKeyOf(workspaceId, by, 'o')} as key, o.id from there o offset 0) k

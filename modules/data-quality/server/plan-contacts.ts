@@ -13,8 +13,10 @@ import { importedId } from './import-ids.ts'
 import { emailFault, invalidEmails } from './invalid-emails.ts'
 import { languageTag } from './language-tag.ts'
 import {
+  byRecordId,
   nobodyToChange,
   numberOfAnother,
+  numberOfMerged,
   onlyCreates,
   phoneKey,
   recordIdOf,
@@ -97,14 +99,14 @@ const newPhones = (workspaceId: string): Sql => sql`
 /** The rows with the person that each is: by what the import matches by, else by number, by e-mail, by name at the same account. */
 function matched(workspaceId: string, cells: Cells): Sql {
   const by = cells.matchBy
-  const record = cells.has('recordId') ? sql`i.id` : sql`null::uuid`
+  const record = cells.has('recordId') ? sql`i.now_id` : sql`null::uuid`
   const known = {
     ...{ id: sql`e.id`, domain: sql`null::uuid` },
     ...{ email: sql`case when m.people = 1 then m.id end`, phone: sql`case when t.people = 1 then t.id end` },
   }
   const people = { ...{ id: sql`0`, domain: sql`0` }, ...{ email: sql`m.people`, phone: sql`t.people` } }
   const found = sql`
-    select k.*, e.id as by_number, e.by_merged, f.first, ${
+    select k.*, e.id as by_number, ${numberOfMerged(cells)} as by_merged, f.first, ${
       by
         ? sql`coalesce(${record}, ${known[by]})`
         : sql`coalesce(${record}, e.id, case when ${unnumbered} and m.people = 1 then m.id end,
@@ -116,7 +118,7 @@ function matched(workspaceId: string, cells: Cells): Sql {
     left join ${byNumber(workspaceId, 'contact', sql`there`)} e on e.external_id = k.external_id
     left join by_email m on m.email = lower(k.email)
     ${by === 'phone' ? sql`left join by_phone t on t.phone = k.phone_key` : sql``}
-    ${cells.has('recordId') ? sql`left join there i on i.id = k.record_id` : sql``}
+    ${cells.has('recordId') ? sql`left join ${byRecordId(workspaceId, 'contact')} i on i.id = k.record_id` : sql``}
     left join by_name n on n.plain = k.plain and n.account_id is not distinct from k.account_id`
   return withSameKnown(cells, found)
 }

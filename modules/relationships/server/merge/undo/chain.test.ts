@@ -438,3 +438,21 @@ test('own fields and views that name one of a chain name the survivor, and what 
   ])
   expect(await custom(names)).toMatchObject({ broker: d, carrier: b })
 })
+
+test('an own field that named the one in the middle names the last of the chain when the inner merge is taken back', async () => {
+  const { relationships, undo, contents } = await openFirm()
+  for (const name of ['Broker', 'Carrier'])
+    await relationships.createCustomField({ record: 'account', name, type: 'account' })
+  const make = async (name: string, custom: Record<string, string> = {}) =>
+    (await relationships.createAccount({ name, custom })).id
+  const [far, b, c] = [await make('Far'), await make('B'), await make('C')]
+  await relationships.changeAccount({ id: b, custom: { broker: b } })
+  const a = await make('A', { carrier: far })
+  const before = await contents()
+  const inner = await relationships.mergeAccounts({ id: b, mergedId: a })
+  const outer = await relationships.mergeAccounts({ id: c, mergedId: b })
+  await undo(inner.eventId)
+  expect((await relationships.accountPage({ id: c })).account.custom).toMatchObject({ broker: { id: c } })
+  await undo(outer.eventId)
+  expect(await contents()).toEqual(before)
+})

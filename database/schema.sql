@@ -562,6 +562,7 @@ create table data_quality.planned_account (
   parent_id uuid,
   health text,
   health_reason text,
+  named_id uuid,
   constraint planned_account_key PRIMARY KEY (workspace_id, import_id, no),
   constraint planned_account_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'rejected'::text, 'unused'::text])))
 );

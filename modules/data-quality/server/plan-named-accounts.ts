@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { byNumber, knownAccounts, plainName } from '#modules/relationships/server/index.ts'
+import { byNumber, knownAccounts, namesOfMerged, plainName } from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Cells } from './cells.ts'
 import { importedId } from './import-ids.ts'
-import { uuidIn } from './match-by.ts'
+import { byRecordId, uuidIn } from './match-by.ts'
 
 /** What a row names its account by: the account's number, or a blank and its name. Null: the row names none. */
 export function accountKey(cells: Cells): RawBuilder<unknown> {
@@ -25,7 +25,7 @@ export const isPerson = (cells: Cells) => sql`${cells.text('accountName')} is nu
 
 /**
  * The accounts that the rows of a file name, each once, matched with those there are: by number first, else by Rapport's id in its
- * place, else by name.
+ * place, else by name. What was merged is found by its number or name as well, and kept beside what stands for it (`named_id`).
  * A name that two accounts share decides nothing, so its rows are rejected unless they give a number.
  */
 export async function planNamedAccounts(
@@ -43,7 +43,7 @@ export async function planNamedAccounts(
   // Address and telephone on a contact's row are the contact's.
   const own = (field: string) => (cells.kind === 'contacts' ? sql`null::text` : cells.text(field))
   await sql`
-    insert into data_quality.planned_account (workspace_id, import_id, no, row_number, account_key, id, change, problem, kind,
+    insert into data_quality.planned_account (workspace_id, import_id, no, row_number, account_key, id, named_id, change, problem, kind,
       name, plain, external_id, segment, postcode, city, region, country, email, phone, relationship_type)
     with keys as materialized (
       select ${accountKey(cells)} as account_key, min(s.row_number) as row_number
@@ -67,6 +67,7 @@ export async function planNamedAccounts(
       case when m.known is not null then m.known
         when m.ambiguous or n.name is null then null
         else ${importedId(importId, 'account', sql`case when n.external_id is null then f.leader else n.no end`)} end,
+      nullif(m.named, m.known),
       case when m.known is not null or n.name is null then 'same' when m.ambiguous then 'rejected'
         when n.external_id is null and f.leader <> n.no then 'same' else 'new' end,
       case when m.known is null and m.ambiguous then format(
@@ -76,11 +77,14 @@ export async function planNamedAccounts(
     from named n
     left join in_file f on f.plain = n.plain
     left join ${byNumber(workspaceId, 'account', sql`there`)} e on e.external_id = n.external_id
-    left join there i on i.id = ${uuidIn(sql`n.external_id`)}
+    left join ${byRecordId(workspaceId, 'account')} i on i.id = ${uuidIn(sql`n.external_id`)}
     left join by_name b on b.plain = n.plain
+    left join ${namesOfMerged(workspaceId)} g on g.plain = n.plain and n.external_id is null
     cross join lateral (select
       case when e.id is not null then e.id
-        when i.id is not null then i.id
-        when b.accounts = 1 and (n.external_id is null or (b.numbered = 0 and f.keys = 1)) then b.id end as known,
+        when i.id is not null then i.now_id
+        when b.accounts = 1 and (n.external_id is null or (b.numbered = 0 and f.keys = 1)) then b.id
+        else g.survivor_id end as known,
+      coalesce(e.named_id, i.id, g.merged_id) as named,
       n.external_id is null and b.accounts > 1 as ambiguous) m`.execute(ctx.db)
 }

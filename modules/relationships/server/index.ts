@@ -24,6 +24,7 @@ export {
   contactsForMatching,
   knownAccounts,
   knownPeople,
+  namesOfMerged,
   plainName,
   vcardOf,
   yearOfNone,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { survivors } from './merge/hold-merges.ts'
 import { figuresOfPerson } from './standard/standard-queries.ts'
 
 /** The name by which a file and an account are found to be the same: no accents, no case, single blanks. */
@@ -6,24 +7,36 @@ export const plainName = (name: RawBuilder<unknown>) =>
   sql<string>`search.folded(regexp_replace(btrim(${name}), '[[:space:]]+', ' ', 'g'))`
 
 /**
- * A sub-select of the numbers of records that were merged, each with the record that stands for it now (`survivor_id`). A number
- * that a record here has is that one's alone.
+ * A sub-select of the numbers of records that were merged (`merged_id`), each with the record that stands for it now (`survivor_id`).
+ * A number that a record here has is that one's alone.
  */
 const numbersOfMerged = (workspaceId: string, record: 'account' | 'contact') => {
   const table = sql.table(`relationships.${record}`)
   return sql`
-    (with recursive up (external_id, survivor_id) as (
-        select external_id, merged_into from ${table}
+    (with recursive up (id, external_id, survivor_id) as (
+        select id, external_id, merged_into from ${table}
         where workspace_id = ${workspaceId} and merged_into is not null and external_id is not null
         union
-        select u.external_id, r.merged_into from up u
+        select u.id, u.external_id, r.merged_into from up u
         join ${table} r on r.workspace_id = ${workspaceId} and r.id = u.survivor_id and r.merged_into is not null)
-      select min(u.survivor_id::text)::uuid as survivor_id, u.external_id from up u
+      select min(u.survivor_id::text)::uuid as survivor_id, min(u.id::text)::uuid as merged_id, u.external_id from up u
       join ${table} r on r.workspace_id = ${workspaceId} and r.id = u.survivor_id and r.deleted_at is null
       where not exists (select from ${table} own where own.workspace_id = ${workspaceId}
         and own.external_id = u.external_id and own.deleted_at is null)
       group by u.external_id)`
 }
+
+/**
+ * A sub-select of what accounts that were merged (`merged_id`) were called, each with the account that stands for it now. A name of
+ * an account that is here, or of what went into several, tells nothing.
+ */
+export const namesOfMerged = (workspaceId: string) => sql`
+  (select n.plain, min(n.survivor_id::text)::uuid as survivor_id, min(n.merged_id::text)::uuid as merged_id
+    from (select s.id as merged_id, s.survivor_id, ${plainName(sql`a.name`)} as plain
+      from ${survivors(workspaceId, 'account')} s
+      join relationships.account a on a.workspace_id = ${workspaceId} and a.id = s.id offset 0) n
+    where not exists (select from ${knownAccounts(workspaceId)} own where own.plain = n.plain)
+    group by n.plain having count(distinct n.survivor_id) = 1)`
 
 /** A sub-select of the accounts that are not deleted, for matching: id, external_id, plain. */
 export const knownAccounts = (workspaceId: string) => sql<{ id: string; external_id: string | null; plain: string }>`
@@ -47,12 +60,12 @@ export const accountsForMatching = (workspaceId: string) => sql`
     where a.workspace_id = ${workspaceId} and a.deleted_at is null)`
 
 /**
- * A sub-select of records by number, their own and those of what was merged into them (`by_merged`); `there` is one of the
- * sub-selects here or the name of what stands for it.
+ * A sub-select of records by number, their own and those of what was merged into them (`by_merged`; `named_id` is that one);
+ * `there` is one of the sub-selects here or the name of what stands for it.
  */
 export const byNumber = (workspaceId: string, record: 'account' | 'contact', there: RawBuilder<unknown>) => sql`
-  (select id, external_id, false as by_merged from ${there} own where external_id is not null
-    union all select survivor_id, external_id, true from ${numbersOfMerged(workspaceId, record)} g)`
+  (select id, external_id, false as by_merged, id as named_id from ${there} own where external_id is not null
+    union all select survivor_id, external_id, true, merged_id from ${numbersOfMerged(workspaceId, record)} g)`
 
 /** Of a birthday whose year is not known, where a whole day is compared: a leap year. */
 export const yearOfNone = 4

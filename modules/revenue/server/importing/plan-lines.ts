@@ -76,7 +76,7 @@ function known(ctx: Scope, run: ImportRun, cells: Cells, rows: Sql): Sql {
   const { workspaceId, importId } = ctx
   const given = sql`${JSON.stringify(run.rates)}::jsonb`
   return sql`
-    select s.*, a.no as account_no, a.id as account_id, a.name as account_name, p.id as product_id, p.means,
+    select s.*, a.no as account_no, a.id as account_id, coalesce(a.named_id, a.id) as named_id, a.name as account_name, p.id as product_id, p.means,
       c.code as currency, c.factor, s.is_credit as credit,
       case when c.code = ${run.base.currency} then 1 else coalesce(s.exchange_rate, (${given} ->> c.code)::numeric) end as rate,
       coalesce(s.staged_problem, a.problem, case
@@ -156,12 +156,15 @@ function amounts(_run: ImportRun, plan: SalesPlan, rows: Sql): Sql {
     from (${minor}) c offset 0`
 }
 
-/** Level 5: documents of one number, account, currency and kind are one; without a number those of one day. */
+/**
+ * Level 5: documents of one number, account, currency and kind are one; without a number those of one day. The account is the one
+ * that the file names, also where it was merged since: its documents went along and keep their keys.
+ */
 function keyed(_run: ImportRun, _plan: SalesPlan, rows: Sql): Sql {
   const creditNote = sql`kind in ('return', 'allowance') or (credit and kind <> 'sale')`
   return sql`
     select d.*, case when problem is null then md5(concat_ws('|', document_kind, coalesce('n' || number, 'd' || issued_on),
-        account_id, currency))::uuid end as document_key,
+        named_id, currency))::uuid end as document_key,
       coalesce(unit_cost, case when cost is not null and units <> 0 and kind in ('sale', 'return')
         then round(abs(cost / factor / units), 6) end) as cost_per_unit
     from (select e.*, case when ${creditNote} then 'credit-note' else 'invoice' end as document_kind from (${rows}) e offset 0) d offset 0`

@@ -4,7 +4,7 @@ import { connectionOf, createPools } from '#platform/database/pools.ts'
 import { backUp } from '#platform/recovery/back-up.ts'
 import { exportAll } from '#platform/recovery/export-all.ts'
 import { RecoveryFault } from '#platform/recovery/fault.ts'
-import { backupFolder, nameOf } from '#platform/recovery/kept-backups.ts'
+import { backupFolder, placeOf } from '#platform/recovery/kept-backups.ts'
 import { passphraseFrom } from '#platform/recovery/passphrase.ts'
 import type { Opening } from './furnish.ts'
 import type { OpenDatabase } from './open-database.ts'
@@ -40,7 +40,7 @@ const noCopy = (error: unknown) =>
 
 async function backup({ config, clock }: Opening, database: OpenDatabase, now: Date): Promise<BeforeUpgrade> {
   const made = await backUp({
-    file: join(backupFolder(config), nameOf(now)),
+    file: placeOf(backupFolder(config), now),
     server: database.administrator,
     database: database.endpoint.database,
     embedded: config.databaseUrl === undefined,

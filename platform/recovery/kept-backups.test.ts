@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keptBackups, nameOf, removeOld } from './kept-backups.ts'
+import { keptBackups, nameOf, placeOf, removeOld } from './kept-backups.ts'
 
 let folder: string
 beforeEach(() => {
@@ -22,6 +22,11 @@ test('its name tells its time', () => {
   expect(nameOf(now)).toBe('rapport-2026-11-20T023000Z.backup')
   make(0)
   expect(keptBackups(folder)).toEqual([{ file: join(folder, nameOf(now)), takenAt: now }])
+})
+
+test('of two in one second the later is named by the next one', () => {
+  expect(placeOf(folder, now)).toBe(make(0))
+  expect(basename(placeOf(folder, now))).toBe('rapport-2026-11-20T023001Z.backup')
 })
 
 test('those past their age go, the others stay, and so does what people put there', () => {

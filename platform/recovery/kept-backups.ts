@@ -18,6 +18,12 @@ export function nameOf(taken: Date): string {
   return `rapport-${taken.toISOString().slice(0, 19).replaceAll(':', '')}Z.backup`
 }
 
+/** Where a backup that begins now is kept. Of two in one second the later is named by the next one. */
+export function placeOf(folder: string, now: Date): string {
+  const place = join(folder, nameOf(now))
+  return existsSync(place) ? placeOf(folder, new Date(now.getTime() + 1000)) : place
+}
+
 /** Those in the folder, the newest first; files that people put there are left alone. */
 export function keptBackups(folder: string): KeptBackup[] {
   if (!existsSync(folder)) return []

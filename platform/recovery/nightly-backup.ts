@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import type { Services } from '../server/slice.ts'
 import { type BackupPlan, backUp } from './back-up.ts'
-import { backupFolder, nameOf, removeOld } from './kept-backups.ts'
+import { backupFolder, placeOf, removeOld } from './kept-backups.ts'
 import { removeOldLog } from './log/remove-old-log.ts'
 import { passphraseFrom } from './passphrase.ts'
 import { latestRuns, type Run, recordRun } from './runs.ts'
@@ -19,7 +18,7 @@ export async function nightlyBackup(
   try {
     const made = await backUp({
       ...{ server, database, clock },
-      file: join(folder, nameOf(begun)),
+      file: placeOf(folder, begun),
       embedded: config.databaseUrl === undefined,
       dataDir: config.dataDir,
       passphrase: passphraseFrom(process.env, config.backupPassphraseFile),

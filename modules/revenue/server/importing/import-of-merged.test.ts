@@ -20,27 +20,30 @@ test.each([
   ['numbers', numbered, 5400, 6400],
   // Without numbers of invoices a line with another quantity is one more.
   ['names', named, 8000, 12_000],
-])('sales of accounts that were merged, which a file names by their %s, are known again', async (_, file, net, mended) => {
-  const firm = await house.openWorkspace()
-  const { api } = await firm.signIn('owner')
-  const { bringText } = importsOf(house, firm)
-  const accounts = async () => (await api.relationships.listAccounts({})).items
-  await bringText(file)
-  const first = await accounts()
-  const [one, other] = ['Gullwing', 'Gull Wing Ltd'].map((name) => first.find((each) => each.name === name)!.id)
-  const { eventId } = await api.relationships.mergeAccounts({ id: one!, mergedId: other! })
-  const again = await bringText(file)
-  expect(again).toMatchObject({ created: 0, updated: 0, rejected: 0 })
-  expect(await accounts()).toMatchObject([{ id: one, netSales: net }])
-  // A line that was mended comes to the document it belongs to.
-  await bringText(file.replace('Paper,3,10.00', 'Paper,4,10.00'))
-  expect(await accounts()).toMatchObject([{ id: one, netSales: mended }])
-  await api.activities.undo({ id: eventId })
-  expect(await bringText(file.replace('Paper,3,10.00', 'Paper,4,10.00'))).toMatchObject({ created: 0, updated: 0 })
-  const apart = await accounts()
-  expect(apart.find(({ id }) => id === one)!.netSales).toBe(2000)
-  expect(apart.find(({ id }) => id === other)!.netSales).toBe(mended - 2000)
-})
+])(
+  'sales of accounts that were merged, which a file names by their %s, are known again',
+  async (_, file, net, mended) => {
+    const firm = await house.openWorkspace()
+    const { api } = await firm.signIn('owner')
+    const { bringText } = importsOf(house, firm)
+    const accounts = async () => (await api.relationships.listAccounts({})).items
+    await bringText(file)
+    const first = await accounts()
+    const [one, other] = ['Gullwing', 'Gull Wing Ltd'].map((name) => first.find((each) => each.name === name)!.id)
+    const { eventId } = await api.relationships.mergeAccounts({ id: one!, mergedId: other! })
+    const again = await bringText(file)
+    expect(again).toMatchObject({ created: 0, updated: 0, rejected: 0 })
+    expect(await accounts()).toMatchObject([{ id: one, netSales: net }])
+    // A line that was mended comes to the document it belongs to.
+    await bringText(file.replace('Paper,3,10.00', 'Paper,4,10.00'))
+    expect(await accounts()).toMatchObject([{ id: one, netSales: mended }])
+    await api.activities.undo({ id: eventId })
+    expect(await bringText(file.replace('Paper,3,10.00', 'Paper,4,10.00'))).toMatchObject({ created: 0, updated: 0 })
+    const apart = await accounts()
+    expect(apart.find(({ id }) => id === one)!.netSales).toBe(2000)
+    expect(apart.find(({ id }) => id === other)!.netSales).toBe(mended - 2000)
+  },
+)
 
 test('a name that belongs to an account again is that account', async () => {
   const firm = await house.openWorkspace()

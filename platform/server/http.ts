@@ -78,6 +78,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   })
   // Spares this process the work. What guards the accounts is counted in the database, for all processes.
   await app.register(rateLimit, { global: false, enableDraftSpec: true, keyGenerator: ({ ip }) => networkOf(ip) })
+  // Nothing here is sent as bare text: a route for files would take the text for a stream.
+  app.removeContentTypeParser('text/plain')
   // A file sent as the body is read as it comes; the store of files says how large it may be.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   if (!listensOnLoopback(services.config.host)) app.addHook('onRequest', refuseAroundProxy(services.config))

@@ -69,6 +69,17 @@ describe('a request that writes', () => {
       expect((await write({ 'content-type': type }, 'name=Alder')).status, type).toBeGreaterThanOrEqual(400)
   })
 
+  test('that is to bring a file says so where it brings none', async () => {
+    for (const [type, status] of [
+      ['text/plain', 415],
+      ['application/json', 422],
+    ] as const) {
+      const headers = { 'content-type': type }
+      const answer = await owner.fetch('/api/v1/imports/files?name=a.csv', { method: 'POST', headers, body: '[1]' })
+      expect(answer.status, type).toBe(status)
+    }
+  })
+
   test('cannot be told to be another method, and TRACE is none', async () => {
     const { id } = await owner.api.relationships.createAccount({ name: 'Birch' })
     for (const name of ['x-http-method-override', 'x-http-method', 'x-method-override'])

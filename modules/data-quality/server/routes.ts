@@ -1,8 +1,8 @@
-import type { Readable } from 'node:stream'
 import { type MergeStep, relationshipSteps } from '#modules/relationships/server/index.ts'
 import { inWorkspace } from '#platform/database/transaction.ts'
 import { registerFile } from '#platform/files/file-store.ts'
 import { Refusal } from '#platform/server/refusal.ts'
+import { sentFile } from '#platform/server/sent-file.ts'
 import { type DetachedContext, implement, Raw } from '#platform/server/slice.ts'
 import { cleanUpRoutes } from '../contract/clean-up.ts'
 import { cleanUpListed, cleanUpSetAside } from '../contract/clean-up-events.ts'
@@ -122,8 +122,9 @@ async function receiveFile(
   name: string,
 ): Promise<{ fileId: string; name: string; bytes: number }> {
   const { services, workspaceId, request } = ctx
-  const source = request.isMultipart() ? (await request.file())?.file : (request.body as Readable | undefined)
-  if (!source) throw new Refusal(422, 'No file came with the request. Send it as the body.')
+  const source = await sentFile(request)
+  if (!source)
+    throw new Refusal(422, 'No file came with the request. Send it as the body, as application/octet-stream.')
   const received = await services.files.receive(workspaceId, source)
   if (received.bytes === 0) {
     await services.files.remove(workspaceId, received.id)

@@ -1,10 +1,10 @@
-import type { Readable } from 'node:stream'
 import { recordEvent } from '#platform/events/record-event.ts'
 import { registerFile } from '#platform/files/file-store.ts'
 import type { Context } from '#platform/server/context.ts'
 import { answerOnce } from '#platform/server/idempotency.ts'
 import { newId } from '#platform/server/ids.ts'
 import { Refusal } from '#platform/server/refusal.ts'
+import { sentFile } from '#platform/server/sent-file.ts'
 import type { DetachedContext } from '#platform/server/slice.ts'
 import { type Attachment, largestAttachment, type NewAttachment } from '../../contract/attachment.ts'
 import { attachmentAdded } from '../../contract/attachment-events.ts'
@@ -55,8 +55,9 @@ async function receive({ services: { files }, workspaceId, request }: DetachedCo
     request.raw.resume()
     throw tooLarge(name)
   }
-  const source = request.isMultipart() ? (await request.file())?.file : (request.body as Readable | undefined)
-  if (!source) throw new Refusal(422, 'No file came with the request. Send it as the body.')
+  const source = await sentFile(request)
+  if (!source)
+    throw new Refusal(422, 'No file came with the request. Send it as the body, as application/octet-stream.')
   const received = await files.receive(workspaceId, source, largestAttachment, () => tooLarge(name))
   if (received.bytes === 0) {
     await files.remove(workspaceId, received.id)

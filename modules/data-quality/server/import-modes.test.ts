@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { MappingChoices } from '#modules/data-quality/contract/import.ts'
@@ -302,4 +303,16 @@ test('a kept mapping decides what rows become only where the column is there tha
   expect(mapping!.assumptions.map(({ sentence }) => sentence)).toContain(
     'The mapping kept as By number finds records by their number, which this file has no column for. So rows may create and change records here, found as usual; choose otherwise where that is not meant.',
   )
+})
+
+test('a mapping of more columns than it can be found by is refused with a sentence', async () => {
+  const keep = (count: number) =>
+    dataQuality.saveMapping({
+      ...{ name: 'Wide', kind: 'accounts', choices: { fields: {}, answers: {} } },
+      columns: Array.from({ length: count }, (_, at) => `Column ${createHash('md5').update(`${at}`).digest('hex')}`),
+    })
+  await keep(50)
+  await expect(keep(200)).rejects.toMatchObject({
+    problem: { status: 422, title: 'These columns are too many, or their names too long, to be kept' },
+  })
 })

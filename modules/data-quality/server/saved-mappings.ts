@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
-import { notFound } from '#platform/server/refusal.ts'
+import { notFound, Refusal } from '#platform/server/refusal.ts'
 import type { SavedMapping } from '../contract/import.ts'
 import './tables.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>
+
+/** Bytes that the columns of a mapping may take together: it is found by them, and an index holds no more (2,704 with the rest). */
+const most = 2500
 
 const sorted = (columns: string[]) => [...columns].sort()
 
@@ -33,6 +36,11 @@ export async function savedMappingFor(
 
 /** Keeps the choices made for these columns; those kept before for the same columns are replaced. */
 export async function saveMapping(ctx: Context, mapping: SavedMapping): Promise<{ id: string }> {
+  const bytes = mapping.columns.reduce((sum, column) => sum + Buffer.byteLength(column) + 8, 0)
+  if (bytes > most)
+    throw new Refusal(422, 'These columns are too many, or their names too long, to be kept', {
+      detail: 'The import itself takes them all. Leave out columns that you do not need, and keep the mapping then.',
+    })
   const id = newId()
   const kept = await ctx.db
     .insertInto('data_quality.saved_mapping')

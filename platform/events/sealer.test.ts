@@ -150,7 +150,13 @@ describe('several sealers on one database', () => {
     const { secrets, services } = house
     const key = createPrivateKey(secrets.sealing.privateKey)
     const frozen = new Sealer(still, key, services.log, new Anchor(services.config.dataDir), 200)
-    const round = frozen.sealAll().catch(() => {})
+    let isBegun = false
+    void begun.promise.then(() => (isBegun = true))
+    // While somebody else on the server has an older transaction open there is nothing to seal yet.
+    const untilBegun = async () => {
+      while (!isBegun) await frozen.sealAll()
+    }
+    const round = untilBegun().catch(() => {})
     onTestFinished(async () => {
       over.reject(new Error('ended'))
       await round
@@ -175,7 +181,7 @@ describe('several sealers on one database', () => {
     onTestFinished(() => next.stop())
     const begun = next.lastRound
     next.start()
-    await vi.waitFor(() => expect(next.lastRound).toBeGreaterThan(begun))
+    await vi.waitFor(() => expect(next.lastRound).toBeGreaterThan(begun), { timeout: 10_000 })
     expect(await seals(firm.id)).toEqual([])
     await atIt.end()
     await vi.waitFor(async () => expect(await sealed(firm.id)).toHaveLength(2), { timeout: 10_000 })

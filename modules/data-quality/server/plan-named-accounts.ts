@@ -79,7 +79,7 @@ export async function planNamedAccounts(
     left join ${byNumber(workspaceId, 'account', sql`there`)} e on e.external_id = n.external_id
     left join ${byRecordId(workspaceId, 'account')} i on i.id = ${uuidIn(sql`n.external_id`)}
     left join by_name b on b.plain = n.plain
-    left join ${namesOfMerged(workspaceId)} g on g.plain = n.plain and n.external_id is null
+    left join ${namesOfMerged(workspaceId, sql`by_name`)} g on g.plain = n.plain and n.external_id is null
     cross join lateral (select
       case when e.id is not null then e.id
         when i.id is not null then i.now_id

@@ -28,14 +28,14 @@ const numbersOfMerged = (workspaceId: string, record: 'account' | 'contact') => 
 
 /**
  * A sub-select of what accounts that were merged (`merged_id`) were called, each with the account that stands for it now. A name of
- * an account that is here, or of what went into several, tells nothing.
+ * an account that is here (`there` has their names as `plain`), or of what went into several, tells nothing.
  */
-export const namesOfMerged = (workspaceId: string) => sql`
+export const namesOfMerged = (workspaceId: string, there: RawBuilder<unknown>) => sql`
   (select n.plain, min(n.survivor_id::text)::uuid as survivor_id, min(n.merged_id::text)::uuid as merged_id
     from (select s.id as merged_id, s.survivor_id, ${plainName(sql`a.name`)} as plain
       from ${survivors(workspaceId, 'account')} s
       join relationships.account a on a.workspace_id = ${workspaceId} and a.id = s.id offset 0) n
-    where not exists (select from ${knownAccounts(workspaceId)} own where own.plain = n.plain)
+    where not exists (select from ${there} own where own.plain = n.plain)
     group by n.plain having count(distinct n.survivor_id) = 1)`
 
 /** A sub-select of the accounts that are not deleted, for matching: id, external_id, plain. */

@@ -49,6 +49,16 @@ test('everything is exported from the list of imports, and how much has come is 
   await page.getByRole('status').filter({ hasText: 'rapport-xlsx.zip is saved' }).waitFor()
 })
 
+test('an export of everything is broken off, and nothing is kept', async () => {
+  const page = await come()
+  await page.route('**/api/v1/exports', () => {})
+  await page.goto('/imports')
+  await page.getByRole('button', { name: 'Export everything' }).click()
+  await page.getByRole('menuitem', { name: /^CSV/ }).click()
+  await page.getByRole('status').filter({ hasText: 'Exporting' }).getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('status').filter({ hasText: 'The export was cancelled' }).waitFor()
+})
+
 test('the page of an account leads to each field that is missing, until nothing is said of it', async () => {
   const page = await come()
   await page.goto(`/accounts/${id}`)

@@ -31,7 +31,8 @@ export function useExportEverything(): (format: FileKind) => Promise<void> {
     await download('/api/v1/exports', { format }, name, { onBytes, signal: own.signal }).then(
       () => updateToast(id, { text: t('{{file}} is saved', { file: name }) }),
       (error: Error) => {
-        if (own.signal.aborted) updateToast(id, { text: t('The export was cancelled') })
+        // Its own toast went with the button.
+        if (own.signal.aborted) toast({ text: t('The export was cancelled') })
         else updateToast(id, { text: sentenceOf(error), mood: 'failed' })
       },
     )

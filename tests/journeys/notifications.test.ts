@@ -74,7 +74,7 @@ test('choices are saved and taken back, and a calendar’s address is made, show
   await page.getByLabel('Your working day starts at').fill('07:30')
   await page.getByRole('checkbox', { name: 'Somebody gives you a task, here' }).click()
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Saved').waitFor()
+  await page.getByText('Saved', { exact: true }).waitFor()
   expect(await seller.api.activities.showNotices({})).toMatchObject({
     dayStarts: '07:30',
     inPage: ['reminder', 'answered', 'clean-up'],

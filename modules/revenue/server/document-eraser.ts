@@ -3,14 +3,17 @@ import type { Eraser } from '#platform/server/slice.ts'
 
 /**
  * Invoices and what was booked with them have to be kept for years and are kept as they are; of what an import planned to
- * write for the account nothing stays.
+ * write for the account, and of prices agreed with it, nothing stays.
  */
 export const documentEraser: Eraser = {
-  tables: ['revenue.document', 'revenue.line', 'revenue.planned_line'],
+  tables: ['revenue.document', 'revenue.line', 'revenue.planned_line', 'revenue.price_list', 'revenue.price_list_item'],
   keeps: ['document.issued', 'document.rewritten'],
   erase: async (ctx, { type, id }) => {
     if (type !== 'account') return []
     await sql`delete from revenue.planned_line where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
+      ctx.db,
+    )
+    await sql`delete from revenue.price_list where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
       ctx.db,
     )
     const { rows } = await sql<{ documents: number }>`

@@ -1,8 +1,11 @@
 import { notFound } from '#platform/server/refusal.ts'
-import { implement } from '#platform/server/slice.ts'
+import { implement, type MaySee } from '#platform/server/slice.ts'
 import * as events from '../contract/events.ts'
 import * as importEvents from '../contract/import-events.ts'
+import * as priceListEvents from '../contract/price-list-events.ts'
+import * as productEvents from '../contract/product-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
+import * as taxEvents from '../contract/tax-events.ts'
 import { chosenAccounts } from './chosen-accounts.ts'
 import { documentEraser } from './document-eraser.ts'
 import { findDocument, listDocuments } from './document-queries.ts'
@@ -10,25 +13,37 @@ import { documentTotals } from './document-totals.ts'
 import { enterDocument } from './enter-document.ts'
 import { entries } from './entries.ts'
 import { ledgerCheck } from './ledger-check.ts'
+import { assertPriceListSeen } from './price-lists/price-list-queries.ts'
+import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
+import { productHandlers } from './products/routes.ts'
+import { productRedo, productUndo } from './products/undo-product.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
+import { taxRedo, taxUndo } from './taxes/undo-tax.ts'
+
+const seesProducts: MaySee = async ({ actor }) => {
+  if (!actor.may('product:see')) throw notFound()
+}
 
 export const revenueSlice = implement({
   name: 'revenue',
   routes: revenueRoutes,
-  events: [...Object.values(events), ...Object.values(importEvents)],
+  events: [events, importEvents, productEvents, priceListEvents, taxEvents].flatMap((each) => Object.values(each)),
   constraints: { product_code: 'A product with this code is here already' },
+  undo: { ...productUndo, ...priceListUndo, ...taxUndo },
+  redo: { ...productRedo, ...priceListRedo, ...taxRedo },
   scheduled: [refreshFiguresJob],
   checks: [ledgerCheck],
   eraser: documentEraser,
   records: {
     document: async (reader, id) => void (await findDocument(reader, id)),
-    product: async ({ actor }) => {
-      if (!actor.may('product:see')) throw notFound()
-    },
+    product: seesProducts,
+    tax: seesProducts,
+    'price-list': assertPriceListSeen,
   },
   handlers: {
+    ...productHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
     entries: (ctx, input) => entries(ctx, input),

@@ -1,0 +1,44 @@
+import { isDeepStrictEqual } from 'node:util'
+import { recordEvent } from '#platform/events/record-event.ts'
+import type { Context } from '#platform/server/context.ts'
+import { newId } from '#platform/server/ids.ts'
+import { assertVersion } from '#platform/server/versions.ts'
+import type { ItemFields, KeptItem } from '../../contract/price-list.ts'
+import { priceListItemsChanged } from '../../contract/price-list-events.ts'
+import { itemsOf, lockPriceList, priceListSubjects, writePriceList } from './price-list-queries.ts'
+import { settleItems } from './settle-items.ts'
+import { removeItems, writeItems } from './write-items.ts'
+
+/** Writes prices into a list and takes others out, all or none. */
+export async function changePriceListItems(
+  ctx: Context & { ifMatch?: number },
+  { id, set, remove }: { id: string; set: ItemFields[]; remove: string[] },
+): Promise<{ eventId: string | null; version: number; changed: number }> {
+  const stored = await lockPriceList(ctx, id)
+  assertVersion(ctx.ifMatch, stored, {})
+  const named = [...set.flatMap((item) => item.id ?? []), ...remove]
+  const before = new Map((await itemsOf(ctx, id, named)).map((item) => [item.id, item]))
+  await settleItems(ctx, id, { set, remove, known: before })
+  const wanted: KeptItem[] = set.map((item) => ({ ...item, id: item.id ?? newId() }))
+  const written = wanted.filter((item) => !isDeepStrictEqual(before.get(item.id), item))
+  const gone = remove.flatMap((each) => before.get(each) ?? [])
+  if (written.length === 0 && gone.length === 0) return { eventId: null, version: stored.version, changed: 0 }
+  await removeItems(
+    ctx,
+    id,
+    gone.map((item) => item.id),
+  )
+  await writeItems(ctx, id, written)
+  await writePriceList(ctx, id, {})
+  const eventId = await recordEvent(ctx, priceListItemsChanged, {
+    subjects: priceListSubjects(stored),
+    body: {
+      name: stored.name,
+      items: [
+        ...written.map((after) => ({ before: before.get(after.id) ?? null, after })),
+        ...gone.map((item) => ({ before: item, after: null })),
+      ],
+    },
+  })
+  return { eventId, version: stored.version + 1, changed: written.length + gone.length }
+}

@@ -1949,6 +1949,7 @@ create table revenue.price_list_item (
   workspace_id uuid not null,
   id uuid not null,
   list_id uuid not null,
+  "position" integer not null,
   product_id uuid,
   family text,
   min_quantity numeric(18,6) default 0 not null,
@@ -1962,7 +1963,7 @@ create table revenue.price_list_item (
   constraint price_list_item_list FOREIGN KEY (workspace_id, list_id) REFERENCES revenue.price_list(workspace_id, id) ON DELETE CASCADE,
   constraint price_list_item_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id)
 );
-CREATE INDEX price_list_item_by_list ON revenue.price_list_item USING btree (workspace_id, list_id, id);
+CREATE INDEX price_list_item_by_list ON revenue.price_list_item USING btree (workspace_id, list_id, "position", id);
 CREATE UNIQUE INDEX price_list_item_of_family ON revenue.price_list_item USING btree (workspace_id, family, list_id, min_quantity) WHERE (family IS NOT NULL);
 CREATE UNIQUE INDEX price_list_item_of_product ON revenue.price_list_item USING btree (workspace_id, product_id, list_id, min_quantity) WHERE (product_id IS NOT NULL);
 alter table revenue.price_list_item enable row level security;

@@ -93,6 +93,8 @@ create table revenue.price_list_item (
   workspace_id uuid not null,
   id uuid not null,
   list_id uuid not null,
+  -- Its place in the list, rising as they were entered.
+  position int not null,
   product_id uuid,
   family text,
   min_quantity numeric(18,6) not null default 0,
@@ -107,7 +109,7 @@ create table revenue.price_list_item (
   constraint price_list_item_discount check (discount_rate between 0 and 1),
   constraint price_list_item_quantity check (min_quantity >= 0)
 );
-create index price_list_item_by_list on revenue.price_list_item (workspace_id, list_id, id);
+create index price_list_item_by_list on revenue.price_list_item (workspace_id, list_id, position, id);
 create unique index price_list_item_of_product on revenue.price_list_item (workspace_id, product_id, list_id, min_quantity)
   where product_id is not null;
 create unique index price_list_item_of_family on revenue.price_list_item (workspace_id, family, list_id, min_quantity)

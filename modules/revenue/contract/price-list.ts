@@ -46,7 +46,7 @@ const shape = {
   discountRate: z.string().nullable(),
 }
 /** As an event keeps it. */
-export const keptItem = z.object({ id: z.uuid(), ...shape })
+export const keptItem = z.object({ id: z.uuid(), position: z.number().int(), ...shape })
 export type KeptItem = z.infer<typeof keptItem>
 
 export const priceListItem = keptItem.extend({

@@ -56,6 +56,7 @@ declare module '#platform/database/tables.ts' {
       workspace_id: string
       id: string
       list_id: string
+      position: number
       product_id: string | null
       family: string | null
       min_quantity: Generated<Numeric>

@@ -7,7 +7,7 @@ import type { ItemFields, KeptItem } from '../../contract/price-list.ts'
 import { priceListItemsChanged } from '../../contract/price-list-events.ts'
 import { itemsOf, lockPriceList, priceListSubjects, writePriceList } from './price-list-queries.ts'
 import { settleItems } from './settle-items.ts'
-import { removeItems, writeItems } from './write-items.ts'
+import { nextPlace, removeItems, writeItems } from './write-items.ts'
 
 /** Writes prices into a list and takes others out, all or none. */
 export async function changePriceListItems(
@@ -19,7 +19,11 @@ export async function changePriceListItems(
   const named = [...set.flatMap((item) => item.id ?? []), ...remove]
   const before = new Map((await itemsOf(ctx, id, named)).map((item) => [item.id, item]))
   await settleItems(ctx, id, { set, remove, known: before })
-  const wanted: KeptItem[] = set.map((item) => ({ ...item, id: item.id ?? newId() }))
+  let place = await nextPlace(ctx, id)
+  const wanted = set.map((item): KeptItem => {
+    const known = item.id && before.get(item.id)
+    return { ...item, ...(known ? { id: known.id, position: known.position } : { id: newId(), position: place++ }) }
+  })
   const written = wanted.filter((item) => !isDeepStrictEqual(before.get(item.id), item))
   const gone = remove.flatMap((each) => before.get(each) ?? [])
   if (written.length === 0 && gone.length === 0) return { eventId: null, version: stored.version, changed: 0 }

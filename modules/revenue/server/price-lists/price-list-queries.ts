@@ -71,14 +71,14 @@ export async function priceListItems(
     join workspace.workspace w on w.workspace_id = ${workspaceId}
     left join revenue.product p on p.workspace_id = ${workspaceId} and p.id = i.product_id
     left join revenue.list_price o on o.workspace_id = ${workspaceId} and o.product_id = i.product_id and o.currency = ${currency}
-    where i.workspace_id = ${workspaceId} and i.list_id = ${id} ${cursor ? sql`and i.id > ${cursor[1]}::uuid` : sql``}
-    order by i.id limit ${limit}`.execute(db)
+    where i.workspace_id = ${workspaceId} and i.list_id = ${id} ${cursor ? sql`and (i.position, i.id) > (${Number(cursor[0])}, ${cursor[1]}::uuid)` : sql``}
+    order by i.position, i.id limit ${limit}`.execute(db)
   const last = rows.length === limit ? rows.at(-1) : undefined
-  return { items: rows, next: last ? encodeCursor([null, last.id]) : null }
+  return { items: rows, next: last ? encodeCursor([last.position, last.id]) : null }
 }
 
 const itemColumns = sql`
-  i.id, i.product_id as "productId", i.family, trim_scale(i.min_quantity)::text as "minQuantity",
+  i.id, i.position, i.product_id as "productId", i.family, trim_scale(i.min_quantity)::text as "minQuantity",
   trim_scale(i.price)::text as price, trim_scale(i.discount_rate)::text as "discountRate"`
 
 export interface PriceListRecord extends KeptPriceList {

@@ -84,7 +84,7 @@ async function turnItems(ctx: Context, event: RecordedEvent, again: boolean): Pr
 /** A row that comes back is not there to be named by its id yet. */
 const withoutNewId =
   (now: Map<string, KeptItem>) =>
-  ({ id, ...item }: KeptItem): ItemFields =>
+  ({ id, position: _, ...item }: KeptItem): ItemFields =>
     now.has(id) ? { id, ...item } : item
 
 const changedSince = ({ id, name }: PriceListRecord) => new ChangedSince({ type: 'price-list', id }, name)

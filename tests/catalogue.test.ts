@@ -40,6 +40,7 @@ const withoutPersons: Record<string, string> = {
   'data_quality.duplicate_scan': 'counts, and how fields were weighed',
   'data_quality.duplicate_rule': 'from when on records are merged without asking',
   'revenue.product': 'what is sold',
+  'revenue.tax': 'names of taxes',
   'revenue.planned_product': 'what is sold',
   'revenue.planned_document': 'numbers of documents',
   'workspace.invitation': 'people the firm wants to let in, gone after some days',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from '#tests/house.ts'
+import { addProducts } from '../add-products.ts'
 
 const house = await openTestHouse({ clock: () => new Date('2026-11-20T12:00:00Z') })
 const firm = await house.openWorkspace()
@@ -402,10 +403,9 @@ describe('a tax', () => {
   })
 })
 
-test('a product comes as one with its cost out of a file, and goes with the sample', async () => {
+test('products that are added many at once have their cost from the beginning', async () => {
   const other = await house.openWorkspace('Sample')
   await other.inTransaction(async (ctx) => {
-    const { addProducts } = await import('../add-products.ts')
     const id = newId()
     const fields = { family: null, unit: null, listPrice: '2', unitCost: '1.5' }
     await addProducts(ctx, [{ id, code: 'S-1', name: 'Salt', ...fields }])

@@ -63,10 +63,12 @@ export const priceListItem = keptItem.extend({
 })
 export type PriceListItem = z.infer<typeof priceListItem>
 
-/** A row of a price list: a new one, or one that is there, by its id. */
+/** A row of a price list: one that is there, by its id, else what is to stand for a product or a family from a quantity on. */
 export const itemFields = z.strictObject({
   id: z.uuid().optional(),
   productId: z.uuid().nullable().default(null),
+  /** Instead of its id. */
+  productCode: text(60).optional(),
   family: text(200)
     .nullable()
     .transform((value) => value || null)

@@ -9,6 +9,10 @@ import { itemsOf, lockPriceList, priceListSubjects, writePriceList } from './pri
 import { settleItems } from './settle-items.ts'
 import { nextPlace, removeItems, writeItems } from './write-items.ts'
 
+/** Of these rows those that are there, by their ids. */
+const known = async (ctx: Context, listId: string, ids: string[]) =>
+  new Map((await itemsOf(ctx, listId, ids)).map((item) => [item.id, item]))
+
 /** Writes prices into a list and takes others out, all or none. */
 export async function changePriceListItems(
   ctx: Context & { ifMatch?: number },
@@ -16,13 +20,20 @@ export async function changePriceListItems(
 ): Promise<{ eventId: string | null; version: number; changed: number }> {
   const stored = await lockPriceList(ctx, id)
   assertVersion(ctx.ifMatch, stored, {})
-  const named = [...set.flatMap((item) => item.id ?? []), ...remove]
-  const before = new Map((await itemsOf(ctx, id, named)).map((item) => [item.id, item]))
-  await settleItems(ctx, id, { set, remove, known: before })
+  const named = await known(ctx, id, [...set.flatMap((item) => item.id ?? []), ...remove])
+  const settled = await settleItems(ctx, id, { set, remove, known: named })
+  const before = new Map([
+    ...named,
+    ...(await known(
+      ctx,
+      id,
+      settled.flatMap((item) => item.id ?? []),
+    )),
+  ])
   let place = await nextPlace(ctx, id)
-  const wanted = set.map((item): KeptItem => {
-    const known = item.id && before.get(item.id)
-    return { ...item, ...(known ? { id: known.id, position: known.position } : { id: newId(), position: place++ }) }
+  const wanted = settled.map((item): KeptItem => {
+    const stands = item.id && before.get(item.id)
+    return { ...item, ...(stands ? { id: stands.id, position: stands.position } : { id: newId(), position: place++ }) }
   })
   const written = wanted.filter((item) => !isDeepStrictEqual(before.get(item.id), item))
   const gone = remove.flatMap((each) => before.get(each) ?? [])

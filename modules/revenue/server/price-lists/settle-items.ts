@@ -5,6 +5,8 @@ import type { ItemFields, KeptItem } from '../../contract/price-list.ts'
 
 type Fault = Parameters<typeof invalid>[0][number]
 
+export type SettledItem = Omit<ItemFields, 'productCode'>
+
 interface Wanted {
   set: ItemFields[]
   remove: string[]
@@ -12,23 +14,49 @@ interface Wanted {
   known: Map<string, KeptItem>
 }
 
-/** Refuses rows that say nothing or too much, name what is not here, or say the same as another row. */
-export async function settleItems(ctx: Context, listId: string, { set, remove, known }: Wanted): Promise<void> {
-  const [products, taken] = await Promise.all([productsIn(ctx, set), takenIn(ctx, listId, set, remove)])
+/**
+ * The rows with the products that their codes name. One without an id is the row that says something of the same from the same
+ * quantity on, where there is one. Refuses rows that say nothing or too much, name what is not here, or stand twice.
+ */
+export async function settleItems(
+  ctx: Context,
+  listId: string,
+  { set, remove, known }: Wanted,
+): Promise<SettledItem[]> {
+  const { ids, byCode } = await productsIn(ctx, set)
+  const named = set.map(({ productCode, ...item }) => ({
+    ...item,
+    productId: item.productId ?? (productCode === undefined ? null : (byCode.get(productCode) ?? null)),
+  }))
+  const codeFaults = set.flatMap(({ productId, productCode }, at) =>
+    productId === null && productCode !== undefined && !byCode.has(productCode)
+      ? [
+          {
+            path: `set.${at}.productCode`,
+            message: `No product has the code ${productCode}. Add it, or mend the code.`,
+          },
+        ]
+      : [],
+  )
+  const taken = await takenIn(ctx, listId, named, remove)
+  const settled = named.map((item) => ({ ...item, id: item.id ?? taken.get(placeOf(item)) }))
+  const unknown = new Set(codeFaults.map(({ path }) => Number(path.split('.')[1])))
   const faults: Fault[] = [
-    ...set.flatMap((item, at) =>
-      faultOf(item, products, known).map((fault) => ({ ...fault, path: `set.${at}.${fault.path}` })),
+    ...codeFaults,
+    ...named.flatMap((item, at) =>
+      unknown.has(at) ? [] : faultsOf(item, ids, known).map((fault) => ({ ...fault, path: `set.${at}.${fault.path}` })),
     ),
-    ...twice(set, taken),
+    ...twice(settled, taken),
     ...remove.flatMap((id, at) =>
       known.has(id) ? [] : [{ path: `remove.${at}`, message: 'This price is not here any more' }],
     ),
   ]
   if (faults.length > 0) throw invalid(faults)
+  return settled
 }
 
-function faultOf(
-  { id, productId, family, price, discountRate }: ItemFields,
+function faultsOf(
+  { id, productId, family, price, discountRate }: SettledItem,
   products: Set<string>,
   known: Wanted['known'],
 ): Fault[] {
@@ -43,48 +71,56 @@ function faultOf(
   return faults
 }
 
-async function productsIn({ db, workspaceId }: Context, set: ItemFields[]): Promise<Set<string>> {
-  const ids = set.flatMap(({ productId }) => productId ?? [])
-  if (ids.length === 0) return new Set()
-  const { rows } = await sql<{ id: string }>`
-    select id from revenue.product where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) for key share`.execute(
-    db,
-  )
-  return new Set(rows.map(({ id }) => id))
+async function productsIn({ db, workspaceId }: Context, set: ItemFields[]) {
+  const wanted = set.flatMap(({ productId }) => productId ?? [])
+  const codes = set.flatMap(({ productCode }) => productCode ?? [])
+  if (wanted.length === 0 && codes.length === 0) return { ids: new Set<string>(), byCode: new Map<string, string>() }
+  const { rows } = await sql<{ id: string; code: string | null }>`
+    select id, code from revenue.product
+    where workspace_id = ${workspaceId} and (id = any(${wanted}::uuid[]) or code = any(${codes}::text[]))
+    for key share`.execute(db)
+  return {
+    ids: new Set(rows.map(({ id }) => id)),
+    byCode: new Map(rows.flatMap(({ id, code }) => (code === null ? [] : [[code, id]]))),
+  }
 }
 
-const placeOf = ({ productId, family, minQuantity }: Pick<KeptItem, 'productId' | 'family' | 'minQuantity'>) =>
-  JSON.stringify([productId, family, minQuantity])
+type Place = Pick<KeptItem, 'productId' | 'family' | 'minQuantity'>
 
-/** What the other rows of the list say something about already: product or family, and quantity. */
+const placeOf = ({ productId, family, minQuantity }: Place) => JSON.stringify([productId, family, minQuantity])
+
+/** Which other rows of the list say something about the same: product or family, and quantity. */
 async function takenIn(
   { db, workspaceId }: Context,
   listId: string,
-  set: ItemFields[],
+  set: SettledItem[],
   remove: string[],
-): Promise<Set<string>> {
+): Promise<Map<string, string>> {
   const written = [...set.flatMap(({ id }) => id ?? []), ...remove]
-  const { rows } = await sql<Pick<KeptItem, 'productId' | 'family' | 'minQuantity'>>`
-    select i.product_id as "productId", i.family, trim_scale(i.min_quantity)::text as "minQuantity"
+  const { rows } = await sql<Place & { id: string }>`
+    select i.id, i.product_id as "productId", i.family, trim_scale(i.min_quantity)::text as "minQuantity"
     from jsonb_to_recordset(${JSON.stringify(set)}::jsonb) x("productId" uuid, family text, "minQuantity" numeric)
     join revenue.price_list_item i on i.workspace_id = ${workspaceId} and i.list_id = ${listId}
       and i.min_quantity = x."minQuantity" and (i.product_id = x."productId" or i.family = x.family)
     where i.id <> all(${written}::uuid[])`.execute(db)
-  return new Set(rows.map(placeOf))
+  return new Map(rows.map((row) => [placeOf(row), row.id]))
 }
 
-function twice(set: ItemFields[], taken: Set<string>): Fault[] {
-  const seen = new Set(taken)
+function twice(set: SettledItem[], taken: Map<string, string>): Fault[] {
+  const seen = new Set<string>()
   return set.flatMap((item, at) => {
+    if (item.productId === null && item.family === null) return []
     const place = placeOf(item)
-    const fault = seen.has(place)
-      ? [
-          {
-            path: `set.${at}.minQuantity`,
-            message: 'This list says so already from this quantity on. Change that row.',
-          },
-        ]
-      : []
+    const other = taken.get(place)
+    const fault =
+      seen.has(place) || (other !== undefined && other !== item.id)
+        ? [
+            {
+              path: `set.${at}.minQuantity`,
+              message: 'Another row says so already from this quantity on. Change that one.',
+            },
+          ]
+        : []
     seen.add(place)
     return fault
   })

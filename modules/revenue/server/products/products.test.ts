@@ -319,7 +319,6 @@ describe('a price list', () => {
     const { id } = await revenue.createPriceList({ name: 'Winter' })
     await revenue.changePriceListItems({ id, set: [{ productId: tea, price: '1' }] })
     const set = [
-      { productId: tea, price: '2' },
       { price: '2' },
       { productId: tea, family: 'Tea', price: '2' },
       { productId: newId(), price: '2' },
@@ -327,8 +326,9 @@ describe('a price list', () => {
       { family: 'Jam', price: '1', discountRate: '0.1' },
       { family: 'Herbs', price: '1' },
       { family: 'Herbs', price: '2' },
+      { productCode: 'NONE', price: '2' },
     ]
-    const paths = ['1.productId', '2.productId', '3.productId', '4.price', '5.price', '0.minQuantity', '7.minQuantity']
+    const paths = ['7.productCode', '0.productId', '1.productId', '2.productId', '3.price', '4.price', '6.minQuantity']
     await expect(revenue.changePriceListItems({ id, set })).rejects.toMatchObject(
       refused(
         422,
@@ -342,6 +342,34 @@ describe('a price list', () => {
     await expect(never).rejects.toMatchObject(refused(422, [{ path: 'validUntil' }]))
     const other = revenue.changePriceList({ id, currency: 'USD' })
     await expect(other).rejects.toMatchObject(refused(422, [{ path: 'currency' }]))
+  })
+
+  test('takes a product by its code, and what it says already is said anew', async () => {
+    const { id: tea } = await revenue.createProduct({ code: 'OOLONG', name: 'Oolong' })
+    const { id } = await revenue.createPriceList({ name: 'Pasted' })
+    const paste = (price: string) =>
+      revenue.changePriceListItems({
+        id,
+        set: [
+          { productCode: 'OOLONG', price },
+          { productCode: 'OOLONG', minQuantity: '10', price: '1' },
+        ],
+      })
+    await paste('2')
+    const { changed, eventId } = await paste('3')
+    const prices = async () => (await revenue.priceListItems({ id })).items.map((item) => [item.productId, item.price])
+    expect([changed, await prices()]).toEqual([
+      1,
+      [
+        [tea, '3'],
+        [tea, '1'],
+      ],
+    ])
+    await undo(eventId)
+    expect(await prices()).toEqual([
+      [tea, '2'],
+      [tea, '1'],
+    ])
   })
 
   test('goes over to the survivor when its account is merged, and goes when a person is erased', async () => {

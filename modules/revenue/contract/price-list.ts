@@ -67,8 +67,8 @@ export type PriceListItem = z.infer<typeof priceListItem>
 export const itemFields = z.strictObject({
   id: z.uuid().optional(),
   productId: z.uuid().nullable().default(null),
-  /** Instead of its id. */
-  productCode: text(60).optional(),
+  /** Instead of both: the code of a product, else the name of a family, as they stand in a sheet. */
+  named: text(200).optional(),
   family: text(200)
     .nullable()
     .transform((value) => value || null)

@@ -5,7 +5,7 @@ import type { ItemFields, KeptItem } from '../../contract/price-list.ts'
 
 type Fault = Parameters<typeof invalid>[0][number]
 
-export type SettledItem = Omit<ItemFields, 'productCode'>
+export type SettledItem = Omit<ItemFields, 'named'>
 
 interface Wanted {
   set: ItemFields[]
@@ -15,7 +15,7 @@ interface Wanted {
 }
 
 /**
- * The rows with the products that their codes name. One without an id is the row that says something of the same from the same
+ * The rows with the products or families that their words name. One without an id is the row that says something of the same from the same
  * quantity on, where there is one. Refuses rows that say nothing or too much, name what is not here, or stand twice.
  */
 export async function settleItems(
@@ -23,26 +23,24 @@ export async function settleItems(
   listId: string,
   { set, remove, known }: Wanted,
 ): Promise<SettledItem[]> {
-  const { ids, byCode } = await productsIn(ctx, set)
-  const named = set.map(({ productCode, ...item }) => ({
-    ...item,
-    productId: item.productId ?? (productCode === undefined ? null : (byCode.get(productCode) ?? null)),
-  }))
-  const codeFaults = set.flatMap(({ productId, productCode }, at) =>
-    productId === null && productCode !== undefined && !byCode.has(productCode)
-      ? [
-          {
-            path: `set.${at}.productCode`,
-            message: `No product has the code ${productCode}. Add it, or mend the code.`,
-          },
-        ]
-      : [],
+  const { ids, byCode, families } = await productsIn(ctx, set)
+  const targetOf = (name: string) => {
+    const productId = byCode.get(name) ?? null
+    return { productId, family: productId === null ? (families.get(name.toLowerCase()) ?? null) : null }
+  }
+  const named = set.map(({ named: name, ...item }) => (name === undefined ? item : { ...item, ...targetOf(name) }))
+  const unknown = new Map(
+    set.flatMap(({ named: name }, at) =>
+      name !== undefined && named[at]!.productId === null && named[at]!.family === null ? [[at, name]] : [],
+    ),
   )
   const taken = await takenIn(ctx, listId, named, remove)
   const settled = named.map((item) => ({ ...item, id: item.id ?? taken.get(placeOf(item)) }))
-  const unknown = new Set(codeFaults.map(({ path }) => Number(path.split('.')[1])))
   const faults: Fault[] = [
-    ...codeFaults,
+    ...[...unknown].map(([at, name]) => ({
+      path: `set.${at}.named`,
+      message: `No product has the code ${name}, and no family is called so. Add it, or mend the line.`,
+    })),
     ...named.flatMap((item, at) =>
       unknown.has(at) ? [] : faultsOf(item, ids, known).map((fault) => ({ ...fault, path: `set.${at}.${fault.path}` })),
     ),
@@ -73,15 +71,22 @@ function faultsOf(
 
 async function productsIn({ db, workspaceId }: Context, set: ItemFields[]) {
   const wanted = set.flatMap(({ productId }) => productId ?? [])
-  const codes = set.flatMap(({ productCode }) => productCode ?? [])
-  if (wanted.length === 0 && codes.length === 0) return { ids: new Set<string>(), byCode: new Map<string, string>() }
+  const names = set.flatMap(({ named }) => named ?? [])
+  const nothing = { ids: new Set<string>(), byCode: new Map<string, string>(), families: new Map<string, string>() }
+  if (wanted.length === 0 && names.length === 0) return nothing
   const { rows } = await sql<{ id: string; code: string | null }>`
     select id, code from revenue.product
-    where workspace_id = ${workspaceId} and (id = any(${wanted}::uuid[]) or code = any(${codes}::text[]))
+    where workspace_id = ${workspaceId} and (id = any(${wanted}::uuid[]) or code = any(${names}::text[]))
     for key share`.execute(db)
+  const { rows: families } = await sql<{ family: string }>`
+    select distinct family from revenue.product
+    where workspace_id = ${workspaceId} and lower(family) = any(${names.map((name) => name.toLowerCase())}::text[])`.execute(
+    db,
+  )
   return {
     ids: new Set(rows.map(({ id }) => id)),
     byCode: new Map(rows.flatMap(({ id, code }) => (code === null ? [] : [[code, id]]))),
+    families: new Map(families.map(({ family }) => [family.toLowerCase(), family])),
   }
 }
 

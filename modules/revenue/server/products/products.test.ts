@@ -326,9 +326,9 @@ describe('a price list', () => {
       { family: 'Jam', price: '1', discountRate: '0.1' },
       { family: 'Herbs', price: '1' },
       { family: 'Herbs', price: '2' },
-      { productCode: 'NONE', price: '2' },
+      { named: 'NONE', price: '2' },
     ]
-    const paths = ['7.productCode', '0.productId', '1.productId', '2.productId', '3.price', '4.price', '6.minQuantity']
+    const paths = ['7.named', '0.productId', '1.productId', '2.productId', '3.price', '4.price', '6.minQuantity']
     await expect(revenue.changePriceListItems({ id, set })).rejects.toMatchObject(
       refused(
         422,
@@ -344,15 +344,16 @@ describe('a price list', () => {
     await expect(other).rejects.toMatchObject(refused(422, [{ path: 'currency' }]))
   })
 
-  test('takes a product by its code, and what it says already is said anew', async () => {
-    const { id: tea } = await revenue.createProduct({ code: 'OOLONG', name: 'Oolong' })
+  test('takes a product by its code, else a family by its name, and what it says already is said anew', async () => {
+    const { id: tea } = await revenue.createProduct({ code: 'OOLONG', name: 'Oolong', family: 'Oolong' })
     const { id } = await revenue.createPriceList({ name: 'Pasted' })
     const paste = (price: string) =>
       revenue.changePriceListItems({
         id,
         set: [
-          { productCode: 'OOLONG', price },
-          { productCode: 'OOLONG', minQuantity: '10', price: '1' },
+          { named: 'OOLONG', price },
+          { named: 'OOLONG', minQuantity: '10', price: '1' },
+          { named: 'oolong', discountRate: '0.1' },
         ],
       })
     await paste('2')
@@ -363,12 +364,14 @@ describe('a price list', () => {
       [
         [tea, '3'],
         [tea, '1'],
+        [null, null],
       ],
     ])
     await undo(eventId)
     expect(await prices()).toEqual([
       [tea, '2'],
       [tea, '1'],
+      [null, null],
     ])
   })
 

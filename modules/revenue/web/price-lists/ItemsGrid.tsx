@@ -19,7 +19,6 @@ import { formatPrice } from '../price.ts'
 import { readDecimal, readDiscount, showDecimal, showDiscount } from '../products/decimal-text.ts'
 import classes from '../products/Products.module.css'
 import { readPasted } from '../products/pasted-prices.ts'
-import { useFamilies } from '../products/useProducts.ts'
 import { EntryRow } from './EntryRow.tsx'
 import { useChangeItems, useItems } from './usePriceList.ts'
 
@@ -196,7 +195,6 @@ function offOf({ price, discountRate, product }: PriceListItem): number | undefi
 function usePaste(list: PriceList) {
   const t = useWords()
   const { locale } = useSession()
-  const families = useFamilies()
   const { mutate } = useChangeItems(list.id)
   return (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text')
@@ -207,12 +205,6 @@ function usePaste(list: PriceList) {
       toast({ text: `${faults.slice(0, 3).join(' ')} ${t('Nothing was written.')}`, mood: 'failed' })
       return
     }
-    const known = new Map(families.map(({ family }) => [family.toLocaleLowerCase(locale), family]))
-    mutate({
-      set: rows.map(({ what, ...item }) => {
-        const family = known.get(what.toLocaleLowerCase(locale))
-        return family === undefined ? { ...item, productCode: what } : { ...item, family }
-      }),
-    })
+    mutate({ set: rows.map(({ what, ...item }) => ({ ...item, named: what })) })
   }
 }

@@ -1,8 +1,6 @@
 -- Products as they are sold: what kind, under which tax, at which prices, in which parts; what one cost from which day on; and
 -- price lists for an account, a level of customers or everybody (docs/decisions/0048).
 
-alter table revenue.tax add column if not exists version int not null default 1;
-
 -- `list_price` is in the base currency; other currencies stand in revenue.list_price. The keys are what names and codes are
 -- searched and sorted by: in the order of bytes, so that a prefix is a range.
 alter table revenue.product

@@ -253,7 +253,7 @@ export const productRoutes = defineRoutes({
   createTax: {
     method: 'POST',
     path: '/taxes',
-    permission: 'workspace:change',
+    permission: 'books:create',
     input: newTax,
     output: tax.extend({ eventId }),
     summary: 'Make a tax',
@@ -262,7 +262,7 @@ export const productRoutes = defineRoutes({
   changeTax: {
     method: 'PATCH',
     path: '/taxes/{id}',
-    permission: 'workspace:change',
+    permission: 'books:change',
     input: taxFields.extend(id),
     output: tax.extend({ eventId }),
     summary: 'Change a tax, or archive it; lines keep the rate they were issued with',

@@ -30,7 +30,10 @@ export const revenueSlice = implement({
   name: 'revenue',
   routes: revenueRoutes,
   events: [events, importEvents, productEvents, priceListEvents, taxEvents].flatMap((each) => Object.values(each)),
-  constraints: { product_code: 'A product with this code is here already' },
+  constraints: {
+    product_code: 'A product with this code is here already',
+    tax_name: 'A tax with this name is here already',
+  },
   undo: { ...productUndo, ...priceListUndo, ...taxUndo },
   redo: { ...productRedo, ...priceListRedo, ...taxRedo },
   scheduled: [refreshFiguresJob],

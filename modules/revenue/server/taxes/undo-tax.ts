@@ -57,5 +57,5 @@ async function taxOf(ctx: Context, event: RecordedEvent): Promise<Tax> {
 }
 
 function assertMay({ actor }: Context): void {
-  if (!actor.may('workspace:change')) throw notAllowed()
+  if (!actor.may('books:change')) throw notAllowed()
 }

@@ -31,7 +31,7 @@ import { useWrite } from '../products/useWrite.ts'
 /** The taxes that products and lines can have, with what an invoice says where none is asked for. */
 export function TaxesPage() {
   const t = useWords()
-  const may = useMay('workspace:change')
+  const may = useMay('books:change')
   const [open, setOpen] = useState<Tax | 'new'>()
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['taxes', 'all'],
@@ -70,7 +70,7 @@ export function TaxesPage() {
       phoneActions={button('form')}
     >
       <SettingsTabs value="/settings/taxes" />
-      <Sentence note={may ? undefined : t('Only an owner or an admin may change these.')}>
+      <Sentence note={may ? undefined : t('Only whoever keeps the books may change these.')}>
         {t('What products and lines are taxed with. What was issued keeps the rate of its day.')}
       </Sentence>
       {error && !data ? (

@@ -79,7 +79,7 @@ test('a price list is filled by typing, by pasting lines, and in its cells, with
   await page.keyboard.type('4.40')
   await page.keyboard.press('Enter')
   await grid.getByText('€4.40').waitFor()
-  await undo(page, 'One price changed')
+  await undo(page, 'Damson jam has another price')
   await grid.getByText('€4.50').waitFor()
   await expectAccessibleEverywhere(page, new URL(page.url()).pathname)
 })

@@ -49,7 +49,10 @@ export function EntryRow({ list }: { list: PriceList }) {
     const target = what.id.startsWith(ofFamily) ? { family: what.id.slice(ofFamily.length) } : { productId: what.id }
     setFault(undefined)
     add.mutate(
-      { set: [{ ...target, minQuantity: quantity.value ?? '0', price: price.value, discountRate: discount.value }] },
+      {
+        set: [{ ...target, minQuantity: quantity.value ?? '0', price: price.value, discountRate: discount.value }],
+        said: t('{{name}} is in the list', { name: what.name }),
+      },
       {
         onSuccess: () => {
           setWhat({ id: '', name: '' })

@@ -95,7 +95,10 @@ function useItemColumns(list: PriceList, may: boolean): Column<PriceListItem>[] 
     const save = async (item: PriceListItem, change: Partial<PriceListItem>) => {
       const { id, productId, family, minQuantity, price, discountRate } = { ...item, ...change }
       // What failed is said by the write itself.
-      await write({ set: [{ id, productId, family, minQuantity, price, discountRate }] }).catch(() => undefined)
+      await write({
+        set: [{ id, productId, family, minQuantity, price, discountRate }],
+        said: t('{{name}} has another price', { name: nameOf(t)(item) }),
+      }).catch(() => undefined)
     }
     const edit = (
       show: (item: PriceListItem) => string,

@@ -20,14 +20,17 @@ export function useItems(id: string) {
   return { ...query, rows, next: () => void (query.isFetching || query.fetchNextPage()) }
 }
 
-type Change = Omit<Parameters<typeof api.changePriceListItems>[0], 'id'>
+type Change = Omit<Parameters<typeof api.changePriceListItems>[0], 'id'> & {
+  /** What is said when it is done. */
+  said?: string
+}
 
 export function useChangeItems(id: string, inForm = false) {
   const t = useWords()
   return useWrite({
     keys: ['price-list', 'price-lists'],
-    write: (change: Change) => api.changePriceListItems({ id, ...change }),
-    said: ({ changed }) => t('{{count}} prices changed', { count: changed }),
+    write: ({ said: _, ...change }: Change) => api.changePriceListItems({ id, ...change }),
+    said: ({ changed }, { said }) => said ?? t('{{count}} prices changed', { count: changed }),
     inForm,
   })
 }

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import { z } from 'zod'
 
 /** For whom a price list is; the first that has a price for a product counts. */
-export const priceScopes = ['account', 'level', 'everybody'] as const
+const priceScopes = ['account', 'level', 'everybody'] as const
 
 /** What a price list says of a product, or of its family, from a quantity on: a price, or a discount from the list price. */
 export const priceRule = z.object({

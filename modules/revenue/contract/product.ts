@@ -11,7 +11,7 @@ export type ProductKind = (typeof productKinds)[number]
 export const productKindWord: Record<ProductKind, string> = { good: 'Good', service: 'Service', plan: 'Plan' }
 
 export const price = decimal('Write the price as 12 or 12.50')
-export const cost = decimal('Write the cost as 12 or 12.50')
+const cost = decimal('Write the cost as 12 or 12.50')
 export const quantity = decimal('Write the quantity as 12 or 12.5')
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')

@@ -63,7 +63,7 @@ function placeOf(search: string | undefined, sort: Choice['sort']): RawBuilder<s
 const plainly = (search: string | undefined) => sql`(select search.plain(${search}))`
 
 /** The conditions on `revenue.product p` of a list and of its totals. */
-export function productsLike({ workspaceId }: Reader, { search, family, kind, archived }: ProductFilter) {
+function productsLike({ workspaceId }: Reader, { search, family, kind, archived }: ProductFilter) {
   const plain = plainly(search)
   return sql<boolean>`p.workspace_id = ${workspaceId}
     ${archived === 'all' ? sql`` : archived === 'yes' ? sql`and p.archived_at is not null` : sql`and p.archived_at is null`}

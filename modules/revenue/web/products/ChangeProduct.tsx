@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FieldChoices } from '#modules/relationships/web/index.ts'
 import { ProblemError } from '#platform/contract/problem.ts'
 import { faultsOf, useWords } from '#platform/web/index.ts'
-import type { Product } from '../../contract/product.ts'
+import { type Product, productKindWord } from '../../contract/product.ts'
 import { api } from '../api.ts'
 import { ProductForm, type ProductValues } from './ProductForm.tsx'
 import classes from './Products.module.css'
@@ -47,6 +47,7 @@ export function ChangeProduct({ product: shown, onDone }: { product: Product; on
     const rest = Object.entries(others).filter(([field]) => !(field in (conflict ?? {})))
     save.mutate({ ...Object.fromEntries([...rest, ...mine]), version: newest.version }, { onSuccess: onDone })
   }
+  const names = useNames(product)
   if (conflict)
     return (
       <div className={classes.form}>
@@ -55,9 +56,7 @@ export function ChangeProduct({ product: shown, onDone }: { product: Product; on
           fields={conflict}
           more={Object.keys(others).some((field) => !(field in conflict))}
           labelOf={(field) => labels[field] ?? field}
-          textOf={(_, value) =>
-            typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
-          }
+          textOf={(field, value) => textOf(field, value, names)}
           onSave={(mine) => void keep(mine)}
           onDrop={onDone}
         />
@@ -78,6 +77,28 @@ export function ChangeProduct({ product: shown, onDone }: { product: Product; on
       />
     </div>
   )
+}
+
+/** What taxes and parts are called, as far as they are known here. */
+function useNames({ tax, parts }: Product): ReadonlyMap<string, string> {
+  const { data } = useQuery({ queryKey: ['taxes', 'no'], queryFn: ({ signal }) => api.listTaxes({}, { signal }) })
+  return new Map([
+    ...(tax ? [[tax.id, tax.name] as const] : []),
+    ...(data?.items ?? []).map(({ id, name }) => [id, name] as const),
+    ...parts.map(({ product }) => [product.id, product.name] as const),
+  ])
+}
+
+function textOf(field: string, value: unknown, names: ReadonlyMap<string, string>): string {
+  const called = (id: string) => names.get(id) ?? '…'
+  if (field === 'prices')
+    return (value as ProductValues['prices']).map((each) => `${each.price} ${each.currency}`).join(', ')
+  if (field === 'parts')
+    return (value as ProductValues['parts']).map((each) => `${each.quantity} × ${called(each.productId)}`).join(', ')
+  if (field === 'kind') return productKindWord[value as Product['kind']]
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value !== 'string') return ''
+  return field === 'taxId' ? called(value) : value
 }
 
 const withoutVersion = ({ version: _, ...change }: Partial<ProductValues> & { version: number }) => change

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   Failed,
   KeyCap,
@@ -91,7 +91,7 @@ function Head({ product, change }: { product: Product; change: () => void }) {
   useAction(may ? { id: 'product.archive', label: turnLabel, group, icon: TurnIcon, run: turn } : undefined)
   const price = (value: string | null | undefined, reason: string) =>
     value == null ? <Undefined reason={reason} /> : formatPrice(value, currency, locale)
-  const facts = [
+  const facts: [string, ReactNode][] = [
     [t('Code'), product.code],
     [t('Family'), product.family],
     [t('Unit'), product.unit],
@@ -99,23 +99,23 @@ function Head({ product, change }: { product: Product; change: () => void }) {
     [t('Tax'), product.tax?.name],
     [t('Loss leader'), product.lossLeader ? t('yes') : null],
     [t('List price'), price(product.listPrice, t('It has no price yet'))],
-    ...product.prices.map((each) => [
+    ...product.prices.map((each): [string, ReactNode] => [
       t('Price in {{currency}}', { currency: each.currency }),
       formatPrice(each.price, each.currency, locale),
     ]),
     ...(shows('document.unitCost')
-      ? [
+      ? ([
           [t('Unit cost'), price(product.unitCost, t('What it costs is not known'))],
           [t('Margin'), <Share key="margin" value={marginOf(product)} reason={t('It needs a price and a cost')} />],
-        ]
+        ] satisfies [string, ReactNode][])
       : []),
-  ] as const
+  ]
   return (
     <div className={classes.head}>
       <dl className={classes.facts}>
         {facts.map(([label, value]) =>
           value ? (
-            <div key={String(label)}>
+            <div key={label}>
               <dt>{label}</dt>
               <dd>{value}</dd>
             </div>

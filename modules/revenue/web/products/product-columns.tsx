@@ -6,7 +6,7 @@ import classes from './Products.module.css'
 
 type Row = Pick<ProductRow, 'kind' | 'bundle'>
 
-export function ProductIcon({ product: { kind, bundle }, size = 16 }: { product: Row; size?: number }) {
+function ProductIcon({ product: { kind, bundle }, size = 16 }: { product: Row; size?: number }) {
   if (bundle) return <IconPackages size={size} />
   if (kind === 'service') return <IconClockDollar size={size} />
   return kind === 'plan' ? <IconRefresh size={size} /> : <IconBox size={size} />

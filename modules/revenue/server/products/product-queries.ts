@@ -36,12 +36,17 @@ export async function listProducts(
   { sort, limit, after, ...filter }: Choice,
 ): Promise<{ items: ProductRow[]; next: string | null }> {
   const cursor = decodeCursor(after)
-  const place = placeOf(filter.search, sort)
+  const ranks = filter.search ? ranksOf(filter.search) : [{ place: sql`p.${sql.ref(`${sort}_key`)}`, where: sql`true` }]
+  // The first that fill the page leave the others unread: names are looked through only where codes do not suffice.
+  const found = ranks.map(
+    ({ place, where }) => sql`(
+      select p.*, ${place} as place from revenue.product p where ${productsLike(reader, filter)} and ${where}
+        ${cursor ? sql`and (${place}, p.id) > (${String(cursor[0])}, ${cursor[1]}::uuid)` : sql``}
+      order by place, p.id limit ${limit})`,
+  )
   const { rows } = await sql<ProductRow & { place: string }>`
     select ${rowColumns(reader, today(reader))}, p.place
-    from (select p.*, ${place} as place from revenue.product p where ${productsLike(reader, filter)}
-        ${cursor ? sql`and (${place}, p.id) > (${String(cursor[0])}, ${cursor[1]}::uuid)` : sql``}
-      order by place, p.id limit ${limit}) p
+    from (select * from (${sql.join(found, sql` union all `)}) f limit ${limit}) p
     order by p.place, p.id`.execute(reader.db)
   const last = rows.length === limit ? rows.at(-1) : undefined
   return {
@@ -50,25 +55,35 @@ export async function listProducts(
   }
 }
 
-/** What the list is sorted by, in the order of bytes. */
-function placeOf(search: string | undefined, sort: Choice['sort']): RawBuilder<string> {
-  if (!search) return sort === 'name' ? sql`p.name_key` : sql`p.code_key`
+interface Rank {
+  /** What is sorted by, in the order of bytes; it begins with a letter for the rank. */
+  place: RawBuilder<unknown>
+  where: RawBuilder<unknown>
+}
+
+/** Beginnings are ranges of an index, which row-level security does not keep from being used. */
+function ranksOf(search: string): Rank[] {
   const plain = plainly(search)
-  return sql`(case when p.code_key = ${plain} then 'a' when starts_with(p.code_key, ${plain}) then 'b'
-    when starts_with(p.name_key, ${plain}) then 'c' when strpos(p.name_key, ' ' || ${plain}) > 0 then 'd' else 'e' end
-    || case when starts_with(p.code_key, ${plain}) then p.code_key else p.name_key end) collate "C"`
+  const begins = (column: RawBuilder<unknown>) => sql`${column} >= ${plain} and ${column} < ${plain} || ${'\u{10ffff}'}`
+  const code = begins(sql`p.code_key`)
+  return [
+    { place: sql`'a' || p.code_key`, where: code },
+    { place: sql`'b' || p.name_key`, where: sql`not (${code}) and ${begins(sql`p.name_key`)}` },
+    {
+      place: sql`case when strpos(p.name_key, ' ' || ${plain}) > 0 then 'c' else 'd' end || p.name_key`,
+      where: sql`not (${code}) and strpos(p.name_key, ${plain}) > 1`,
+    },
+  ]
 }
 
 /** A sub-select, so that it is reckoned once and not for every row. */
 const plainly = (search: string | undefined) => sql`(select search.plain(${search}))`
 
 /** The conditions on `revenue.product p` of a list and of its totals. */
-function productsLike({ workspaceId }: Reader, { search, family, kind, archived }: ProductFilter) {
-  const plain = plainly(search)
+function productsLike({ workspaceId }: Reader, { family, kind, archived }: Omit<ProductFilter, 'search'>) {
   return sql<boolean>`p.workspace_id = ${workspaceId}
     ${archived === 'all' ? sql`` : archived === 'yes' ? sql`and p.archived_at is not null` : sql`and p.archived_at is null`}
-    ${family === undefined ? sql`` : sql`and p.family = ${family}`} ${kind ? sql`and p.kind = ${kind}` : sql``}
-    ${search ? sql`and (starts_with(p.code_key, ${plain}) or strpos(p.name_key, ${plain}) > 0)` : sql``}`
+    ${family === undefined ? sql`` : sql`and p.family = ${family}`} ${kind ? sql`and p.kind = ${kind}` : sql``}`
 }
 
 /** How many products the whole list has, and how many of them lack a price or a cost. */
@@ -76,10 +91,18 @@ export async function productTotals(
   reader: Reader & Pick<Context, 'now'>,
   filter: ProductFilter,
 ): Promise<ProductTotals> {
+  const plain = plainly(filter.search)
+  const matching = filter.search
+    ? sql`and (starts_with(p.code_key, ${plain}) or strpos(p.name_key, ${plain}) > 0)`
+    : sql``
   const { rows } = await sql<ProductTotals>`
     select count(*)::int as products, count(*) filter (where p.list_price is null)::int as "withoutPrice",
-      count(*) filter (where p.kind = 'good' and ${unitCostOn(reader, sql`p.id`, today(reader))} is null)::int as "withoutCost"
-    from revenue.product p where ${productsLike(reader, filter)}`.execute(reader.db)
+      count(*) filter (where case when p.kind <> 'good' or c.product_id is not null then false
+        else ${unitCostOn(reader, sql`p.id`, today(reader))} is null end)::int as "withoutCost"
+    from revenue.product p
+    left join (select distinct product_id from revenue.unit_cost
+      where workspace_id = ${reader.workspaceId} and from_day <= ${today(reader)}) c on c.product_id = p.id
+    where ${productsLike(reader, filter)} ${matching}`.execute(reader.db)
   return rows[0]!
 }
 

@@ -1,11 +1,15 @@
 import { notFound } from '#platform/server/refusal.ts'
 import { implement, type MaySee } from '#platform/server/slice.ts'
+import * as booksEvents from '../contract/books-events.ts'
 import * as events from '../contract/events.ts'
 import * as importEvents from '../contract/import-events.ts'
+import * as paymentEvents from '../contract/payment-events.ts'
 import * as priceListEvents from '../contract/price-list-events.ts'
 import * as productEvents from '../contract/product-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
 import * as taxEvents from '../contract/tax-events.ts'
+import { lockRedo, lockUndo } from './books/lock-books.ts'
+import { booksHandlers } from './books/routes.ts'
 import { chosenAccounts } from './chosen-accounts.ts'
 import { documentEraser } from './document-eraser.ts'
 import { findDocument, listDocuments } from './document-queries.ts'
@@ -13,6 +17,7 @@ import { documentTotals } from './document-totals.ts'
 import { enterDocument } from './enter-document.ts'
 import { entries } from './entries.ts'
 import { ledgerCheck } from './ledger-check.ts'
+import { findPayment } from './payments/find-payment.ts'
 import { assertPriceListSeen } from './price-lists/price-list-queries.ts'
 import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
 import { productHandlers } from './products/routes.ts'
@@ -29,23 +34,27 @@ const seesProducts: MaySee = async ({ actor }) => {
 export const revenueSlice = implement({
   name: 'revenue',
   routes: revenueRoutes,
-  events: [events, importEvents, productEvents, priceListEvents, taxEvents].flatMap((each) => Object.values(each)),
+  events: [events, importEvents, booksEvents, paymentEvents, productEvents, priceListEvents, taxEvents].flatMap(
+    (room) => Object.values(room),
+  ),
+  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo },
+  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo },
   constraints: {
     product_code: 'A product with this code is here already',
     tax_name: 'A tax with this name is here already',
   },
-  undo: { ...productUndo, ...priceListUndo, ...taxUndo },
-  redo: { ...productRedo, ...priceListRedo, ...taxRedo },
   scheduled: [refreshFiguresJob],
   checks: [ledgerCheck],
   eraser: documentEraser,
   records: {
+    payment: async (reader, id) => void (await findPayment(reader, id)),
     document: async (reader, id) => void (await findDocument(reader, id)),
     product: seesProducts,
     tax: seesProducts,
     'price-list': assertPriceListSeen,
   },
   handlers: {
+    ...booksHandlers,
     ...productHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),

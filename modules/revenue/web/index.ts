@@ -1,4 +1,4 @@
-import { IconBox, IconFileInvoice, IconTags } from '@tabler/icons-react'
+import { IconBox, IconFileInvoice, IconReceiptTax, IconTags } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
@@ -87,18 +87,26 @@ export const revenueWeb = defineWebSlice({
   ],
   actions: [
     {
-      id: 'product.add',
+      id: 'product.new',
       label: 'New product',
       icon: IconBox,
       permission: 'product:create',
       to: '/products?new=product',
     },
     {
-      id: 'price-list.add',
+      id: 'price-list.new',
       label: 'New price list',
       icon: IconTags,
       permission: 'product:create',
       to: '/price-lists?new=list',
+    },
+    {
+      id: 'taxes',
+      label: 'Taxes',
+      group: 'Settings',
+      icon: IconReceiptTax,
+      permission: 'product:see',
+      to: '/settings/taxes',
     },
   ],
   recordActions: [

@@ -37,8 +37,9 @@ export function documentsOfRows(table: OpenTable, order: DayOrder, passedOver: T
     if (customer === '') throw missing(table, row, 'customer')
     const key = JSON.stringify([type, number || `line ${row.line}`, customer])
     last = groups.get(key)
-    if (last) last.push(row)
-    else groups.set(key, (last = [row]))
+    last ??= []
+    last.push(row)
+    groups.set(key, last)
   }
   return [...groups.values()].map((rows) => documentOf(table, rows, order))
 }

@@ -16,7 +16,7 @@ const kinds = { asset: 'A', liability: 'L', equity: 'E', income: 'R', expense: '
 export async function* hledgerJournal(book: JournalBook, entries: AsyncIterable<JournalEntry>): AsyncGenerator<string> {
   const names = distinctNames(book.accounts, hledgerAccount)
   yield `; ${plain(book.company)}: journal from ${book.from} to ${book.to}\n\n`
-  yield `commodity ${book.currency}\n  format ${sampleAmount(book)} ${book.currency}\n\n`
+  yield `commodity ${book.currency}\n${formatOf(book)}\n`
   for (const account of book.accounts) yield `account ${names.get(account.code)}\n  ; type: ${kinds[account.type]}\n`
   for await (const entry of entries) {
     if (entry.postings.length === 0) continue
@@ -29,8 +29,9 @@ export async function* hledgerJournal(book: JournalBook, entries: AsyncIterable<
   }
 }
 
-/** Three places must be told from a thousand: a mark stands in each. */
-const sampleAmount = ({ digits }: JournalBook): string => `1000.${'0'.repeat(digits)}`
+/** Three places must be told from a thousand: hledger wants a mark, and Ledger takes none at the end. */
+const formatOf = ({ digits, currency }: JournalBook): string =>
+  digits === 0 ? '' : `  format 1000.${'0'.repeat(digits)} ${currency}\n`
 
 /** Two blanks end the name of an account, a semicolon begins a comment. */
 export const hledgerAccount = ({ type, code, name }: Omit<JournalAccount, 'role'>): string =>

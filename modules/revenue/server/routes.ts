@@ -3,6 +3,7 @@ import { implement } from '#platform/server/slice.ts'
 import * as events from '../contract/events.ts'
 import * as importEvents from '../contract/import-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
+import { exportJournal } from './accounting-files/export-journal.ts'
 import { chosenAccounts } from './chosen-accounts.ts'
 import { documentEraser } from './document-eraser.ts'
 import { findDocument, listDocuments } from './document-queries.ts'
@@ -29,6 +30,7 @@ export const revenueSlice = implement({
     },
   },
   handlers: {
+    exportJournal: (ctx, input) => exportJournal(ctx, input),
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
     entries: (ctx, input) => entries(ctx, input),

@@ -5,8 +5,8 @@ import { findEncoding, ReadingFault, readRecords } from '#modules/data-quality/s
 export interface IifRecord {
   tag: string
   line: number
-  cell(name: string): string
-  has(name: string): boolean
+  cell: (name: string) => string
+  has: (name: string) => boolean
 }
 
 /** Every line of the file that says something. The names of a list come again where it goes on with others. */

@@ -6,14 +6,14 @@ import { tidy } from './names.ts'
 
 export interface TableRow {
   line: number
-  cell(field: string): string
+  cell: (field: string) => string
 }
 
 export interface OpenTable {
   layout: Layout
   /** What the column of a field is called in this file. */
-  nameOf(field: string): string
-  has(field: string): boolean
+  nameOf: (field: string) => string
+  has: (field: string) => boolean
   decimal: '.' | ','
   rows: TableRow[]
   /** Titles and footers. */

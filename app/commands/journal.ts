@@ -37,7 +37,7 @@ function formatOf(given: unknown): JournalFormat {
   throw new UsageFault(
     given === undefined
       ? `Say --format: one of ${those}.`
-      : `--format ${String(given)} is unknown. Use one of ${those}.`,
+      : `--format ${typeof given === 'string' ? given : JSON.stringify(given)} is unknown. Use one of ${those}.`,
   )
 }
 

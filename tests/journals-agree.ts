@@ -1,13 +1,10 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { chartByKey } from '#modules/revenue/server/accounting-files/chart.ts'
 import { beancountAccount } from '#modules/revenue/server/accounting-files/writing/beancount-journal.ts'
 import { hledgerAccount } from '#modules/revenue/server/accounting-files/writing/hledger-journal.ts'
 import { fromMinor } from '#platform/contract/money.ts'
-import { inWorkspace } from '#platform/database/transaction.ts'
 import {
   balancesByHledger,
   beancountBalance,
@@ -15,7 +12,7 @@ import {
   noBeancount,
   noHledger,
 } from './accounting-programs.ts'
-import type { TestHouse, TestWorkspace } from './house.ts'
+import type { TestWorkspace } from './house.ts'
 
 type Signed = Awaited<ReturnType<TestWorkspace['signIn']>>
 
@@ -23,48 +20,36 @@ type Signed = Awaited<ReturnType<TestWorkspace['signIn']>>
 export const noJournalReader = noHledger && noBeancount && `${noHledger}; ${noBeancount}`
 
 /** Every program that is here reads the journal without a fault, and finds on each account what our books say, to the unit. */
-export async function journalsAgree(
-  house: TestHouse,
-  workspace: TestWorkspace,
-  owner: Signed,
-  currency: string,
-): Promise<void> {
+export async function journalsAgree(owner: Signed, currency: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-books-'))
   try {
-    if (!noHledger) await hledgerAgrees(house, workspace, await download(owner, folder, 'hledger'), currency)
-    if (!noBeancount) await beancountAgrees(house, workspace, await download(owner, folder, 'beancount'), currency)
+    if (!noHledger) await hledgerAgrees(owner, await download(owner, folder, 'hledger'), currency)
+    if (!noBeancount) await beancountAgrees(owner, await download(owner, folder, 'beancount'), currency)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function hledgerAgrees(house: TestHouse, workspace: TestWorkspace, path: string, currency: string) {
-  const ours = await balancesOf(house, workspace, hledgerAccount)
+async function hledgerAgrees(owner: Signed, path: string, currency: string) {
+  const ours = await balancesOf(owner, hledgerAccount)
   const theirs = await balancesByHledger(path)
   const touched = [...theirs].filter(([name, balance]) => balance !== '0' || ours.has(name))
   const shown = (minor: number) => (minor === 0 ? '0' : fromMinor(minor, currency))
   expect(new Map(touched)).toEqual(new Map([...ours].map(([name, balance]) => [name, shown(balance)])))
 }
 
-async function beancountAgrees(house: TestHouse, workspace: TestWorkspace, path: string, currency: string) {
-  for (const [name, balance] of await balancesOf(house, workspace, beancountAccount))
+async function beancountAgrees(owner: Signed, path: string, currency: string) {
+  for (const [name, balance] of await balancesOf(owner, beancountAccount))
     appendFileSync(path, beancountBalance('2199-12-31', name, fromMinor(balance, currency), currency))
   expect(await faultsByBeancount(path)).toBe('')
 }
 
 /** What stands on each account of the books, by what it is called in a journal. */
-async function balancesOf({ pools }: TestHouse, { id: workspaceId }: TestWorkspace, called: typeof hledgerAccount) {
-  const balances = await inWorkspace(pools, workspaceId, async (db) => {
-    const chart = await chartByKey({ db, workspaceId })
-    const { rows } = await sql<{ ledger: string; balance: number }>`
-      select ledger, sum(amount)::bigint as balance from revenue.posting where workspace_id = ${workspaceId} group by ledger`.execute(
-      db,
-    )
-    return new Map(rows.map(({ ledger, balance }) => [called(chart.get(ledger)!), balance]))
-  })
-  expect(balances.size).toBeGreaterThan(3)
-  expect([...balances.values()].reduce((sum, balance) => sum + balance, 0)).toBe(0)
-  return balances
+async function balancesOf(owner: Signed, called: typeof hledgerAccount): Promise<Map<string, number>> {
+  const { items } = await owner.api.revenue.trialBalance({})
+  expect(items.length).toBeGreaterThan(3)
+  expect(items.reduce((sum, { closing }) => sum + closing, 0)).toBe(0)
+  return new Map(items.map((account) => [called(account), account.closing]))
 }
 
 async function download(owner: Signed, folder: string, format: string): Promise<string> {

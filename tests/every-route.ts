@@ -315,6 +315,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
   'value.exportPortfolio': () => ({}),
+  'revenue.exportJournal': () => ({ format: 'hledger' }),
   'sample.loadSample': () => ({}),
   'sample.sampleProgress': () => ({}),
   'sample.removeSample': () => ({}),

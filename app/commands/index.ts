@@ -47,6 +47,10 @@ export const commands: Record<string, Listed> = {
     summary: 'Bring accounts, contacts, activities or sales from CSV, .xlsx or vCard files',
     load: async () => (await import('./import.ts')).importCommand,
   },
+  journal: {
+    summary: 'Write the journal for hledger, Beancount, QuickBooks, Xero or DATEV',
+    load: async () => (await import('./journal.ts')).journalCommand,
+  },
   member: {
     summary: 'List the members, add one, or let one in again',
     load: async () => (await import('./member.ts')).memberCommand,

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ownField } from './own-field.ts'
 
-/** What a file can bring. `activities` are notes, calls, meetings, messages and visits; `sales` are lines of invoices and credit notes. */
-export const importKind = z.enum(['accounts', 'contacts', 'activities', 'sales'])
+/**
+ * What a file can bring. `activities` are notes, calls, meetings, messages and visits; `sales` are lines of invoices and credit
+ * notes; `accounting` is a file of QuickBooks or Xero, with payments.
+ */
+export const importKind = z.enum(['accounts', 'contacts', 'activities', 'sales', 'accounting'])
 export type ImportKind = z.infer<typeof importKind>
 
 /** `mixed`: each line is UTF-8 where it can be, else UTF-16 or Windows-1252; files that were put together are so. */

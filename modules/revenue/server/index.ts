@@ -1,5 +1,7 @@
 export { accountNets, accountNetsBefore } from './account-nets.ts'
 export { type AccountSums, accountSums } from './account-sums.ts'
+export { accountingKind } from './accounting-files/importing/accounting-kind.ts'
+export { type AskedJournal, journalBytes, openJournal } from './accounting-files/journal.ts'
 export { addProducts } from './add-products.ts'
 export { ledgerBalances } from './books/ledger-balances.ts'
 export { lockBooks } from './books/lock-books.ts'

@@ -6,6 +6,7 @@ import * as importEvents from '../contract/import-events.ts'
 import * as paymentEvents from '../contract/payment-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
 import { incomeStatement } from './books/income-statement.ts'
+import { exportJournal } from './accounting-files/export-journal.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
 import { chosenAccounts } from './chosen-accounts.ts'
@@ -39,6 +40,7 @@ export const revenueSlice = implement({
     },
   },
   handlers: {
+    exportJournal: (ctx, input) => exportJournal(ctx, input),
     ...booksHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),

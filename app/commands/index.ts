@@ -44,7 +44,7 @@ export const commands: Record<string, Listed> = {
     load: async () => (await import('./import-all.ts')).importAllCommand,
   },
   import: {
-    summary: 'Bring accounts, contacts, activities or sales from CSV, .xlsx or vCard files',
+    summary: 'Bring accounts, contacts, activities or sales from CSV, .xlsx, vCard or UBL files',
     load: async () => (await import('./import.ts')).importCommand,
   },
   member: {

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import { fromMinor, minorDigits } from '#platform/server/money.ts'
+import { fromMinor, minorDigits } from '#platform/contract/money.ts'
 
 /** How amounts, figures and days are written on paper. */
 export interface Figures {

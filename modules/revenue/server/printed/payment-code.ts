@@ -1,4 +1,4 @@
-import { fromMinor } from '#platform/server/money.ts'
+import { fromMinor } from '#platform/contract/money.ts'
 import type { PrintedDocument } from '../../contract/printed.ts'
 
 /** What a bank's app reads from the code on an invoice; null where nothing is to be paid, or not in a way that has a code. */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { checkSums } from '#modules/data-quality/server/reading/invoices/check-sums.ts'
+import { readUbl } from '#modules/data-quality/server/reading/invoices/read-ubl.ts'
 import { type PrintedInput, printedDocument } from '../../contract/printed.ts'
-import { checkSums } from './electronic/check-sums.ts'
 import { electronicInvoice } from './electronic/from-printed.ts'
 import { gapsOf } from './electronic/gaps.ts'
 import { figuresOf, localeOf } from './figures.ts'
 import { epcCode, paymentCode, upiAddress } from './payment-code.ts'
 import { aPrinted } from './pdf/a-printed.ts'
 import { pdfOf, ublOf } from './printed-forms.ts'
-import { readUbl } from './ubl/read-ubl.ts'
 import { wordTable } from './words.ts'
 
 const printed = (changes: Partial<PrintedInput> = {}) => printedDocument.parse({ ...aPrinted, ...changes })

@@ -1,9 +1,15 @@
 import { Decimal } from 'decimal.js'
-import { fromMinor } from '#platform/server/money.ts'
+import type {
+  ElectronicInvoice,
+  Line,
+  Party,
+  Tax,
+  TaxGroup,
+} from '#modules/data-quality/contract/electronic-invoice.ts'
+import { fromMinor } from '#platform/contract/money.ts'
 import type { PrintedAdjustment, PrintedDocument, PrintedLine, PrintedParty } from '../../../contract/printed.ts'
 import { figuresOf, localeOf } from '../figures.ts'
 import { wordsOf } from '../words.ts'
-import type { ElectronicInvoice, Line, Party, Tax, TaxGroup } from './electronic-invoice.ts'
 import { unitCode } from './units.ts'
 
 /** What is printed, said as EN 16931 says it. An invoice or a credit note only. */

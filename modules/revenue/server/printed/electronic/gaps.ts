@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
-import { minorDigits } from '#platform/server/money.ts'
-import { checkSums } from './check-sums.ts'
-import type { ElectronicInvoice } from './electronic-invoice.ts'
+import type { ElectronicInvoice } from '#modules/data-quality/contract/electronic-invoice.ts'
+import { checkSums } from '#modules/data-quality/server/index.ts'
+import { minorDigits } from '#platform/contract/money.ts'
 
 /** What is missing or wrong before this is an invoice under EN 16931, a sentence each that says what to do; empty when it is one. */
 export function gapsOf(invoice: ElectronicInvoice): string[] {

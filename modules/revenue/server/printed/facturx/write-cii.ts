@@ -7,7 +7,7 @@ import type {
   PaymentMeans,
   Tax,
   TaxGroup,
-} from '../electronic/electronic-invoice.ts'
+} from '#modules/data-quality/contract/electronic-invoice.ts'
 import { group, leaf, type Written, xmlFile } from '../electronic/xml.ts'
 
 const part = 'urn:un:unece:uncefact:data:standard:'

@@ -7,9 +7,9 @@ import type {
   PaymentMeans,
   Tax,
   TaxGroup,
-} from '../electronic/electronic-invoice.ts'
+} from '#modules/data-quality/contract/electronic-invoice.ts'
+import { ublNamespaces as namespaces } from '#modules/data-quality/contract/electronic-invoice.ts'
 import { group, leaf, type Written, xmlFile } from '../electronic/xml.ts'
-import { namespaces } from './namespaces.ts'
 
 /** UBL 2.1 as EN 16931 uses it, elements in the order of its schema. */
 export function writeUbl(invoice: ElectronicInvoice): string {

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
-import { minorDigits } from '#platform/server/money.ts'
-import type { ElectronicInvoice, Tax } from './electronic-invoice.ts'
+import { minorDigits } from '#platform/contract/money.ts'
+import type { ElectronicInvoice, Tax } from '../../../contract/electronic-invoice.ts'
 
 export interface SumFault {
   /** Of EN 16931, such as BR-CO-10. */

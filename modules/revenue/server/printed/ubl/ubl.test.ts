@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Decimal } from 'decimal.js'
 import { describe, expect, test } from 'vitest'
+import { checkSums } from '#modules/data-quality/server/reading/invoices/check-sums.ts'
+import { readUbl } from '#modules/data-quality/server/reading/invoices/read-ubl.ts'
 import { referenceData } from '#tests/reference-data.ts'
-import { checkSums } from '../electronic/check-sums.ts'
-import { readUbl } from './read-ubl.ts'
 import { writeUbl } from './write-ubl.ts'
 
 const reference = referenceData('einvoice/REFERENCE.json')

@@ -1,17 +1,17 @@
-import type {
-  Address,
-  Adjustment,
-  ElectronicInvoice,
-  Identifier,
-  Line,
-  Party,
-  PaymentMeans,
-  Period,
-  Tax,
-  Totals,
-} from '../electronic/electronic-invoice.ts'
-import { readXml, type XmlElement, XmlFault } from '../electronic/read-xml.ts'
-import { namespaces } from './namespaces.ts'
+import {
+  type Address,
+  type Adjustment,
+  type ElectronicInvoice,
+  type Identifier,
+  type Line,
+  ublNamespaces as namespaces,
+  type Party,
+  type PaymentMeans,
+  type Period,
+  type Tax,
+  type Totals,
+} from '../../../contract/electronic-invoice.ts'
+import { readXml, type XmlElement, XmlFault } from './read-xml.ts'
 
 /** A UBL 2.1 invoice or credit note. Throws XmlFault with a sentence where it is none, or where something without which there is no invoice is missing. */
 export function readUbl(file: Uint8Array): ElectronicInvoice {

@@ -12,15 +12,18 @@ export interface XmlElement {
 /** What is wrong with a file, as a sentence for whoever brought it. */
 export class XmlFault extends Error {}
 
-const most = { bytes: 20_000_000, depth: 32, elements: 300_000 }
+export const largestXml = 20_000_000
+const most = { depth: 32, elements: 300_000 }
+
+export const tooLarge = () =>
+  new XmlFault('The file is larger than 20 MB. An invoice is a few kB, with its attachments less than this.')
 
 /**
  * The elements of a file of at most 20 MB. A document type definition is refused where it begins: nothing of it is ever
  * looked at, so no entity reads another file or grows.
  */
 export function readXml(file: Uint8Array): XmlElement {
-  if (file.length > most.bytes)
-    throw new XmlFault('The file is larger than 20 MB. An invoice is a few kB, with its attachments less than this.')
+  if (file.length > largestXml) throw tooLarge()
   const parser = new SaxesParser({ xmlns: true, position: true })
   const open: XmlElement[] = []
   let [root, elements]: [XmlElement | undefined, number] = [undefined, 0]

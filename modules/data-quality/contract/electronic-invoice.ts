@@ -134,3 +134,13 @@ export interface Totals {
   rounding: string | null
   payable: string
 }
+
+const ubl = 'urn:oasis:names:specification:ubl:schema:xsd:'
+
+/** By the prefixes that UBL is usually written with, and of the two documents. */
+export const ublNamespaces = {
+  cac: `${ubl}CommonAggregateComponents-2`,
+  cbc: `${ubl}CommonBasicComponents-2`,
+  invoice: `${ubl}Invoice-2`,
+  'credit-note': `${ubl}CreditNote-2`,
+}

@@ -279,6 +279,8 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.listDocuments': () => ({}),
   'revenue.documentTotals': () => ({}),
   'revenue.document': ({ document }) => ({ id: document }),
+  'revenue.documentPdf': ({ document }) => ({ id: document }),
+  'revenue.documentUbl': ({ document }) => ({ id: document }),
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),

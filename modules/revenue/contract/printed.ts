@@ -160,6 +160,8 @@ export const printedDocument = z.object({
   /** Before the lines and behind them. */
   opening: text,
   note: text,
+  /** Small, below everything else: what the law or the firm wants said. */
+  footer: text,
   /** A PNG or JPEG as a data: address. */
   logo: text,
   /** Stands in grey across the page: a draft, a copy. */

@@ -3,6 +3,7 @@ import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled } from '#platform/contract/ruled.ts'
 import { booksRoutes } from './books-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
+import { printedRoutes } from './printed-routes.ts'
 import { askedFigure, statement, window } from './statement.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
@@ -12,6 +13,7 @@ const documentFilter = { accountId: z.uuid().optional(), kind: z.enum(documentKi
 
 export const revenueRoutes = defineRoutes({
   ...booksRoutes,
+  ...printedRoutes,
   salesWindow: {
     method: 'GET',
     path: '/sales-window',

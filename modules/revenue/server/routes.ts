@@ -15,6 +15,7 @@ import { enterDocument } from './enter-document.ts'
 import { entries } from './entries.ts'
 import { ledgerCheck } from './ledger-check.ts'
 import { findPayment } from './payments/find-payment.ts'
+import { printedHandlers } from './printed/routes.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
@@ -38,6 +39,7 @@ export const revenueSlice = implement({
   },
   handlers: {
     ...booksHandlers,
+    ...printedHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
     entries: (ctx, input) => entries(ctx, input),

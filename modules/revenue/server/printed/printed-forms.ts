@@ -7,7 +7,14 @@ import { printPdf } from './pdf/print-pdf.ts'
 import { writeUbl } from './ubl/write-ubl.ts'
 
 /** A document as a PDF/A-3; an invoice that EN 16931 allows holds itself once more for programs (Factur-X). */
-export const pdfOf = (document: PrintedDocument): Promise<Buffer> => printPdf(document, facturx(document))
+export async function pdfOf(document: PrintedDocument): Promise<Buffer> {
+  const embedded = facturx(document)
+  return printPdf(document, embedded).catch((error: unknown) => {
+    // A logo that cannot be drawn keeps nobody from their invoice.
+    if (document.logo === null) throw error
+    return printPdf({ ...document, logo: null }, embedded)
+  })
+}
 
 /** An invoice or a credit note as UBL under EN 16931. Refused with what is missing, so that no half one is sent. */
 export function ublOf(document: PrintedDocument): string {

@@ -39,7 +39,7 @@ const table = {
   lines: ['Sum of items', 'Summe der Positionen', 'Total des lignes', 'Suma de conceptos', 'Totale righe', 'Subtotaal', 'Suma pozycji', 'Soma dos itens', 'मदों का योग', 'مجموع البنود'],
   charge: ['Charge', 'Zuschlag', 'Frais', 'Cargo', 'Addebito', 'Toeslag', 'Opłata', 'Encargo', 'प्रभार', 'رسوم'],
   net: ['Total without tax', 'Nettobetrag', 'Total hors taxes', 'Base imponible', 'Totale imponibile', 'Totaal exclusief btw', 'Razem netto', 'Total sem IVA', 'कर रहित योग', 'الإجمالي قبل الضريبة'],
-  taxOf: ['{tax} {rate} on {basis}', '{tax} {rate} auf {basis}', '{tax} {rate} sur {basis}', '{tax} {rate} sobre {basis}', '{tax} {rate} su {basis}', '{tax} {rate} over {basis}', '{tax} {rate} od {basis}', '{tax} {rate} sobre {basis}', '{basis} पर {tax} {rate}', '{tax} {rate} على {basis}'],
+  taxOf: ['{tax} on {basis}', '{tax} auf {basis}', '{tax} sur {basis}', '{tax} sobre {basis}', '{tax} su {basis}', '{tax} over {basis}', '{tax} od {basis}', '{tax} sobre {basis}', '{basis} पर {tax}', '{tax} على {basis}'],
   total: ['Total', 'Gesamtbetrag', 'Total TTC', 'Total', 'Totale', 'Totaal', 'Razem brutto', 'Total', 'कुल योग', 'الإجمالي'],
   paid: ['Paid', 'Bereits bezahlt', 'Déjà payé', 'Pagado', 'Già pagato', 'Reeds betaald', 'Zapłacono', 'Pago', 'भुगतान किया गया', 'المدفوع'],
   amountDue: ['Amount due', 'Zu zahlen', 'À payer', 'A pagar', 'Da pagare', 'Te betalen', 'Do zapłaty', 'A pagar', 'देय राशि', 'المبلغ المستحق'],

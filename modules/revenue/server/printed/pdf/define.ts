@@ -7,6 +7,7 @@ import { payment } from './payment.ts'
 import { rows } from './rows.ts'
 import { grey, ink, margin, type Sheet, sheetOf } from './sheet.ts'
 import { sums } from './sums.ts'
+import type { Look } from './text.ts'
 
 /** Of the height that a font asks for, which is more in Arabic. */
 const lineHeights = { ltr: 1.1, rtl: 1 }
@@ -36,14 +37,15 @@ export function define(document: PrintedDocument): TDocumentDefinitions {
       ...sums(sheet),
       ...payment(sheet),
       ...words(sheet, document.note),
+      ...words(sheet, document.footer, { size: 7.5, color: grey }),
     ],
     footer: (page, pages) => footer(sheet, page, pages),
     ...(document.stamp ? { watermark: stamp(document.stamp) } : {}),
   }
 }
 
-const words = ({ set, width }: Sheet, text: string | null): Content[] =>
-  text ? [set.text(text, width, { margin: [0, 0, 0, 14] })] : []
+const words = ({ set, width }: Sheet, text: string | null, look: Look = {}): Content[] =>
+  text ? [set.text(text, width, { margin: [0, 0, 0, 14], ...look })] : []
 
 function footer({ document: { seller }, set, words, width, figures }: Sheet, page: number, pages: number): Content {
   const number = (value: number) => figures.quantity(String(value))

@@ -1,5 +1,5 @@
 import type { Content } from 'pdfmake/interfaces'
-import type { PrintedDocument, PrintedTaxGroup } from '../../../contract/printed.ts'
+import type { PrintedTaxGroup } from '../../../contract/printed.ts'
 import { hairline, type Sheet } from './sheet.ts'
 
 type Sum = [label: string, amount: string, strong?: boolean]
@@ -53,21 +53,12 @@ function sumsOf({ document, words, figures }: Sheet): Sum[] {
           ),
         ]
   if (taxes.length === 0) return [...before, total, ...paid]
-  return [
-    ...before,
-    [words('net'), money(totals.net)],
-    ...taxes.map((group) => taxSum(group, document)),
-    total,
-    ...paid,
-  ]
+  return [...before, [words('net'), money(totals.net)], ...taxes.map(taxSum), total, ...paid]
 
-  function taxSum({ name, rate, basis, amount }: PrintedTaxGroup, { taxes }: PrintedDocument): Sum {
-    const tax = name ?? words('tax')
-    const share = figures.share(rate)
+  function taxSum({ name, rate, basis, amount }: PrintedTaxGroup): Sum {
     // "GST 18 %" is the name of a tax that says its rate already.
-    const said = name && /\d/.test(name) ? '' : share
-    const label = words('taxOf', { tax, rate: said, basis: money(basis) }).replace(/ {2,}/g, ' ')
-    return [taxes.length > 0 ? label : tax, money(amount)]
+    const tax = name && /\d/.test(name) ? name : `${name ?? words('tax')} ${figures.share(rate)}`
+    return [words('taxOf', { tax, basis: money(basis) }), money(amount)]
   }
 }
 

@@ -47,6 +47,10 @@ export const commands: Record<string, Listed> = {
     summary: 'Bring accounts, contacts, activities or sales from CSV, .xlsx, vCard or UBL files',
     load: async () => (await import('./import.ts')).importCommand,
   },
+  invoice: {
+    summary: 'Write an invoice or a credit note as PDF or as UBL',
+    load: async () => (await import('./invoice.ts')).invoiceCommand,
+  },
   member: {
     summary: 'List the members, add one, or let one in again',
     load: async () => (await import('./member.ts')).memberCommand,

@@ -3,11 +3,12 @@ import type { PrintedDocument } from '../../contract/printed.ts'
 import { electronicInvoice } from './electronic/from-printed.ts'
 import { gapsOf } from './electronic/gaps.ts'
 import { facturx } from './facturx/facturx.ts'
-import { printPdf } from './pdf/print-pdf.ts'
 import { writeUbl } from './ubl/write-ubl.ts'
 
 /** A document as a PDF/A-3; an invoice that EN 16931 allows holds itself once more for programs (Factur-X). */
 export async function pdfOf(document: PrintedDocument): Promise<Buffer> {
+  // On first use: most processes never print, and what draws a page takes 30 MB and half a second to load.
+  const { printPdf } = await import('./pdf/print-pdf.ts')
   const embedded = facturx(document)
   return printPdf(document, embedded).catch((error: unknown) => {
     // A logo that cannot be drawn keeps nobody from their invoice.

@@ -1,6 +1,22 @@
+import untyped from 'pdfmake'
 import type { PrintedDocument } from '../../../contract/printed.ts'
 import { define } from './define.ts'
 import { fontDefinitions, fontFiles } from './fonts.ts'
+
+interface Pdfmake {
+  virtualfs: { writeFileSync(name: string, bytes: Buffer): void }
+  setFonts(fonts: object): void
+  setUrlAccessPolicy(allows: () => boolean): void
+  setLocalAccessPolicy(allows: () => boolean): void
+  createPdf(definition: object): { getStream(): Promise<Writing> }
+}
+
+/** It may read no file and no address: its fonts are handed to it, and a logo is in the document. */
+const pdfmake = untyped as unknown as Pdfmake
+for (const { name, bytes } of fontFiles()) pdfmake.virtualfs.writeFileSync(name, bytes)
+pdfmake.setFonts(fontDefinitions())
+pdfmake.setUrlAccessPolicy(() => false)
+pdfmake.setLocalAccessPolicy(() => false)
 
 export interface Embedded {
   name: string
@@ -12,7 +28,6 @@ export interface Embedded {
 
 /** The document as a PDF/A-3b, with what is embedded in it. */
 export async function printPdf(document: PrintedDocument, embedded?: Embedded): Promise<Buffer> {
-  const pdfmake = await loaded()
   const modifiedDate = new Date(`${document.issuedOn}T00:00:00Z`)
   const files = embedded && {
     [embedded.name]: {
@@ -53,26 +68,3 @@ async function finished(pdf: Writing, metadata: string): Promise<Buffer> {
 }
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
-interface Pdfmake {
-  virtualfs: { writeFileSync(name: string, bytes: Buffer): void }
-  setFonts(fonts: object): void
-  setUrlAccessPolicy(allows: () => boolean): void
-  setLocalAccessPolicy(allows: () => boolean): void
-  createPdf(definition: object): { getStream(): Promise<Writing> }
-}
-
-let loading: Promise<Pdfmake> | undefined
-
-/** On first use: most processes never print, and it takes 30 MB. It may read no file and no address. */
-function loaded(): Promise<Pdfmake> {
-  loading ??= import('pdfmake').then(({ default: module }) => {
-    const pdfmake = module as unknown as Pdfmake
-    for (const { name, bytes } of fontFiles()) pdfmake.virtualfs.writeFileSync(name, bytes)
-    pdfmake.setFonts(fontDefinitions())
-    pdfmake.setUrlAccessPolicy(() => false)
-    pdfmake.setLocalAccessPolicy(() => false)
-    return pdfmake
-  })
-  return loading
-}

@@ -6,6 +6,7 @@ import { booksRoutes } from './books-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
 import { askedFigure, incomeStatement, statement, statementPart, window } from './statement.ts'
 import { productRoutes } from './product-routes.ts'
+import { printedRoutes } from './printed-routes.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
 const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(2000).optional() }
@@ -16,6 +17,7 @@ export const revenueRoutes = defineRoutes({
   ...accountingRoutes,
   ...booksRoutes,
   ...productRoutes,
+  ...printedRoutes,
   salesWindow: {
     method: 'GET',
     path: '/sales-window',

@@ -24,6 +24,7 @@ import { assertPriceListSeen } from './price-lists/price-list-queries.ts'
 import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
 import { productHandlers } from './products/routes.ts'
 import { productRedo, productUndo } from './products/undo-product.ts'
+import { printedHandlers } from './printed/routes.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
@@ -60,6 +61,7 @@ export const revenueSlice = implement({
     exportJournal: (ctx, input) => exportJournal(ctx, input),
     ...booksHandlers,
     ...productHandlers,
+    ...printedHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
     statementBy: (ctx, { from, to, accountId, by, limit }) =>

@@ -1,4 +1,4 @@
-import { fromMinor } from '#platform/server/money.ts'
+import { fromMinor } from '#platform/contract/money.ts'
 import { earlyAmount } from './early-amount.ts'
 import { likenessOfNames } from './likeness-of-names.ts'
 import { sumsOf } from './sums-of.ts'

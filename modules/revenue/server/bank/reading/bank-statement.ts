@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import { minorDigits, toMinor } from '#platform/server/money.ts'
+import { minorDigits, toMinor } from '#platform/contract/money.ts'
 import { BankFileFault } from './bank-file-fault.ts'
 
 export const bankFormats = ['camt.053', 'mt940', 'ofx', 'csv'] as const

@@ -1,4 +1,4 @@
-import { fromMinor } from '#platform/server/money.ts'
+import { fromMinor } from '#platform/contract/money.ts'
 import type { BankStatement } from './bank-statement.ts'
 
 /** Opening balance and lines make the closing balance, or a sentence says by how much they do not. */

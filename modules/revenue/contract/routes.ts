@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled } from '#platform/contract/ruled.ts'
+import { bankRoutes } from './bank-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
+import { rateRoutes } from './rate-routes.ts'
 import { askedFigure, statement, window } from './statement.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
@@ -10,6 +12,8 @@ const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after
 const documentFilter = { accountId: z.uuid().optional(), kind: z.enum(documentKinds).optional() }
 
 export const revenueRoutes = defineRoutes({
+  ...bankRoutes,
+  ...rateRoutes,
   salesWindow: {
     method: 'GET',
     path: '/sales-window',

@@ -9,6 +9,8 @@ export const documentEraser: Eraser = {
   tables: [
     ...['revenue.document', 'revenue.line', 'revenue.planned_line'],
     ...['revenue.payment', 'revenue.write_off', 'revenue.account_terms'],
+    // Statements of the bank are vouchers, kept as long as the books.
+    'revenue.bank_line',
   ],
   keeps: [
     ...['document.issued', 'document.rewritten'],

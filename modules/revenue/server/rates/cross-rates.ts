@@ -22,7 +22,10 @@ const Exact = Decimal.clone({ precision: 40 })
  * Rates in the base currency, through the currency that the quotes are in: one dollar is worth (rupees per euro ÷ dollars per euro)
  * rupees. A day on which the base currency itself has no quote gives none; `missing` says which days those are.
  */
-export function crossRates(quotes: readonly Quote[], base: string): { rates: DayRate[]; missing: string[]; tooSmall: Quote[] } {
+export function crossRates(
+  quotes: readonly Quote[],
+  base: string,
+): { rates: DayRate[]; missing: string[]; tooSmall: Quote[] } {
   const worth = new Map<string, Decimal>()
   for (const { day, per, currency, value } of quotes) {
     worth.set(`${day} ${per} ${currency}`, new Exact(value))

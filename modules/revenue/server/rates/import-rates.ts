@@ -11,7 +11,7 @@ import type { DetachedContext } from '#platform/server/slice.ts'
 import { ratesImported } from '../../contract/rate-events.ts'
 import type { BroughtRates, rateFileChoices } from '../../contract/rates.ts'
 import { crossRates, type DayRate } from './cross-rates.ts'
-import { RateFileFault, type RateChoices, readRates } from './read-rates.ts'
+import { type RateChoices, RateFileFault, readRates } from './read-rates.ts'
 
 const largest = 64 * 1024 ** 2
 
@@ -22,12 +22,22 @@ export async function bringRates(
 ): Promise<BroughtRates> {
   const { files } = ctx.services
   const source = await sentFile(ctx.request)
-  if (!source) throw new Refusal(422, 'No file came with the request. Send it as the body, as application/octet-stream.')
+  if (!source)
+    throw new Refusal(422, 'No file came with the request. Send it as the body, as application/octet-stream.')
   const received = await files.receive(ctx.workspaceId, source, largest, () => tooLarge(name))
   try {
     const file = { path: files.pathOf(ctx.workspaceId, received.id), name }
-    return await ratesFrom(ctx.inTransaction, file, choices, (writing, write) =>
-      answerOnce({ ...ctx, ...writing }, ctx.request, write, received.sha256.toString('hex')) as Promise<BroughtRates>,
+    return await ratesFrom(
+      ctx.inTransaction,
+      file,
+      choices,
+      (writing, write) =>
+        answerOnce(
+          { ...ctx, ...writing },
+          ctx.request,
+          write,
+          received.sha256.toString('hex'),
+        ) as Promise<BroughtRates>,
     )
   } finally {
     await files.remove(ctx.workspaceId, received.id)
@@ -57,9 +67,15 @@ export async function ratesFrom(
       )
     const told = [
       ...notes,
-      ...(missing.length > 0 ? [`${missing.length} ${missing.length === 1 ? 'day is' : 'days are'} left out: ${base} has no rate on ${daysIn(missing)}.`] : []),
+      ...(missing.length > 0
+        ? [
+            `${missing.length} ${missing.length === 1 ? 'day is' : 'days are'} left out: ${base} has no rate on ${daysIn(missing)}.`,
+          ]
+        : []),
       ...(tooSmall.length > 0
-        ? [`${tooSmall.length} rates are left out: one unit of ${tooSmall[0]!.currency} is worth less than 0.00000001 ${base}.`]
+        ? [
+            `${tooSmall.length} rates are left out: one unit of ${tooSmall[0]!.currency} is worth less than 0.00000001 ${base}.`,
+          ]
         : []),
     ]
     return await inTransaction((ctx) => once(ctx, () => enterRates(ctx, rates, name, told)))
@@ -92,7 +108,9 @@ async function enterRates(ctx: Context, rates: DayRate[], name: string, notes: s
     currencies: [...new Set(rates.map(({ currency }) => currency))].sort(),
   }
   if (brought + changed === 0) {
-    await sql`delete from revenue.rate_import where workspace_id = ${ctx.workspaceId} and id = ${importId}`.execute(ctx.db)
+    await sql`delete from revenue.rate_import where workspace_id = ${ctx.workspaceId} and id = ${importId}`.execute(
+      ctx.db,
+    )
     return { ...result, importId: null, eventId: null }
   }
   await sql`
@@ -105,7 +123,11 @@ async function enterRates(ctx: Context, rates: DayRate[], name: string, notes: s
   return { ...result, importId, eventId }
 }
 
-async function enterPart(ctx: Context, importId: string, rates: DayRate[]): Promise<{ brought: number; changed: number }> {
+async function enterPart(
+  ctx: Context,
+  importId: string,
+  rates: DayRate[],
+): Promise<{ brought: number; changed: number }> {
   const { workspaceId } = ctx
   const { rows } = await sql<{ brought: number; changed: number }>`
     with kept as (
@@ -114,11 +136,15 @@ async function enterPart(ctx: Context, importId: string, rates: DayRate[]): Prom
       from jsonb_to_recordset(${JSON.stringify(rates)}::jsonb) as x(currency text, day date, rate numeric(18,8))
       left join revenue.rate r on r.workspace_id = ${workspaceId} and r.currency = x.currency and r.day = x.day
       where r.rate is distinct from x.rate returning before)
-    select count(*) filter (where before is null)::int as brought, count(before)::int as changed from kept`.execute(ctx.db)
+    select count(*) filter (where before is null)::int as brought, count(before)::int as changed from kept`.execute(
+    ctx.db,
+  )
   await sql`
     insert into revenue.rate as r (workspace_id, currency, day, rate)
     select ${workspaceId}::uuid, x.currency, x.day, x.rate
     from jsonb_to_recordset(${JSON.stringify(rates)}::jsonb) as x(currency text, day date, rate numeric(18,8))
-    on conflict (workspace_id, currency, day) do update set rate = excluded.rate where r.rate <> excluded.rate`.execute(ctx.db)
+    on conflict (workspace_id, currency, day) do update set rate = excluded.rate where r.rate <> excluded.rate`.execute(
+    ctx.db,
+  )
   return rows[0]!
 }

@@ -53,11 +53,16 @@ const subjectsOf = ({ workspaceId }: Context) => [{ role: 'workspace', type: 'wo
 export async function setRate(ctx: Context, { currency, day, rate }: Rate): Promise<Rate & { eventId: string | null }> {
   const { baseCurrency: base } = await currentWorkspace(ctx)
   if (currency === base)
-    throw invalid([{ path: 'currency', message: `The books are kept in ${base}: it is worth 1 of itself. Choose another currency.` }])
+    throw invalid([
+      { path: 'currency', message: `The books are kept in ${base}: it is worth 1 of itself. Choose another currency.` },
+    ])
   const before = await rateOf(ctx, currency, day)
   const to = await writeRate(ctx, currency, day, rate)
   if (before === to) return { currency, day, rate: to, eventId: null }
-  const eventId = await recordEvent(ctx, rateChanged, { subjects: subjectsOf(ctx), body: { currency, day, from: before, to } })
+  const eventId = await recordEvent(ctx, rateChanged, {
+    subjects: subjectsOf(ctx),
+    body: { currency, day, from: before, to },
+  })
   return { currency, day, rate: to, eventId }
 }
 
@@ -65,7 +70,12 @@ export async function removeRate(ctx: Context, { currency, day }: Omit<Rate, 'ra
   const before = await rateOf(ctx, currency, day)
   if (before === null) throw notFound('This rate')
   await deleteRate(ctx, currency, day)
-  return { eventId: await recordEvent(ctx, rateChanged, { subjects: subjectsOf(ctx), body: { currency, day, from: before, to: null } }) }
+  return {
+    eventId: await recordEvent(ctx, rateChanged, {
+      subjects: subjectsOf(ctx),
+      body: { currency, day, from: before, to: null },
+    }),
+  }
 }
 
 async function rateOf({ db, workspaceId }: Context, currency: string, day: string): Promise<string | null> {
@@ -78,12 +88,16 @@ async function rateOf({ db, workspaceId }: Context, currency: string, day: strin
 async function writeRate({ db, workspaceId }: Context, currency: string, day: string, rate: string): Promise<string> {
   const { rows } = await sql<{ rate: string }>`
     insert into revenue.rate (workspace_id, currency, day, rate) values (${workspaceId}, ${currency}, ${day}, ${rate})
-    on conflict (workspace_id, currency, day) do update set rate = excluded.rate returning trim_scale(rate)::text as rate`.execute(db)
+    on conflict (workspace_id, currency, day) do update set rate = excluded.rate returning trim_scale(rate)::text as rate`.execute(
+    db,
+  )
   return rows[0]!.rate
 }
 
 async function deleteRate({ db, workspaceId }: Context, currency: string, day: string): Promise<void> {
-  await sql`delete from revenue.rate where workspace_id = ${workspaceId} and currency = ${currency} and day = ${day}`.execute(db)
+  await sql`delete from revenue.rate where workspace_id = ${workspaceId} and currency = ${currency} and day = ${day}`.execute(
+    db,
+  )
 }
 
 /** Puts a rate where it was, or does the change again; refused when it is another by now. */
@@ -112,7 +126,9 @@ const fileTurned =
     const there = again ? sql`b.before` : sql`b.rate`
     const wanted = again ? sql`b.rate` : sql`b.before`
     const { rows } = await sql<{ undone_at: Date | null }>`
-      select undone_at from revenue.rate_import where workspace_id = ${workspaceId} and id = ${id} for update`.execute(ctx.db)
+      select undone_at from revenue.rate_import where workspace_id = ${workspaceId} and id = ${id} for update`.execute(
+      ctx.db,
+    )
     if (!rows[0] || (rows[0].undone_at === null) === again) throw notFound('This file of rates')
     await sql`
       update revenue.rate r set rate = ${wanted} from revenue.rate_brought b
@@ -136,5 +152,11 @@ const fileTurned =
 
 const importOf = ({ subjects: of }: RecordedEvent) => of.find(({ role }) => role === 'import')!.id
 
-export const rateUndo: Record<string, Undo> = { 'rate.changed': turned('to', 'from'), 'rates.imported': fileTurned(false) }
-export const rateRedo: Record<string, Undo> = { 'rate.changed': turned('from', 'to'), 'rates.imported': fileTurned(true) }
+export const rateUndo: Record<string, Undo> = {
+  'rate.changed': turned('to', 'from'),
+  'rates.imported': fileTurned(false),
+}
+export const rateRedo: Record<string, Undo> = {
+  'rate.changed': turned('from', 'to'),
+  'rates.imported': fileTurned(true),
+}

@@ -40,7 +40,12 @@ const [mostRows, toldFaults] = [1_000_000, 5]
  * in units for one euro, N/A where there is none), or a row for each day and currency. Without a column that names it, the rates of the
  * second shape are units of the base currency for one unit of each.
  */
-export async function readRates(path: string, base: string, name = basename(path), choices: RateChoices = {}): Promise<ReadRates> {
+export async function readRates(
+  path: string,
+  base: string,
+  name = basename(path),
+  choices: RateChoices = {},
+): Promise<ReadRates> {
   try {
     const file = await understandFile(path, {}, name, 'sales')
     const day = file.columns.find((column) => dayNames.has(plainText(column.name)) && column.dates.count > 0)
@@ -50,7 +55,8 @@ export async function readRates(path: string, base: string, name = basename(path
       )
     const order = choices.dateOrder ?? orderOf(day, name)
     const wide = file.columns.filter(({ name: code }) => currencies.has(code.trim().toUpperCase()))
-    const reader = wide.length > 0 ? wideReader(wide, day, name, choices) : longReader(file.columns, day, base, name, choices)
+    const reader =
+      wide.length > 0 ? wideReader(wide, day, name, choices) : longReader(file.columns, day, base, name, choices)
     return await readQuotes(path, file.format, { ...reader, day, order, name })
   } catch (error) {
     throw error instanceof ReadingFault ? new RateFileFault(error.message) : error
@@ -73,25 +79,35 @@ async function readQuotes(
   let rows = 0
   for await (const batch of readRows(path, format, name))
     for (const { cells, line, fault } of batch) {
-      if (++rows > mostRows) throw new RateFileFault(`${name} has more than ${mostRows.toLocaleString('en')} rows. Bring it in parts.`)
+      if (++rows > mostRows)
+        throw new RateFileFault(`${name} has more than ${mostRows.toLocaleString('en')} rows. Bring it in parts.`)
       if (fault) faults.push(`Line ${line}: ${fault.message}`)
       if (fault || cells[day.index]!.trim() === '' || faults.length >= toldFaults) continue
       const on = readDay(cells[day.index]!, order)
       if (!on) faults.push(`Line ${line}: ${cells[day.index]!.slice(0, 40)} is no day.`)
-      else for (const quote of of(cells, on)) 'fault' in quote ? faults.push(`Line ${line}: ${quote.fault}`) : quotes.push(quote)
+      else
+        for (const quote of of(cells, on))
+          'fault' in quote ? faults.push(`Line ${line}: ${quote.fault}`) : quotes.push(quote)
     }
   if (faults.length > 0)
-    throw new RateFileFault(`${name} was not read. ${faults.slice(0, toldFaults).join(' ')} Mend it there, or download it again.`)
+    throw new RateFileFault(
+      `${name} was not read. ${faults.slice(0, toldFaults).join(' ')} Mend it there, or download it again.`,
+    )
   if (quotes.length === 0) throw new RateFileFault(`${name} holds no rate. Download it again, or choose another file.`)
   return { quotes, notes: [note] }
 }
 
 /** A column for each currency; one that stands in a column of its own is not what the others are told in. */
 function wideReader(columns: ColumnProfile[], day: ColumnProfile, name: string, { per }: RateChoices): RowReader {
-  const codes = columns.filter(({ index }) => index !== day.index).map(({ index, name: code }) => ({ index, code: code.trim().toUpperCase() }))
+  const codes = columns
+    .filter(({ index }) => index !== day.index)
+    .map(({ index, name: code }) => ({ index, code: code.trim().toUpperCase() }))
   const against = per ?? (codes.some(({ code }) => code === 'EUR') ? undefined : 'EUR')
   if (against === undefined)
-    throw new RateFileFault(`${name} has a column for each currency, the euro too. Say of which currency one unit is worth that much.`, 'per')
+    throw new RateFileFault(
+      `${name} has a column for each currency, the euro too. Say of which currency one unit is worth that much.`,
+      'per',
+    )
   const decimal = decimalOf(columns)
   return {
     note: `Read as units of each currency for one ${against}.`,
@@ -104,8 +120,15 @@ function wideReader(columns: ColumnProfile[], day: ColumnProfile, name: string, 
   }
 }
 
-function longReader(columns: ColumnProfile[], day: ColumnProfile, base: string, name: string, { per }: RateChoices): RowReader {
-  const named = (names: ReadonlySet<string>) => columns.find((column) => column.index !== day.index && names.has(plainText(column.name)))
+function longReader(
+  columns: ColumnProfile[],
+  day: ColumnProfile,
+  base: string,
+  name: string,
+  { per }: RateChoices,
+): RowReader {
+  const named = (names: ReadonlySet<string>) =>
+    columns.find((column) => column.index !== day.index && names.has(plainText(column.name)))
   const [currency, rate, against] = [named(currencyNames), named(rateNames), named(perNames)]
   if (!currency || !rate)
     throw new RateFileFault(
@@ -119,21 +142,53 @@ function longReader(columns: ColumnProfile[], day: ColumnProfile, base: string, 
       : `Read as units of each currency for one ${per ?? `of the column ${against!.name}`}.`,
     of: (cells, on) => {
       const code = cells[currency.index]!.trim().toUpperCase()
-      if (!currencies.has(code)) return [{ fault: `${code.slice(0, 40) || 'an empty cell'} is no currency of ISO 4217.` }]
+      if (!currencies.has(code))
+        return [{ fault: `${code.slice(0, 40) || 'an empty cell'} is no currency of ISO 4217.` }]
       const value = rateIn(cells[rate.index]!, decimal)
       if (value === null) return []
       if (value === undefined) return [notARate(cells[rate.index]!)]
       if (direct) return code === base ? [] : [{ day: on, currency: base, per: code, value }]
       const unit = per ?? cells[against!.index]!.trim().toUpperCase()
-      if (!currencies.has(unit)) return [{ fault: `${unit.slice(0, 40) || 'an empty cell'} is no currency of ISO 4217.` }]
+      if (!currencies.has(unit))
+        return [{ fault: `${unit.slice(0, 40) || 'an empty cell'} is no currency of ISO 4217.` }]
       return code === unit ? [] : [{ day: on, currency: code, per: unit, value }]
     },
   }
 }
 
-const dayNames = new Set('date day time period datum tag fecha data jour dag rate date valid on'.split(' ').concat(['time period', 'rate date', 'valid on']))
-const currencyNames = new Set(['currency', 'ccy', 'currency code', 'code', 'iso', 'to', 'wahrung', 'devise', 'moneda', 'valuta', 'target currency', 'quote'])
-const rateNames = new Set(['rate', 'exchange rate', 'value', 'obs value', 'kurs', 'wechselkurs', 'taux', 'cours', 'tasa', 'cambio', 'koers', 'mid'])
+const dayNames = new Set(
+  'date day time period datum tag fecha data jour dag rate date valid on'
+    .split(' ')
+    .concat(['time period', 'rate date', 'valid on']),
+)
+const currencyNames = new Set([
+  'currency',
+  'ccy',
+  'currency code',
+  'code',
+  'iso',
+  'to',
+  'wahrung',
+  'devise',
+  'moneda',
+  'valuta',
+  'target currency',
+  'quote',
+])
+const rateNames = new Set([
+  'rate',
+  'exchange rate',
+  'value',
+  'obs value',
+  'kurs',
+  'wechselkurs',
+  'taux',
+  'cours',
+  'tasa',
+  'cambio',
+  'koers',
+  'mid',
+])
 const perNames = new Set(['base', 'base currency', 'currency denom', 'from', 'per', 'source currency', 'unit'])
 
 const listed = (columns: ColumnProfile[]) =>

@@ -1,8 +1,9 @@
-import { IconFileInvoice } from '@tabler/icons-react'
+import { IconArrowsExchange, IconBuildingBank, IconFileInvoice } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import { searchDocuments } from './search.tsx'
+import './bank/words.ts'
 import './words.ts'
 
 export { periodName } from './period.ts'
@@ -29,6 +30,11 @@ export const revenueWeb = defineWebSlice({
     // A document also changes what accounts are sorted by, and what their groups bring.
     document: (id) => [['document', id], ['documents'], ['entries'], ['sales-window'], ['accounts'], ['links']],
     product: [['document'], ['entries']],
+    'bank.*': [['bank-accounts'], ['bank-lines'], ['bank-imports']],
+    'bank-line.*': [['bank-accounts'], ['bank-lines'], ['bank-imports']],
+    'bank-account.*': [['bank-accounts'], ['bank-lines']],
+    'rate.*': [['rates']],
+    'rates.*': [['rates']],
     'account.*': [['documents'], ['entries']],
   },
   pages: [
@@ -40,6 +46,20 @@ export const revenueWeb = defineWebSlice({
       permission: 'document:see',
       phone: { place: 4, label: 'Documents' },
       component: lazyPage(() => import('./DocumentsPage.tsx'), 'DocumentsPage'),
+    }),
+    definePage({
+      path: '/bank',
+      title: 'Bank',
+      group: 'revenue',
+      icon: IconBuildingBank,
+      permission: 'books:see',
+      component: lazyPage(() => import('./bank/BankPage.tsx'), 'BankPage'),
+    }),
+    definePage({
+      path: '/rates',
+      title: 'Exchange rates',
+      permission: 'books:see',
+      component: lazyPage(() => import('./rates/RatesPage.tsx'), 'RatesPage'),
     }),
   ],
   panels: [
@@ -54,6 +74,16 @@ export const revenueWeb = defineWebSlice({
     ...['person.right', 'card.favourites'].map((place) =>
       definePanel<ContactPanelProps>({ id: 'favourites', place, order: 10, component: Favourites }),
     ),
+  ],
+  actions: [
+    {
+      id: 'rates',
+      label: 'Exchange rates',
+      group: 'Settings',
+      icon: IconArrowsExchange,
+      permission: 'books:see',
+      to: '/rates',
+    },
   ],
   recordActions: [
     {

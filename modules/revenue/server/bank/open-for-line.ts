@@ -28,7 +28,7 @@ export async function openForBankLine(
     where o.open <> 0 and o.currency = ${line.currency} order by o.day limit ${most})`
   const newest = sql`(
     select o.id from revenue.open_item o where o.workspace_id = ${workspaceId} and o.open <> 0 and o.currency = ${line.currency}
-    and o.side = ${line.amount > 0 ? 'receivable' : 'payable'} order by o.due_on, o.id limit ${most})`
+    and o.side = 'receivable' and sign(o.open) = ${Math.sign(line.amount)} order by o.due_on, o.id limit ${most})`
   const found = await selectOpen(ctx, sql`i.id in (${search === '' ? newest : chosen})`, ctx.db)
   const sign = line.amount < 0 ? -1 : 1
   return {

@@ -96,7 +96,7 @@ async function habitsOf({ db, workspaceId }: Reader): Promise<{ prefixes: string
   return { prefixes: [...new Set(prefixes)], rates: rows.flatMap(({ rate }) => rate ?? []) }
 }
 
-/** Open amounts that a line would pay whole: as a customer's, as a supplier's, less what paying early takes off. */
+/** Open amounts that a line would pay whole: just so, or less what paying early takes off. */
 const amountsOf = ({ amount, currency }: StoredLine, rates: string[]) => [
   { currency, side: 'receivable', open: amount },
   { currency, side: 'payable', open: -amount },
@@ -109,7 +109,7 @@ const amountsOf = ({ amount, currency }: StoredLine, rates: string[]) => [
 
 interface Wanted {
   keys: string[]
-  amounts: { currency: string; side: string; open: number }[]
+  amounts: { currency: string; open: number }[]
   accounts: string[]
   currencies: string[]
 }
@@ -123,9 +123,9 @@ async function openItems(reader: Reader, { keys, amounts, accounts, currencies }
     select d.id from revenue.document d
     where d.workspace_id = ${workspaceId} and d.settles = 'here' and d.number_key = any(${keys}::text[])
     union
-    select i.id from jsonb_to_recordset(${JSON.stringify(amounts)}::jsonb) as w(currency text, side text, open bigint)
+    select i.id from jsonb_to_recordset(${JSON.stringify(amounts)}::jsonb) as w(currency text, open bigint)
     cross join lateral (select o.id from revenue.open_item o
-      where o.workspace_id = ${workspaceId} and o.currency = w.currency and o.open = w.open and o.open <> 0 and o.side = w.side
+      where o.workspace_id = ${workspaceId} and o.currency = w.currency and o.open = w.open and o.open <> 0 and o.side = 'receivable'
       order by o.id limit ${mostOfAmount}) i
     union
     select i.id from (select unnest(${accounts}::uuid[]) as account_id union ${named}) a
@@ -135,7 +135,10 @@ async function openItems(reader: Reader, { keys, amounts, accounts, currencies }
   return selectOpen(reader, sql`i.id in (${found})`, db)
 }
 
-/** Items with the number and the terms of their document; what the bank would show is above zero where money is to come. */
+/**
+ * Items of customers with the number and the terms of their document; above zero where money is to come. What is owed to suppliers
+ * is paid with its bills.
+ */
 export async function selectOpen(
   reader: Pick<Reader, 'workspaceId' | 'actor'>,
   narrowed: RawBuilder<unknown>,
@@ -144,13 +147,13 @@ export async function selectOpen(
   const { workspaceId } = reader
   const { rows } = await sql<Item & { dueOn: string | null }>`
     select i.id, d.number, d.number_key as key, i.kind, i.account_id as "accountId", a.name as "accountName", i.currency, i.day,
-      i.due_on as "dueOn", case i.side when 'receivable' then i.open else -i.open end as expected,
+      i.due_on as "dueOn", i.open as expected,
       case when d.early_until is null then null
         else json_build_object('until', d.early_until, 'rate', trim_scale(d.early_rate)::text) end as early
     from revenue.open_item i
     join ${accountNames(workspaceId)} a on a.id = i.account_id
     left join revenue.document d on d.workspace_id = ${workspaceId} and d.id = i.id
-    where i.workspace_id = ${workspaceId} and i.open <> 0 and ${narrowed} ${andWithin(reader, 'payment:see', sql`i.account_id`)}`.execute(
+    where i.workspace_id = ${workspaceId} and i.side = 'receivable' and i.open <> 0 and ${narrowed} ${andWithin(reader, 'payment:see', sql`i.account_id`)}`.execute(
     db,
   )
   return rows

@@ -1902,6 +1902,7 @@ create table revenue.document (
   reference text,
   note text,
   seller_id uuid,
+  payment_id uuid,
   printed jsonb,
   number_key text generated always as (upper(translate(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text), 'Oo'::text, '00'::text))) stored,
   constraint document_key PRIMARY KEY (workspace_id, id),
@@ -2044,7 +2045,7 @@ create table revenue.open_item (
   disputed_at timestamp with time zone,
   constraint open_item_key PRIMARY KEY (workspace_id, id),
   constraint open_item_base CHECK (((open = 0) <= (base_open = 0))),
-  constraint open_item_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text, 'payment'::text, 'refund'::text, 'write-off'::text, 'bill'::text, 'bill-credit'::text]))),
+  constraint open_item_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text, 'payment'::text, 'refund'::text, 'reversal'::text, 'write-off'::text, 'bill'::text, 'bill-credit'::text]))),
   constraint open_item_open CHECK (
 CASE
     WHEN (total < 0) THEN ((open >= total) AND (open <= 0))

@@ -44,7 +44,8 @@ export const rateRoutes = defineRoutes({
     transaction: false,
     input: rateFileChoices,
     output: broughtRates,
-    summary: 'Bring a CSV of daily rates: a column for each currency, as the European Central Bank has them, or a row for each rate',
+    summary:
+      'Bring a CSV of daily rates: a column for each currency, as the European Central Bank has them, or a row for each rate',
     status: 201,
   },
 })

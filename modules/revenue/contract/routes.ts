@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled } from '#platform/contract/ruled.ts'
 import { bankRoutes } from './bank-routes.ts'
+import { booksRoutes } from './books-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
 import { rateRoutes } from './rate-routes.ts'
 import { askedFigure, statement, window } from './statement.ts'
@@ -14,6 +15,7 @@ const documentFilter = { accountId: z.uuid().optional(), kind: z.enum(documentKi
 export const revenueRoutes = defineRoutes({
   ...bankRoutes,
   ...rateRoutes,
+  ...booksRoutes,
   salesWindow: {
     method: 'GET',
     path: '/sales-window',

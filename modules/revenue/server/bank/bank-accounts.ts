@@ -44,19 +44,23 @@ export async function createBankAccount(ctx: Context, input: NewBankAccount): Pr
     throw invalid([
       { path: 'iban', message: `${input.iban} is no IBAN: its check digits do not fit. Look at it again.` },
     ])
-  return findBankAccount(ctx, await addBankAccount(ctx, { ...input, iban, number: null }))
+  const id = await addBankAccount(ctx, { ...input, iban, number: null })
+  if (!id) throw invalid([{ path: 'iban', message: 'A bank account with this IBAN and currency is here already' }])
+  return findBankAccount(ctx, id)
 }
 
+/** Answers its id; null where somebody added the same meanwhile. */
 export async function addBankAccount(
   ctx: Context,
   account: Omit<NewBankAccount, 'iban'> & { iban: string | null; number: string | null },
-): Promise<string> {
+): Promise<string | null> {
   const id = newId()
   const { name, iban, number, currency, ledger = 'bank' } = account
-  await ctx.db
-    .insertInto('revenue.bank_account')
-    .values({ workspace_id: ctx.workspaceId, id, name, iban, number, currency, ledger })
-    .execute()
+  const { rows } = await sql`
+    insert into revenue.bank_account (workspace_id, id, name, iban, number, currency, ledger)
+    values (${ctx.workspaceId}, ${id}, ${name}, ${iban}, ${number}, ${currency}, ${ledger})
+    on conflict do nothing returning 1`.execute(ctx.db)
+  if (rows.length === 0) return null
   await recordEvent(ctx, bankAccountAdded, { subjects: [subjectOf(id)], body: { name } })
   return id
 }

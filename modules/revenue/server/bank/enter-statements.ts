@@ -9,7 +9,7 @@ import { bankImported } from '../../contract/bank-events.ts'
 import { addBankAccount } from './bank-accounts.ts'
 import { lineKeys } from './line-keys.ts'
 import { BankFileFault } from './reading/bank-file-fault.ts'
-import type { BankStatement } from './reading/bank-statement.ts'
+import type { BankAccountNamed, BankStatement } from './reading/bank-statement.ts'
 import type { BankFile } from './reading/read-bank-file.ts'
 
 interface Known {
@@ -95,38 +95,52 @@ async function accountsOf(
   const known: Of[] = (await knownAccounts(ctx)).map((account) => ({ ...account, made: false }))
   const found: Of[] = []
   for (const { account, currency } of statements) {
-    const { iban, number } = account
-    const named = iban ?? number
-    const there =
-      named === null
-        ? known.find(({ id }) => id === chosen?.id)
-        : known.find((each) => each.currency === currency && (iban ? each.iban === iban : each.number === number))
-    if (there) {
-      found.push(there)
-      continue
-    }
-    const unnamed = known.filter((each) => each.iban === null && each.number === null && each.currency === currency)
-    const adopted = named === null ? undefined : unnamed.length === 1 ? unnamed[0] : undefined
-    if (adopted) {
-      await ctx.db
-        .updateTable('revenue.bank_account')
-        .set({ iban, number: iban ? null : number })
-        .where('workspace_id', '=', ctx.workspaceId)
-        .where('id', '=', adopted.id)
-        .execute()
-      Object.assign(adopted, { iban, number: iban ? null : number })
-      found.push(adopted)
-      continue
-    }
-    if (named === null && known.length > 0)
+    const there = accountIn(known, account, currency!, chosen)
+    if (there) found.push(there)
+    else if (isUnnamed(account) && known.length > 0)
       throw new BankFileFault(`${name} does not say of which account it is. Choose one.`, 'account')
-    const called = `Bank ${currency}${named ? ` ${named.slice(-4)}` : ''}`
-    const made = { name: called, iban, number: iban ? null : number, currency: currency!, made: true }
-    const entry = { ...made, id: await addBankAccount(ctx, made) }
-    known.push(entry)
-    found.push(entry)
+    else found.push((await named(ctx, known, account, currency!)) ?? (await added(ctx, known, account, currency!)))
   }
   return found
+}
+
+const isUnnamed = ({ iban, number }: BankAccountNamed) => iban === null && number === null
+
+const accountIn = (known: Of[], { iban, number }: BankAccountNamed, currency: string, chosen: Known | null) =>
+  iban === null && number === null
+    ? known.find(({ id }) => id === chosen?.id)
+    : known.find((each) => each.currency === currency && (iban ? each.iban === iban : each.number === number))
+
+/** The only account of this currency of which neither IBAN nor number was known takes those of the file. */
+async function named(
+  ctx: Context,
+  known: Of[],
+  { iban, number }: BankAccountNamed,
+  currency: string,
+): Promise<Of | undefined> {
+  const unnamed = known.filter((each) => isUnnamed(each) && each.currency === currency)
+  const [only] = unnamed
+  if (!only || unnamed.length > 1 || (iban === null && number === null)) return undefined
+  await ctx.db
+    .updateTable('revenue.bank_account')
+    .set({ iban, number })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', only.id)
+    .execute()
+  return Object.assign(only, { iban, number })
+}
+
+async function added(ctx: Context, known: Of[], account: BankAccountNamed, currency: string): Promise<Of> {
+  const told = account.iban ?? account.number
+  const entry = { ...account, name: `Bank ${currency}${told ? ` ${told.slice(-4)}` : ''}`, currency }
+  const id = await addBankAccount(ctx, entry)
+  // Somebody who brings the same file was first.
+  const of = id
+    ? { ...entry, id }
+    : (await knownAccounts(ctx)).find((each) => accountIn([{ ...each, made: false }], account, currency, null))
+  const made = { ...of!, made: id !== null }
+  known.push(made)
+  return made
 }
 
 interface EnteredLine {

@@ -14,7 +14,6 @@ import {
   useWords,
 } from '#platform/web/index.ts'
 import type { BankLine, Booking, OpenForLine } from '../../contract/bank.ts'
-import { standardChart } from '../../contract/ledger.ts'
 import { api } from '../api.ts'
 import classes from './Bank.module.css'
 import { paidBy } from './paid-by.ts'
@@ -38,11 +37,13 @@ export function ChooseOther({ line, book, close }: ChooseOtherProps) {
     queryFn: ({ signal }) => api.openForBankLine({ id: line.id, ...(search && { search }) }, { signal }),
     placeholderData: keepPreviousData,
   })
+  const chart = useQuery({ queryKey: ['chart'], queryFn: ({ signal }) => api.chart({}, { signal }) })
+  const ledgers = (chart.data?.items ?? []).filter(({ key, archived }) => !archived && !kept.includes(key))
   const [first] = chosen
   const paid = paidBy(Math.abs(line.amount), chosen)
   const ready = ledger !== '' || (first !== undefined && paid !== null)
   const confirm = () => {
-    if (ledger !== '') book({ ledger }, standardChart.find(({ key }) => key === ledger)?.name ?? ledger)
+    if (ledger !== '') book({ ledger }, ledgers.find(({ key }) => key === ledger)?.name ?? ledger)
     else if (first && paid) book({ accountId: first.account.id, items: paid.items }, first.account.name)
   }
   const toggle = (item: OpenForLine) => {
@@ -155,4 +156,3 @@ export function ChooseOther({ line, book, close }: ChooseOtherProps) {
 
 /** Accounts that are kept by what stands behind them are not entered by hand. */
 const kept = ['receivables', 'payables', 'bank', 'stock', 'settled-elsewhere', 'goods-received']
-const ledgers = standardChart.filter(({ key }) => !kept.includes(key))

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { type Column, DataTable, EmptyState, Failed, Name, toast, useMay, useWords, When } from '#platform/web/index.ts'
 import type { BankImport } from '../../contract/bank.ts'
 import { api } from '../api.ts'
+import classes from './Bank.module.css'
 
 /** Files of banks that brought something; one of which nothing is booked can be taken out again. */
 export function BankFiles() {
@@ -37,7 +38,11 @@ export function BankFiles() {
         head: t('Odd about it'),
         grow: true,
         width: 300,
-        cell: (file) => <span title={file.notes.join(' ')}>{file.notes.join(' ')}</span>,
+        cell: (file) => (
+          <span className={classes.cut} title={file.notes.join(' ')}>
+            {file.notes.join(' ')}
+          </span>
+        ),
       },
       { id: 'known', head: t('Known'), align: 'end', width: 80, cell: (file) => file.known },
       { id: 'brought', head: t('Lines'), align: 'end', width: 80, cell: (file) => file.brought },

@@ -59,6 +59,7 @@ export function ChooseOther({ line, book, close }: ChooseOtherProps) {
     label: t('Back to what is proposed'),
     keys: 'Escape',
     palette: false,
+    everywhere: true,
     run: close,
   })
   useAction(
@@ -91,6 +92,7 @@ export function ChooseOther({ line, book, close }: ChooseOtherProps) {
           {data.items.map((item) => (
             <li key={item.id}>
               <Checkbox
+                classNames={{ body: classes.wide!, labelWrapper: classes.wide!, label: classes.wide! }}
                 checked={chosen.some(({ id }) => id === item.id)}
                 onChange={() => toggle(item)}
                 label={

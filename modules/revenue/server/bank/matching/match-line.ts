@@ -191,7 +191,7 @@ function bySum(line: LineToMatch, wanted: number, open: OpenCandidate[]): Propos
       const whole = sum.length === group.length
       const weight = whole ? weights.all : weights.sum / sums.length
       const reason = whole
-        ? `All ${sum.length} that are open with ${group[0]!.accountName} add up to it`
+        ? `${sum.length === 2 ? 'Both' : `All ${sum.length}`} that are open with ${group[0]!.accountName} add up to it`
         : `${listed(sum.map(nameOf))} add up to it`
       return proposed(line, wanted, inFull(sum), weight + weights.onlyOne, [reason])
     })

@@ -42,7 +42,7 @@ test.each(['02', '08'] as const)('CAMT.053 in version %s, a batch payment by pay
           ...{ text: 'Charges of the account', bankId: 'B-3' },
         },
       ],
-      notes: ['1 entry is left out: the bank has not booked them yet.'],
+      notes: ['One entry is left out: not booked by the bank yet.'],
     },
   ])
 })

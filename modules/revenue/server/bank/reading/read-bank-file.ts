@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { readFile, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { decodeStart } from '#modules/data-quality/server/index.ts'
 import { BankFileFault } from './bank-file-fault.ts'
@@ -35,6 +35,19 @@ export async function readBankFile(path: string, name = basename(path), choices:
 }
 
 const texts = { 'camt.053': readCamt, mt940: readMt940, ofx: readOfx }
+
+/** Whether a file is a bank's by what it holds: CAMT.053, MT940 or OFX. A CSV may be anything. */
+export async function isBankFile(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8192), 0, 8192, 0)
+    const start = buffer.subarray(0, bytesRead)
+    const format = bankFormatOf(start)
+    return format === 'camt.053' ? decoded(start).includes('BkToCstmrStmt') : format !== undefined
+  } finally {
+    await file.close()
+  }
+}
 
 /** By how it begins; undefined for what may be a table. */
 export function bankFormatOf(bytes: Buffer): Exclude<BankFormat, 'csv'> | undefined {

@@ -86,7 +86,7 @@ function takeEntry(reading: Reading, node: XmlNode): void {
     reading.pending++
     statement.notes = [
       ...statement.notes.filter((note) => !note.endsWith(notBooked)),
-      `${reading.pending} ${reading.pending === 1 ? 'entry is' : 'entries are'} left out: ${notBooked}`,
+      `${reading.pending === 1 ? 'One entry is' : `${reading.pending} entries are`} left out: ${notBooked}`,
     ]
     return
   }
@@ -105,7 +105,7 @@ function takeEntry(reading: Reading, node: XmlNode): void {
   statement.lines.push(...linesOf(reading, entry, payments, where))
 }
 
-const notBooked = 'the bank has not booked them yet.'
+const notBooked = 'not booked by the bank yet.'
 
 interface Entry {
   bookedOn: string

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import type { Booking } from '../../contract/bank.ts'
-import { applyCredit } from '../payments/apply-credit.ts'
+import { setOffCredit } from '../payments/set-off-credit.ts'
 import { refund, takePayment } from '../payments/take-payment.ts'
 import type { Locked } from './book-line.ts'
 
@@ -47,7 +47,7 @@ async function setOff(ctx: Context, day: string, items: readonly Item[]): Promis
     for (const item of owed) {
       const part = Math.min(left, item.amount)
       if (part === 0 || item.early) continue
-      await applyCredit(ctx, { fromId: credit.id, toId: item.id, amount: part, day })
+      await setOffCredit(ctx, { fromId: credit.id, toId: item.id, amount: part, day })
       item.amount -= part
       left -= part
     }

@@ -1778,7 +1778,7 @@ grant delete, insert, select, update on revenue.bank_import to rapport_app;
 create table revenue.bank_line (
   workspace_id uuid not null,
   id uuid not null,
-  bank_account_id uuid not null,
+  bank_account uuid not null,
   import_id uuid not null,
   key uuid not null,
   booked_on date not null,
@@ -1797,17 +1797,17 @@ create table revenue.bank_line (
   rejected text[] default '{}'::text[] not null,
   version integer default 1 not null,
   constraint bank_line_key PRIMARY KEY (workspace_id, id),
-  constraint bank_line_once UNIQUE (workspace_id, bank_account_id, key),
+  constraint bank_line_once UNIQUE (workspace_id, bank_account, key),
   constraint bank_line_matched CHECK ((((state = 'matched'::text) = ((payment_id IS NOT NULL) OR (entry_id IS NOT NULL))) AND ((payment_id IS NULL) OR (entry_id IS NULL)))),
   constraint bank_line_state CHECK ((state = ANY (ARRAY['new'::text, 'matched'::text, 'left-out'::text]))),
-  constraint bank_line_account FOREIGN KEY (workspace_id, bank_account_id) REFERENCES revenue.bank_account(workspace_id, id),
+  constraint bank_line_account FOREIGN KEY (workspace_id, bank_account) REFERENCES revenue.bank_account(workspace_id, id),
   constraint bank_line_import FOREIGN KEY (workspace_id, import_id) REFERENCES revenue.bank_import(workspace_id, id),
   constraint bank_line_paid_by FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
   constraint bank_line_payment FOREIGN KEY (workspace_id, payment_id) REFERENCES revenue.payment(workspace_id, id)
 );
-CREATE INDEX bank_line_by_account ON revenue.bank_line USING btree (workspace_id, bank_account_id, state, booked_on DESC, id);
+CREATE INDEX bank_line_by_account ON revenue.bank_line USING btree (workspace_id, bank_account, state, booked_on DESC, id);
 CREATE INDEX bank_line_by_counterparty ON revenue.bank_line USING btree (workspace_id, counterparty) INCLUDE (ledger, amount) WHERE (ledger IS NOT NULL);
-CREATE INDEX bank_line_by_day ON revenue.bank_line USING btree (workspace_id, bank_account_id, booked_on, amount);
+CREATE INDEX bank_line_by_day ON revenue.bank_line USING btree (workspace_id, bank_account, booked_on, amount);
 CREATE INDEX bank_line_by_iban ON revenue.bank_line USING btree (workspace_id, iban) INCLUDE (account_id, ledger, amount) WHERE ((state = 'matched'::text) AND (iban IS NOT NULL));
 CREATE INDEX bank_line_by_import ON revenue.bank_line USING btree (workspace_id, import_id, state);
 CREATE INDEX bank_line_by_paid_by ON revenue.bank_line USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
@@ -1822,17 +1822,17 @@ create table revenue.bank_statement (
   workspace_id uuid not null,
   id uuid not null,
   import_id uuid not null,
-  bank_account_id uuid not null,
+  bank_account uuid not null,
   number text,
   from_day date,
   to_day date,
   opening bigint,
   closing bigint,
   constraint bank_statement_key PRIMARY KEY (workspace_id, id),
-  constraint bank_statement_account FOREIGN KEY (workspace_id, bank_account_id) REFERENCES revenue.bank_account(workspace_id, id),
+  constraint bank_statement_account FOREIGN KEY (workspace_id, bank_account) REFERENCES revenue.bank_account(workspace_id, id),
   constraint bank_statement_import FOREIGN KEY (workspace_id, import_id) REFERENCES revenue.bank_import(workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX bank_statement_by_account ON revenue.bank_statement USING btree (workspace_id, bank_account_id, to_day DESC, id);
+CREATE INDEX bank_statement_by_account ON revenue.bank_statement USING btree (workspace_id, bank_account, to_day DESC, id);
 CREATE INDEX bank_statement_by_import ON revenue.bank_statement USING btree (workspace_id, import_id);
 alter table revenue.bank_statement enable row level security;
 alter table revenue.bank_statement force row level security;

@@ -38,6 +38,16 @@ export interface Records {
   view: string
   field: string
   document: string
+  invoice: string
+  invoiceLine: string
+  lost: string
+  payment: string
+  bounced: string
+  bankAccount: string
+  bankFile: string
+  bankLine: string
+  bankBooked: string
+  bankLeftOut: string
   import: string
   file: string
   mapping: string
@@ -282,6 +292,47 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
+  'revenue.books': () => ({}),
+  'revenue.changeBooks': () => ({ footer: `Footer ${numbered++}` }),
+  'revenue.lockBooks': () => ({ through: '1999-12-31' }),
+  'revenue.chart': () => ({}),
+  'revenue.trialBalance': () => ({}),
+  'revenue.ledgerEntries': () => ({ ledger: 'sales' }),
+  'revenue.issueInvoice': ({ account }) => ({ accountId: account, issuedOn: '2026-06-10', lines }),
+  'revenue.issueCredit': ({ invoice, invoiceLine }) => ({
+    ...{ correctsId: invoice, issuedOn: '2026-06-10' },
+    lines: [{ kind: 'return', lineId: invoiceLine, quantity: '1', restocked: true }],
+  }),
+  'revenue.listPayments': () => ({}),
+  'revenue.payment': ({ payment }) => ({ id: payment }),
+  'revenue.takePayment': ({ account, invoice }) => ({
+    ...{ accountId: account, day: '2026-06-10', amount: 1, allocations: [{ itemId: invoice, amount: 1 }] },
+  }),
+  'revenue.refund': ({ account, payment }) => ({
+    ...{ accountId: account, day: '2026-06-10', amount: 1, allocations: [{ itemId: payment, amount: 1 }] },
+  }),
+  'revenue.reversePayment': ({ bounced }) => ({ id: bounced, day: '2026-06-10' }),
+  'revenue.setOffCredit': ({ payment, invoice }) => ({ fromId: payment, toId: invoice, amount: 1, day: '2026-06-10' }),
+  'revenue.writeOff': ({ lost }) => ({ id: lost, day: '2026-06-10' }),
+  'revenue.receivables': () => ({}),
+  'revenue.openItems': () => ({}),
+  'revenue.listBankAccounts': () => ({}),
+  'revenue.createBankAccount': () => ({ name: `Till ${numbered++}`, currency: 'EUR' }),
+  'revenue.changeBankAccount': ({ bankAccount }) => ({ id: bankAccount, name: `Bank ${numbered++}` }),
+  'revenue.bringBankFile': () => ({ name: 'bank.csv' }),
+  'revenue.listBankImports': () => ({}),
+  'revenue.undoBankImport': ({ bankFile }) => ({ id: bankFile }),
+  'revenue.listBankLines': () => ({}),
+  'revenue.openForBankLine': ({ bankLine }) => ({ id: bankLine }),
+  'revenue.bookBankLine': ({ bankLine }) => ({ id: bankLine, ledger: 'other-income' }),
+  'revenue.unbookBankLine': ({ bankBooked }) => ({ id: bankBooked }),
+  'revenue.rejectProposal': ({ bankLine }) => ({ id: bankLine, key: 'ledger:rent' }),
+  'revenue.leaveOutBankLine': ({ bankLine }) => ({ id: bankLine }),
+  'revenue.takeInBankLine': ({ bankLeftOut }) => ({ id: bankLeftOut }),
+  'revenue.listRates': () => ({}),
+  'revenue.setRate': () => ({ currency: 'USD', day: '2026-06-10', rate: `0.${++numbered}` }),
+  'revenue.removeRate': () => ({ currency: 'CHF', day: '2026-06-10' }),
+  'revenue.bringRates': () => ({ name: 'rates.csv' }),
   'value.portfolio': () => ({}),
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
@@ -308,6 +359,8 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
   'revenue.listDocuments': ({ account }) => ({ accountId: account }),
   'revenue.documentTotals': ({ account }) => ({ accountId: account }),
+  'revenue.listPayments': ({ account }) => ({ accountId: account }),
+  'revenue.openItems': ({ account }) => ({ accountId: account }),
   'value.portfolio': ({ member }) => ({ ownerId: member }),
   'value.portfolioRows': ({ member }) => ({ ownerId: member }),
   'value.bottomDecile': ({ member }) => ({ ownerId: member }),
@@ -342,6 +395,16 @@ const kinds = [
   'view',
   'field',
   'document',
+  'invoice',
+  'invoiceLine',
+  'lost',
+  'payment',
+  'bounced',
+  'bankAccount',
+  'bankFile',
+  'bankLine',
+  'bankBooked',
+  'bankLeftOut',
   'import',
   'file',
   'mapping',
@@ -473,6 +536,15 @@ export async function fill(
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
   })
+  const issue = (quantity: string) =>
+    api.revenue.issueInvoice({
+      ...{ accountId: account, issuedOn: '2026-06-01' },
+      lines: [{ kind: 'sale', quantity, unitPrice: '1.00' }],
+    })
+  const [{ id: invoice }, { id: lost }] = [await issue('1000'), await issue('1')]
+  const invoiceLine = (await api.revenue.document({ id: invoice })).lines[0]!.id
+  const pay = (amount: number) => api.revenue.takePayment({ accountId: account, day: '2026-06-02', amount })
+  const [{ id: payment }, { id: bounced }] = [await pay(1000), await pay(1)]
   const plan = await uploadAndPlan(
     admin,
     'Invoice no,Invoice date,Customer,Quantity,List price\nS-1,2024-01-31,Gull,2,10.00\n',
@@ -510,6 +582,12 @@ export async function fill(
     view,
     field,
     document,
+    invoice,
+    invoiceLine,
+    lost,
+    payment,
+    bounced,
+    ...(await fillBank(admin)),
     import: plan.id,
     file,
     mapping,
@@ -522,5 +600,28 @@ export async function fill(
     session: sessions[0]!.id,
     passkey: newId(),
     apiKey,
+  }
+}
+
+/** Two files of a bank: of one nothing is booked, of the other a line waits, one is booked and one left out. */
+async function fillBank({ api, fetch }: Signed) {
+  const bring = async (name: string, rows: string) => {
+    const answer = await fetch(`/api/v1/bank-files?${new URLSearchParams({ name })}`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/octet-stream' } },
+      body: `Date,Amount,Currency,Text\n${rows}`,
+    })
+    return ((await answer.json()) as { importId: string }).importId
+  }
+  const bankFile = await bring('free.csv', '2026-05-01,1.00,EUR,free\n')
+  await bring('bank.csv', '2026-06-03,3.00,EUR,waits\n2026-06-02,2.00,EUR,booked\n2026-06-01,1.00,EUR,left out\n')
+  const { items } = await api.revenue.listBankLines({})
+  const lineOf = (text: string) => items.find((line) => line.text === text)!
+  const [waits, booked, leftOut] = ['waits', 'booked', 'left out'].map(lineOf)
+  await api.revenue.bookBankLine({ id: booked!.id, ledger: 'other-income' })
+  await api.revenue.leaveOutBankLine({ id: leftOut!.id })
+  await api.revenue.setRate({ currency: 'CHF', day: '2026-06-10', rate: '1.05' })
+  return {
+    ...{ bankAccount: waits!.bankAccountId, bankFile, bankLine: waits!.id },
+    ...{ bankBooked: booked!.id, bankLeftOut: leftOut!.id },
   }
 }

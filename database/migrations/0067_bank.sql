@@ -42,7 +42,7 @@ create table revenue.bank_statement (
   workspace_id uuid not null,
   id uuid not null,
   import_id uuid not null,
-  bank_account_id uuid not null,
+  bank_account uuid not null,
   number text,
   from_day date,
   to_day date,
@@ -50,17 +50,17 @@ create table revenue.bank_statement (
   closing bigint,
   constraint bank_statement_key primary key (workspace_id, id),
   constraint bank_statement_import foreign key (workspace_id, import_id) references revenue.bank_import (workspace_id, id) on delete cascade,
-  constraint bank_statement_account foreign key (workspace_id, bank_account_id) references revenue.bank_account (workspace_id, id)
+  constraint bank_statement_account foreign key (workspace_id, bank_account) references revenue.bank_account (workspace_id, id)
 );
 create index bank_statement_by_import on revenue.bank_statement (workspace_id, import_id);
-create index bank_statement_by_account on revenue.bank_statement (workspace_id, bank_account_id, to_day desc, id);
+create index bank_statement_by_account on revenue.bank_statement (workspace_id, bank_account, to_day desc, id);
 select platform.tenant_table('revenue.bank_statement');
 
 -- A movement: above zero what came. `key` is the same whatever file it comes in (line-keys.ts).
 create table revenue.bank_line (
   workspace_id uuid not null,
   id uuid not null,
-  bank_account_id uuid not null,
+  bank_account uuid not null,
   import_id uuid not null,
   key uuid not null,
   booked_on date not null,
@@ -81,8 +81,8 @@ create table revenue.bank_line (
   rejected text[] not null default '{}',
   version int not null default 1,
   constraint bank_line_key primary key (workspace_id, id),
-  constraint bank_line_once unique (workspace_id, bank_account_id, key),
-  constraint bank_line_account foreign key (workspace_id, bank_account_id) references revenue.bank_account (workspace_id, id),
+  constraint bank_line_once unique (workspace_id, bank_account, key),
+  constraint bank_line_account foreign key (workspace_id, bank_account) references revenue.bank_account (workspace_id, id),
   constraint bank_line_import foreign key (workspace_id, import_id) references revenue.bank_import (workspace_id, id),
   constraint bank_line_paid_by foreign key (workspace_id, account_id) references relationships.account (workspace_id, id),
   constraint bank_line_payment foreign key (workspace_id, payment_id) references revenue.payment (workspace_id, id),
@@ -91,8 +91,8 @@ create table revenue.bank_line (
     (state = 'matched') = (payment_id is not null or entry_id is not null) and (payment_id is null or entry_id is null))
 );
 create index bank_line_by_state on revenue.bank_line (workspace_id, state, booked_on desc, id);
-create index bank_line_by_account on revenue.bank_line (workspace_id, bank_account_id, state, booked_on desc, id);
-create index bank_line_by_day on revenue.bank_line (workspace_id, bank_account_id, booked_on, amount);
+create index bank_line_by_account on revenue.bank_line (workspace_id, bank_account, state, booked_on desc, id);
+create index bank_line_by_day on revenue.bank_line (workspace_id, bank_account, booked_on, amount);
 create index bank_line_by_import on revenue.bank_line (workspace_id, import_id, state);
 create index bank_line_by_payment on revenue.bank_line (workspace_id, payment_id) where payment_id is not null;
 create index bank_line_by_paid_by on revenue.bank_line (workspace_id, account_id) where account_id is not null;

@@ -214,7 +214,7 @@ declare module '#platform/database/tables.ts' {
     'revenue.bank_line': {
       workspace_id: string
       id: string
-      bank_account_id: string
+      bank_account: string
       import_id: string
       key: string
       booked_on: string

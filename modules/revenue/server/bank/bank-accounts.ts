@@ -15,10 +15,10 @@ export async function listBankAccounts({ db, workspaceId }: Reader, id?: string)
   const { rows } = await sql<BankAccount>`
     select a.id, a.name, a.iban, a.number, a.currency, a.ledger, s.closing as balance, s.to_day as "balanceOn",
       (select count(*)::int from revenue.bank_line l
-        where l.workspace_id = ${workspaceId} and l.bank_account_id = a.id and l.state = 'new') as waiting, a.version
+        where l.workspace_id = ${workspaceId} and l.bank_account = a.id and l.state = 'new') as waiting, a.version
     from revenue.bank_account a
     left join lateral (select closing, to_day from revenue.bank_statement s
-      where s.workspace_id = ${workspaceId} and s.bank_account_id = a.id and s.closing is not null and s.to_day is not null
+      where s.workspace_id = ${workspaceId} and s.bank_account = a.id and s.closing is not null and s.to_day is not null
       order by s.to_day desc, s.id desc limit 1) s on true
     where a.workspace_id = ${workspaceId} ${id ? sql`and a.id = ${id}` : sql``}
     order by lower(a.name), a.id`.execute(db)

@@ -178,22 +178,22 @@ async function insertLines(ctx: Context, importId: string, format: string, lines
     fresh as (
       select i.*, row_number() over (partition by i.account, i."bookedOn", i.amount order by i.position) as nth from incoming i
       where not exists (select from revenue.bank_line l
-        where l.workspace_id = ${ctx.workspaceId} and l.bank_account_id = i.account and l.key = i.key)),
+        where l.workspace_id = ${ctx.workspaceId} and l.bank_account = i.account and l.key = i.key)),
     otherwise as (
-      select l.bank_account_id as account, l.booked_on, l.amount, count(*) as here from revenue.bank_line l
+      select l.bank_account as account, l.booked_on, l.amount, count(*) as here from revenue.bank_line l
       join revenue.bank_import m on m.workspace_id = ${ctx.workspaceId} and m.id = l.import_id and m.format <> ${format}
-      where l.workspace_id = ${ctx.workspaceId} and (l.bank_account_id, l.booked_on) in (select account, "bookedOn" from fresh)
-        and not exists (select from incoming i where i.account = l.bank_account_id and i.key = l.key)
-      group by l.bank_account_id, l.booked_on, l.amount),
+      where l.workspace_id = ${ctx.workspaceId} and (l.bank_account, l.booked_on) in (select account, "bookedOn" from fresh)
+        and not exists (select from incoming i where i.account = l.bank_account and i.key = l.key)
+      group by l.bank_account, l.booked_on, l.amount),
     brought as (
-      insert into revenue.bank_line (workspace_id, id, bank_account_id, import_id, key, booked_on, value_on, amount, counterparty,
+      insert into revenue.bank_line (workspace_id, id, bank_account, import_id, key, booked_on, value_on, amount, counterparty,
         iban, reference, text, bank_id)
       select ${ctx.workspaceId}::uuid, f.id, f.account, ${importId}::uuid, f.key, f."bookedOn", f."valueOn", f.amount,
         f.counterparty, f.iban, f.reference, f.text, f."bankId"
       from fresh f
       left join otherwise o on o.account = f.account and o.booked_on = f."bookedOn" and o.amount = f.amount
       where f.nth > coalesce(o.here, 0)
-      on conflict (workspace_id, bank_account_id, key) do nothing returning 1)
+      on conflict (workspace_id, bank_account, key) do nothing returning 1)
     select count(*)::int as brought from brought`.execute(ctx.db)
   return rows[0]!.brought
 }
@@ -208,7 +208,7 @@ async function insertStatements(
     ...{ id: newId(), account: accounts[at]!.id, number, from, to, opening, closing },
   }))
   await sql`
-    insert into revenue.bank_statement (workspace_id, id, import_id, bank_account_id, number, from_day, to_day, opening, closing)
+    insert into revenue.bank_statement (workspace_id, id, import_id, bank_account, number, from_day, to_day, opening, closing)
     select ${ctx.workspaceId}::uuid, x.id, ${importId}::uuid, x.account, x.number, x."from", x."to", x.opening, x.closing
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as x(id uuid, account uuid, number text, "from" date, "to" date, opening bigint, closing bigint)`.execute(ctx.db)
@@ -227,9 +227,9 @@ interface Gap {
 async function gapsBefore(ctx: Context, importId: string): Promise<string[]> {
   const { rows } = await sql<Gap>`
     select a.name, a.currency, p.to_day, p.closing, s.from_day, s.opening from revenue.bank_statement s
-    join revenue.bank_account a on a.workspace_id = ${ctx.workspaceId} and a.id = s.bank_account_id
+    join revenue.bank_account a on a.workspace_id = ${ctx.workspaceId} and a.id = s.bank_account
     cross join lateral (select o.to_day, o.closing, o.import_id from revenue.bank_statement o
-      where o.workspace_id = ${ctx.workspaceId} and o.bank_account_id = s.bank_account_id and o.id <> s.id and o.to_day <= s.from_day
+      where o.workspace_id = ${ctx.workspaceId} and o.bank_account = s.bank_account and o.id <> s.id and o.to_day <= s.from_day
         and o.closing is not null order by o.to_day desc, o.id desc limit 1) p
     where s.workspace_id = ${ctx.workspaceId} and s.import_id = ${importId} and s.opening is not null
       and p.import_id <> s.import_id and p.closing <> s.opening order by s.id limit 20`.execute(ctx.db)

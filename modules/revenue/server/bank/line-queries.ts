@@ -12,13 +12,13 @@ type Reader = Pick<Context, 'db' | 'workspaceId' | 'actor'>
 /** A line as it is kept, with what matching reads of it. */
 export type StoredLine = Omit<BankLine, 'proposals' | 'ledgerName'> & { rejected: string[] }
 
-const columns = sql`l.id, l.bank_account_id as "bankAccountId", b.currency, l.booked_on as "bookedOn", l.value_on as "valueOn", l.amount,
+const columns = sql`l.id, l.bank_account as "bankAccountId", b.currency, l.booked_on as "bookedOn", l.value_on as "valueOn", l.amount,
   l.counterparty, l.iban, l.reference, l.text, l.state, l.payment_id as "paymentId", l.ledger, l.version, l.rejected,
   case when a.id is null then null else json_build_object('id', a.id, 'name', a.name) end as account`
 
 const lines = ({ workspaceId }: Reader, narrowed: RawBuilder<unknown>, rest = sql``) => sql<StoredLine>`
   select ${columns} from revenue.bank_line l
-  join revenue.bank_account b on b.workspace_id = ${workspaceId} and b.id = l.bank_account_id
+  join revenue.bank_account b on b.workspace_id = ${workspaceId} and b.id = l.bank_account
   left join ${accountNames(workspaceId)} a on a.id = l.account_id
   where l.workspace_id = ${workspaceId} and ${narrowed} ${rest}`
 
@@ -35,7 +35,7 @@ export async function listBankLines(
   { bankAccountId, state, limit, after }: Choice,
 ): Promise<{ items: BankLine[]; next: string | null; total: number | null }> {
   const cursor = decodeCursor(after)
-  const of = sql`l.state = ${state} ${bankAccountId ? sql`and l.bank_account_id = ${bankAccountId}` : sql``}`
+  const of = sql`l.state = ${state} ${bankAccountId ? sql`and l.bank_account = ${bankAccountId}` : sql``}`
   const behind = cursor
     ? sql`and (l.booked_on < ${cursor[0]}::date or (l.booked_on = ${cursor[0]}::date and l.id > ${cursor[1]}))`
     : sql``
@@ -86,7 +86,7 @@ export async function lockBankLine(
 ): Promise<StoredLine & { bankLedger: string; entryId: string | null }> {
   const { rows } = await sql<{ entryId: string | null; bankLedger: string }>`
     select l.entry_id as "entryId", b.ledger as "bankLedger" from revenue.bank_line l
-    join revenue.bank_account b on b.workspace_id = ${ctx.workspaceId} and b.id = l.bank_account_id
+    join revenue.bank_account b on b.workspace_id = ${ctx.workspaceId} and b.id = l.bank_account
     where l.workspace_id = ${ctx.workspaceId} and l.id = ${id} for update of l`.execute(ctx.db)
   if (!rows[0]) throw notFound('This line of the bank')
   return { ...(await lineOnly(ctx, id)), ...rows[0] }

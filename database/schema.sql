@@ -1736,6 +1736,109 @@ alter table revenue.allocation force row level security;
 create policy workspace on revenue.allocation using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.allocation to rapport_app;
 
+create table revenue.bank_account (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  iban text,
+  number text,
+  currency character(3) not null,
+  ledger text default 'bank'::text not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint bank_account_key PRIMARY KEY (workspace_id, id),
+  constraint bank_account_named CHECK (((iban IS NULL) OR (number IS NULL)))
+);
+CREATE UNIQUE INDEX bank_account_iban ON revenue.bank_account USING btree (workspace_id, iban, currency) WHERE (iban IS NOT NULL);
+CREATE UNIQUE INDEX bank_account_number ON revenue.bank_account USING btree (workspace_id, number, currency) WHERE (number IS NOT NULL);
+alter table revenue.bank_account enable row level security;
+alter table revenue.bank_account force row level security;
+create policy workspace on revenue.bank_account using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bank_account to rapport_app;
+
+create table revenue.bank_import (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  format text not null,
+  brought integer not null,
+  known integer not null,
+  notes jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint bank_import_key PRIMARY KEY (workspace_id, id),
+  constraint bank_import_format CHECK ((format = ANY (ARRAY['camt.053'::text, 'mt940'::text, 'ofx'::text, 'csv'::text])))
+);
+CREATE INDEX bank_import_by_time ON revenue.bank_import USING btree (workspace_id, created_at DESC, id);
+alter table revenue.bank_import enable row level security;
+alter table revenue.bank_import force row level security;
+create policy workspace on revenue.bank_import using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bank_import to rapport_app;
+
+create table revenue.bank_line (
+  workspace_id uuid not null,
+  id uuid not null,
+  bank_account uuid not null,
+  import_id uuid not null,
+  key uuid not null,
+  booked_on date not null,
+  value_on date,
+  amount bigint not null,
+  counterparty text,
+  iban text,
+  reference text,
+  text text not null,
+  bank_id text,
+  state text default 'new'::text not null,
+  account_id uuid,
+  payment_id uuid,
+  ledger text,
+  entry_id uuid,
+  rejected text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  constraint bank_line_key PRIMARY KEY (workspace_id, id),
+  constraint bank_line_once UNIQUE (workspace_id, bank_account, key),
+  constraint bank_line_matched CHECK ((((state = 'matched'::text) = ((payment_id IS NOT NULL) OR (entry_id IS NOT NULL))) AND ((payment_id IS NULL) OR (entry_id IS NULL)))),
+  constraint bank_line_state CHECK ((state = ANY (ARRAY['new'::text, 'matched'::text, 'left-out'::text]))),
+  constraint bank_line_account FOREIGN KEY (workspace_id, bank_account) REFERENCES revenue.bank_account(workspace_id, id),
+  constraint bank_line_import FOREIGN KEY (workspace_id, import_id) REFERENCES revenue.bank_import(workspace_id, id),
+  constraint bank_line_paid_by FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint bank_line_payment FOREIGN KEY (workspace_id, payment_id) REFERENCES revenue.payment(workspace_id, id)
+);
+CREATE INDEX bank_line_by_account ON revenue.bank_line USING btree (workspace_id, bank_account, state, booked_on DESC, id);
+CREATE INDEX bank_line_by_counterparty ON revenue.bank_line USING btree (workspace_id, counterparty) INCLUDE (ledger, amount) WHERE (ledger IS NOT NULL);
+CREATE INDEX bank_line_by_day ON revenue.bank_line USING btree (workspace_id, bank_account, booked_on, amount);
+CREATE INDEX bank_line_by_iban ON revenue.bank_line USING btree (workspace_id, iban) INCLUDE (account_id, ledger, amount) WHERE ((state = 'matched'::text) AND (iban IS NOT NULL));
+CREATE INDEX bank_line_by_import ON revenue.bank_line USING btree (workspace_id, import_id, state);
+CREATE INDEX bank_line_by_paid_by ON revenue.bank_line USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX bank_line_by_payment ON revenue.bank_line USING btree (workspace_id, payment_id) WHERE (payment_id IS NOT NULL);
+CREATE INDEX bank_line_by_state ON revenue.bank_line USING btree (workspace_id, state, booked_on DESC, id);
+alter table revenue.bank_line enable row level security;
+alter table revenue.bank_line force row level security;
+create policy workspace on revenue.bank_line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bank_line to rapport_app;
+
+create table revenue.bank_statement (
+  workspace_id uuid not null,
+  id uuid not null,
+  import_id uuid not null,
+  bank_account uuid not null,
+  number text,
+  from_day date,
+  to_day date,
+  opening bigint,
+  closing bigint,
+  constraint bank_statement_key PRIMARY KEY (workspace_id, id),
+  constraint bank_statement_account FOREIGN KEY (workspace_id, bank_account) REFERENCES revenue.bank_account(workspace_id, id),
+  constraint bank_statement_import FOREIGN KEY (workspace_id, import_id) REFERENCES revenue.bank_import(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX bank_statement_by_account ON revenue.bank_statement USING btree (workspace_id, bank_account, to_day DESC, id);
+CREATE INDEX bank_statement_by_import ON revenue.bank_statement USING btree (workspace_id, import_id);
+alter table revenue.bank_statement enable row level security;
+alter table revenue.bank_statement force row level security;
+create policy workspace on revenue.bank_statement using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bank_statement to rapport_app;
+
 create table revenue.books (
   workspace_id uuid not null,
   locked_through date,
@@ -1819,6 +1922,7 @@ create table revenue.document (
   seller_id uuid,
   payment_id uuid,
   printed jsonb,
+  number_key text generated always as (upper(translate(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text), 'Oo'::text, '00'::text))) stored,
   constraint document_key PRIMARY KEY (workspace_id, id),
   constraint document_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text]))),
   constraint document_origin CHECK ((origin = ANY (ARRAY['issued'::text, 'mirrored'::text]))),
@@ -1833,6 +1937,7 @@ CREATE INDEX document_by_account ON revenue.document USING btree (workspace_id, 
 CREATE INDEX document_by_corrects ON revenue.document USING btree (workspace_id, corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX document_by_day ON revenue.document USING btree (workspace_id, issued_on DESC, id);
 CREATE INDEX document_by_number ON revenue.document USING btree (workspace_id, number COLLATE "C");
+CREATE INDEX document_by_number_key ON revenue.document USING btree (workspace_id, number_key) WHERE (settles = 'here'::text);
 CREATE UNIQUE INDEX document_by_serial ON revenue.document USING btree (workspace_id, kind, series_year, serial) WHERE (serial IS NOT NULL);
 CREATE UNIQUE INDEX document_import_key ON revenue.document USING btree (workspace_id, import_key) WHERE (import_key IS NOT NULL);
 CREATE INDEX document_sums ON revenue.document USING btree (workspace_id, currency, kind) INCLUDE (net, charges, tax);
@@ -1982,6 +2087,7 @@ END),
   constraint open_item_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id)
 );
 CREATE INDEX open_item_by_account ON revenue.open_item USING btree (workspace_id, account_id, side, day, id);
+CREATE INDEX open_item_by_amount ON revenue.open_item USING btree (workspace_id, currency, open, id) WHERE (open <> 0);
 CREATE INDEX open_item_by_due ON revenue.open_item USING btree (workspace_id, side, due_on, id) INCLUDE (account_id, currency, open, base_open) WHERE (open <> 0);
 alter table revenue.open_item enable row level security;
 alter table revenue.open_item force row level security;
@@ -2259,6 +2365,38 @@ alter table revenue.rate enable row level security;
 alter table revenue.rate force row level security;
 create policy workspace on revenue.rate using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.rate to rapport_app;
+
+create table revenue.rate_brought (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  currency character(3) not null,
+  day date not null,
+  rate numeric(18,8) not null,
+  before numeric(18,8),
+  constraint rate_brought_key PRIMARY KEY (workspace_id, import_id, currency, day),
+  constraint rate_brought_import FOREIGN KEY (workspace_id, import_id) REFERENCES revenue.rate_import(workspace_id, id) ON DELETE CASCADE
+);
+alter table revenue.rate_brought enable row level security;
+alter table revenue.rate_brought force row level security;
+create policy workspace on revenue.rate_brought using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.rate_brought to rapport_app;
+
+create table revenue.rate_import (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  brought integer not null,
+  changed integer not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  undone_at timestamp with time zone,
+  constraint rate_import_key PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX rate_import_by_time ON revenue.rate_import USING btree (workspace_id, created_at DESC, id);
+alter table revenue.rate_import enable row level security;
+alter table revenue.rate_import force row level security;
+create policy workspace on revenue.rate_import using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.rate_import to rapport_app;
 
 create table revenue.series (
   workspace_id uuid not null,

@@ -512,7 +512,7 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample)\./.test(name) ||
-      /^revenue\.(books|changeBooks|lockBooks|chart|trialBalance|ledgerEntries|issueCredit|listPayments|payment|takePayment|refund|reversePayment|setOffCredit|writeOff|receivables|openItems)$/.test(
+      /^revenue\.(books|changeBooks|lockBooks|chart|trialBalance|ledgerEntries|issueCredit|listPayments|payment|takePayment|refund|reversePayment|setOffCredit|writeOff|receivables|openItems|\w*Bank\w*|rejectProposal|(list|set|remove|bring)Rates?)$/.test(
         name,
       ) ||
       /^dataQuality\.(?!(list|get)Duplicates?$|findLikely$)/.test(name) ||

@@ -48,6 +48,11 @@ export interface Records {
   lost: string
   payment: string
   bounced: string
+  bankAccount: string
+  bankFile: string
+  bankLine: string
+  bankBooked: string
+  bankLeftOut: string
   import: string
   file: string
   mapping: string
@@ -343,6 +348,23 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.writeOff': ({ lost }) => ({ id: lost, day: '2026-06-10' }),
   'revenue.receivables': () => ({}),
   'revenue.openItems': () => ({}),
+  'revenue.listBankAccounts': () => ({}),
+  'revenue.createBankAccount': () => ({ name: `Till ${numbered++}`, currency: 'EUR' }),
+  'revenue.changeBankAccount': ({ bankAccount }) => ({ id: bankAccount, name: `Bank ${numbered++}` }),
+  'revenue.bringBankFile': () => ({ name: 'bank.csv' }),
+  'revenue.listBankImports': () => ({}),
+  'revenue.undoBankImport': ({ bankFile }) => ({ id: bankFile }),
+  'revenue.listBankLines': () => ({}),
+  'revenue.openForBankLine': ({ bankLine }) => ({ id: bankLine }),
+  'revenue.bookBankLine': ({ bankLine }) => ({ id: bankLine, ledger: 'other-income' }),
+  'revenue.unbookBankLine': ({ bankBooked }) => ({ id: bankBooked }),
+  'revenue.rejectProposal': ({ bankLine }) => ({ id: bankLine, key: 'ledger:rent' }),
+  'revenue.leaveOutBankLine': ({ bankLine }) => ({ id: bankLine }),
+  'revenue.takeInBankLine': ({ bankLeftOut }) => ({ id: bankLeftOut }),
+  'revenue.listRates': () => ({}),
+  'revenue.setRate': () => ({ currency: 'USD', day: '2026-06-10', rate: `0.${++numbered}` }),
+  'revenue.removeRate': () => ({ currency: 'CHF', day: '2026-06-10' }),
+  'revenue.bringRates': () => ({ name: 'rates.csv' }),
   'value.portfolio': () => ({}),
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
@@ -417,6 +439,11 @@ const kinds = [
   'lost',
   'payment',
   'bounced',
+  'bankAccount',
+  'bankFile',
+  'bankLine',
+  'bankBooked',
+  'bankLeftOut',
   'import',
   'file',
   'mapping',
@@ -622,6 +649,7 @@ export async function fill(
     lost,
     payment,
     bounced,
+    ...(await fillBank(admin)),
     import: plan.id,
     file,
     mapping,
@@ -634,5 +662,28 @@ export async function fill(
     session: sessions[0]!.id,
     passkey: newId(),
     apiKey,
+  }
+}
+
+/** Two files of a bank: of one nothing is booked, of the other a line waits, one is booked and one left out. */
+async function fillBank({ api, fetch }: Signed) {
+  const bring = async (name: string, rows: string) => {
+    const answer = await fetch(`/api/v1/bank-files?${new URLSearchParams({ name })}`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/octet-stream' } },
+      body: `Date,Amount,Currency,Text\n${rows}`,
+    })
+    return ((await answer.json()) as { importId: string }).importId
+  }
+  const bankFile = await bring('free.csv', '2026-05-01,1.00,EUR,free\n')
+  await bring('bank.csv', '2026-06-03,3.00,EUR,waits\n2026-06-02,2.00,EUR,booked\n2026-06-01,1.00,EUR,left out\n')
+  const { items } = await api.revenue.listBankLines({})
+  const lineOf = (text: string) => items.find((line) => line.text === text)!
+  const [waits, booked, leftOut] = ['waits', 'booked', 'left out'].map(lineOf)
+  await api.revenue.bookBankLine({ id: booked!.id, ledger: 'other-income' })
+  await api.revenue.leaveOutBankLine({ id: leftOut!.id })
+  await api.revenue.setRate({ currency: 'CHF', day: '2026-06-10', rate: '1.05' })
+  return {
+    ...{ bankAccount: waits!.bankAccountId, bankFile, bankLine: waits!.id },
+    ...{ bankBooked: booked!.id, bankLeftOut: leftOut!.id },
   }
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled } from '#platform/contract/ruled.ts'
 import { accountingRoutes } from './accounting-routes.ts'
+import { bankRoutes } from './bank-routes.ts'
 import { booksRoutes } from './books-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
+import { rateRoutes } from './rate-routes.ts'
 import { askedFigure, incomeStatement, statement, statementPart, window } from './statement.ts'
 import { productRoutes } from './product-routes.ts'
 import { printedRoutes } from './printed-routes.ts'
@@ -15,6 +17,8 @@ const documentFilter = { accountId: z.uuid().optional(), kind: z.enum(documentKi
 
 export const revenueRoutes = defineRoutes({
   ...accountingRoutes,
+  ...bankRoutes,
+  ...rateRoutes,
   ...booksRoutes,
   ...productRoutes,
   ...printedRoutes,

@@ -10,6 +10,8 @@ export const documentEraser: Eraser = {
     ...['revenue.document', 'revenue.line', 'revenue.planned_line'],
     ...['revenue.payment', 'revenue.write_off', 'revenue.account_terms'],
     ...['revenue.price_list', 'revenue.price_list_item'],
+    // Statements of the bank are vouchers, kept as long as the books.
+    'revenue.bank_line',
   ],
   keeps: [
     ...['document.issued', 'document.rewritten'],

@@ -1,12 +1,16 @@
 import { notFound } from '#platform/server/refusal.ts'
 import { implement, type MaySee } from '#platform/server/slice.ts'
+import * as bankEvents from '../contract/bank-events.ts'
 import * as booksEvents from '../contract/books-events.ts'
 import * as events from '../contract/events.ts'
 import * as importEvents from '../contract/import-events.ts'
 import * as paymentEvents from '../contract/payment-events.ts'
 import * as priceListEvents from '../contract/price-list-events.ts'
 import * as productEvents from '../contract/product-events.ts'
+import * as rateEvents from '../contract/rate-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
+import { bankHandlers } from './bank/routes.ts'
+import { bankRedo, bankUndo } from './bank/undo-bank.ts'
 import { incomeStatement } from './books/income-statement.ts'
 import { exportJournal } from './accounting-files/export-journal.ts'
 import * as taxEvents from '../contract/tax-events.ts'
@@ -25,6 +29,8 @@ import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
 import { productHandlers } from './products/routes.ts'
 import { productRedo, productUndo } from './products/undo-product.ts'
 import { printedHandlers } from './printed/routes.ts'
+import { rateRedo, rateUndo } from './rates/rates.ts'
+import { rateHandlers } from './rates/routes.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
@@ -38,14 +44,17 @@ const seesProducts: MaySee = async ({ actor }) => {
 export const revenueSlice = implement({
   name: 'revenue',
   routes: revenueRoutes,
-  events: [events, importEvents, booksEvents, paymentEvents, productEvents, priceListEvents, taxEvents].flatMap(
-    (room) => Object.values(room),
-  ),
-  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo },
-  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo },
+  events: [
+    ...[events, importEvents, booksEvents, paymentEvents],
+    ...[productEvents, priceListEvents, taxEvents],
+    ...[bankEvents, rateEvents],
+  ].flatMap((room) => Object.values(room)),
+  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...bankUndo, ...rateUndo },
+  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...bankRedo, ...rateRedo },
   constraints: {
     product_code: 'A product with this code is here already',
     tax_name: 'A tax with this name is here already',
+    bank_account_iban: 'A bank account with this IBAN and currency is here already',
   },
   scheduled: [refreshFiguresJob],
   checks: [ledgerCheck],
@@ -59,6 +68,8 @@ export const revenueSlice = implement({
   },
   handlers: {
     exportJournal: (ctx, input) => exportJournal(ctx, input),
+    ...bankHandlers,
+    ...rateHandlers,
     ...booksHandlers,
     ...productHandlers,
     ...printedHandlers,

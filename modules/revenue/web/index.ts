@@ -1,8 +1,16 @@
-import { IconBox, IconFileInvoice, IconReceiptTax, IconTags } from '@tabler/icons-react'
+import {
+  IconArrowsExchange,
+  IconBox,
+  IconBuildingBank,
+  IconFileInvoice,
+  IconReceiptTax,
+  IconTags,
+} from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import { searchDocuments, searchProducts } from './search.tsx'
+import './bank/words.ts'
 import './words.ts'
 
 export { periodName } from './period.ts'
@@ -31,6 +39,11 @@ export const revenueWeb = defineWebSlice({
     product: (id) => [['product', id], ['products'], ['price-list'], ['document'], ['entries']],
     'price-list.*': [['price-list'], ['price-lists']],
     'tax.*': [['taxes'], ['products'], ['product']],
+    'bank.*': [['bank-accounts'], ['bank-lines'], ['bank-imports']],
+    'bank-line.*': [['bank-accounts'], ['bank-lines'], ['bank-imports']],
+    'bank-account.*': [['bank-accounts'], ['bank-lines']],
+    'rate.*': [['rates']],
+    'rates.*': [['rates']],
     'account.*': [['documents'], ['entries']],
   },
   pages: [
@@ -70,6 +83,15 @@ export const revenueWeb = defineWebSlice({
       title: 'Taxes',
       permission: 'product:see',
       component: lazyPage(() => import('./taxes/TaxesPage.tsx'), 'TaxesPage'),
+      path: '/bank',
+      title: 'Bank',
+      icon: IconBuildingBank,
+      permission: 'books:see',
+      component: lazyPage(() => import('./bank/BankPage.tsx'), 'BankPage'),
+      path: '/rates',
+      title: 'Exchange rates',
+      permission: 'books:see',
+      component: lazyPage(() => import('./rates/RatesPage.tsx'), 'RatesPage'),
     }),
   ],
   panels: [
@@ -107,6 +129,11 @@ export const revenueWeb = defineWebSlice({
       icon: IconReceiptTax,
       permission: 'product:see',
       to: '/settings/taxes',
+      id: 'rates',
+      label: 'Exchange rates',
+      icon: IconArrowsExchange,
+      permission: 'books:see',
+      to: '/rates',
     },
   ],
   recordActions: [

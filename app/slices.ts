@@ -30,6 +30,7 @@ import {
   favouritesPanel,
   revenueSteps,
   statementAccountPanel,
+  subscriptionKeeper,
 } from '#modules/revenue/server/index.ts'
 import { revenueSlice } from '#modules/revenue/server/routes.ts'
 import { sampleSlice } from '#modules/sample/server/routes.ts'
@@ -64,7 +65,7 @@ export const slices: SliceServer[] = [
       ...[wordsPanel, promisesPanel, personMeetingsPanel, favouritesPanel, personFilesPanel, personCommentsPanel],
     ],
     searchSources: [documentSearch, passageSearch],
-    keepers: [documentKeeper],
+    keepers: [documentKeeper, subscriptionKeeper],
     purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments],
     mergeSteps,
     erasers,

@@ -3,6 +3,7 @@ import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled } from '#platform/contract/ruled.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
 import { askedFigure, statement, window } from './statement.ts'
+import { subscriptionRoutes } from './subscription-routes.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
 const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(2000).optional() }
@@ -10,6 +11,7 @@ const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after
 const documentFilter = { accountId: z.uuid().optional(), kind: z.enum(documentKinds).optional() }
 
 export const revenueRoutes = defineRoutes({
+  ...subscriptionRoutes,
   salesWindow: {
     method: 'GET',
     path: '/sales-window',

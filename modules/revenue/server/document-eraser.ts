@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
 import type { Eraser } from '#platform/server/slice.ts'
+import { eraseFromSubscriptions } from './subscriptions/subscription-eraser.ts'
 
 /**
  * Invoices and what was booked with them have to be kept for years and are kept as they are; of what an import planned to
- * write for the account nothing stays.
+ * write for the account nothing stays, nor why it ended what it subscribed to.
  */
 export const documentEraser: Eraser = {
-  tables: ['revenue.document', 'revenue.line', 'revenue.planned_line'],
+  tables: ['revenue.document', 'revenue.line', 'revenue.planned_line', 'revenue.subscription'],
   keeps: ['document.issued', 'document.rewritten'],
   erase: async (ctx, { type, id }) => {
     if (type !== 'account') return []
+    await eraseFromSubscriptions(ctx, id)
     await sql`delete from revenue.planned_line where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
       ctx.db,
     )

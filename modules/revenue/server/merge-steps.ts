@@ -7,6 +7,7 @@ import { refreshFigures } from './refresh-figures.ts'
 /** Documents go over to the survivor of a merge; lines follow their documents, sums and figures follow the lines. */
 export const revenueSteps: readonly MergeStep[] = [
   { record: 'account', table: 'revenue.document', column: 'account_id', says: ['document', 'documents'] },
+  { record: 'account', table: 'revenue.subscription', column: 'account_id', says: ['subscription', 'subscriptions'] },
   {
     record: 'account',
     columns: ['revenue.line.account_id', 'revenue.account_month.account_id', 'relationships.account_figure.account_id'],

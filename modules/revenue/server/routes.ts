@@ -13,13 +13,16 @@ import { ledgerCheck } from './ledger-check.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
+import { subscriptionHandlers, subscriptionParts } from './subscriptions/routes.ts'
 
 export const revenueSlice = implement({
   name: 'revenue',
   routes: revenueRoutes,
-  events: [...Object.values(events), ...Object.values(importEvents)],
-  constraints: { product_code: 'A product with this code is here already' },
-  scheduled: [refreshFiguresJob],
+  events: [...Object.values(events), ...Object.values(importEvents), ...subscriptionParts.events],
+  undo: subscriptionParts.undo,
+  redo: subscriptionParts.redo,
+  constraints: { product_code: 'A product with this code is here already', ...subscriptionParts.constraints },
+  scheduled: [refreshFiguresJob, ...subscriptionParts.scheduled],
   checks: [ledgerCheck],
   eraser: documentEraser,
   records: {
@@ -27,6 +30,7 @@ export const revenueSlice = implement({
     product: async ({ actor }) => {
       if (!actor.may('product:see')) throw notFound()
     },
+    ...subscriptionParts.records,
   },
   handlers: {
     salesWindow: (ctx) => salesWindow(ctx),
@@ -36,5 +40,6 @@ export const revenueSlice = implement({
     documentTotals: (ctx, input) => documentTotals(ctx, input),
     document: (ctx, input) => findDocument(ctx, input.id),
     createDocument: (ctx, input) => enterDocument(ctx, input),
+    ...subscriptionHandlers,
   },
 })

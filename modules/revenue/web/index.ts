@@ -1,4 +1,4 @@
-import { IconFileInvoice } from '@tabler/icons-react'
+import { IconFileInvoice, IconRepeat, IconTrendingUp } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
@@ -29,7 +29,9 @@ export const revenueWeb = defineWebSlice({
     // A document also changes what accounts are sorted by, and what their groups bring.
     document: (id) => [['document', id], ['documents'], ['entries'], ['sales-window'], ['accounts'], ['links']],
     product: [['document'], ['entries']],
-    'account.*': [['documents'], ['entries']],
+    'subscription.*': [['subscriptions'], ['mrr']],
+    plan: [['plans'], ['subscriptions']],
+    'account.*': [['documents'], ['entries'], ['subscriptions'], ['mrr']],
   },
   pages: [
     definePage({
@@ -41,19 +43,42 @@ export const revenueWeb = defineWebSlice({
       phone: { place: 4, label: 'Documents' },
       component: lazyPage(() => import('./DocumentsPage.tsx'), 'DocumentsPage'),
     }),
+    definePage({
+      ...{ path: '/subscriptions', title: 'Subscriptions', group: 'revenue', icon: IconRepeat },
+      permission: 'document:see',
+      component: lazyPage(() => import('./subscriptions/SubscriptionsPage.tsx'), 'SubscriptionsPage'),
+    }),
+    definePage({
+      ...{ path: '/recurring-revenue', title: 'Recurring revenue', group: 'revenue', icon: IconTrendingUp },
+      permission: 'document:see',
+      component: lazyPage(() => import('./subscriptions/MrrPage.tsx'), 'MrrPage'),
+    }),
+    definePage({
+      ...{ path: '/plans', title: 'Plans', group: 'revenue', listed: false },
+      permission: 'product:see',
+      component: lazyPage(() => import('./subscriptions/PlansPage.tsx'), 'PlansPage'),
+    }),
   ],
   panels: [
     offer('account.figures', 'revenue', 10, 'AccountFigures'),
     offer('account.period', 'revenue', 10, 'AccountPeriod'),
     offer('account.middle', 'statement', 10, 'AccountStatement'),
     offer('account.middle', 'documents', 20, 'RecentDocuments'),
+    offer('account.middle', 'subscriptions', 25, 'AccountSubscriptions'),
     offer('account.documents', 'documents', 10, 'AccountDocuments'),
     offer('account.sheets', 'entries', 10, 'AccountEntries'),
     offer('account.sheets', 'document', 20, 'AccountDocument'),
+    offer('account.sheets', 'subscription', 30, 'AccountSubscription'),
     offer('accounts.period', 'revenue', 10, 'ListPeriod'),
     ...['person.right', 'card.favourites'].map((place) =>
       definePanel<ContactPanelProps>({ id: 'favourites', place, order: 10, component: Favourites }),
     ),
+  ],
+  actions: [
+    {
+      ...{ id: 'subscription.new', label: 'Start a subscription', group: 'Subscriptions', icon: IconRepeat },
+      ...{ permission: 'document:create', to: '/subscriptions?start=new' },
+    },
   ],
   recordActions: [
     {

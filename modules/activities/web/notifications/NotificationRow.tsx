@@ -1,5 +1,13 @@
 import { ActionIcon } from '@mantine/core'
-import { IconAlarm, IconCalendarUser, IconChecks, IconMail, IconMailOpened, IconRepeat, IconUserShare } from '@tabler/icons-react'
+import {
+  IconAlarm,
+  IconCalendarUser,
+  IconChecks,
+  IconMail,
+  IconMailOpened,
+  IconRepeat,
+  IconUserShare,
+} from '@tabler/icons-react'
 import { formatDay, Link, Tooltip, useClock, useSession, useWords, When } from '#platform/web/index.ts'
 import type { Notification } from '../../contract/notification.ts'
 import classes from './Notifications.module.css'
@@ -30,11 +38,7 @@ export function NotificationRow({ notification, mark }: NotificationRowProps) {
     <li className={classes.row} data-unread={unread || undefined}>
       <Icon size={16} className={classes.icon} />
       <div className={classes.words}>
-        <Link
-          to={pathTo({ kind, record })}
-          className={classes.title}
-          onClick={() => unread && mark(true)}
-        >
+        <Link to={pathTo({ kind, record })} className={classes.title} onClick={() => unread && mark(true)}>
           {words.title}
           {unread && <span className="r-hidden">{t('not read yet')}</span>}
         </Link>

@@ -35,11 +35,7 @@ export function periodAmounts(terms: Terms): ItemAmounts {
  */
 export function shareUntil(amount: number, { from, to }: Period, until: string): number {
   const days = Math.max(0, Math.min(daysBetween(from, until), daysBetween(from, to)))
-  return new Decimal(amount)
-    .times(days)
-    .div(daysBetween(from, to))
-    .toDecimalPlaces(0, Decimal.ROUND_HALF_UP)
-    .toNumber()
+  return new Decimal(amount).times(days).div(daysBetween(from, to)).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber()
 }
 
 /** What of a period's amounts falls on some of its days. */

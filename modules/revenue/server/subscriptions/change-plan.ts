@@ -21,7 +21,9 @@ export async function changePlan(
   assertVersion(ctx.ifMatch, stored, change)
   const changed = changedFields(stored, change)
   if (!changed) return { ...stored, eventId: null }
-  const faults = fixed.flatMap((field) => (field in changed.after ? [{ path: field, message: usedAsItIs(stored) }] : []))
+  const faults = fixed.flatMap((field) =>
+    field in changed.after ? [{ path: field, message: usedAsItIs(stored) }] : [],
+  )
   if (faults.length > 0 && (await isUsed(ctx, id))) throw invalid(faults)
   await assertPlan(ctx, change)
   await write(ctx, id, change)

@@ -21,7 +21,10 @@ export async function changeSubscription(
   if (!changed) return { ...(await findSubscription(ctx, id)), eventId: null }
   await assertMemberHere(ctx, change.ownerId)
   await writeFields(ctx, id, change)
-  const names = await namesOfMembers(ctx, [stored.ownerId, change.ownerId].flatMap((each) => each ?? []))
+  const names = await namesOfMembers(
+    ctx,
+    [stored.ownerId, change.ownerId].flatMap((each) => each ?? []),
+  )
   const eventId = await recordEvent(ctx, subscriptionChanged, {
     subjects: subscriptionSubjects(stored),
     body: { plan: stored.plan, ...changed, names: Object.fromEntries(names) },

@@ -6,7 +6,14 @@ import { subscriptionChanged } from '../../contract/subscription-events.ts'
 import { withTerms } from './course.ts'
 import { planFor } from './plan-queries.ts'
 import type { Stored } from './subscription-queries.ts'
-import { dayOfStep, type MakeStep, type StepContext, standingAt, takeStep, type WrittenSubscription } from './take-step.ts'
+import {
+  dayOfStep,
+  type MakeStep,
+  type StepContext,
+  standingAt,
+  takeStep,
+  type WrittenSubscription,
+} from './take-step.ts'
 
 type Asked = z.output<typeof newTerms>
 
@@ -28,10 +35,18 @@ export const termsStep =
     }
     if (!plan && isSame(stored, terms)) return undefined
     const standing = await standingAt(ctx, stored, on)
-    return { standing, next: withTerms(standing, on, terms), on, event: subscriptionChanged, ...(plan && { plan: plan.name }) }
+    return {
+      standing,
+      next: withTerms(standing, on, terms),
+      on,
+      event: subscriptionChanged,
+      ...(plan && { plan: plan.name }),
+    }
   }
 
-const hasEnded = new Refusal(409, 'This subscription has ended', { detail: 'Let it go on first, or start another one.' })
+const hasEnded = new Refusal(409, 'This subscription has ended', {
+  detail: 'Let it go on first, or start another one.',
+})
 
 const isSame = (stored: Stored, terms: Pick<Stored, 'seats' | 'unitPrice' | 'discountRate'>) =>
   stored.seats === terms.seats &&

@@ -6,7 +6,14 @@ import { retention } from './retention.ts'
 
 const monthly: Course = {
   ...{ planId: 'team', every: 1, unit: 'month', charged: 'seat', billed: 'advance', seats: 5, unitPrice: '10' },
-  ...{ listPrice: '10', discountRate: '0', currency: 'EUR', state: 'active', startedOn: '2026-01-01', trialUntil: null },
+  ...{
+    listPrice: '10',
+    discountRate: '0',
+    currency: 'EUR',
+    state: 'active',
+    startedOn: '2026-01-01',
+    trialUntil: null,
+  },
   ...{ anchor: '2026-01-01', billedTo: '2026-01-01', renewsOn: null, endsOn: null, nextOn: null },
   ...{ changedOn: '2026-01-01', endReason: null },
 }
@@ -132,9 +139,7 @@ describe('a change in a period of 31 days', () => {
 
   test('credits the 21 days that are left and charges them anew', () => {
     // 50.00 × 10 ÷ 31 = 16.129 is kept, 80.00 × 10 ÷ 31 = 25.806 is not charged.
-    expect(told(more, march.items)).toEqual([
-      ...['credit 03-11 04-01 -33.87', 'part 03-11 04-01 54.19'],
-    ])
+    expect(told(more, march.items)).toEqual([...['credit 03-11 04-01 -33.87', 'part 03-11 04-01 54.19']])
     expect(more.course).toMatchObject({ seats: 8, billedTo: '2026-04-01', anchor: '2026-03-01' })
     expect(more.turns).toMatchObject([{ kind: 'terms', day: '2026-03-11', terms: { seats: 8 } }])
   })

@@ -65,7 +65,8 @@ function beginAfterTrial(standing: Standing, today: string): Standing {
   const { course, items, turns } = standing
   const { state, trialUntil, endsOn } = course
   if (state !== 'trial' || trialUntil === null) return standing
-  if (endsOn !== null && endsOn <= earlier(today, trialUntil)) return { ...standing, course: { ...course, state: 'ended' } }
+  if (endsOn !== null && endsOn <= earlier(today, trialUntil))
+    return { ...standing, course: { ...course, state: 'ended' } }
   if (trialUntil > today) return standing
   const begun: Course = { ...course, state: endsOn === null ? 'active' : 'ending', changedOn: trialUntil }
   return { course: begun, items, turns: [...turns, { day: trialUntil, kind: 'start', terms: begun }] }
@@ -195,7 +196,13 @@ function trimmed(item: Item, on: string): Item[] {
   const before = amountsOfDays(whole, item, { from: item.from, to: item.keptTo })
   const credit: Item = {
     ...{ ...item, id: newId(), kind: 'credit', from: on, to: item.keptTo, keptTo: item.keptTo },
-    ...{ gross: kept.gross - before.gross, net: kept.net - before.net, dueOn: on, creditsId: item.id, documentId: null },
+    ...{
+      gross: kept.gross - before.gross,
+      net: kept.net - before.net,
+      dueOn: on,
+      creditsId: item.id,
+      documentId: null,
+    },
   }
   return [{ ...item, keptTo: on }, credit]
 }

@@ -4,12 +4,22 @@ import { invalid, Refusal } from '#platform/server/refusal.ts'
 import type { newEnd } from '../../contract/subscription.ts'
 import { subscriptionCancelled, subscriptionKept } from '../../contract/subscription-events.ts'
 import { type Course, ended, termEnd } from './course.ts'
-import { dayOfStep, type MakeStep, type StepContext, standingAt, takeStep, type WrittenSubscription } from './take-step.ts'
+import {
+  dayOfStep,
+  type MakeStep,
+  type StepContext,
+  standingAt,
+  takeStep,
+  type WrittenSubscription,
+} from './take-step.ts'
 
 type Asked = Omit<z.output<typeof newEnd>, 'credits' | 'reason'> & { credits?: boolean; reason?: string | null }
 
 /** Ends a subscription at the end of a period, after the days of notice, or at once. */
-export function endSubscription(ctx: StepContext, { id, ...asked }: Asked & { id: string }): Promise<WrittenSubscription> {
+export function endSubscription(
+  ctx: StepContext,
+  { id, ...asked }: Asked & { id: string },
+): Promise<WrittenSubscription> {
   return takeStep(ctx, id, endStep(ctx, asked))
 }
 

@@ -63,10 +63,7 @@ export async function subscriptionTotals(ctx: Context, filter: SubscriptionFilte
 const itemsShown = 60
 
 /** One with what it did and what it will be invoiced. */
-export async function findSubscription(
-  ctx: Reader & Pick<Context, 'now'>,
-  id: string,
-): Promise<Subscription> {
+export async function findSubscription(ctx: Reader & Pick<Context, 'now'>, id: string): Promise<Subscription> {
   const { db, workspaceId } = ctx
   const [stored, today] = await Promise.all([seenSubscription(ctx, id), workspaceDay(ctx)])
   const { rows } = await sql<Omit<Subscription, 'upcoming'>>`

@@ -28,7 +28,8 @@ export async function issueItems(
 
 /** What kept it from being issued stands beside it, for whoever looks. */
 export async function noteFault(ctx: Context, id: string, error: unknown): Promise<void> {
-  const said = error instanceof Refusal ? `${error.title}${error.message === error.title ? '' : `. ${error.message}`}` : undefined
+  const said =
+    error instanceof Refusal ? `${error.title}${error.message === error.title ? '' : `. ${error.message}`}` : undefined
   if (said === undefined) ctx.log.error({ err: error, subscription: id }, 'a subscription could not be invoiced')
   await sql`
     update revenue.subscription_item i set fault = ${said ?? 'Something went wrong here; the log says what.'}

@@ -34,7 +34,11 @@ const terms = sql`
 export async function mrrBridge(ctx: Context, { from, to }: Asked): Promise<MrrBridge> {
   assertWindow(from, to)
   const [months, accounts] = await Promise.all([bridgeMonths(ctx, { from, to }), accountCounts(ctx, { from, to })])
-  const whole = months.reduce<Bridge>((sum, month) => added(sum, month), { ...empty, start: months[0]!.start, end: months.at(-1)!.end })
+  const whole = months.reduce<Bridge>((sum, month) => added(sum, month), {
+    ...empty,
+    start: months[0]!.start,
+    end: months.at(-1)!.end,
+  })
   const { first, ...counts } = accounts
   return { window: { from, to }, ...whole, ...retention(whole), ...counts, months, first }
 }
@@ -108,7 +112,9 @@ export async function mrrChanges(ctx: Context, { from, to, term, limit, after }:
   const next = last ? encodeCursor([last.day, last.id]) : null
   if (after) return { items: rows, next, total: null, count: null }
   const sums = await sql<{ total: number; count: number }>`
-    select coalesce(sum(c.mrr_after - c.mrr_before), 0)::bigint as total, count(*)::int as count from ${chosen}`.execute(db)
+    select coalesce(sum(c.mrr_after - c.mrr_before), 0)::bigint as total, count(*)::int as count from ${chosen}`.execute(
+    db,
+  )
   return { items: rows, next, ...sums.rows[0]! }
 }
 
@@ -117,6 +123,7 @@ const longest = 120
 function assertWindow(from: string, to: string): void {
   const fault = (message: string) => invalid([{ path: 'to', message }])
   if (to <= from) throw fault(`The window would end before it begins, on ${from}. Choose a later day.`)
-  const months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
+  const months =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
   if (months > longest) throw fault('Ask for ten years at most: leave the rest to the next question.')
 }

@@ -2,7 +2,14 @@ import type { Context } from '#platform/server/context.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import { subscriptionPaused } from '../../contract/subscription-events.ts'
 import { paused } from './course.ts'
-import { dayOfStep, type MakeStep, type StepContext, standingAt, takeStep, type WrittenSubscription } from './take-step.ts'
+import {
+  dayOfStep,
+  type MakeStep,
+  type StepContext,
+  standingAt,
+  takeStep,
+  type WrittenSubscription,
+} from './take-step.ts'
 
 /** Pauses a subscription from a day on; what was charged of the days after it is credited. */
 export function pauseSubscription(

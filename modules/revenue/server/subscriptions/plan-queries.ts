@@ -45,7 +45,9 @@ export async function planFor(scope: Scope, id: string): Promise<Plan> {
 /** The plan, locked until the transaction ends. */
 export async function lockPlan(scope: Scope, id: string | undefined): Promise<Plan> {
   if (!id) throw notFound('This plan')
-  await sql`select from revenue.plan where workspace_id = ${scope.workspaceId} and id = ${id} for update`.execute(scope.db)
+  await sql`select from revenue.plan where workspace_id = ${scope.workspaceId} and id = ${id} for update`.execute(
+    scope.db,
+  )
   return findPlan(scope, id)
 }
 

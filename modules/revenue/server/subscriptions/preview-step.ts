@@ -23,7 +23,10 @@ export async function previewStep(ctx: Context, { id, step }: { id: string; step
   if (!planned) return previewOf({ ...stored, names: new Map([[kept.planId, kept.plan]]) }, today, [], standing, mrr)
   const next = catchUp(planned.next, today)
   const items = difference(planned.standing.items, next.items, planned.on)
-  const names = new Map([[kept.planId, kept.plan], ...(planned.plan ? [[next.course.planId, planned.plan] as const] : [])])
+  const names = new Map([
+    [kept.planId, kept.plan],
+    ...(planned.plan ? [[next.course.planId, planned.plan] as const] : []),
+  ])
   return previewOf({ ...stored, names }, planned.on, items, next, await mrrAfter(ctx, stored, next))
 }
 
@@ -44,7 +47,13 @@ export async function previewStart(
   const { first, standing, plan } = await startOf(ctx, asked, today)
   const stored = { id: ctx.workspaceId, accountId: ctx.workspaceId, mrr: 0, currency: first.currency }
   const names = new Map([[first.planId, plan]])
-  return previewOf({ ...stored, names }, first.startedOn, standing.items, standing, await mrrAfter(ctx, stored, standing))
+  return previewOf(
+    { ...stored, names },
+    first.startedOn,
+    standing.items,
+    standing,
+    await mrrAfter(ctx, stored, standing),
+  )
 }
 
 async function mrrAfter(

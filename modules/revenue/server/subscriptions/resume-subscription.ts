@@ -2,7 +2,14 @@ import type { Context } from '#platform/server/context.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import { subscriptionResumed } from '../../contract/subscription-events.ts'
 import { resumed } from './course.ts'
-import { dayOfStep, type MakeStep, type StepContext, standingAt, takeStep, type WrittenSubscription } from './take-step.ts'
+import {
+  dayOfStep,
+  type MakeStep,
+  type StepContext,
+  standingAt,
+  takeStep,
+  type WrittenSubscription,
+} from './take-step.ts'
 
 /** Goes on with a subscription that is paused or has ended; its periods are counted from that day. */
 export function resumeSubscription(

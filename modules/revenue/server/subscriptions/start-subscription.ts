@@ -58,11 +58,7 @@ export async function startOf(
   const terms = ofPlan(plan, currency, asked.unitPrice)
   const startedOn = asked.startedOn ?? today
   const trialUntil =
-    asked.trialUntil === undefined
-      ? plan.trialDays > 0
-        ? addDays(startedOn, plan.trialDays)
-        : null
-      : asked.trialUntil
+    asked.trialUntil === undefined ? (plan.trialDays > 0 ? addDays(startedOn, plan.trialDays) : null) : asked.trialUntil
   assertDays(startedOn, trialUntil, today)
   const anchor = trialUntil ?? startedOn
   const first: Course = {

@@ -60,7 +60,11 @@ describe('a subscription', () => {
     expect(over).toMatchObject({ state: 'active', mrr: 5000, renewsOn: '2026-06-24' })
     expect(over.turns).toMatchObject([{ day: '2026-03-24', kind: 'expansion', mrrAfter: 5000 }])
     expect(shown(over)).toEqual([
-      ...['period 2026-05-24 2026-06-24 5000', 'period 2026-04-24 2026-05-24 5000', 'period 2026-03-24 2026-04-24 5000'],
+      ...[
+        'period 2026-05-24 2026-06-24 5000',
+        'period 2026-04-24 2026-05-24 5000',
+        'period 2026-03-24 2026-04-24 5000',
+      ],
     ])
     const before = await contentsOf(house.pools, firm.id)
     await run()
@@ -216,7 +220,12 @@ describe('what makes no sense', () => {
   const given = async () => ({ planId: await plan() })
   test.each<[string, Partial<NewSubscription>, string, RegExp]>([
     ['a day to come', { startedOn: '2026-03-11' }, 'startedOn', /still to come/],
-    ['a trial that ends first', { startedOn: '2026-03-01', trialUntil: '2026-03-01' }, 'trialUntil', /before it begins/],
+    [
+      'a trial that ends first',
+      { startedOn: '2026-03-01', trialUntil: '2026-03-01' },
+      'trialUntil',
+      /before it begins/,
+    ],
     ['no seats', { seats: 0 }, 'seats', /at least one seat/],
     ['a discount over 100 %', { discountRate: '1.1' }, 'discountRate', /0 to 1/],
     ['a price below zero', { unitPrice: '-1' }, 'unitPrice', /Write the price/],
@@ -250,7 +259,11 @@ describe('what makes no sense', () => {
     await expect(revenue.changePlan({ id: used.id, unit: 'year' })).rejects.toMatchObject({
       problem: { status: 422, faults: [{ path: 'unit' }] },
     })
-    const { eventId } = await revenue.changePlan({ id: used.id, archived: true, prices: [{ currency: 'EUR', price: '12' }] })
+    const { eventId } = await revenue.changePlan({
+      id: used.id,
+      archived: true,
+      prices: [{ currency: 'EUR', price: '12' }],
+    })
     await expect(start({ planId: used.id })).rejects.toMatchObject({ problem: { faults: [{ path: 'planId' }] } })
     await activities.undo({ id: eventId! })
     expect(await start({ planId: used.id })).toMatchObject({ mrr: 5000 })

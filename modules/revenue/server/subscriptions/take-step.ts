@@ -5,7 +5,7 @@ import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import { assertVersion } from '#platform/server/versions.ts'
 import type { Subscription } from '../../contract/subscription.ts'
-import { catchUp, type Course, type Standing } from './course.ts'
+import { type Course, catchUp, type Standing } from './course.ts'
 import { findSubscription } from './find-subscription.ts'
 import { monthsOf, periodHolding } from './periods.ts'
 import { standingOf, subscriptionSubjects, upToDate } from './run-due.ts'
@@ -70,7 +70,16 @@ export function dayOfStep(stored: Course, today: string, on: string | undefined)
   return day
 }
 
-const shownFields = ['plan', 'seats', 'unitPrice', 'discountRate', 'state', 'trialUntil', 'endsOn', 'endReason'] as const
+const shownFields = [
+  'plan',
+  'seats',
+  'unitPrice',
+  'discountRate',
+  'state',
+  'trialUntil',
+  'endsOn',
+  'endReason',
+] as const
 
 /** What people read of a change. */
 export function shownChange(before: object, after: object) {

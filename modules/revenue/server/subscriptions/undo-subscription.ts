@@ -44,12 +44,16 @@ async function takeAway(ctx: Context, event: RecordedEvent): Promise<void> {
   const { stored, step } = await found(ctx, event)
   assertStandsAs(stored, step.after)
   await assertNotIssued(ctx, stored.id)
-  await sql`delete from revenue.subscription where workspace_id = ${ctx.workspaceId} and id = ${stored.id}`.execute(ctx.db)
+  await sql`delete from revenue.subscription where workspace_id = ${ctx.workspaceId} and id = ${stored.id}`.execute(
+    ctx.db,
+  )
 }
 
 async function startAgain(ctx: Context, event: RecordedEvent): Promise<void> {
   const { kept } = subscriptionChanged.body.parse(event.body)
-  const [id, accountId] = ['subscription', 'account'].map((role) => event.subjects.find((each) => each.role === role)?.id)
+  const [id, accountId] = ['subscription', 'account'].map(
+    (role) => event.subjects.find((each) => each.role === role)?.id,
+  )
   if (!kept || !id || !accountId) throw notFound('This subscription')
   await assertAccount(ctx, accountId, 'document:create')
   const { after, items, changes } = kept as unknown as KeptStep

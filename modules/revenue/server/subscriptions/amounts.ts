@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import { toMinor } from '#platform/server/money.ts'
+import { toMinor } from '#platform/contract/money.ts'
 import type { Interval } from '../../contract/subscription.ts'
 import { daysBetween, monthsOf, type Period } from './periods.ts'
 

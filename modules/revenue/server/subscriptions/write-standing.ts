@@ -3,9 +3,9 @@ import { currentWorkspace } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import type { ChangeKind } from '../../contract/subscription.ts'
+import { rateOn } from '../books/rate-on.ts'
 import { monthlyRevenue } from './amounts.ts'
 import type { Course, Item, Standing, Turn } from './course.ts'
-import { rateOf } from './rate-of.ts'
 import type { Stored } from './subscription-queries.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId' | 'now'>
@@ -152,7 +152,7 @@ export async function changesOf(ctx: Scope, steps: readonly Stepped[]): Promise<
   for (const { stored, next } of turning) {
     let before = stored.mrr
     for (const turn of next.turns) {
-      const rate = await rateOf(ctx, { currency: stored.currency, baseCurrency }, turn.day)
+      const rate = await rateOn(ctx, { currency: stored.currency, base: baseCurrency, day: turn.day })
       const after = turn.terms === null ? 0 : monthlyRevenue(turn.terms, { currency: baseCurrency, rate })
       const { planId, seats, unitPrice, discountRate } = next.course
       const { others, counted } = accounts.get(stored.id)!

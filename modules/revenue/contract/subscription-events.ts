@@ -49,7 +49,7 @@ export const subscriptionStarted = event('subscription.started', 'repeat', (body
 )
 /** By itself, when its trial was over. */
 export const subscriptionBegun = event('subscription.begun', 'repeat', (body) => told('Trial of', body, ' over on'))
-export const subscriptionChanged = event('subscription.changed', 'pencil', (body) =>
+export const subscriptionChanged = event('subscription.changed', 'edit', (body) =>
   told('Subscription to', body, body.on === undefined ? ' changed' : ' changed from'),
 )
 export const subscriptionPaused = event('subscription.paused', 'player-pause', (body) =>
@@ -100,6 +100,6 @@ export const planChanged = defineEvent({
   sentence: ({ name }) => ['Plan ', { strong: name }, ' changed'],
   fields: planFields,
   value: planValue,
-  icon: 'pencil',
+  icon: 'edit',
   strand: 'change',
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import {
-  bridgeTerms,
+  bridgeParts,
   mrrBridge,
   mrrChange,
   newEnd,
@@ -180,7 +180,7 @@ export const subscriptionRoutes = defineRoutes({
     method: 'GET',
     path: '/mrr/changes',
     permission: 'document:see',
-    input: z.strictObject({ ...window, term: z.enum(bridgeTerms).optional(), ...page }),
+    input: z.strictObject({ ...window, term: z.enum(bridgeParts).optional(), ...page }),
     output: z.object({
       items: z.array(mrrChange),
       next: z.string().nullable(),

@@ -239,6 +239,9 @@ export type Bridge = Record<keyof typeof bridge, number>
 /** The terms of a bridge. */
 export const bridgeTerms = ['new', 'expansion', 'reactivation', 'contraction', 'churn'] as const
 export type BridgeTerm = (typeof bridgeTerms)[number]
+/** A term, or all that added, or all that took away. */
+export const bridgeParts = [...bridgeTerms, 'came', 'went'] as const
+export type BridgePart = (typeof bridgeParts)[number]
 
 export const mrrBridge = z.object({
   window: z.object({ from: z.string(), to: z.string() }),

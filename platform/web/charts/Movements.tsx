@@ -34,7 +34,7 @@ export function Movements({ movements, parts, level, sentence, onOpen, height = 
         option={option}
         length={movements.length}
         target={(index) => ({ seriesIndex: 0, dataIndex: index })}
-        indexAt={(at) => (movements[at - 1] ? at - 1 : -1)}
+        indexAt={(at) => (movements[at] ? at : -1)}
         onOpen={onOpen && ((index) => movements[index] && onOpen(movements[index]))}
       />
     </Suspense>

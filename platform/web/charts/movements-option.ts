@@ -39,16 +39,16 @@ export function movementsOption({ movements, parts, level, phone, money }: Movem
   const down = Math.min(0, ...movements.map(({ parts: of }) => sumOf(of, (amount) => amount < 0)))
   const top = Math.max(0, ...movements.map((each) => each.level))
   const every = Math.ceil(movements.length / (phone ? 6 : 12))
+  const step = tickStep(Math.max(up, -down))
   return (colours: Colours, width: number): EChartsCoreOption => {
     const small = { color: colours('third'), fontSize: 11, fontFamily: 'Inter Variable, system-ui, sans-serif' }
     const bare = { axisLine: { show: false }, axisTick: { show: false } }
-    const xAxis = { type: 'value', min: 0.4, max: movements.length + 0.6, ...bare, splitLine: { show: false } }
+    const xAxis = { type: 'category', data: movements.map(({ short }) => short), ...bare, splitLine: { show: false } }
     const yAxis = {
       ...{ type: 'value', ...bare, splitLine: { lineStyle: { color: colours('line') }, showMaxLine: false } },
       axisLabel: { ...small, showMaxLabel: false, formatter: (value: number) => money(value, 'short') },
     }
     const column = Math.max(2, ((width - 70) / Math.max(1, movements.length)) * 0.62)
-    const ticks = movements.flatMap((_, at) => ((movements.length - 1 - at) % every === 0 ? [at + 1] : []))
     return {
       animation: false,
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
@@ -62,26 +62,30 @@ export function movementsOption({ movements, parts, level, phone, money }: Movem
         {
           ...{ ...xAxis, gridIndex: 1 },
           axisLabel: {
-            ...{ ...small, customValues: ticks },
-            formatter: (at: number) => movements[at - 1]?.short ?? '',
+            ...small,
+            // Counted from the end, so that the last one is named.
+            interval: (at: number) => (movements.length - 1 - at) % every === 0,
           },
         },
       ],
       yAxis: [
         { ...yAxis, gridIndex: 0, min: 0, max: top * 1.08 || 1, interval: tickStep(top) },
-        { ...yAxis, gridIndex: 1, min: down * 1.1, max: up * 1.1 || 1, interval: tickStep(Math.max(up, -down)) },
+        {
+          ...{ ...yAxis, gridIndex: 1, interval: step, axisLabel: { ...yAxis.axisLabel, showMaxLabel: true } },
+          ...{ min: 0 - Math.ceil(-down / step) * step, max: Math.ceil(up / step) * step || step },
+        },
       ],
       series: [
         {
           ...{ type: 'line', xAxisIndex: 0, yAxisIndex: 0, symbol: 'circle', symbolSize: phone ? 3 : 5 },
-          data: movements.map((each, at) => [at + 1, each.level]),
+          data: movements.map((each, at) => [at, each.level]),
           lineStyle: { color: colours('total'), width: 2 },
           itemStyle: { color: colours('total') },
           areaStyle: { color: faded(colours('total'), 0.08) },
         },
         ...parts.map(({ id, tone, weight = 1 }) => ({
           ...{ type: 'bar', stack: 'all', xAxisIndex: 1, yAxisIndex: 1, barWidth: column },
-          data: movements.map(({ parts: of }, at) => [at + 1, of[id] ?? 0]),
+          data: movements.map(({ parts: of }, at) => [at, of[id] ?? 0]),
           itemStyle: { color: faded(colours(tone), weight) },
         })),
       ],

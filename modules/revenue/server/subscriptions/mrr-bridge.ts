@@ -3,7 +3,7 @@ import { accountNames, andWithin } from '#modules/relationships/server/index.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
-import type { Bridge, BridgeTerm, MrrBridge, MrrChange } from '../../contract/subscription.ts'
+import type { Bridge, BridgePart, MrrBridge, MrrChange } from '../../contract/subscription.ts'
 import { retention } from './retention.ts'
 
 interface Asked {
@@ -86,9 +86,13 @@ async function accountCounts(ctx: Context, { from, to }: Asked) {
 }
 
 interface Choice extends Asked {
-  term?: BridgeTerm | undefined
+  term?: BridgePart | undefined
   limit: number
   after?: string | undefined
+}
+
+const termsIn: Partial<Record<BridgePart, string[]>> = {
+  ...{ came: ['new', 'expansion', 'reactivation'], went: ['contraction', 'churn'] },
 }
 
 /** The changes behind a term of the bridge, or behind all of it, newest first. */
@@ -97,7 +101,7 @@ export async function mrrChanges(ctx: Context, { from, to, term, limit, after }:
   const { db, workspaceId } = ctx
   const cursor = decodeCursor(after)
   const chosen: RawBuilder<unknown> = sql`${changes(ctx)} and c.day >= ${from}::date and c.day < ${to}::date
-    ${term ? sql`and ${termOf} = ${term}` : sql``}`
+    ${term ? sql`and ${termOf} = any(${termsIn[term] ?? [term]}::text[])` : sql``}`
   const { rows } = await sql<MrrChange>`
     select c.id, c.day, c.kind, c.subscription_id as "subscriptionId", p.name as plan, c.seats,
       json_build_object('id', a.id, 'name', a.name) as account, c.mrr_before as "mrrBefore", c.mrr_after as "mrrAfter",

@@ -63,7 +63,7 @@ export function dayOfStep(stored: Course, today: string, on: string | undefined)
   const running = stored.state === 'active' || stored.state === 'ending'
   const { from } = periodHolding(stored.anchor, monthsOf(stored), today)
   if (running && day < from) throw fault(`This period began on ${from}. Choose a day from then on.`)
-  if (running && stored.billed === 'arrears' && day < stored.billedTo)
+  if (running && stored.billed === 'arrears' && stored.billedTo <= today && day < stored.billedTo)
     throw fault(`It is charged up to ${stored.billedTo} already. Choose a day from then on.`)
   if (day < stored.changedOn)
     throw fault(`It was changed on ${stored.changedOn} the last time. Choose a day from then on.`)

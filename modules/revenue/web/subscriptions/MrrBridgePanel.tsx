@@ -49,7 +49,7 @@ export function MrrBridgePanel({ bridge, open }: { bridge: MrrBridge; open: (mon
   })
   return (
     <ChartPanel
-      title={t('Monthly recurring revenue, and what came and went')}
+      title={t('MRR, and what came and went')}
       rows={bridge.months}
       columns={columns}
       rowId={({ month }) => month}

@@ -14,16 +14,16 @@ import {
   useSession,
   useWords,
 } from '#platform/web/index.ts'
-import type { BridgeTerm, MrrChange } from '../../contract/subscription.ts'
+import type { BridgePart, MrrChange } from '../../contract/subscription.ts'
 import { api } from '../api.ts'
 import { usePeriodText } from '../usePeriodText.ts'
 import { SubscriptionSheet } from './SubscriptionSheet.tsx'
 import classes from './Subscriptions.module.css'
-import { changeWord, termWord, type Words } from './words.ts'
+import { changeWord, partWord, type Words } from './words.ts'
 
 interface MrrChangesSheetProps {
   /** All of the bridge where it is left out. */
-  term: BridgeTerm | undefined
+  term: BridgePart | undefined
   /** Half-open. */
   from: string
   to: string
@@ -53,7 +53,7 @@ export function MrrChangesSheet({ term, from, to, subscription, open, onClose }:
   const phoneRow = useMemo(() => phoneRowOf(t), [t])
   const [first] = changes.data?.pages ?? []
   const count = first?.count ?? undefined
-  const title = term ? t(termWord[term]) : t('What came and went')
+  const title = term ? t(partWord[term]) : t('What came and went')
   return (
     <>
       <SideSheet open onClose={onClose} title={title}>

@@ -18,7 +18,7 @@ import {
   usePhone,
   useWords,
 } from '#platform/web/index.ts'
-import { bridgeTerms, type MrrBridge } from '../../contract/subscription.ts'
+import { bridgeParts, type MrrBridge } from '../../contract/subscription.ts'
 import { api } from '../api.ts'
 import { monthsFrom } from '../period.ts'
 import { MrrBridgePanel } from './MrrBridgePanel.tsx'
@@ -51,7 +51,7 @@ export function MrrPage() {
       data={spans.map((value) => ({ value, label: t('{{count}} months of the year', { count: Number(value) }) }))}
     />
   )
-  const opened = bridgeTerms.find((known) => known === term)
+  const opened = bridgeParts.find((known) => known === term)
   const phone = usePhone()
   return (
     <Page title={t('Recurring revenue')} actions={choice}>
@@ -118,9 +118,9 @@ function Told({ bridge }: { bridge: MrrBridge }) {
           ? t(', {{amount}} more than {{count}} months ago', values)
           : t(', {{amount}} less than {{count}} months ago', values)}
       {': '}
-      <SentenceFigure to="?term=all">{t('{{amount}} came', { amount: money(came) })}</SentenceFigure>
+      <SentenceFigure to="?term=came">{t('{{amount}} came', { amount: money(came) })}</SentenceFigure>
       {', '}
-      <SentenceFigure to="?term=churn">{t('{{amount}} went', { amount: money(went) })}</SentenceFigure>.
+      <SentenceFigure to="?term=went">{t('{{amount}} went', { amount: money(went) })}</SentenceFigure>.
     </Sentence>
   )
 }

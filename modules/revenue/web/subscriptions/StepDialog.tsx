@@ -72,7 +72,7 @@ function TermsForm({ of, close }: PartProps) {
   const [planId, setPlanId] = useState(of.plan.id)
   const [seats, setSeats] = useState<number | undefined>(of.seats)
   const [price, setPrice] = useState<number>()
-  const [percent, setPercent] = useState<number | undefined>(percentOf(of.discountRate))
+  const [percent, setPercent] = useState<number | undefined>(percentOf(of.discountRate) || undefined)
   const [on, setOn] = useState<string | undefined>(today)
   const other = planId !== of.plan.id ? plans.find(({ id }) => id === planId) : undefined
   const listed = other ? other.prices.find((each) => each.currency === of.currency)?.price : of.unitPrice

@@ -155,7 +155,7 @@ function Waiting({ of }: { of: Subscription }) {
   const t = useWords()
   const may = useMay('document:create')
   const { issue } = useChangeSubscriptions()
-  const waiting = of.items.filter(({ document, net }) => document === null && net !== 0)
+  const waiting = of.items.filter(({ document, net }) => document === null && net !== 0).toReversed()
   if (waiting.length === 0) return null
   const fault = waiting.find((item) => item.fault)?.fault
   return (
@@ -194,7 +194,7 @@ function Turns({ of }: { of: Subscription }) {
   if (of.turns.length === 0) return null
   return (
     <section className={classes.part}>
-      <h3>{t('What it did to a month')}</h3>
+      <h3>{t('Changes of MRR')}</h3>
       <ul className={classes.lines}>
         {of.turns.map(({ id, day, kind, mrrBefore, mrrAfter, seats, plan }) => (
           <li key={id}>

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
-import { IconList, IconRepeat } from '@tabler/icons-react'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconList, IconPlus, IconRepeat } from '@tabler/icons-react'
 import { Link, Page, useAction, useGo, useMay, usePageState, useWords, ViewTabs } from '#platform/web/index.ts'
 import { subscriptionStates } from '../../contract/subscription.ts'
 import { StartDialog } from './StartDialog.tsx'
@@ -47,8 +47,20 @@ export function SubscriptionsPage() {
       )}
     </>
   )
+  const phoneActions = (
+    <>
+      <ActionIcon size="form" component={Link} to="/plans" aria-label={t('Plans')}>
+        <IconList size={20} />
+      </ActionIcon>
+      {mayStart && (
+        <ActionIcon size="form" aria-label={t('Start a subscription')} onClick={begin}>
+          <IconPlus size={22} />
+        </ActionIcon>
+      )}
+    </>
+  )
   return (
-    <Page title={t('Subscriptions')} fill actions={actions} phoneActions={actions}>
+    <Page title={t('Subscriptions')} fill actions={actions} phoneActions={phoneActions}>
       <ViewTabs views={views} value={view || 'all'} onChange={(id) => setView({ view: id === 'all' ? '' : id })} />
       <SubscriptionsTable fill choice={choice} open={(id) => setView({ subscription: id })} />
       {subscription !== '' && (

@@ -1,5 +1,12 @@
 import { addWords, type useWords } from '#platform/web/index.ts'
-import type { BridgeTerm, ChangeKind, Interval, ItemLine, SubscriptionState } from '../../contract/subscription.ts'
+import type {
+  BridgePart,
+  BridgeTerm,
+  ChangeKind,
+  Interval,
+  ItemLine,
+  SubscriptionState,
+} from '../../contract/subscription.ts'
 
 /** What `useWords` answers. */
 export type Words = ReturnType<typeof useWords>
@@ -17,6 +24,8 @@ export const termWord: Record<BridgeTerm, string> = {
   ...{ new: 'New', expansion: 'Expansion', reactivation: 'Reactivation', contraction: 'Contraction', churn: 'Churn' },
 }
 
+export const partWord: Record<BridgePart, string> = { ...termWord, came: 'What came', went: 'What went' }
+
 export const itemWord: Record<ItemLine['kind'], string> = {
   period: 'Period',
   part: 'Rest of a period',
@@ -29,10 +38,8 @@ const severalOf: Record<Interval['unit'], string> = {
 }
 
 /** "a month", "every 2 quarters". */
-export const intervalWords = (
-  t: Words,
-  { every, unit }: Interval,
-): string => (every === 1 ? t(oneOf[unit]) : t(severalOf[unit], { count: every }))
+export const intervalWords = (t: Words, { every, unit }: Interval): string =>
+  every === 1 ? t(oneOf[unit]) : t(severalOf[unit], { count: every })
 
 addWords('en', {
   '{{count}} subscriptions_one': '{{amount}} subscription',

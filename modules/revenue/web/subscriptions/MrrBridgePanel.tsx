@@ -25,8 +25,15 @@ const tones: Record<BridgeTerm, Pick<MovementPart, 'tone' | 'weight'>> = {
 }
 const takes = (term: BridgeTerm) => term === 'contraction' || term === 'churn'
 
+interface MrrBridgePanelProps {
+  bridge: MrrBridge
+  /** Where the changes behind a term are shown. */
+  to: (term: BridgeTerm) => string
+  open: (month: string) => void
+}
+
 /** The bridge: where it stood, what came and went in every month. Its rows open the changes that made them. */
-export function MrrBridgePanel({ bridge, open }: { bridge: MrrBridge; open: (month: string) => void }) {
+export function MrrBridgePanel({ bridge, to, open }: MrrBridgePanelProps) {
   const t = useWords()
   const money = useMoneyText()
   const monthName = useMonthName()
@@ -67,7 +74,7 @@ export function MrrBridgePanel({ bridge, open }: { bridge: MrrBridge; open: (mon
         {bridgeTerms.map((term) => (
           <span key={term}>
             <i style={{ background: `var(--r-${tones[term].tone})`, opacity: tones[term].weight ?? 1 }} />
-            <Link to={`?term=${term}`}>{t(termWord[term])}</Link>
+            <Link to={to(term)}>{t(termWord[term])}</Link>
             <Money minor={takes(term) ? 0 - bridge[term] : bridge[term]} tinted={false} />
           </span>
         ))}

@@ -18,7 +18,7 @@ import {
   usePhone,
   useWords,
 } from '#platform/web/index.ts'
-import { bridgeParts, type MrrBridge } from '../../contract/subscription.ts'
+import { type BridgePart, bridgeParts, type MrrBridge } from '../../contract/subscription.ts'
 import { api } from '../api.ts'
 import { monthsFrom } from '../period.ts'
 import { MrrBridgePanel } from './MrrBridgePanel.tsx'
@@ -53,6 +53,7 @@ export function MrrPage() {
   )
   const opened = bridgeParts.find((known) => known === term)
   const phone = usePhone()
+  const address = (part: BridgePart) => `/recurring-revenue?months=${span}&term=${part}`
   return (
     <Page title={t('Recurring revenue')} actions={choice}>
       <LoadingBar on={isPlaceholderData} />
@@ -68,9 +69,9 @@ export function MrrPage() {
       )}
       {data && data.first !== null && (
         <>
-          <Told bridge={data} />
+          <Told bridge={data} to={address} />
           <Figures bridge={data} />
-          <MrrBridgePanel bridge={data} open={(id) => setView({ term: 'all', month: id })} />
+          <MrrBridgePanel bridge={data} to={address} open={(id) => setView({ term: 'all', month: id })} />
         </>
       )}
       {(opened !== undefined || term === 'all') && (
@@ -93,7 +94,7 @@ function monthIn(month: string, { from, to }: { from: string; to: string }) {
 }
 
 /** "A month brings €8,120, €1,240 more than 12 months ago: €2,000 came, €760 went." */
-function Told({ bridge }: { bridge: MrrBridge }) {
+function Told({ bridge, to }: { bridge: MrrBridge; to: (part: BridgePart) => string }) {
   const t = useWords()
   const money = useMoneyText()
   const { start, end, accountsLost, months } = bridge
@@ -118,9 +119,9 @@ function Told({ bridge }: { bridge: MrrBridge }) {
           ? t(', {{amount}} more than {{count}} months ago', values)
           : t(', {{amount}} less than {{count}} months ago', values)}
       {': '}
-      <SentenceFigure to="?term=came">{t('{{amount}} came', { amount: money(came) })}</SentenceFigure>
+      <SentenceFigure to={to('came')}>{t('{{amount}} came', { amount: money(came) })}</SentenceFigure>
       {', '}
-      <SentenceFigure to="?term=went">{t('{{amount}} went', { amount: money(went) })}</SentenceFigure>.
+      <SentenceFigure to={to('went')}>{t('{{amount}} went', { amount: money(went) })}</SentenceFigure>.
     </Sentence>
   )
 }

@@ -12,6 +12,7 @@ import {
   SideSheet,
   useAction,
   useMay,
+  usePhone,
   useSession,
   useWords,
 } from '#platform/web/index.ts'
@@ -28,23 +29,31 @@ import { changeWord, intervalWords, itemWord } from './words.ts'
 export function SubscriptionSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useWords()
   const { data, error, refetch } = useSubscription(id)
+  const [what, setWhat] = useState<What>()
+  // On the phone the sheet makes room for what is asked.
+  const aside = usePhone() && what !== undefined
   return (
-    <SideSheet open onClose={onClose} title={data?.plan.name ?? t('Subscription')}>
-      {error && !data && (
-        <Failed title={t('The subscription did not load')} error={error} again={() => void refetch()} />
+    <>
+      <SideSheet open={!aside} onClose={onClose} title={data?.plan.name ?? t('Subscription')}>
+        {error && !data && (
+          <Failed title={t('The subscription did not load')} error={error} again={() => void refetch()} />
+        )}
+        {!data && !error && <Loading rows={8} />}
+        {data && (
+          <>
+            <Head of={data} />
+            <Actions of={data} ask={setWhat} />
+            <Waiting of={data} />
+            <Upcoming of={data} />
+            <Turns of={data} />
+            <Items of={data} />
+          </>
+        )}
+      </SideSheet>
+      {data && what !== undefined && (
+        <StepDialog key={what} subscription={data} what={what} close={() => setWhat(undefined)} />
       )}
-      {!data && !error && <Loading rows={8} />}
-      {data && (
-        <>
-          <Head of={data} />
-          <Actions of={data} />
-          <Waiting of={data} />
-          <Upcoming of={data} />
-          <Turns of={data} />
-          <Items of={data} />
-        </>
-      )}
-    </SideSheet>
+    </>
   )
 }
 
@@ -106,17 +115,16 @@ const offered: Record<Subscription['state'], What[]> = {
   ...{ ending: ['terms', 'end'], ended: ['resume'] },
 }
 
-function Actions({ of }: { of: Subscription }) {
+function Actions({ of, ask }: { of: Subscription; ask: (what: What) => void }) {
   const t = useWords()
   const may = useMay('document:change')
   const { keep, change } = useChangeSubscriptions()
-  const [what, setWhat] = useState<What>()
   const takesBack = of.endsOn !== null && of.state !== 'ended'
   if (!may) return null
   return (
     <div className={classes.actions}>
       {offered[of.state].map((each) => (
-        <Offer key={each} offer={offers[each]} open={() => setWhat(each)} />
+        <Offer key={each} offer={offers[each]} open={() => ask(each)} />
       ))}
       {takesBack && (
         <Button size="panel" loading={keep.isPending} onClick={() => keep.mutate(of)}>
@@ -133,7 +141,6 @@ function Actions({ of }: { of: Subscription }) {
           {of.issues ? t('Issue only when asked') : t('Issue by itself')}
         </Button>
       )}
-      {what !== undefined && <StepDialog key={what} subscription={of} what={what} close={() => setWhat(undefined)} />}
     </div>
   )
 }

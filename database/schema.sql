@@ -1799,6 +1799,7 @@ create table revenue.document (
   reference text,
   note text,
   seller_id uuid,
+  payment_id uuid,
   printed jsonb,
   constraint document_key PRIMARY KEY (workspace_id, id),
   constraint document_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text]))),
@@ -1939,7 +1940,7 @@ create table revenue.open_item (
   disputed_at timestamp with time zone,
   constraint open_item_key PRIMARY KEY (workspace_id, id),
   constraint open_item_base CHECK (((open = 0) <= (base_open = 0))),
-  constraint open_item_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text, 'payment'::text, 'refund'::text, 'write-off'::text, 'bill'::text, 'bill-credit'::text]))),
+  constraint open_item_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text, 'payment'::text, 'refund'::text, 'reversal'::text, 'write-off'::text, 'bill'::text, 'bill-credit'::text]))),
   constraint open_item_open CHECK (
 CASE
     WHEN (total < 0) THEN ((open >= total) AND (open <= 0))
@@ -2296,6 +2297,7 @@ create table revenue.subscription_item (
   due_on date not null,
   credits_id uuid,
   document_id uuid,
+  line_id uuid,
   fault text,
   created_at timestamp with time zone default now() not null,
   constraint subscription_item_key PRIMARY KEY (workspace_id, id),
@@ -2304,11 +2306,13 @@ create table revenue.subscription_item (
   constraint subscription_item_kind CHECK ((kind = ANY (ARRAY['period'::text, 'part'::text, 'credit'::text]))),
   constraint subscription_item_credits FOREIGN KEY (workspace_id, credits_id) REFERENCES revenue.subscription_item(workspace_id, id),
   constraint subscription_item_document FOREIGN KEY (workspace_id, document_id) REFERENCES revenue.document(workspace_id, id) ON DELETE SET NULL (document_id),
+  constraint subscription_item_line FOREIGN KEY (workspace_id, line_id) REFERENCES revenue.line(workspace_id, id) ON DELETE SET NULL (line_id),
   constraint subscription_item_plan FOREIGN KEY (workspace_id, plan_id) REFERENCES revenue.plan(workspace_id, id),
   constraint subscription_item_subscription FOREIGN KEY (workspace_id, subscription_id) REFERENCES revenue.subscription(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX subscription_item_by_credits ON revenue.subscription_item USING btree (workspace_id, credits_id) WHERE (credits_id IS NOT NULL);
 CREATE INDEX subscription_item_by_document ON revenue.subscription_item USING btree (workspace_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX subscription_item_by_line ON revenue.subscription_item USING btree (workspace_id, line_id) WHERE (line_id IS NOT NULL);
 CREATE INDEX subscription_item_by_subscription ON revenue.subscription_item USING btree (workspace_id, subscription_id, period_from);
 CREATE UNIQUE INDEX subscription_item_once ON revenue.subscription_item USING btree (workspace_id, subscription_id, period_from) WHERE (kind = 'period'::text);
 CREATE INDEX subscription_item_waiting ON revenue.subscription_item USING btree (workspace_id, due_on, subscription_id) WHERE (document_id IS NULL);

@@ -148,6 +148,8 @@ create table revenue.subscription_item (
   credits_id uuid,
   -- The invoice, or the credit note, that it stands on; null: it waits.
   document_id uuid,
+  -- Its line there, which a credit corrects.
+  line_id uuid,
   -- Why it could not be issued the last time.
   fault text,
   created_at timestamptz not null default now(),
@@ -159,6 +161,8 @@ create table revenue.subscription_item (
     references revenue.subscription_item (workspace_id, id),
   constraint subscription_item_document foreign key (workspace_id, document_id)
     references revenue.document (workspace_id, id) on delete set null (document_id),
+  constraint subscription_item_line foreign key (workspace_id, line_id)
+    references revenue.line (workspace_id, id) on delete set null (line_id),
   constraint subscription_item_kind check (kind in ('period', 'part', 'credit')),
   constraint subscription_item_days check (period_from < period_to and kept_to between period_from and period_to),
   constraint subscription_item_credit check ((kind = 'credit') = (credits_id is not null))
@@ -171,6 +175,7 @@ create index subscription_item_waiting on revenue.subscription_item (workspace_i
   where document_id is null;
 create index subscription_item_by_document on revenue.subscription_item (workspace_id, document_id)
   where document_id is not null;
+create index subscription_item_by_line on revenue.subscription_item (workspace_id, line_id) where line_id is not null;
 create index subscription_item_by_credits on revenue.subscription_item (workspace_id, credits_id)
   where credits_id is not null;
 select platform.tenant_table('revenue.subscription_item');

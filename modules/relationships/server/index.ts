@@ -1,3 +1,4 @@
+export { type AccountAddress, accountAddress } from './account-address.ts'
 export { accountNames, accountsHere, peopleHere } from './account-names.ts'
 export { addAccounts, addContacts, removeAccounts } from './add-accounts.ts'
 export { assertContact } from './assert-contact.ts'

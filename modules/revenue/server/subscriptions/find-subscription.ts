@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { workspaceDay } from '#modules/activities/server/index.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import type { ItemLine, Subscription, SubscriptionRow, SubscriptionTotals } from '../../contract/subscription.ts'
+import { today as dayHere } from '../payments/today.ts'
 import { catchUp, upcoming } from './course.ts'
 import { standingOf } from './run-due.ts'
 import {
@@ -65,7 +65,7 @@ const itemsShown = 60
 /** One with what it did and what it will be invoiced. */
 export async function findSubscription(ctx: Reader & Pick<Context, 'now'>, id: string): Promise<Subscription> {
   const { db, workspaceId } = ctx
-  const [stored, today] = await Promise.all([seenSubscription(ctx, id), workspaceDay(ctx)])
+  const [stored, today] = await Promise.all([seenSubscription(ctx, id), dayHere(ctx)])
   const { rows } = await sql<Omit<Subscription, 'upcoming'>>`
     select ${rowColumns(workspaceId)}, p.every, p.unit, p.billed, p.notice_days as "noticeDays",
       trim_scale(s.unit_price)::text as "unitPrice", trim_scale(s.list_price)::text as "listPrice",

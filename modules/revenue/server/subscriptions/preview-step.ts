@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { workspaceDay } from '#modules/activities/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { newSubscription, Preview, ReadStep } from '../../contract/subscription.ts'
+import { today as dayHere } from '../payments/today.ts'
 import { termsStep } from './change-terms.ts'
 import { catchUp, type Item, type Standing, upcoming } from './course.ts'
 import { endStep } from './end-subscription.ts'
@@ -15,7 +15,7 @@ import { changesOf } from './write-standing.ts'
 
 /** What a step would do, to the unit, and nothing is written. */
 export async function previewStep(ctx: Context, { id, step }: { id: string; step: ReadStep }): Promise<Preview> {
-  const [kept, today] = await Promise.all([seenSubscription(ctx, id), workspaceDay(ctx)])
+  const [kept, today] = await Promise.all([seenSubscription(ctx, id), dayHere(ctx)])
   const standing = catchUp(standingOf(kept), today)
   const mrr = await mrrAfter(ctx, kept, standing)
   const stored: Stored = { ...kept, ...standing.course, mrr, ahead: standing.items }
@@ -43,7 +43,7 @@ export async function previewStart(
   ctx: Context,
   asked: Omit<z.output<typeof newSubscription>, 'accountId' | 'ownerId' | 'issues'>,
 ): Promise<Preview> {
-  const today = await workspaceDay(ctx)
+  const today = await dayHere(ctx)
   const { first, standing, plan } = await startOf(ctx, asked, today)
   const stored = { id: ctx.workspaceId, accountId: ctx.workspaceId, mrr: 0, currency: first.currency }
   const names = new Map([[first.planId, plan]])

@@ -8,7 +8,7 @@ import { changeTerms } from './change-terms.ts'
 import { createPlan } from './create-plan.ts'
 import { endSubscription, takeBackEnd } from './end-subscription.ts'
 import { findSubscription, listSubscriptions, subscriptionTotals } from './find-subscription.ts'
-import { issueItems } from './issue-items.ts'
+import { issueDue } from './issue-items.ts'
 import { mrrBridge, mrrChanges } from './mrr-bridge.ts'
 import { pauseSubscription } from './pause-subscription.ts'
 import { findPlan, listPlans } from './plan-queries.ts'
@@ -35,7 +35,7 @@ export const subscriptionHandlers: Handlers<typeof subscriptionRoutes> = {
   endSubscription: (ctx, input) => endSubscription(ctx, input),
   takeBackEnd: (ctx, input) => takeBackEnd(ctx, input.id),
   previewStep: (ctx, input) => previewStep(ctx, input),
-  issueItems: (ctx, input) => issueItems(ctx, input.id),
+  issueItems: (ctx, input) => issueDue(ctx, input.id),
   mrrBridge: (ctx, input) => mrrBridge(ctx, input),
   mrrChanges: (ctx, input) => mrrChanges(ctx, input),
 }

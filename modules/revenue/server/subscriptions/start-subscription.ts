@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { workspaceDay } from '#modules/activities/server/index.ts'
 import { assertAccount } from '#modules/relationships/server/index.ts'
 import { currentWorkspace, namesOfMembersHere } from '#modules/workspace/server/index.ts'
 import { recordEvent } from '#platform/events/record-event.ts'
@@ -8,6 +7,7 @@ import { newId } from '#platform/server/ids.ts'
 import { invalid, Refusal } from '#platform/server/refusal.ts'
 import type { newSubscription } from '../../contract/subscription.ts'
 import { subscriptionStarted } from '../../contract/subscription-events.ts'
+import { today as dayHere } from '../payments/today.ts'
 import { ofPlan } from './change-terms.ts'
 import { type Course, catchUp, type Standing } from './course.ts'
 import { findSubscription } from './find-subscription.ts'
@@ -25,7 +25,7 @@ export async function startSubscription(
   { accountId, ownerId = null, issues, ...asked }: z.output<typeof newSubscription>,
 ): Promise<WrittenSubscription> {
   await Promise.all([assertAccountHere(ctx, accountId), assertMemberHere(ctx, ownerId)])
-  const today = await workspaceDay(ctx)
+  const today = await dayHere(ctx)
   const { first, standing, plan } = await startOf(ctx, asked, today)
   const stored = { id: newId(), accountId, ownerId, issues, mrr: 0, currency: first.currency }
   await insertSubscription(ctx, { ...stored, ...keptOf(first, 0) })

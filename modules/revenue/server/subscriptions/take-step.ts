@@ -1,10 +1,10 @@
-import { workspaceDay } from '#modules/activities/server/index.ts'
 import type { EventType } from '#platform/contract/event.ts'
 import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import { assertVersion } from '#platform/server/versions.ts'
 import type { Subscription } from '../../contract/subscription.ts'
+import { today as dayHere } from '../payments/today.ts'
 import { type Course, catchUp, type Standing } from './course.ts'
 import { findSubscription } from './find-subscription.ts'
 import { monthsOf, periodHolding } from './periods.ts'
@@ -31,7 +31,7 @@ export type MakeStep = (stored: Stored, today: string) => Promise<StepPlan | und
 export async function takeStep(ctx: StepContext, id: string, make: MakeStep): Promise<WrittenSubscription> {
   const locked = await lockSubscription(ctx, id)
   assertVersion(ctx.ifMatch, locked, {})
-  const today = await workspaceDay(ctx)
+  const today = await dayHere(ctx)
   const stored = await upToDate(ctx, today, locked)
   const step = await make(stored, today)
   if (!step) return { ...(await findSubscription(ctx, id)), eventId: null }

@@ -38,6 +38,8 @@ export interface Records {
   view: string
   field: string
   document: string
+  offer: string
+  subscription: string
   import: string
   file: string
   mapping: string
@@ -282,6 +284,26 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
+  'revenue.listPlans': () => ({}),
+  'revenue.createPlan': () => ({
+    ...{ name: `Plan ${numbered++}`, unit: 'month', prices: [{ currency: 'EUR', price: '10' }] },
+  }),
+  'revenue.changePlan': ({ offer }) => ({ id: offer, name: `Plan ${numbered++}` }),
+  'revenue.listSubscriptions': () => ({}),
+  'revenue.subscriptionTotals': () => ({}),
+  'revenue.subscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.startSubscription': ({ account, offer, member }) => ({ accountId: account, planId: offer, ownerId: member }),
+  'revenue.previewStart': ({ offer }) => ({ planId: offer }),
+  'revenue.changeSubscription': ({ subscription, member }) => ({ id: subscription, ownerId: member }),
+  'revenue.changeTerms': ({ subscription }) => ({ id: subscription, seats: 2 + (numbered++ % 50) }),
+  'revenue.pauseSubscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.resumeSubscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.endSubscription': ({ subscription }) => ({ id: subscription, when: 'term' }),
+  'revenue.takeBackEnd': ({ subscription }) => ({ id: subscription }),
+  'revenue.previewStep': ({ subscription }) => ({ id: subscription, step: { what: 'terms', seats: 3 } }),
+  'revenue.issueItems': ({ subscription }) => ({ id: subscription }),
+  'revenue.mrrBridge': () => window,
+  'revenue.mrrChanges': () => window,
   'value.portfolio': () => ({}),
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
@@ -308,6 +330,8 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
   'revenue.listDocuments': ({ account }) => ({ accountId: account }),
   'revenue.documentTotals': ({ account }) => ({ accountId: account }),
+  'revenue.listSubscriptions': ({ account, offer }) => ({ accountId: account, planId: offer }),
+  'revenue.subscriptionTotals': ({ account, offer }) => ({ accountId: account, planId: offer }),
   'value.portfolio': ({ member }) => ({ ownerId: member }),
   'value.portfolioRows': ({ member }) => ({ ownerId: member }),
   'value.bottomDecile': ({ member }) => ({ ownerId: member }),
@@ -342,6 +366,8 @@ const kinds = [
   'view',
   'field',
   'document',
+  'offer',
+  'subscription',
   'import',
   'file',
   'mapping',
@@ -473,6 +499,10 @@ export async function fill(
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
   })
+  const { id: offer } = await api.revenue.createPlan({
+    ...{ name: 'Plan of all', unit: 'month', remindDays: 40, prices: [{ currency: 'EUR', price: '10' }] },
+  })
+  const { id: subscription } = await api.revenue.startSubscription({ accountId: account, planId: offer })
   const plan = await uploadAndPlan(
     admin,
     'Invoice no,Invoice date,Customer,Quantity,List price\nS-1,2024-01-31,Gull,2,10.00\n',
@@ -510,6 +540,8 @@ export async function fill(
     view,
     field,
     document,
+    offer,
+    subscription,
     import: plan.id,
     file,
     mapping,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { mergeSteps } from '#app/slices.ts'
 import { contentsOf, openTestHouse } from '#tests/house.ts'
@@ -162,6 +163,82 @@ describe('a subscription', () => {
 
   test('goes over to the survivor of a merge', () =>
     expect(mergeSteps).toContainEqual(expect.objectContaining({ table: 'revenue.subscription', column: 'account_id' })))
+})
+
+describe('what is due', () => {
+  const issued = ({ items }: Subscription) =>
+    items.map(({ kind, net, document, fault }) => [kind, net, document?.number ?? null, fault])
+
+  test('is issued as one invoice, and a change after that as another with a credit note on the first', async () => {
+    const { id } = await start({ startedOn: '2026-03-01', discountRate: '0.1' }, { name: 'Ledger' })
+    const { documents } = await revenue.issueItems({ id })
+    const invoice = await revenue.document({ id: documents[0]!.id })
+    expect(invoice).toMatchObject({ kind: 'invoice', gross: 5000, discount: 500, net: 4500, issuedOn: '2026-03-10' })
+    expect(invoice.lines).toMatchObject([
+      { description: 'Ledger, 5 seats, 1–31 Mar 2026', quantity: '5', listPrice: '10', net: 4500 },
+    ])
+    await expect(revenue.issueItems({ id })).rejects.toMatchObject({ problem: { status: 409 } })
+    day('2026-03-11')
+    const { eventId } = await revenue.changeTerms({ id, seats: 8 })
+    const after = await revenue.issueItems({ id })
+    const [second, note] = await Promise.all(after.documents.map((each) => revenue.document({ id: each.id })))
+    // Of 45.00 14.52 were used in 10 of 31 days; of 72.00 23.23 would have been.
+    expect([second!.kind, second!.net, note!.kind, note!.net]).toEqual(['invoice', 4877, 'credit-note', -3048])
+    expect(note!.lines).toMatchObject([{ kind: 'allowance', description: 'Ledger, not used, 11–31 Mar 2026' }])
+    expect(issued(await find(id))).toEqual([
+      ...[
+        ['part', 4877, second!.number, null],
+        ['credit', -3048, note!.number, null],
+        ['period', 4500, invoice.number, null],
+      ],
+    ])
+    // What is issued is corrected by another document.
+    await expect(activities.undo({ id: eventId! })).rejects.toMatchObject({
+      problem: { status: 409, title: `${second!.number} was issued for it` },
+    })
+    const { items } = await revenue.trialBalance({})
+    expect(items.reduce((sum, { closing }) => sum + closing, 0)).toBe(0)
+  })
+
+  test('is issued by itself where that is wanted, once, however many look and however late', async () => {
+    const { id } = await start({ startedOn: '2026-03-01', issues: true })
+    const asked = await start({ startedOn: '2026-03-01' })
+    day('2026-05-02')
+    await Promise.all([run(), run()])
+    await run()
+    const own = await find(id)
+    const numbers = own.items.map(({ document }) => document?.number)
+    expect(own).toMatchObject({
+      waiting: 0,
+      items: [{ from: '2026-05-01' }, { from: '2026-04-01' }, { from: '2026-03-01' }],
+    })
+    expect(new Set(numbers).size).toBe(1)
+    expect(numbers[0]).toMatch(/^INV-2026-/)
+    const { documents } = await revenue.listDocuments({ accountId, limit: 200 }).then(({ items }) => ({
+      documents: items.filter(({ number }) => number === numbers[0]),
+    }))
+    expect(documents).toMatchObject([{ net: 15000 }])
+    expect(await find(asked.id)).toMatchObject({ waiting: 15000 })
+  })
+
+  test('waits with the reason where it cannot be issued, and keeps no other from it', async () => {
+    const dollars = { unitPrice: '10', currency: 'USD' }
+    await firm.inTransaction(({ db, workspaceId }) =>
+      sql`insert into revenue.rate (workspace_id, currency, day, rate) values (${workspaceId}, 'USD', '2026-03-09', 0.9)`.execute(
+        db,
+      ),
+    )
+    const abroad = await start({ ...dollars, issues: true })
+    expect(abroad.mrr).toBe(4500)
+    const home = await start({ issues: true })
+    day('2026-04-10')
+    await run()
+    expect(await find(abroad.id)).toMatchObject({
+      items: [{ fault: expect.stringContaining('There is no rate from USD to EUR for 2026-04-10') }, {}],
+    })
+    expect((await find(home.id)).waiting).toBe(0)
+    expect(await revenue.subscriptionTotals({})).toMatchObject({ faults: 1 })
+  })
 })
 
 describe('monthly recurring revenue', () => {

@@ -2273,6 +2273,7 @@ create table revenue.subscription_change (
   constraint subscription_change_subscription FOREIGN KEY (workspace_id, subscription_id) REFERENCES revenue.subscription(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX subscription_change_by_day ON revenue.subscription_change USING btree (workspace_id, day, id) INCLUDE (kind, mrr_before, mrr_after, subscription_id);
+CREATE INDEX subscription_change_by_plan ON revenue.subscription_change USING btree (workspace_id, plan_id);
 CREATE INDEX subscription_change_by_subscription ON revenue.subscription_change USING btree (workspace_id, subscription_id, day, id);
 alter table revenue.subscription_change enable row level security;
 alter table revenue.subscription_change force row level security;
@@ -2313,6 +2314,7 @@ create table revenue.subscription_item (
 CREATE INDEX subscription_item_by_credits ON revenue.subscription_item USING btree (workspace_id, credits_id) WHERE (credits_id IS NOT NULL);
 CREATE INDEX subscription_item_by_document ON revenue.subscription_item USING btree (workspace_id, document_id) WHERE (document_id IS NOT NULL);
 CREATE INDEX subscription_item_by_line ON revenue.subscription_item USING btree (workspace_id, line_id) WHERE (line_id IS NOT NULL);
+CREATE INDEX subscription_item_by_plan ON revenue.subscription_item USING btree (workspace_id, plan_id);
 CREATE INDEX subscription_item_by_subscription ON revenue.subscription_item USING btree (workspace_id, subscription_id, period_from);
 CREATE UNIQUE INDEX subscription_item_once ON revenue.subscription_item USING btree (workspace_id, subscription_id, period_from) WHERE (kind = 'period'::text);
 CREATE INDEX subscription_item_waiting ON revenue.subscription_item USING btree (workspace_id, due_on, subscription_id) WHERE (document_id IS NULL);

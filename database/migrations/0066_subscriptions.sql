@@ -123,6 +123,7 @@ create table revenue.subscription_change (
 create index subscription_change_by_day on revenue.subscription_change (workspace_id, day, id)
   include (kind, mrr_before, mrr_after, subscription_id);
 create index subscription_change_by_subscription on revenue.subscription_change (workspace_id, subscription_id, day, id);
+create index subscription_change_by_plan on revenue.subscription_change (workspace_id, plan_id);
 select platform.tenant_table('revenue.subscription_change');
 
 -- What is to be invoiced of a stretch of days: a period, a part of one, or a credit for the days of another item that are not
@@ -178,6 +179,7 @@ create index subscription_item_by_document on revenue.subscription_item (workspa
 create index subscription_item_by_line on revenue.subscription_item (workspace_id, line_id) where line_id is not null;
 create index subscription_item_by_credits on revenue.subscription_item (workspace_id, credits_id)
   where credits_id is not null;
+create index subscription_item_by_plan on revenue.subscription_item (workspace_id, plan_id);
 select platform.tenant_table('revenue.subscription_item');
 
 -- The owner of a subscription is told before it renews or ends.

@@ -8,7 +8,7 @@ export interface Interval {
 }
 export const billedWays = ['advance', 'arrears'] as const
 export type Billed = (typeof billedWays)[number]
-export const chargedWays = ['seat', 'flat'] as const
+const chargedWays = ['seat', 'flat'] as const
 
 export const subscriptionStates = ['trial', 'active', 'paused', 'ending', 'ended'] as const
 export type SubscriptionState = (typeof subscriptionStates)[number]
@@ -146,7 +146,7 @@ export const itemLine = z.object({
 })
 export type ItemLine = z.infer<typeof itemLine>
 
-export const subscriptionItem = itemLine.extend({
+const subscriptionItem = itemLine.extend({
   id: z.uuid(),
   document: z.object({ id: z.uuid(), number: z.string().nullable() }).nullable(),
   fault: z.string().nullable(),

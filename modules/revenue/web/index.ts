@@ -83,6 +83,14 @@ export const revenueWeb = defineWebSlice({
   recordActions: [
     {
       of: 'account',
+      id: 'subscribe',
+      label: 'Start a subscription',
+      icon: IconRepeat,
+      permission: 'document:create',
+      to: (id) => `/accounts/${id}?subscribe=new`,
+    },
+    {
+      of: 'account',
       id: 'documents',
       label: 'See the documents',
       icon: IconFileInvoice,

@@ -3,6 +3,7 @@ import type { Context } from '#platform/server/context.ts'
 import { invalid, Refusal } from '#platform/server/refusal.ts'
 import type { newTerms, Plan } from '../../contract/subscription.ts'
 import { subscriptionChanged } from '../../contract/subscription-events.ts'
+import { periodAmounts, type Terms } from './amounts.ts'
 import { withTerms } from './course.ts'
 import { planFor } from './plan-queries.ts'
 import type { Stored } from './subscription-queries.ts'
@@ -34,6 +35,7 @@ export const termsStep =
       ...(plan ? ofPlan(plan, stored.currency, asked.unitPrice) : { unitPrice: asked.unitPrice ?? stored.unitPrice }),
     }
     if (!plan && isSame(stored, terms)) return undefined
+    assertCountable({ ...stored, ...terms })
     const standing = await standingAt(ctx, stored, on)
     return {
       standing,
@@ -52,6 +54,17 @@ const isSame = (stored: Stored, terms: Pick<Stored, 'seats' | 'unitPrice' | 'dis
   stored.seats === terms.seats &&
   Number(stored.unitPrice) === Number(terms.unitPrice) &&
   Number(stored.discountRate) === Number(terms.discountRate)
+
+/** Refuses what is more than can be counted to the unit. */
+export function assertCountable(terms: Terms): void {
+  try {
+    periodAmounts(terms)
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw invalid([{ path: 'unitPrice', message: `${error.message}. Lower the price, or the seats.` }])
+    throw error
+  }
+}
 
 /** How a plan counts and what it asks for in a currency; another price may be agreed. */
 export function ofPlan(plan: Plan, currency: string, agreed: string | undefined) {

@@ -117,7 +117,7 @@ export function upcoming(course: Course, count: number): Item[] {
 }
 
 /** When it renews, and when something happens by itself next. */
-export function settled(standing: Standing, today: string): Standing {
+function settled(standing: Standing, today: string): Standing {
   const { course } = standing
   const { state, anchor, billedTo, trialUntil, endsOn } = course
   if (!runs(course)) {

@@ -17,7 +17,7 @@ export async function runDue(ctx: Context, today: string, which: RawBuilder<unkn
 }
 
 /** Answers where each of them came to. */
-export async function bringUpTo(ctx: Context, today: string, due: readonly Stored[]): Promise<void> {
+async function bringUpTo(ctx: Context, today: string, due: readonly Stored[]): Promise<void> {
   if (due.length === 0) return
   const steps = due.map((stored) => ({ stored, items: [], next: catchUp(standingOf(stored), today) }))
   const written = await writeSteps(ctx, steps)

@@ -8,7 +8,7 @@ import { invalid, Refusal } from '#platform/server/refusal.ts'
 import type { newSubscription } from '../../contract/subscription.ts'
 import { subscriptionStarted } from '../../contract/subscription-events.ts'
 import { today as dayHere } from '../payments/today.ts'
-import { ofPlan } from './change-terms.ts'
+import { assertCountable, ofPlan } from './change-terms.ts'
 import { type Course, catchUp, type Standing } from './course.ts'
 import { findSubscription } from './find-subscription.ts'
 import { addDays, monthsOf, periodHolding } from './periods.ts'
@@ -56,6 +56,7 @@ export async function startOf(
   const [plan, { baseCurrency }] = await Promise.all([planFor(ctx, asked.planId), currentWorkspace(ctx)])
   const currency = asked.currency ?? baseCurrency
   const terms = ofPlan(plan, currency, asked.unitPrice)
+  assertCountable({ ...terms, seats: asked.seats, discountRate: asked.discountRate, currency })
   const startedOn = asked.startedOn ?? today
   const trialUntil =
     asked.trialUntil === undefined ? (plan.trialDays > 0 ? addDays(startedOn, plan.trialDays) : null) : asked.trialUntil

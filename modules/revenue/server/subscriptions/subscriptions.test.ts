@@ -306,6 +306,12 @@ describe('what makes no sense', () => {
     ['no seats', { seats: 0 }, 'seats', /at least one seat/],
     ['a discount over 100 %', { discountRate: '1.1' }, 'discountRate', /0 to 1/],
     ['a price below zero', { unitPrice: '-1' }, 'unitPrice', /Write the price/],
+    [
+      'a price that cannot be counted',
+      { seats: 1_000_000, unitPrice: '999999999999' },
+      'unitPrice',
+      /larger than can be/,
+    ],
     ['a currency without a price', { currency: 'USD' }, 'unitPrice', /has no price in USD/],
     ['a plan that is not here', { planId: '01890000-0000-7000-8000-000000000000' }, 'planId', /not here/],
     ['an owner that is not here', { ownerId: '01890000-0000-7000-8000-000000000000' }, 'ownerId', /no member/],

@@ -169,7 +169,7 @@ export async function changesOf(ctx: Scope, steps: readonly Stepped[]): Promise<
 }
 
 /** What a change is to the account: the first it pays, more, less, nothing any more, something again. */
-export function kindOf(
+function kindOf(
   { kind }: Pick<Turn, 'kind'>,
   before: number,
   after: number,

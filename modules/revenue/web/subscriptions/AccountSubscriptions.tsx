@@ -65,9 +65,12 @@ function Subscriptions({ accountId, accountName, address }: AccountPanelProps) {
   )
 }
 
-/** A subscription beside the account, when its address names one. */
-export function AccountSubscription() {
-  const [{ subscription }, setView] = usePageState({ subscription: '' })
+/** A subscription beside the account, or a new one of it, when its address names one. */
+export function AccountSubscription({ accountId, accountName }: AccountPanelProps) {
+  const [{ subscription, subscribe }, setView] = usePageState({ subscription: '', subscribe: '' })
+  const mayStart = useMay('document:create')
+  if (subscribe !== '' && mayStart)
+    return <StartDialog account={{ id: accountId, name: accountName }} close={() => setView({ subscribe: '' })} />
   if (subscription === '') return null
   return <SubscriptionSheet key={subscription} id={subscription} onClose={() => setView({ subscription: '' })} />
 }

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { assertAccount } from '#modules/relationships/server/index.ts'
 import { currentWorkspace, namesOfMembersHere } from '#modules/workspace/server/index.ts'
 import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
-import { invalid, Refusal } from '#platform/server/refusal.ts'
+import { invalid } from '#platform/server/refusal.ts'
 import type { newSubscription } from '../../contract/subscription.ts'
 import { subscriptionStarted } from '../../contract/subscription-events.ts'
+import { assertAccountHere } from '../enter-document.ts'
 import { today as dayHere } from '../payments/today.ts'
 import { assertCountable, ofPlan } from './change-terms.ts'
 import { type Course, catchUp, type Standing } from './course.ts'
@@ -24,7 +24,8 @@ export async function startSubscription(
   ctx: Context,
   { accountId, ownerId = null, issues, ...asked }: z.output<typeof newSubscription>,
 ): Promise<WrittenSubscription> {
-  await Promise.all([assertAccountHere(ctx, accountId), assertMemberHere(ctx, ownerId)])
+  await assertAccountHere(ctx, accountId, 'document:create')
+  await assertMemberHere(ctx, ownerId)
   const today = await dayHere(ctx)
   const { first, standing, plan } = await startOf(ctx, asked, today)
   const stored = { id: newId(), accountId, ownerId, issues, mrr: 0, currency: first.currency }
@@ -112,14 +113,6 @@ export async function insertSubscription({ db, workspaceId, now }: Context, row:
       ...{ owner_id: row.ownerId, issues: row.issues, created_at: now },
     })
     .execute()
-}
-
-async function assertAccountHere(ctx: Context, accountId: string): Promise<void> {
-  await assertAccount(ctx, accountId, 'document:create').catch((error: unknown) => {
-    if (error instanceof Refusal && error.status === 404)
-      throw invalid([{ path: 'accountId', message: 'This account is not here' }])
-    throw error
-  })
 }
 
 export async function assertMemberHere(ctx: Context, ownerId: string | null | undefined): Promise<void> {

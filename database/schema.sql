@@ -283,7 +283,7 @@ create table activities.notification (
   push text,
   constraint notification_key PRIMARY KEY (workspace_id, id),
   constraint notification_once UNIQUE (workspace_id, member_id, kind, record_id, occasion),
-  constraint notification_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'given'::text, 'answered'::text, 'clean-up'::text]))),
+  constraint notification_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'given'::text, 'answered'::text, 'clean-up'::text, 'renewal'::text]))),
   constraint notification_mail CHECK ((mail = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
   constraint notification_push CHECK ((push = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
   constraint notification_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
@@ -2130,6 +2130,52 @@ alter table revenue.payment force row level security;
 create policy workspace on revenue.payment using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.payment to rapport_app;
 
+create table revenue.plan (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  product_id uuid,
+  every smallint default 1 not null,
+  unit text not null,
+  charged text not null,
+  billed text not null,
+  trial_days smallint default 0 not null,
+  notice_days smallint default 0 not null,
+  remind_days smallint,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint plan_key PRIMARY KEY (workspace_id, id),
+  constraint plan_billed CHECK ((billed = ANY (ARRAY['advance'::text, 'arrears'::text]))),
+  constraint plan_charged CHECK ((charged = ANY (ARRAY['seat'::text, 'flat'::text]))),
+  constraint plan_every CHECK (((every >= 1) AND (every <= 36))),
+  constraint plan_notice CHECK (((notice_days >= 0) AND (notice_days <= 366))),
+  constraint plan_remind CHECK (((remind_days >= 0) AND (remind_days <= 366))),
+  constraint plan_trial CHECK (((trial_days >= 0) AND (trial_days <= 366))),
+  constraint plan_unit CHECK ((unit = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text]))),
+  constraint plan_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id) ON DELETE SET NULL (product_id)
+);
+CREATE INDEX plan_by_product ON revenue.plan USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);
+CREATE UNIQUE INDEX plan_name ON revenue.plan USING btree (workspace_id, lower(name)) WHERE (archived_at IS NULL);
+alter table revenue.plan enable row level security;
+alter table revenue.plan force row level security;
+create policy workspace on revenue.plan using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.plan to rapport_app;
+
+create table revenue.plan_price (
+  workspace_id uuid not null,
+  plan_id uuid not null,
+  currency character(3) not null,
+  price numeric(18,6) not null,
+  constraint plan_price_key PRIMARY KEY (workspace_id, plan_id, currency),
+  constraint plan_price_price CHECK ((price >= (0)::numeric)),
+  constraint plan_price_plan FOREIGN KEY (workspace_id, plan_id) REFERENCES revenue.plan(workspace_id, id) ON DELETE CASCADE
+);
+alter table revenue.plan_price enable row level security;
+alter table revenue.plan_price force row level security;
+create policy workspace on revenue.plan_price using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.plan_price to rapport_app;
+
 create table revenue.planned_document (
   workspace_id uuid not null,
   import_id uuid not null,
@@ -2423,6 +2469,122 @@ alter table revenue.series_year enable row level security;
 alter table revenue.series_year force row level security;
 create policy workspace on revenue.series_year using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.series_year to rapport_app;
+
+create table revenue.subscription (
+  workspace_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  plan_id uuid not null,
+  seats integer not null,
+  unit_price numeric(18,6) not null,
+  list_price numeric(18,6) not null,
+  discount_rate numeric(9,6) default 0 not null,
+  currency character(3) not null,
+  state text not null,
+  started_on date not null,
+  trial_until date,
+  anchor date not null,
+  billed_to date not null,
+  renews_on date,
+  ends_on date,
+  next_on date,
+  changed_on date not null,
+  mrr bigint default 0 not null,
+  end_reason text,
+  owner_id uuid,
+  issues boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint subscription_key PRIMARY KEY (workspace_id, id),
+  constraint subscription_counts CHECK (((mrr >= 0) AND ((state = ANY (ARRAY['active'::text, 'ending'::text])) OR (mrr = 0)))),
+  constraint subscription_discount CHECK (((discount_rate >= (0)::numeric) AND (discount_rate <= (1)::numeric))),
+  constraint subscription_end CHECK (((state <> ALL (ARRAY['ending'::text, 'ended'::text])) OR (ends_on IS NOT NULL))),
+  constraint subscription_price CHECK (((unit_price >= (0)::numeric) AND (list_price >= (0)::numeric))),
+  constraint subscription_seats CHECK (((seats >= 1) AND (seats <= 1000000))),
+  constraint subscription_state CHECK ((state = ANY (ARRAY['trial'::text, 'active'::text, 'paused'::text, 'ending'::text, 'ended'::text]))),
+  constraint subscription_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint subscription_owner FOREIGN KEY (workspace_id, owner_id) REFERENCES workspace.member(workspace_id, id) ON DELETE SET NULL (owner_id),
+  constraint subscription_plan FOREIGN KEY (workspace_id, plan_id) REFERENCES revenue.plan(workspace_id, id)
+);
+CREATE INDEX subscription_by_account ON revenue.subscription USING btree (workspace_id, account_id);
+CREATE INDEX subscription_by_next ON revenue.subscription USING btree (workspace_id, next_on, id) WHERE (next_on IS NOT NULL);
+CREATE INDEX subscription_by_owner ON revenue.subscription USING btree (workspace_id, owner_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX subscription_by_plan ON revenue.subscription USING btree (workspace_id, plan_id);
+alter table revenue.subscription enable row level security;
+alter table revenue.subscription force row level security;
+create policy workspace on revenue.subscription using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.subscription to rapport_app;
+
+create table revenue.subscription_change (
+  workspace_id uuid not null,
+  id uuid not null,
+  subscription_id uuid not null,
+  day date not null,
+  kind text not null,
+  mrr_before bigint not null,
+  mrr_after bigint not null,
+  rate numeric(18,8) default 1 not null,
+  plan_id uuid not null,
+  seats integer not null,
+  unit_price numeric(18,6) not null,
+  discount_rate numeric(9,6) not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint subscription_change_key PRIMARY KEY (workspace_id, id),
+  constraint subscription_change_kind CHECK ((kind = ANY (ARRAY['new'::text, 'expansion'::text, 'contraction'::text, 'churn'::text, 'reactivation'::text, 'pause'::text, 'resume'::text]))),
+  constraint subscription_change_mrr CHECK (((mrr_before >= 0) AND (mrr_after >= 0))),
+  constraint subscription_change_plan FOREIGN KEY (workspace_id, plan_id) REFERENCES revenue.plan(workspace_id, id),
+  constraint subscription_change_subscription FOREIGN KEY (workspace_id, subscription_id) REFERENCES revenue.subscription(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX subscription_change_by_day ON revenue.subscription_change USING btree (workspace_id, day, id) INCLUDE (kind, mrr_before, mrr_after, subscription_id);
+CREATE INDEX subscription_change_by_plan ON revenue.subscription_change USING btree (workspace_id, plan_id);
+CREATE INDEX subscription_change_by_subscription ON revenue.subscription_change USING btree (workspace_id, subscription_id, day, id);
+alter table revenue.subscription_change enable row level security;
+alter table revenue.subscription_change force row level security;
+create policy workspace on revenue.subscription_change using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.subscription_change to rapport_app;
+
+create table revenue.subscription_item (
+  workspace_id uuid not null,
+  id uuid not null,
+  subscription_id uuid not null,
+  kind text not null,
+  period_from date not null,
+  period_to date not null,
+  kept_to date not null,
+  seats integer not null,
+  unit_price numeric(18,6) not null,
+  list_price numeric(18,6) not null,
+  discount_rate numeric(9,6) not null,
+  plan_id uuid not null,
+  gross bigint not null,
+  net bigint not null,
+  due_on date not null,
+  credits_id uuid,
+  document_id uuid,
+  line_id uuid,
+  fault text,
+  created_at timestamp with time zone default now() not null,
+  constraint subscription_item_key PRIMARY KEY (workspace_id, id),
+  constraint subscription_item_credit CHECK (((kind = 'credit'::text) = (credits_id IS NOT NULL))),
+  constraint subscription_item_days CHECK (((period_from < period_to) AND ((kept_to >= period_from) AND (kept_to <= period_to)))),
+  constraint subscription_item_kind CHECK ((kind = ANY (ARRAY['period'::text, 'part'::text, 'credit'::text]))),
+  constraint subscription_item_credits FOREIGN KEY (workspace_id, credits_id) REFERENCES revenue.subscription_item(workspace_id, id),
+  constraint subscription_item_document FOREIGN KEY (workspace_id, document_id) REFERENCES revenue.document(workspace_id, id) ON DELETE SET NULL (document_id),
+  constraint subscription_item_line FOREIGN KEY (workspace_id, line_id) REFERENCES revenue.line(workspace_id, id) ON DELETE SET NULL (line_id),
+  constraint subscription_item_plan FOREIGN KEY (workspace_id, plan_id) REFERENCES revenue.plan(workspace_id, id),
+  constraint subscription_item_subscription FOREIGN KEY (workspace_id, subscription_id) REFERENCES revenue.subscription(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX subscription_item_by_credits ON revenue.subscription_item USING btree (workspace_id, credits_id) WHERE (credits_id IS NOT NULL);
+CREATE INDEX subscription_item_by_document ON revenue.subscription_item USING btree (workspace_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX subscription_item_by_line ON revenue.subscription_item USING btree (workspace_id, line_id) WHERE (line_id IS NOT NULL);
+CREATE INDEX subscription_item_by_plan ON revenue.subscription_item USING btree (workspace_id, plan_id);
+CREATE INDEX subscription_item_by_subscription ON revenue.subscription_item USING btree (workspace_id, subscription_id, period_from);
+CREATE UNIQUE INDEX subscription_item_once ON revenue.subscription_item USING btree (workspace_id, subscription_id, period_from) WHERE (kind = 'period'::text);
+CREATE INDEX subscription_item_waiting ON revenue.subscription_item USING btree (workspace_id, due_on, subscription_id) WHERE (document_id IS NULL);
+alter table revenue.subscription_item enable row level security;
+alter table revenue.subscription_item force row level security;
+create policy workspace on revenue.subscription_item using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.subscription_item to rapport_app;
 
 create table revenue.tax (
   workspace_id uuid not null,

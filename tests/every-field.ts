@@ -515,6 +515,9 @@ export const silent = guarded
       /^revenue\.(books|changeBooks|lockBooks|chart|trialBalance|ledgerEntries|issueCredit|listPayments|payment|takePayment|refund|reversePayment|setOffCredit|writeOff|receivables|openItems|\w*Bank\w*|rejectProposal|(list|set|remove|bring)Rates?)$/.test(
         name,
       ) ||
+      /^revenue\.((list|create|change)Plans?|(list|start|change|pause|resume|end)Subscriptions?|subscription(Totals)?|preview(Start|Step)|changeTerms|takeBackEnd|issueItems|mrr(Bridge|Changes))$/.test(
+        name,
+      ) ||
       /^dataQuality\.(?!(list|get)Duplicates?$|findLikely$)/.test(name) ||
       /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|completenessByType|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|confirm(Accounts|Contacts)|(show|change)StaleRule|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula|readForms|product(Totals|Families)|(archive|restore)Product|(list|create|change)PriceLists?|(priceList|changePriceList)(Items)?|listTaxes|(create|change)Tax)$/.test(
         name,

@@ -53,6 +53,8 @@ export interface Records {
   bankLine: string
   bankBooked: string
   bankLeftOut: string
+  offer: string
+  subscription: string
   import: string
   file: string
   mapping: string
@@ -365,6 +367,26 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.setRate': () => ({ currency: 'USD', day: '2026-06-10', rate: `0.${++numbered}` }),
   'revenue.removeRate': () => ({ currency: 'CHF', day: '2026-06-10' }),
   'revenue.bringRates': () => ({ name: 'rates.csv' }),
+  'revenue.listPlans': () => ({}),
+  'revenue.createPlan': () => ({
+    ...{ name: `Plan ${numbered++}`, unit: 'month', prices: [{ currency: 'EUR', price: '10' }] },
+  }),
+  'revenue.changePlan': ({ offer }) => ({ id: offer, name: `Plan ${numbered++}` }),
+  'revenue.listSubscriptions': () => ({}),
+  'revenue.subscriptionTotals': () => ({}),
+  'revenue.subscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.startSubscription': ({ account, offer, member }) => ({ accountId: account, planId: offer, ownerId: member }),
+  'revenue.previewStart': ({ offer }) => ({ planId: offer }),
+  'revenue.changeSubscription': ({ subscription, member }) => ({ id: subscription, ownerId: member }),
+  'revenue.changeTerms': ({ subscription }) => ({ id: subscription, seats: 2 + (numbered++ % 50) }),
+  'revenue.pauseSubscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.resumeSubscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.endSubscription': ({ subscription }) => ({ id: subscription, when: 'term' }),
+  'revenue.takeBackEnd': ({ subscription }) => ({ id: subscription }),
+  'revenue.previewStep': ({ subscription }) => ({ id: subscription, step: { what: 'terms', seats: 3 } }),
+  'revenue.issueItems': ({ subscription }) => ({ id: subscription }),
+  'revenue.mrrBridge': () => window,
+  'revenue.mrrChanges': () => window,
   'value.portfolio': () => ({}),
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
@@ -396,6 +418,8 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'revenue.productSales': ({ product }) => ({ ids: product }),
   'revenue.listPayments': ({ account }) => ({ accountId: account }),
   'revenue.openItems': ({ account }) => ({ accountId: account }),
+  'revenue.listSubscriptions': ({ account, offer }) => ({ accountId: account, planId: offer }),
+  'revenue.subscriptionTotals': ({ account, offer }) => ({ accountId: account, planId: offer }),
   'value.portfolio': ({ member }) => ({ ownerId: member }),
   'value.portfolioRows': ({ member }) => ({ ownerId: member }),
   'value.bottomDecile': ({ member }) => ({ ownerId: member }),
@@ -444,6 +468,8 @@ const kinds = [
   'bankLine',
   'bankBooked',
   'bankLeftOut',
+  'offer',
+  'subscription',
   'import',
   'file',
   'mapping',
@@ -603,6 +629,10 @@ export async function fill(
   const invoiceLine = (await api.revenue.document({ id: invoice })).lines[0]!.id
   const pay = (amount: number) => api.revenue.takePayment({ accountId: account, day: '2026-06-02', amount })
   const [{ id: payment }, { id: bounced }] = [await pay(1000), await pay(1)]
+  const { id: offer } = await api.revenue.createPlan({
+    ...{ name: 'Plan of all', unit: 'month', remindDays: 40, prices: [{ currency: 'EUR', price: '10' }] },
+  })
+  const { id: subscription } = await api.revenue.startSubscription({ accountId: account, planId: offer })
   const plan = await uploadAndPlan(
     admin,
     'Invoice no,Invoice date,Customer,Quantity,List price\nS-1,2024-01-31,Gull,2,10.00\n',
@@ -650,6 +680,8 @@ export async function fill(
     payment,
     bounced,
     ...(await fillBank(admin)),
+    offer,
+    subscription,
     import: plan.id,
     file,
     mapping,

@@ -9,6 +9,7 @@ import { rateRoutes } from './rate-routes.ts'
 import { askedFigure, incomeStatement, statement, statementPart, window } from './statement.ts'
 import { productRoutes } from './product-routes.ts'
 import { printedRoutes } from './printed-routes.ts'
+import { subscriptionRoutes } from './subscription-routes.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
 const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(2000).optional() }
@@ -22,6 +23,7 @@ export const revenueRoutes = defineRoutes({
   ...booksRoutes,
   ...productRoutes,
   ...printedRoutes,
+  ...subscriptionRoutes,
   salesWindow: {
     method: 'GET',
     path: '/sales-window',

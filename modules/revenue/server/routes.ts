@@ -1,3 +1,4 @@
+import type { EventType } from '#platform/contract/event.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { implement, type MaySee } from '#platform/server/slice.ts'
 import * as bankEvents from '../contract/bank-events.ts'
@@ -35,6 +36,7 @@ import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
 import { statementBy } from './statement-by.ts'
+import { subscriptionHandlers, subscriptionParts } from './subscriptions/routes.ts'
 import { taxRedo, taxUndo } from './taxes/undo-tax.ts'
 
 const seesProducts: MaySee = async ({ actor }) => {
@@ -48,15 +50,18 @@ export const revenueSlice = implement({
     ...[events, importEvents, booksEvents, paymentEvents],
     ...[productEvents, priceListEvents, taxEvents],
     ...[bankEvents, rateEvents],
-  ].flatMap((room) => Object.values(room)),
-  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...bankUndo, ...rateUndo },
-  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...bankRedo, ...rateRedo },
+  ]
+    .flatMap((room) => Object.values<EventType>(room))
+    .concat(subscriptionParts.events),
+  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...bankUndo, ...rateUndo, ...subscriptionParts.undo },
+  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...bankRedo, ...rateRedo, ...subscriptionParts.redo },
   constraints: {
     product_code: 'A product with this code is here already',
     tax_name: 'A tax with this name is here already',
     bank_account_iban: 'A bank account with this IBAN and currency is here already',
+    ...subscriptionParts.constraints,
   },
-  scheduled: [refreshFiguresJob],
+  scheduled: [refreshFiguresJob, ...subscriptionParts.scheduled],
   checks: [ledgerCheck],
   eraser: documentEraser,
   records: {
@@ -65,6 +70,7 @@ export const revenueSlice = implement({
     product: seesProducts,
     tax: seesProducts,
     'price-list': assertPriceListSeen,
+    ...subscriptionParts.records,
   },
   handlers: {
     exportJournal: (ctx, input) => exportJournal(ctx, input),
@@ -83,5 +89,6 @@ export const revenueSlice = implement({
     documentTotals: (ctx, input) => documentTotals(ctx, input),
     document: (ctx, input) => findDocument(ctx, input.id),
     createDocument: (ctx, input) => enterDocument(ctx, input),
+    ...subscriptionHandlers,
   },
 })

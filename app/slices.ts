@@ -31,6 +31,7 @@ import {
   productSearch,
   revenueSteps,
   statementAccountPanel,
+  subscriptionKeeper,
 } from '#modules/revenue/server/index.ts'
 import { revenueSlice } from '#modules/revenue/server/routes.ts'
 import { sampleSlice } from '#modules/sample/server/routes.ts'
@@ -65,7 +66,7 @@ export const slices: SliceServer[] = [
       ...[wordsPanel, promisesPanel, personMeetingsPanel, favouritesPanel, personFilesPanel, personCommentsPanel],
     ],
     searchSources: [documentSearch, productSearch, passageSearch],
-    keepers: [documentKeeper],
+    keepers: [documentKeeper, subscriptionKeeper],
     purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments],
     mergeSteps,
     erasers,

@@ -48,6 +48,13 @@ export interface Records {
   lost: string
   payment: string
   bounced: string
+  bankAccount: string
+  bankFile: string
+  bankLine: string
+  bankBooked: string
+  bankLeftOut: string
+  offer: string
+  subscription: string
   import: string
   file: string
   mapping: string
@@ -314,6 +321,8 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.listTaxes': () => ({}),
   'revenue.createTax': () => ({ name: `Tax ${numbered++}`, rate: '0.1', category: 'S' }),
   'revenue.changeTax': ({ tax }) => ({ id: tax, name: `Tax ${numbered++}` }),
+  'revenue.documentPdf': ({ document }) => ({ id: document }),
+  'revenue.documentUbl': ({ document }) => ({ id: document }),
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
@@ -341,10 +350,48 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.writeOff': ({ lost }) => ({ id: lost, day: '2026-06-10' }),
   'revenue.receivables': () => ({}),
   'revenue.openItems': () => ({}),
+  'revenue.listBankAccounts': () => ({}),
+  'revenue.createBankAccount': () => ({ name: `Till ${numbered++}`, currency: 'EUR' }),
+  'revenue.changeBankAccount': ({ bankAccount }) => ({ id: bankAccount, name: `Bank ${numbered++}` }),
+  'revenue.bringBankFile': () => ({ name: 'bank.csv' }),
+  'revenue.listBankImports': () => ({}),
+  'revenue.undoBankImport': ({ bankFile }) => ({ id: bankFile }),
+  'revenue.listBankLines': () => ({}),
+  'revenue.openForBankLine': ({ bankLine }) => ({ id: bankLine }),
+  'revenue.bookBankLine': ({ bankLine }) => ({ id: bankLine, ledger: 'other-income' }),
+  'revenue.unbookBankLine': ({ bankBooked }) => ({ id: bankBooked }),
+  'revenue.rejectProposal': ({ bankLine }) => ({ id: bankLine, key: 'ledger:rent' }),
+  'revenue.leaveOutBankLine': ({ bankLine }) => ({ id: bankLine }),
+  'revenue.takeInBankLine': ({ bankLeftOut }) => ({ id: bankLeftOut }),
+  'revenue.listRates': () => ({}),
+  'revenue.setRate': () => ({ currency: 'USD', day: '2026-06-10', rate: `0.${++numbered}` }),
+  'revenue.removeRate': () => ({ currency: 'CHF', day: '2026-06-10' }),
+  'revenue.bringRates': () => ({ name: 'rates.csv' }),
+  'revenue.listPlans': () => ({}),
+  'revenue.createPlan': () => ({
+    ...{ name: `Plan ${numbered++}`, unit: 'month', prices: [{ currency: 'EUR', price: '10' }] },
+  }),
+  'revenue.changePlan': ({ offer }) => ({ id: offer, name: `Plan ${numbered++}` }),
+  'revenue.listSubscriptions': () => ({}),
+  'revenue.subscriptionTotals': () => ({}),
+  'revenue.subscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.startSubscription': ({ account, offer, member }) => ({ accountId: account, planId: offer, ownerId: member }),
+  'revenue.previewStart': ({ offer }) => ({ planId: offer }),
+  'revenue.changeSubscription': ({ subscription, member }) => ({ id: subscription, ownerId: member }),
+  'revenue.changeTerms': ({ subscription }) => ({ id: subscription, seats: 2 + (numbered++ % 50) }),
+  'revenue.pauseSubscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.resumeSubscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.endSubscription': ({ subscription }) => ({ id: subscription, when: 'term' }),
+  'revenue.takeBackEnd': ({ subscription }) => ({ id: subscription }),
+  'revenue.previewStep': ({ subscription }) => ({ id: subscription, step: { what: 'terms', seats: 3 } }),
+  'revenue.issueItems': ({ subscription }) => ({ id: subscription }),
+  'revenue.mrrBridge': () => window,
+  'revenue.mrrChanges': () => window,
   'value.portfolio': () => ({}),
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
   'value.exportPortfolio': () => ({}),
+  'revenue.exportJournal': () => ({ format: 'hledger' }),
   'sample.loadSample': () => ({}),
   'sample.sampleProgress': () => ({}),
   'sample.removeSample': () => ({}),
@@ -371,6 +418,8 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'revenue.productSales': ({ product }) => ({ ids: product }),
   'revenue.listPayments': ({ account }) => ({ accountId: account }),
   'revenue.openItems': ({ account }) => ({ accountId: account }),
+  'revenue.listSubscriptions': ({ account, offer }) => ({ accountId: account, planId: offer }),
+  'revenue.subscriptionTotals': ({ account, offer }) => ({ accountId: account, planId: offer }),
   'value.portfolio': ({ member }) => ({ ownerId: member }),
   'value.portfolioRows': ({ member }) => ({ ownerId: member }),
   'value.bottomDecile': ({ member }) => ({ ownerId: member }),
@@ -414,6 +463,13 @@ const kinds = [
   'lost',
   'payment',
   'bounced',
+  'bankAccount',
+  'bankFile',
+  'bankLine',
+  'bankBooked',
+  'bankLeftOut',
+  'offer',
+  'subscription',
   'import',
   'file',
   'mapping',
@@ -573,6 +629,10 @@ export async function fill(
   const invoiceLine = (await api.revenue.document({ id: invoice })).lines[0]!.id
   const pay = (amount: number) => api.revenue.takePayment({ accountId: account, day: '2026-06-02', amount })
   const [{ id: payment }, { id: bounced }] = [await pay(1000), await pay(1)]
+  const { id: offer } = await api.revenue.createPlan({
+    ...{ name: 'Plan of all', unit: 'month', remindDays: 40, prices: [{ currency: 'EUR', price: '10' }] },
+  })
+  const { id: subscription } = await api.revenue.startSubscription({ accountId: account, planId: offer })
   const plan = await uploadAndPlan(
     admin,
     'Invoice no,Invoice date,Customer,Quantity,List price\nS-1,2024-01-31,Gull,2,10.00\n',
@@ -619,6 +679,9 @@ export async function fill(
     lost,
     payment,
     bounced,
+    ...(await fillBank(admin)),
+    offer,
+    subscription,
     import: plan.id,
     file,
     mapping,
@@ -631,5 +694,28 @@ export async function fill(
     session: sessions[0]!.id,
     passkey: newId(),
     apiKey,
+  }
+}
+
+/** Two files of a bank: of one nothing is booked, of the other a line waits, one is booked and one left out. */
+async function fillBank({ api, fetch }: Signed) {
+  const bring = async (name: string, rows: string) => {
+    const answer = await fetch(`/api/v1/bank-files?${new URLSearchParams({ name })}`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/octet-stream' } },
+      body: `Date,Amount,Currency,Text\n${rows}`,
+    })
+    return ((await answer.json()) as { importId: string }).importId
+  }
+  const bankFile = await bring('free.csv', '2026-05-01,1.00,EUR,free\n')
+  await bring('bank.csv', '2026-06-03,3.00,EUR,waits\n2026-06-02,2.00,EUR,booked\n2026-06-01,1.00,EUR,left out\n')
+  const { items } = await api.revenue.listBankLines({})
+  const lineOf = (text: string) => items.find((line) => line.text === text)!
+  const [waits, booked, leftOut] = ['waits', 'booked', 'left out'].map(lineOf)
+  await api.revenue.bookBankLine({ id: booked!.id, ledger: 'other-income' })
+  await api.revenue.leaveOutBankLine({ id: leftOut!.id })
+  await api.revenue.setRate({ currency: 'CHF', day: '2026-06-10', rate: '1.05' })
+  return {
+    ...{ bankAccount: waits!.bankAccountId, bankFile, bankLine: waits!.id },
+    ...{ bankBooked: booked!.id, bankLeftOut: leftOut!.id },
   }
 }

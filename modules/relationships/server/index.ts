@@ -15,7 +15,7 @@ export { addFacts, type ReadyFacts } from './facts/ready-facts.ts'
 export { fillableFields } from './fields/fillable-fields.ts'
 export { addFields, removeFields } from './fields/ready-fields.ts'
 export { assertAccount } from './find-account.ts'
-export { hiddenFromSearch, recordsHolding } from './find-shown.ts'
+export { accountsNamed, hiddenFromSearch, recordsHolding } from './find-shown.ts'
 export { importAccounts } from './import-accounts.ts'
 export { importContacts } from './import-contacts.ts'
 export {

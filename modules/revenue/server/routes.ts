@@ -1,12 +1,19 @@
+import type { EventType } from '#platform/contract/event.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import { implement, type MaySee } from '#platform/server/slice.ts'
+import * as bankEvents from '../contract/bank-events.ts'
 import * as booksEvents from '../contract/books-events.ts'
 import * as events from '../contract/events.ts'
 import * as importEvents from '../contract/import-events.ts'
 import * as paymentEvents from '../contract/payment-events.ts'
 import * as priceListEvents from '../contract/price-list-events.ts'
 import * as productEvents from '../contract/product-events.ts'
+import * as rateEvents from '../contract/rate-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
+import { bankHandlers } from './bank/routes.ts'
+import { bankRedo, bankUndo } from './bank/undo-bank.ts'
+import { incomeStatement } from './books/income-statement.ts'
+import { exportJournal } from './accounting-files/export-journal.ts'
 import * as taxEvents from '../contract/tax-events.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
@@ -22,9 +29,14 @@ import { assertPriceListSeen } from './price-lists/price-list-queries.ts'
 import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
 import { productHandlers } from './products/routes.ts'
 import { productRedo, productUndo } from './products/undo-product.ts'
+import { printedHandlers } from './printed/routes.ts'
+import { rateRedo, rateUndo } from './rates/rates.ts'
+import { rateHandlers } from './rates/routes.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
+import { statementBy } from './statement-by.ts'
+import { subscriptionHandlers, subscriptionParts } from './subscriptions/routes.ts'
 import { taxRedo, taxUndo } from './taxes/undo-tax.ts'
 
 const seesProducts: MaySee = async ({ actor }) => {
@@ -34,16 +46,22 @@ const seesProducts: MaySee = async ({ actor }) => {
 export const revenueSlice = implement({
   name: 'revenue',
   routes: revenueRoutes,
-  events: [events, importEvents, booksEvents, paymentEvents, productEvents, priceListEvents, taxEvents].flatMap(
-    (room) => Object.values(room),
-  ),
-  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo },
-  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo },
+  events: [
+    ...[events, importEvents, booksEvents, paymentEvents],
+    ...[productEvents, priceListEvents, taxEvents],
+    ...[bankEvents, rateEvents],
+  ]
+    .flatMap((room) => Object.values<EventType>(room))
+    .concat(subscriptionParts.events),
+  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...bankUndo, ...rateUndo, ...subscriptionParts.undo },
+  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...bankRedo, ...rateRedo, ...subscriptionParts.redo },
   constraints: {
     product_code: 'A product with this code is here already',
     tax_name: 'A tax with this name is here already',
+    bank_account_iban: 'A bank account with this IBAN and currency is here already',
+    ...subscriptionParts.constraints,
   },
-  scheduled: [refreshFiguresJob],
+  scheduled: [refreshFiguresJob, ...subscriptionParts.scheduled],
   checks: [ledgerCheck],
   eraser: documentEraser,
   records: {
@@ -52,16 +70,25 @@ export const revenueSlice = implement({
     product: seesProducts,
     tax: seesProducts,
     'price-list': assertPriceListSeen,
+    ...subscriptionParts.records,
   },
   handlers: {
+    exportJournal: (ctx, input) => exportJournal(ctx, input),
+    ...bankHandlers,
+    ...rateHandlers,
     ...booksHandlers,
     ...productHandlers,
+    ...printedHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
+    statementBy: (ctx, { from, to, accountId, by, limit }) =>
+      statementBy(ctx, { window: { from, to }, by, limit, accounts: chosenAccounts(ctx, { accountId }) }),
+    incomeStatement: (ctx, input) => incomeStatement(ctx, input),
     entries: (ctx, input) => entries(ctx, input),
     listDocuments: (ctx, input) => listDocuments(ctx, input),
     documentTotals: (ctx, input) => documentTotals(ctx, input),
     document: (ctx, input) => findDocument(ctx, input.id),
     createDocument: (ctx, input) => enterDocument(ctx, input),
+    ...subscriptionHandlers,
   },
 })

@@ -248,5 +248,38 @@ declare module '#platform/database/tables.ts' {
       from_day: string
       to_day: string
     }
+    'revenue.bank_account': {
+      workspace_id: string
+      id: string
+      name: string
+      iban: string | null
+      number: string | null
+      currency: string
+      ledger: Generated<string>
+      created_at: GeneratedTimestamp
+      version: Generated<number>
+    }
+    'revenue.bank_line': {
+      workspace_id: string
+      id: string
+      bank_account: string
+      import_id: string
+      key: string
+      booked_on: string
+      value_on: string | null
+      amount: number
+      counterparty: string | null
+      iban: string | null
+      reference: string | null
+      text: string
+      bank_id: string | null
+      state: Generated<'new' | 'matched' | 'left-out'>
+      account_id: Generated<string | null>
+      payment_id: Generated<string | null>
+      ledger: Generated<string | null>
+      entry_id: Generated<string | null>
+      rejected: Generated<string[]>
+      version: Generated<number>
+    }
   }
 }

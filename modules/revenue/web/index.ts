@@ -1,8 +1,18 @@
-import { IconBox, IconFileInvoice, IconReceiptTax, IconTags } from '@tabler/icons-react'
+import {
+  IconArrowsExchange,
+  IconBox,
+  IconBuildingBank,
+  IconFileInvoice,
+  IconReceiptTax,
+  IconRepeat,
+  IconTags,
+  IconTrendingUp,
+} from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
 import { searchDocuments, searchProducts } from './search.tsx'
+import './bank/words.ts'
 import './words.ts'
 
 export { periodName } from './period.ts'
@@ -31,7 +41,14 @@ export const revenueWeb = defineWebSlice({
     product: (id) => [['product', id], ['products'], ['price-list'], ['document'], ['entries']],
     'price-list.*': [['price-list'], ['price-lists']],
     'tax.*': [['taxes'], ['products'], ['product']],
-    'account.*': [['documents'], ['entries']],
+    'bank.*': [['bank-accounts'], ['bank-lines'], ['bank-imports']],
+    'bank-line.*': [['bank-accounts'], ['bank-lines'], ['bank-imports']],
+    'bank-account.*': [['bank-accounts'], ['bank-lines']],
+    'rate.*': [['rates']],
+    'rates.*': [['rates']],
+    'subscription.*': [['subscriptions'], ['mrr']],
+    plan: [['plans'], ['subscriptions']],
+    'account.*': [['documents'], ['entries'], ['subscriptions'], ['mrr']],
   },
   pages: [
     definePage({
@@ -71,15 +88,46 @@ export const revenueWeb = defineWebSlice({
       permission: 'product:see',
       component: lazyPage(() => import('./taxes/TaxesPage.tsx'), 'TaxesPage'),
     }),
+    definePage({
+      path: '/bank',
+      title: 'Bank',
+      group: 'revenue',
+      icon: IconBuildingBank,
+      permission: 'books:see',
+      component: lazyPage(() => import('./bank/BankPage.tsx'), 'BankPage'),
+    }),
+    definePage({
+      path: '/rates',
+      title: 'Exchange rates',
+      permission: 'books:see',
+      component: lazyPage(() => import('./rates/RatesPage.tsx'), 'RatesPage'),
+    }),
+    definePage({
+      ...{ path: '/subscriptions', title: 'Subscriptions', group: 'revenue', icon: IconRepeat },
+      permission: 'document:see',
+      component: lazyPage(() => import('./subscriptions/SubscriptionsPage.tsx'), 'SubscriptionsPage'),
+    }),
+    definePage({
+      ...{ path: '/recurring-revenue', title: 'Recurring revenue', group: 'revenue', icon: IconTrendingUp },
+      permission: 'document:see',
+      component: lazyPage(() => import('./subscriptions/MrrPage.tsx'), 'MrrPage'),
+    }),
+    definePage({
+      ...{ path: '/plans', title: 'Plans', group: 'revenue', listed: false },
+      permission: 'product:see',
+      component: lazyPage(() => import('./subscriptions/PlansPage.tsx'), 'PlansPage'),
+    }),
   ],
   panels: [
     offer('account.figures', 'revenue', 10, 'AccountFigures'),
     offer('account.period', 'revenue', 10, 'AccountPeriod'),
     offer('account.middle', 'statement', 10, 'AccountStatement'),
     offer('account.middle', 'documents', 20, 'RecentDocuments'),
+    offer('account.middle', 'subscriptions', 25, 'AccountSubscriptions'),
     offer('account.documents', 'documents', 10, 'AccountDocuments'),
     offer('account.sheets', 'entries', 10, 'AccountEntries'),
     offer('account.sheets', 'document', 20, 'AccountDocument'),
+    offer('account.sheets', 'subscription', 30, 'AccountSubscription'),
     offer('accounts.period', 'revenue', 10, 'ListPeriod'),
     ...['person.right', 'card.favourites'].map((place) =>
       definePanel<ContactPanelProps>({ id: 'favourites', place, order: 10, component: Favourites }),
@@ -108,8 +156,27 @@ export const revenueWeb = defineWebSlice({
       permission: 'product:see',
       to: '/settings/taxes',
     },
+    {
+      id: 'rates',
+      label: 'Exchange rates',
+      icon: IconArrowsExchange,
+      permission: 'books:see',
+      to: '/rates',
+    },
+    {
+      ...{ id: 'subscription.new', label: 'Start a subscription', group: 'Subscriptions', icon: IconRepeat },
+      ...{ permission: 'document:create', to: '/subscriptions?start=new' },
+    },
   ],
   recordActions: [
+    {
+      of: 'account',
+      id: 'subscribe',
+      label: 'Start a subscription',
+      icon: IconRepeat,
+      permission: 'document:create',
+      to: (id) => `/accounts/${id}?subscribe=new`,
+    },
     {
       of: 'account',
       id: 'documents',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { agreedPrice, convertedPrice, type PriceRule } from './product-prices.ts'
+import type { PriceRule } from './price-rule.ts'
+import { agreedPrice, convertedPrice } from './product-prices.ts'
 
 type Said = Partial<PriceRule> & Pick<PriceRule, 'scope'>
 const rule = (said: Said, at: number): PriceRule => ({

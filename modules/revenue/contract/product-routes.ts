@@ -3,6 +3,7 @@ import { currencyCode } from '#modules/workspace/contract/workspace.ts'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled } from '#platform/contract/ruled.ts'
 import { itemFields, newPriceList, priceList, priceListFields, priceListItem } from './price-list.ts'
+import { priceRule } from './price-rule.ts'
 import {
   newCost,
   newProduct,
@@ -14,7 +15,6 @@ import {
   quantity,
   writtenProduct,
 } from './product.ts'
-import { priceRule } from './product-prices.ts'
 import { newTax, tax, taxFields } from './tax.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')

@@ -24,6 +24,7 @@ test.each([
   [['import', 'last', '--undo'], '--undo last is no id of an import.'],
   [['merge', 'G-1'], 'Name two records: rapport merge A B. B goes into A.'],
   [['undo', 'last'], 'last is no id of an event.'],
+  [['invoice', 'INV-1'], 'Say what to write: --pdf FILE or --ubl FILE.'],
   [['serve', '--role', 'boss'], '--role is "boss" and has to be web, worker or all.'],
   [['migrate', '--log-level', 'loud'], '--log-level is "loud" and has to be debug, info, warn, error or silent.'],
 ])('%j ends with 2 and a sentence that names the option', async (words, sentence) => {

@@ -542,7 +542,7 @@ export async function fill(
 ): Promise<Records> {
   const { api } = admin
   const { id: account } = await api.relationships.createAccount({
-    name: 'Alder',
+    ...{ name: 'Alder', country: 'IE' },
     relationships: [
       { type: 'customer', level: 1 },
       { type: 'supplier', level: 1 },
@@ -598,7 +598,7 @@ export async function fill(
   const { id: tag } = await api.relationships.createTag({ name: 'Tag of all' })
   const { id: otherTag } = await api.relationships.createTag({ name: 'Another tag' })
   const { id: document } = await api.revenue.createDocument({
-    ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
+    ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10', dueOn: '2026-06-24' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
   })
   const { id: tax } = await api.revenue.createTax({ name: 'VAT', rate: '0.23', category: 'S' })
@@ -620,6 +620,8 @@ export async function fill(
       ],
     },
   })
+  // Without it an invoice is no electronic one.
+  await api.revenue.changeBooks({ taxNumber: 'IE6388047V' })
   const issue = (quantity: string) =>
     api.revenue.issueInvoice({
       ...{ accountId: account, issuedOn: '2026-06-01' },

@@ -39,10 +39,9 @@ export function DocumentForms({ documentId }: { documentId: string }) {
         size="panel"
         leftSection={<IconFileCode size={14} />}
         loading={saving === 'ubl'}
-        aria-label={t('Electronic invoice (UBL)')}
         onClick={() => void saveAs('ubl')}
       >
-        {t('UBL')}
+        {t('Electronic invoice')}
       </Button>
     </div>
   )

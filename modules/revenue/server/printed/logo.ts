@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 
 /** More than any letterhead needs; it goes into every PDF. */
-export const largestLogo = 1_000_000
+const largestLogo = 1_000_000
 
 /** A logo as the forms want it; null where there is none, or none that a PDF/A can hold. */
 export async function logoAt(path: string): Promise<string | null> {
@@ -13,7 +13,7 @@ export async function logoAt(path: string): Promise<string | null> {
 }
 
 /** PNG, or a JPEG in grey or RGB: colours for a press (CMYK) have no meaning beside those of a screen. */
-export function logoType(bytes: Buffer): 'image/png' | 'image/jpeg' | null {
+function logoType(bytes: Buffer): 'image/png' | 'image/jpeg' | null {
   if (bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))) return 'image/png'
   if (!bytes.subarray(0, 3).equals(Buffer.from('\xff\xd8\xff', 'latin1'))) return null
   for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; at += 2 + bytes.readUInt16BE(at + 2)) {

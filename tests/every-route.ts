@@ -605,13 +605,14 @@ export async function fill(
 
 /** Two files of a bank: of one nothing is booked, of the other a line waits, one is booked and one left out. */
 async function fillBank({ api, fetch }: Signed) {
-  const bring = async (name: string, rows: string) => {
-    const answer = await fetch(`/api/v1/bank-files?${new URLSearchParams({ name })}`, {
-      ...{ method: 'POST', headers: { 'content-type': 'application/octet-stream' } },
-      body: `Date,Amount,Currency,Text\n${rows}`,
+  const send = async (path: string, name: string, body: string) => {
+    const answer = await fetch(`/api/v1${path}?${new URLSearchParams({ name })}`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body },
     })
     return ((await answer.json()) as { importId: string }).importId
   }
+  const bring = (name: string, rows: string) => send('/bank-files', name, `Date,Amount,Currency,Text\n${rows}`)
+  await send('/rate-files', 'rates.csv', 'Date,USD\n2026-05-29,1.1\n')
   const bankFile = await bring('free.csv', '2026-05-01,1.00,EUR,free\n')
   await bring('bank.csv', '2026-06-03,3.00,EUR,waits\n2026-06-02,2.00,EUR,booked\n2026-06-01,1.00,EUR,left out\n')
   const { items } = await api.revenue.listBankLines({})

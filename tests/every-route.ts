@@ -51,6 +51,7 @@ export interface Records {
   bankAccount: string
   bankFile: string
   bankLine: string
+  bankOther: string
   bankBooked: string
   bankLeftOut: string
   offer: string
@@ -353,15 +354,15 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.listBankAccounts': () => ({}),
   'revenue.createBankAccount': () => ({ name: `Till ${numbered++}`, currency: 'EUR' }),
   'revenue.changeBankAccount': ({ bankAccount }) => ({ id: bankAccount, name: `Bank ${numbered++}` }),
-  'revenue.bringBankFile': () => ({ name: 'bank.csv' }),
+  'revenue.bringBankFile': ({ bankAccount }) => ({ name: 'bank.csv', bankAccountId: bankAccount }),
   'revenue.listBankImports': () => ({}),
   'revenue.undoBankImport': ({ bankFile }) => ({ id: bankFile }),
   'revenue.listBankLines': () => ({}),
   'revenue.openForBankLine': ({ bankLine }) => ({ id: bankLine }),
   'revenue.bookBankLine': ({ bankLine }) => ({ id: bankLine, ledger: 'other-income' }),
   'revenue.unbookBankLine': ({ bankBooked }) => ({ id: bankBooked }),
-  'revenue.rejectProposal': ({ bankLine }) => ({ id: bankLine, key: 'ledger:rent' }),
-  'revenue.leaveOutBankLine': ({ bankLine }) => ({ id: bankLine }),
+  'revenue.rejectProposal': ({ bankOther }) => ({ id: bankOther, key: 'ledger:rent' }),
+  'revenue.leaveOutBankLine': ({ bankOther }) => ({ id: bankOther }),
   'revenue.takeInBankLine': ({ bankLeftOut }) => ({ id: bankLeftOut }),
   'revenue.listRates': () => ({}),
   'revenue.setRate': () => ({ currency: 'USD', day: '2026-06-10', rate: `0.${++numbered}` }),
@@ -466,6 +467,7 @@ const kinds = [
   'bankAccount',
   'bankFile',
   'bankLine',
+  'bankOther',
   'bankBooked',
   'bankLeftOut',
   'offer',
@@ -512,7 +514,8 @@ export async function call(
     'content-type': route.medium === 'upload' ? 'application/octet-stream' : 'application/json',
     ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
   }
-  const body = route.medium === 'upload' ? 'A,B\n1,2\n' : JSON.stringify(Object.fromEntries(rest))
+  const body =
+    route.medium === 'upload' ? 'Date,Amount,USD\n2026-06-10,1.00,1.10\n' : JSON.stringify(Object.fromEntries(rest))
   const answer = await fetch(`/api/v1${path}${query}`, {
     method: route.method,
     ...(route.method === 'GET' || route.method === 'DELETE' ? {} : { headers, body }),
@@ -701,23 +704,27 @@ export async function fill(
 
 /** Two files of a bank: of one nothing is booked, of the other a line waits, one is booked and one left out. */
 async function fillBank({ api, fetch }: Signed) {
-  const bring = async (name: string, rows: string) => {
-    const answer = await fetch(`/api/v1/bank-files?${new URLSearchParams({ name })}`, {
-      ...{ method: 'POST', headers: { 'content-type': 'application/octet-stream' } },
-      body: `Date,Amount,Currency,Text\n${rows}`,
+  const send = async (path: string, name: string, body: string) => {
+    const answer = await fetch(`/api/v1${path}?${new URLSearchParams({ name })}`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body },
     })
     return ((await answer.json()) as { importId: string }).importId
   }
+  const bring = (name: string, rows: string) => send('/bank-files', name, `Date,Amount,Currency,Text\n${rows}`)
+  await send('/rate-files', 'rates.csv', 'Date,USD\n2026-05-29,1.1\n')
   const bankFile = await bring('free.csv', '2026-05-01,1.00,EUR,free\n')
-  await bring('bank.csv', '2026-06-03,3.00,EUR,waits\n2026-06-02,2.00,EUR,booked\n2026-06-01,1.00,EUR,left out\n')
+  await bring(
+    'bank.csv',
+    '2026-06-04,4.00,EUR,other\n2026-06-03,3.00,EUR,waits\n2026-06-02,2.00,EUR,booked\n2026-06-01,1.00,EUR,left out\n',
+  )
   const { items } = await api.revenue.listBankLines({})
   const lineOf = (text: string) => items.find((line) => line.text === text)!
-  const [waits, booked, leftOut] = ['waits', 'booked', 'left out'].map(lineOf)
+  const [waits, other, booked, leftOut] = ['waits', 'other', 'booked', 'left out'].map(lineOf)
   await api.revenue.bookBankLine({ id: booked!.id, ledger: 'other-income' })
   await api.revenue.leaveOutBankLine({ id: leftOut!.id })
   await api.revenue.setRate({ currency: 'CHF', day: '2026-06-10', rate: '1.05' })
   return {
-    ...{ bankAccount: waits!.bankAccountId, bankFile, bankLine: waits!.id },
+    ...{ bankAccount: waits!.bankAccountId, bankFile, bankLine: waits!.id, bankOther: other!.id },
     ...{ bankBooked: booked!.id, bankLeftOut: leftOut!.id },
   }
 }

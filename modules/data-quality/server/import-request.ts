@@ -51,7 +51,9 @@ const ofFiles = Object.keys(importOptions)
 export async function readImportRequest(values: Values, files: string[]): Promise<NewImport & { dryRun: boolean }> {
   const kind = importKind.safeParse(values.kind ?? 'sales')
   if (!kind.success)
-    throw new UsageFault(`--kind ${String(values.kind)} is unknown. Use accounts, contacts, activities or sales.`)
+    throw new UsageFault(
+      `--kind ${String(values.kind)} is unknown. Use accounts, contacts, activities, sales, quickbooks-iif, quickbooks-csv or xero-csv.`,
+    )
   if (files.length === 0) throw new UsageFault('Say which file to import.')
   const choices = fileChoicesOf(values)
   const asked = {

@@ -38,6 +38,11 @@ export interface Records {
   view: string
   field: string
   document: string
+  invoice: string
+  invoiceLine: string
+  lost: string
+  payment: string
+  bounced: string
   import: string
   file: string
   mapping: string
@@ -282,6 +287,30 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
+  'revenue.books': () => ({}),
+  'revenue.changeBooks': () => ({ footer: `Footer ${numbered++}` }),
+  'revenue.lockBooks': () => ({ through: '1999-12-31' }),
+  'revenue.chart': () => ({}),
+  'revenue.trialBalance': () => ({}),
+  'revenue.ledgerEntries': () => ({ ledger: 'sales' }),
+  'revenue.issueInvoice': ({ account }) => ({ accountId: account, issuedOn: '2026-06-10', lines }),
+  'revenue.issueCredit': ({ invoice, invoiceLine }) => ({
+    ...{ correctsId: invoice, issuedOn: '2026-06-10' },
+    lines: [{ kind: 'return', lineId: invoiceLine, quantity: '1', restocked: true }],
+  }),
+  'revenue.listPayments': () => ({}),
+  'revenue.payment': ({ payment }) => ({ id: payment }),
+  'revenue.takePayment': ({ account, invoice }) => ({
+    ...{ accountId: account, day: '2026-06-10', amount: 1, allocations: [{ itemId: invoice, amount: 1 }] },
+  }),
+  'revenue.refund': ({ account, payment }) => ({
+    ...{ accountId: account, day: '2026-06-10', amount: 1, allocations: [{ itemId: payment, amount: 1 }] },
+  }),
+  'revenue.reversePayment': ({ bounced }) => ({ id: bounced, day: '2026-06-10' }),
+  'revenue.setOffCredit': ({ payment, invoice }) => ({ fromId: payment, toId: invoice, amount: 1, day: '2026-06-10' }),
+  'revenue.writeOff': ({ lost }) => ({ id: lost, day: '2026-06-10' }),
+  'revenue.receivables': () => ({}),
+  'revenue.openItems': () => ({}),
   'value.portfolio': () => ({}),
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
@@ -309,6 +338,8 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
   'revenue.listDocuments': ({ account }) => ({ accountId: account }),
   'revenue.documentTotals': ({ account }) => ({ accountId: account }),
+  'revenue.listPayments': ({ account }) => ({ accountId: account }),
+  'revenue.openItems': ({ account }) => ({ accountId: account }),
   'value.portfolio': ({ member }) => ({ ownerId: member }),
   'value.portfolioRows': ({ member }) => ({ ownerId: member }),
   'value.bottomDecile': ({ member }) => ({ ownerId: member }),
@@ -343,6 +374,11 @@ const kinds = [
   'view',
   'field',
   'document',
+  'invoice',
+  'invoiceLine',
+  'lost',
+  'payment',
+  'bounced',
   'import',
   'file',
   'mapping',
@@ -474,6 +510,15 @@ export async function fill(
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
   })
+  const issue = (quantity: string) =>
+    api.revenue.issueInvoice({
+      ...{ accountId: account, issuedOn: '2026-06-01' },
+      lines: [{ kind: 'sale', quantity, unitPrice: '1.00' }],
+    })
+  const [{ id: invoice }, { id: lost }] = [await issue('1000'), await issue('1')]
+  const invoiceLine = (await api.revenue.document({ id: invoice })).lines[0]!.id
+  const pay = (amount: number) => api.revenue.takePayment({ accountId: account, day: '2026-06-02', amount })
+  const [{ id: payment }, { id: bounced }] = [await pay(1000), await pay(1)]
   const plan = await uploadAndPlan(
     admin,
     'Invoice no,Invoice date,Customer,Quantity,List price\nS-1,2024-01-31,Gull,2,10.00\n',
@@ -511,6 +556,11 @@ export async function fill(
     view,
     field,
     document,
+    invoice,
+    invoiceLine,
+    lost,
+    payment,
+    bounced,
     import: plan.id,
     file,
     mapping,

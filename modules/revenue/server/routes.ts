@@ -6,6 +6,7 @@ import * as importEvents from '../contract/import-events.ts'
 import * as paymentEvents from '../contract/payment-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
 import { exportJournal } from './accounting-files/export-journal.ts'
+import { incomeStatement } from './books/income-statement.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
 import { chosenAccounts } from './chosen-accounts.ts'
@@ -19,6 +20,7 @@ import { findPayment } from './payments/find-payment.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
+import { statementBy } from './statement-by.ts'
 
 export const revenueSlice = implement({
   name: 'revenue',
@@ -42,6 +44,9 @@ export const revenueSlice = implement({
     ...booksHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
+    statementBy: (ctx, { from, to, accountId, by, limit }) =>
+      statementBy(ctx, { window: { from, to }, by, limit, accounts: chosenAccounts(ctx, { accountId }) }),
+    incomeStatement: (ctx, input) => incomeStatement(ctx, input),
     entries: (ctx, input) => entries(ctx, input),
     listDocuments: (ctx, input) => listDocuments(ctx, input),
     documentTotals: (ctx, input) => documentTotals(ctx, input),

@@ -115,23 +115,6 @@ export async function compareDocuments(ctx: Scope): Promise<void> {
   )
 }
 
-/** Nothing is written into a locked period: rows of documents that would be are rejected, those that are there already stay the same. */
-export async function rejectLocked(ctx: Scope): Promise<void> {
-  const { workspaceId, db } = ctx
-  const locked = sql`
-    select d.no, d.chunk, d.rows, b.locked_through from revenue.books b
-    join revenue.planned_document d on ${ofImport(ctx, 'd')} and d.change in ('new', 'changed')
-    left join revenue.document e on e.workspace_id = ${workspaceId} and e.id = d.id
-    where b.workspace_id = ${workspaceId} and least(d.issued_on, e.issued_on) <= b.locked_through`
-  await sql`
-    update revenue.planned_line l set change = 'rejected', document_key = null, line_key = null, problem = format(
-      'The books are locked through %s. Leave the row out, or ask who keeps the books to unlock that period.', x.locked_through)
-    from (${locked}) x where ${ofImport(ctx, 'l')} and l.row_number = any(x.rows)`.execute(db)
-  await sql`
-    delete from revenue.planned_document d using (${locked}) x
-    where ${ofImport(ctx, 'd')} and d.no = x.no and d.chunk = x.chunk`.execute(db)
-}
-
 async function findLines(ctx: Scope): Promise<void> {
   await sql`
     update revenue.planned_line l set existing_id = e.id, change = case

@@ -16,14 +16,7 @@ import {
 import { refreshFigures } from '../refresh-figures.ts'
 import { applyDocuments } from './apply-documents.ts'
 import { applyProducts } from './apply-products.ts'
-import {
-  compareDocuments,
-  leaveOutUnused,
-  planDocuments,
-  rejectLocked,
-  rejectRepeats,
-  tellRepeatsApart,
-} from './plan-documents.ts'
+import { compareDocuments, leaveOutUnused, planDocuments, rejectRepeats, tellRepeatsApart } from './plan-documents.ts'
 import { planLines } from './plan-lines.ts'
 import { planProducts } from './plan-products.ts'
 import { previewSales } from './preview-sales.ts'
@@ -88,7 +81,6 @@ async function planSales(run: ImportRun) {
   await inImport(run, (ctx) => planDocuments(ctx, plan.charges))
   await gatherStatistics(run, 'revenue.planned_document')
   await inImport(run, compareDocuments)
-  await inImport(run, rejectLocked)
   return inImport(run, async (ctx) => {
     const summary = await summariseSales(ctx, run)
     const { rows } = await sql<{ accounts: number; products: number; documents: number }>`

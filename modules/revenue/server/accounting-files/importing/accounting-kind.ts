@@ -17,7 +17,7 @@ import { undoImportedParents } from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { applyDocuments } from '../../importing/apply-documents.ts'
 import { applyProducts } from '../../importing/apply-products.ts'
-import { compareDocuments, planDocuments, rejectLocked, rejectRepeats } from '../../importing/plan-documents.ts'
+import { compareDocuments, planDocuments, rejectRepeats } from '../../importing/plan-documents.ts'
 import { planLines } from '../../importing/plan-lines.ts'
 import { planProducts } from '../../importing/plan-products.ts'
 import { salesKind } from '../../importing/sales-kind.ts'
@@ -92,7 +92,6 @@ async function planAccounting(run: ImportRun) {
   await inImport(run, (ctx) => planDocuments(ctx, 'none'))
   await inImport(run, (ctx) => sayWhereSettled(ctx, cells))
   await inImport(run, compareDocuments)
-  await inImport(run, rejectLocked)
   await inImport(run, (ctx) => planPayments(ctx, run, cells))
   return inImport(run, async (ctx) => {
     const { counts, totals } = await summariseSales(ctx, run)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
@@ -17,7 +17,10 @@ test.each([
   [['portfolio', '--from'], '--from needs a value.'],
   [['portfolio', '--json=yes'], '--json takes no value.'],
   [['portfolio', '--from', '2026-02-30'], '--from 2026-02-30 is no day. Write it as 2026-10-31.'],
-  [['import', 'sales.csv', '--kind', 'x'], '--kind x is unknown. Use accounts, contacts, activities, sales or ubl.'],
+  [
+    ['import', 'sales.csv', '--kind', 'x'],
+    '--kind x is unknown. Use accounts, contacts, activities, sales, ubl, quickbooks-iif, quickbooks-csv or xero-csv.',
+  ],
   [['import', 'sales.csv', '--delimiter', ''], '--delimiter  is unknown. Use blanks, tab, or one of , ; |.'],
   [['import', 'sales.csv', '--rate', 'USD=0'], '--rate USD=0 is not understood.'],
   [['import', 'sales.csv', '--kind', 'sales', '--per', 'EUR'], '--per is for --kind bank or --kind rates.'],
@@ -215,3 +218,25 @@ async function said(child: ChildProcess, words: string): Promise<string> {
   while (!output.includes(words)) output += String(await once(child.stdout!, 'data'))
   return output
 }
+
+test('a file of QuickBooks is known by its content, and its journal is written', { timeout: 60_000 }, async () => {
+  const data = join(folder, 'books')
+  const file = join(folder, 'books.iif')
+  const lines = [
+    ...['!TRNS\tTRNSTYPE\tDATE\tACCNT\tNAME\tAMOUNT\tDOCNUM', '!SPL\tTRNSTYPE\tDATE\tACCNT\tNAME\tAMOUNT', '!ENDTRNS'],
+    ...[
+      'TRNS\tINVOICE\t03/31/2026\tAccounts Receivable\tAcme\t10\t7',
+      'SPL\tINVOICE\t03/31/2026\tSales\t\t-10',
+      'ENDTRNS',
+    ],
+  ]
+  writeFileSync(file, lines.join('\r\n'))
+  const brought = await rapport('import', file, '--json', '--data-dir', data)
+  expect(JSON.parse(brought.output)).toMatchObject({ created: 1, documents: 1, netSales: '10.00' })
+  const out = join(folder, 'books.journal')
+  const told = await rapport('journal', '--format', 'hledger', '--out', out, '--json', '--data-dir', data)
+  expect(JSON.parse(told.output)).toEqual({ file: out, format: 'hledger', from: '2026-03-31', to: '2026-03-31' })
+  expect(readFileSync(out, 'utf8')).toContain('2026-03-31 * (7) Acme | Invoice 7')
+  expect((await rapport('journal', '--format', 'xero', '--data-dir', data)).output).toContain('"7, Acme, Invoice 7"')
+  expect(await rapport('journal', '--format', 'pdf')).toMatchObject({ code: 2 })
+})

@@ -2200,6 +2200,7 @@ create table revenue.planned_document (
   base_charges bigint not null,
   salt bytea default uuid_send(gen_random_uuid()) not null,
   settles text,
+  line_charges bigint default 0 not null,
   constraint planned_document_key PRIMARY KEY (workspace_id, import_id, chunk, no),
   constraint planned_document_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text]))),
   constraint planned_document_settles CHECK ((settles = ANY (ARRAY['here'::text, 'elsewhere'::text])))

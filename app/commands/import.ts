@@ -8,6 +8,7 @@ import {
   resumeCommand,
   undoCommand,
 } from '#modules/data-quality/server/index.ts'
+import { type AccountingKind, accountingKindOf, accountingKinds } from '#modules/revenue/server/index.ts'
 import { theCommandLine } from '#modules/workspace/server/index.ts'
 import { importKinds } from '../import-kinds.ts'
 import { type Arguments, type Command, ensurePlace, existingPlace, print, requirePlace, withHouse } from './command.ts'
@@ -37,10 +38,10 @@ async function bringFiles(args: Arguments): Promise<void> {
 type Report = Awaited<ReturnType<typeof importFilesOf>>
 
 async function bring(args: Arguments): Promise<Report> {
-  const request = await readImportRequest(args.values, args.positionals)
+  const request = await readRequest(args)
   return withHouse(args, async (house) => {
     const known = await existingPlace(house, args)
-    const found = known ? null : (request.choices?.currency ?? (await currencyOfImport(request)))
+    const found = known ? null : (request.choices?.currency ?? (await currencyToldBy(request)))
     const currency = found ?? standardCurrency
     const { workspaceId } = known ?? (await ensurePlace(house, args, { name: 'My firm', currency }))
     const where = { workspaceId, actor: theCommandLine }
@@ -50,6 +51,27 @@ async function bring(args: Arguments): Promise<Report> {
     return { ...done, assumptions: [...done.assumptions, ...assumed] }
   })
 }
+
+type Request = Awaited<ReturnType<typeof readImportRequest>>
+
+/** The kinds of accounting files are one kind of import, whose program is told or known by the content of all files. */
+async function readRequest({ values, positionals }: Arguments): Promise<Request> {
+  const program = accountingKinds.find((kind) => kind === values.kind) ?? (await programOf(values, positionals))
+  if (!program) return readImportRequest(values, positionals)
+  const request = await readImportRequest({ ...values, kind: 'accounting' }, positionals)
+  return { ...request, choices: { ...request.choices, preset: program } }
+}
+
+/** What says how to read a table says that it is no file of a program. */
+const ofTables = ['kind', 'preset', 'mapping', 'join', 'columns', 'no-header', 'sheet', 'mode', 'match']
+
+async function programOf(values: Arguments['values'], paths: string[]): Promise<AccountingKind | undefined> {
+  if (ofTables.some((option) => values[option] !== undefined)) return undefined
+  const kinds = await Promise.all(paths.map((path) => accountingKindOf(path).catch(() => null)))
+  return kinds.every((kind) => kind === kinds[0]) ? (kinds[0] ?? undefined) : undefined
+}
+
+const currencyToldBy = (request: Request) => (request.kind === 'accounting' ? null : currencyOfImport(request))
 
 const resume = (args: Arguments): Promise<Report> =>
   withHouse(args, async (house) => {

@@ -6,6 +6,8 @@ alter table data_quality.import add constraint import_kind
 -- Null: as the document is, or elsewhere.
 alter table revenue.planned_document add column settles text;
 alter table revenue.planned_document add constraint planned_document_settles check (settles in ('here', 'elsewhere'));
+-- Of lines that are charges; `charges` are those in a column beside the lines.
+alter table revenue.planned_document add column line_charges bigint not null default 0;
 alter table revenue.planned_product add column list_price numeric;
 alter table revenue.planned_product add column unit_cost numeric;
 

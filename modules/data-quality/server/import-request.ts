@@ -53,7 +53,9 @@ export async function readImportRequest(values: Values, files: string[]): Promis
   const isUbl = values.kind === 'ubl'
   const kind = importKind.safeParse(isUbl ? 'sales' : (values.kind ?? 'sales'))
   if (!kind.success)
-    throw new UsageFault(`--kind ${String(values.kind)} is unknown. Use accounts, contacts, activities, sales or ubl.`)
+    throw new UsageFault(
+      `--kind ${String(values.kind)} is unknown. Use accounts, contacts, activities, sales, ubl, quickbooks-iif, quickbooks-csv or xero-csv.`,
+    )
   if (files.length === 0) throw new UsageFault('Say which file to import.')
   const choices = fileChoicesOf(values)
   const asked = {

@@ -40,7 +40,7 @@ export function ImportsPage() {
       title={t('No imports yet')}
       actions={may ? <ImportButton size="bar" /> : undefined}
     >
-      {t('Files with accounts, contacts, activities or sales, each with what it brought and the way back.')}
+      {t('Files with accounts, contacts, activities, sales or books, each with what it brought and the way back.')}
     </EmptyState>
   )
   return (

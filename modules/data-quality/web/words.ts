@@ -11,6 +11,9 @@ export const kindWords: Record<ImportKind, string> = {
   accounting: 'QuickBooks, Xero',
 }
 
+/** Whether it brings invoices with their lines. */
+export const bringsSales = (kind: ImportKind) => kind === 'sales' || kind === 'accounting'
+
 /** In the order of the screen. */
 export const kinds = Object.keys(kindWords) as readonly ImportKind[]
 

@@ -1,6 +1,6 @@
 import { formatNumber, usePageState, useSession, useWords } from '#platform/web/index.ts'
 import type { ImportRecord } from '../../contract/import-record.ts'
-import { newWords } from '../words.ts'
+import { bringsSales, newWords } from '../words.ts'
 import classes from './Side.module.css'
 
 /** What becomes of the rows: four counts that add up to all of them, and a bar of their shares. */
@@ -28,7 +28,7 @@ export function Counts({ record }: { record: ImportRecord }) {
       <div className={classes.shares} aria-hidden="true">
         {lines.map(({ id, count }) => count > 0 && <i key={id} data-change={id} style={{ flexGrow: count }} />)}
       </div>
-      {kind === 'sales' && <Made record={record} />}
+      {bringsSales(kind) && <Made record={record} />}
     </>
   )
 }

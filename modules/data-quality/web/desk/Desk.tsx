@@ -34,7 +34,10 @@ export function Desk({ record, actions, open }: SideProps & { open: boolean }) {
               <p>{sentenceOf(actions.fault)}</p>
             </div>
           )}
-          {mapping !== null && <Columns mapping={mapping} open={open} change={actions.change} />}
+          {/* Nobody chooses what the columns of an accounting program are. */}
+          {mapping !== null && mapping.kind !== 'accounting' && (
+            <Columns mapping={mapping} open={open} change={actions.change} />
+          )}
           {mapping !== null && rows && <Preview record={record} />}
         </div>
         <SidePanel record={record} actions={actions} />

@@ -4,6 +4,7 @@ import { formatNumber, useSession, useWords } from '#platform/web/index.ts'
 import type { DateOrder, DecimalMark, FileChoices, MappingChoices } from '../../contract/import.ts'
 import type { ImportRecord } from '../../contract/import-record.ts'
 import { fileSize } from '../file-size.ts'
+import { bringsSales } from '../words.ts'
 import { BecomingChips } from './BecomingChips.tsx'
 import classes from './FileBar.module.css'
 import { FormatChip } from './FormatChip.tsx'
@@ -165,7 +166,7 @@ function SharedChips({ record, open, change, changeRates }: FileBarProps) {
           onChoose={(value) => change({ dateOrder: value as DateOrder })}
         />
       )}
-      {record.kind === 'sales' && (
+      {bringsSales(record.kind) && (
         <FormatChip
           label={t('Currency')}
           value={mapping.currency ?? base}
@@ -174,7 +175,7 @@ function SharedChips({ record, open, change, changeRates }: FileBarProps) {
           onChoose={(currency) => change({ currency })}
         />
       )}
-      {record.kind === 'sales' && needsRates(record) && (
+      {bringsSales(record.kind) && needsRates(record) && (
         <RatesChip rates={record.rates} disabled={!open} change={changeRates} />
       )}
     </>

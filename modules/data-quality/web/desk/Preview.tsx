@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { EmptyState, Failed, formatNumber, Loading, usePageState, useSession, useWords } from '#platform/web/index.ts'
 import type { ImportRecord, PreviewTab } from '../../contract/import-record.ts'
 import { usePreview } from '../useImports.ts'
+import { bringsSales } from '../words.ts'
 import columns from './Columns.module.css'
 import classes from './Preview.module.css'
 import { PreviewTable } from './PreviewTable.tsx'
@@ -45,7 +46,7 @@ function useTabs({ counts, kind }: ImportRecord) {
   const counted = (label: string, count = 0) => (count === 0 ? label : `${label} ${formatNumber(count, locale)}`)
   return [
     { value: 'mixed', label: t('Mixed') },
-    ...(kind === 'sales'
+    ...(bringsSales(kind)
       ? [
           { value: 'new-accounts', label: counted(t('New accounts'), counts?.newAccounts) },
           { value: 'returns', label: counted(t('Returns'), counts?.returns) },

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import { formatNumber, useSession, useWords } from '#platform/web/index.ts'
 import type { ImportKind } from '../../contract/import.ts'
 import type { PreviewRow } from '../../contract/import-record.ts'
+import { bringsSales } from '../words.ts'
 import classes from './Preview.module.css'
 import { RecordCells, recordHeads } from './RecordCells.tsx'
 import { SaleCells, saleHeads } from './SaleCells.tsx'
@@ -10,7 +11,7 @@ import { SaleCells, saleHeads } from './SaleCells.tsx'
 /** Rows as they will be; a rejected one says below where, why and what to do. */
 export function PreviewTable({ kind, rows }: { kind: ImportKind; rows: readonly PreviewRow[] }) {
   const t = useWords()
-  const heads = kind === 'sales' ? saleHeads : recordHeads(rows)
+  const heads = bringsSales(kind) ? saleHeads : recordHeads(rows)
   return (
     <div className={classes.scroll}>
       <table className={classes.table} data-kind={kind}>
@@ -31,7 +32,7 @@ export function PreviewTable({ kind, rows }: { kind: ImportKind; rows: readonly 
             <Fragment key={row.row}>
               <tr data-rejected={row.change === 'rejected' || undefined}>
                 <Place row={row} />
-                {kind === 'sales' ? <SaleCells row={row} /> : <RecordCells row={row} heads={heads} />}
+                {bringsSales(kind) ? <SaleCells row={row} /> : <RecordCells row={row} heads={heads} />}
               </tr>
               {row.problem !== null && <Problem row={row} span={heads.length + 1} />}
             </Fragment>

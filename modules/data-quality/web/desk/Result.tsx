@@ -4,6 +4,7 @@ import { formatNumber, Link, useMay, useSession, useWords } from '#platform/web/
 import type { ImportRecord } from '../../contract/import-record.ts'
 import { portfolioAddress } from '../portfolio-address.ts'
 import { rejectedAddress } from '../rejected-address.ts'
+import { bringsSales } from '../words.ts'
 import { Counts } from './Counts.tsx'
 import { FileStatement } from './FileStatement.tsx'
 import { RowsBar } from './RowsBar.tsx'
@@ -54,7 +55,7 @@ function Rejected({ record }: { record: ImportRecord }) {
 function Next({ record, actions }: SideProps) {
   const t = useWords()
   const may = useMay('import:delete')
-  const sales = record.kind === 'sales'
+  const sales = bringsSales(record.kind)
   return (
     <>
       <Button component={Link} to={placeOf(record)} size="form" variant="filled" fullWidth>
@@ -67,7 +68,7 @@ function Next({ record, actions }: SideProps) {
 
 /** Where to look at what came. By itself the portfolio opens with the latest sales of the workspace, not with these. */
 function placeOf({ kind, totals }: ImportRecord): string {
-  if (kind === 'sales') return portfolioAddress(totals)
+  if (bringsSales(kind)) return portfolioAddress(totals)
   return kind === 'contacts' ? '/people' : '/accounts'
 }
 

@@ -3,6 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import { formatNumber, useAction, useSession, useWords } from '#platform/web/index.ts'
 import type { ImportRecord } from '../../contract/import-record.ts'
+import { bringsSales } from '../words.ts'
 import classes from './Side.module.css'
 import type { SideProps } from './Side.tsx'
 
@@ -61,14 +62,13 @@ function useWhatGoes({ counts, kind, status, progress }: ImportRecord): string {
   const kept = t('What somebody used or changed since stays and is listed.')
   if (status !== 'done' || counts === null)
     return `${t('The {{amount}} rows written so far go, and what they changed is as before.', { amount: shown(progress.rows) })} ${kept}`
-  const made =
-    kind === 'sales'
-      ? t('{{documents}} documents with {{lines}} lines and {{accounts}} new accounts go', {
-          documents: shown(counts.documents),
-          lines: shown(counts.created),
-          accounts: shown(counts.newAccounts),
-        })
-      : t('{{amount}} new records go', { amount: shown(counts.created) })
+  const made = bringsSales(kind)
+    ? t('{{documents}} documents with {{lines}} lines and {{accounts}} new accounts go', {
+        documents: shown(counts.documents),
+        lines: shown(counts.created),
+        accounts: shown(counts.newAccounts),
+      })
+    : t('{{amount}} new records go', { amount: shown(counts.created) })
   const changed =
     counts.updated > 0 ? `; ${t('{{amount}} changed ones are as they were', { amount: shown(counts.updated) })}` : ''
   return `${made}${changed}. ${kept}`

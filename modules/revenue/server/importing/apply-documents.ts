@@ -27,7 +27,7 @@ export async function applyDocuments(ctx: Scope, chunk: number): Promise<number>
     rows: sql`
       select ${importedEventId(ctx.importId, 'document', sql`d.no`)} as event_id, d.salt, d.id, d.account_id,
         (d.issued_on + time '12:00') at time zone 'UTC' as occurred_at,
-        jsonb_build_object('kind', d.kind, 'number', d.number, 'total', d.net + d.charges + d.tax, 'currency', d.currency) as body
+        jsonb_build_object('kind', d.kind, 'number', d.number, 'total', d.net + d.charges + d.line_charges + d.tax, 'currency', d.currency) as body
       from revenue.planned_document d where ${fresh}`,
     subjects: [
       { role: 'account', type: 'account', column: 'account_id' },
@@ -61,7 +61,7 @@ async function insertDocuments(ctx: Scope, where: RawBuilder<unknown>): Promise<
     insert into revenue.document (workspace_id, id, kind, number, account_id, issued_on, due_on, currency, rate, gross, discount, net,
       charges, tax, import_key, settles)
     select ${ctx.workspaceId}::uuid, d.id, d.kind, d.number, d.account_id, d.issued_on, d.due_on, d.currency, d.rate, d.gross, d.discount,
-      d.net, d.charges, d.tax, d.key, coalesce(d.settles, 'elsewhere')
+      d.net, d.charges + d.line_charges, d.tax, d.key, coalesce(d.settles, 'elsewhere')
     from revenue.planned_document d where ${where} order by d.no`.execute(ctx.db)
 }
 

@@ -70,17 +70,18 @@ export async function planDocuments(ctx: Scope, charges: 'document' | 'line' | '
     sql`coalesce(sum(${sql.ref(column)}) filter (where kind <> 'charge'), 0)::bigint as ${sql.ref(column)}`
   await sql`
     insert into revenue.planned_document (workspace_id, import_id, no, key, id, change, chunk, rows, kind, number, account_id,
-      issued_on, due_on, currency, rate, gross, discount, net, tax, charges, base_charges)
+      issued_on, due_on, currency, rate, gross, discount, net, tax, charges, base_charges, line_charges)
     select ${workspaceId}::uuid, ${importId}::uuid, g.no, g.document_key, coalesce(e.id, ${importedId(importId, 'document', sql`g.no`)}),
       case when e.id is null then 'new' else 'same' end, case when g.lines_before < ${linesOfFirst}::int then 0
         else 1 + ((g.lines_before - ${linesOfFirst}::int) / ${linesPerChunk}::int)::int end, g.rows, h.document_kind, left(h.number, 200),
-      h.account_id, h.issued_on, h.due_on, h.currency, h.rate, g.gross, g.discount, g.net, g.tax, g.charges, g.base_charges
+      h.account_id, h.issued_on, h.due_on, h.currency, h.rate, g.gross, g.discount, g.net, g.tax, g.charges, g.base_charges, g.line_charges
     from (
       select d.*, row_number() over (order by first_row)::int as no,
         sum(lines) over (order by first_row rows unbounded preceding) - lines as lines_before
       from (
         select document_key, min(row_number) as first_row, count(*) as lines, array_agg(row_number order by row_number) as rows,
           ${sum('gross')}, ${sum('discount')}, ${sum('net')}, coalesce(sum(tax), 0)::bigint as tax,
+          coalesce(sum(net) filter (where kind = 'charge'), 0)::bigint as line_charges,
           ${charges === 'none' ? sql`0` : once('charge')}::bigint as charges,
           ${charges === 'none' ? sql`0` : once('base_charge')}::bigint as base_charges
         from revenue.planned_line l where ${ofImport(ctx, 'l')} and l.change <> 'rejected'
@@ -108,7 +109,7 @@ export async function compareDocuments(ctx: Scope): Promise<void> {
     update revenue.planned_document d set change = 'changed'
     from revenue.document e
     where ${ofImport(ctx, 'd')} and d.change = 'same' and e.workspace_id = ${ctx.workspaceId} and e.id = d.id
-      and (e.issued_on <> d.issued_on or e.due_on is distinct from coalesce(d.due_on, e.due_on) or e.charges <> d.charges or e.settles <> d.settles
+      and (e.issued_on <> d.issued_on or e.due_on is distinct from coalesce(d.due_on, e.due_on) or e.charges <> d.charges + d.line_charges or e.settles <> d.settles
         or exists (select from revenue.planned_line l where ${ofImport(ctx, 'l')} and l.row_number = any(d.rows) and l.change <> 'same'))`.execute(
     ctx.db,
   )

@@ -46,7 +46,7 @@ async function keepBefore(ctx: Scope, where: Sql): Promise<void> {
   await recordEventRows(ctx, documentRewritten, {
     rows: sql`
       select ${importedEventId(ctx.importId, 'document', sql`d.no`)} as event_id, d.salt, d.id, d.account_id, ${ctx.now}::timestamptz as occurred_at,
-        jsonb_build_object('kind', d.kind, 'number', d.number, 'total', d.net + d.charges + d.tax, 'currency', d.currency, 'before', jsonb_build_object(
+        jsonb_build_object('kind', d.kind, 'number', d.number, 'total', d.net + d.charges + d.line_charges + d.tax, 'currency', d.currency, 'before', jsonb_build_object(
           'document', to_jsonb(b), 'lines', (select jsonb_agg(to_jsonb(l) order by l.position) from revenue.line l
             where l.workspace_id = ${ctx.workspaceId} and l.document_id = d.id))) as body
       from revenue.planned_document d join revenue.document b on b.workspace_id = ${ctx.workspaceId} and b.id = d.id
@@ -85,7 +85,7 @@ async function addLines(ctx: Scope, where: Sql): Promise<void> {
 }
 
 async function replaceCharges(ctx: Scope, where: Sql): Promise<void> {
-  const differs = sql`${where} and d.charges <> (select e.charges from revenue.document e where e.workspace_id = ${ctx.workspaceId} and e.id = d.id)`
+  const differs = sql`${where} and d.charges + d.line_charges <> (select e.charges from revenue.document e where e.workspace_id = ${ctx.workspaceId} and e.id = d.id)`
   await sql`
     delete from revenue.line e using revenue.planned_document d
     where e.workspace_id = ${ctx.workspaceId} and e.document_id = d.id and e.import_key = md5(d.key::text || '|charge')::uuid and ${differs}`.execute(

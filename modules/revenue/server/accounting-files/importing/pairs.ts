@@ -24,9 +24,9 @@ const mirrored = (workspaceId: string, id: RawBuilder<unknown>) => sql`(
 export const releasePairs = (ctx: Scope, ids: RawBuilder<unknown>): Promise<Pair[]> => release(ctx, ids, sql`true`)
 
 /** The same of those between two items that both mirror another system. */
-export async function releaseMirrored(ctx: Scope, ids: RawBuilder<unknown>): Promise<void> {
+export function releaseMirrored(ctx: Scope, ids: RawBuilder<unknown>): Promise<Pair[]> {
   const both = sql`${mirrored(ctx.workspaceId, sql`a.from_id`)} and ${mirrored(ctx.workspaceId, sql`a.to_id`)}`
-  await release(ctx, ids, both)
+  return release(ctx, ids, both)
 }
 
 async function release(

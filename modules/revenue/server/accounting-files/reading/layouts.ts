@@ -8,6 +8,8 @@ export interface Layout {
   holds: 'invoices' | 'credit-notes' | 'sales' | 'customers' | 'items' | 'payments' | 'transactions'
   /** Fields that together give it away. */
   needs: string[]
+  /** Names of which one has to be there where nobody says what the file is: others have such columns too. */
+  tells: string[]
   /** Field → the names its column has. */
   columns: Record<string, string[]>
 }
@@ -43,6 +45,7 @@ export const layouts: Layout[] = [
     title: 'QuickBooks Online invoices',
     holds: 'invoices',
     needs: ['number', 'customer', 'day', 'amount'],
+    tells: ['ItemAmount', 'Item(Product/Service)'],
     columns: {
       ...quickbooksLines,
       number: ['InvoiceNo', 'Invoice number'],
@@ -54,6 +57,7 @@ export const layouts: Layout[] = [
     title: 'QuickBooks Online credit memos',
     holds: 'credit-notes',
     needs: ['number', 'customer', 'day', 'amount'],
+    tells: ['CreditMemoNo', 'CreditMemoDate', 'Credit memo number'],
     columns: {
       ...quickbooksLines,
       number: ['CreditMemoNo', 'Credit memo number', 'CreditNoteNo'],
@@ -65,6 +69,7 @@ export const layouts: Layout[] = [
     title: 'QuickBooks Online: sales in detail',
     holds: 'sales',
     needs: ['customer', 'day', 'type', 'number', 'item', 'amount'],
+    tells: ['Transaction Type'],
     columns: {
       customer: ['Customer', 'Customer full name', 'Client', 'Name', 'Group'],
       day: ['Date', 'Transaction date'],
@@ -83,6 +88,7 @@ export const layouts: Layout[] = [
     title: 'QuickBooks Online payments',
     holds: 'payments',
     needs: ['day', 'customer', 'amount'],
+    tells: ['ReferenceNo', 'Deposit To Account Name', 'Amount received'],
     columns: {
       day: ['PaymentDate', 'Payment date'],
       customer: ['Customer', 'Customer full name', 'Customer name'],
@@ -98,6 +104,7 @@ export const layouts: Layout[] = [
     title: 'QuickBooks Online: list of transactions',
     holds: 'transactions',
     needs: ['customer', 'day', 'type', 'amount'],
+    tells: ['Transaction Type'],
     columns: {
       customer: ['Customer', 'Customer full name', 'Client', 'Name', 'Group'],
       day: ['Date', 'Transaction date'],
@@ -113,6 +120,7 @@ export const layouts: Layout[] = [
     title: 'QuickBooks Online customers',
     holds: 'customers',
     needs: ['customer', 'email', 'phone'],
+    tells: ['Phone Numbers', 'Customer full name', 'Display name'],
     columns: {
       customer: ['Customer', 'Customer full name', 'Display name', 'Name'],
       person: ['Full Name', 'Contact name'],
@@ -134,6 +142,7 @@ export const layouts: Layout[] = [
     title: 'QuickBooks Online products and services',
     holds: 'items',
     needs: ['item', 'itemKind', 'price'],
+    tells: ['Product/Service', 'Product/Service Name', 'Product/Service full name'],
     columns: {
       item: ['Product/Service', 'Product/Service Name', 'Product/Service full name'],
       itemKind: ['Type', 'Item type', 'Product/Service type'],
@@ -147,6 +156,7 @@ export const layouts: Layout[] = [
     title: 'Xero sales invoices',
     holds: 'invoices',
     needs: ['customer', 'number', 'day', 'rate'],
+    tells: ['ContactName'],
     columns: {
       ...xeroAddress,
       customer: ['ContactName'],
@@ -174,6 +184,7 @@ export const layouts: Layout[] = [
     title: 'Xero payments',
     holds: 'payments',
     needs: ['day', 'pays', 'amount'],
+    tells: ['CurrencyCode', 'AmountPaid'],
     columns: {
       day: ['Date', 'PaymentDate'],
       pays: ['InvoiceNumber'],
@@ -188,6 +199,7 @@ export const layouts: Layout[] = [
     title: 'Xero contacts',
     holds: 'customers',
     needs: ['customer', 'email', 'firstName'],
+    tells: ['ContactName'],
     columns: {
       ...xeroAddress,
       customer: ['ContactName'],
@@ -204,6 +216,7 @@ export const layouts: Layout[] = [
     title: 'Xero items',
     holds: 'items',
     needs: ['item', 'price'],
+    tells: ['ItemCode'],
     columns: {
       item: ['ItemCode'],
       itemName: ['ItemName'],
@@ -223,7 +236,7 @@ export function layoutOf(
 ): { layout: Layout; places: Map<string, number> } | undefined {
   const at = new Map(columns.map((name, place) => [plain(name), place]))
   for (const layout of layouts) {
-    if (kind && layout.kind !== kind) continue
+    if (kind ? layout.kind !== kind : !layout.tells.some((name) => at.has(plain(name)))) continue
     const places = new Map(
       Object.entries(layout.columns).flatMap(([field, names]) => {
         const place = names.map((name) => at.get(plain(name))).find((each) => each !== undefined)

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { fileOf } from '#modules/data-quality/server/reading/file-fixtures.ts'
 import { figuresOf } from './figures-of.ts'
+import type { HowToRead } from './read-accounting-file.ts'
 import { accountingKindOf, readAccountingFile } from './read-accounting-file.ts'
 
 const csv = (...lines: string[]) => fileOf(lines.join('\r\n'), 'export.csv')
-const fault = (path: string) =>
-  readAccountingFile(path).then(
+const fault = (path: string, how: HowToRead = {}) =>
+  readAccountingFile(path, how).then(
     () => 'read',
     (error: Error) => error.message,
   )
@@ -59,7 +60,7 @@ test('Xero: contacts, items and payments', async () => {
     'Date,InvoiceNumber,ContactName,Amount,Reference',
     ...['31/03/2025,INV-1,Oxbow,50.00,T-1', '31/03/2025,INV-2,Oxbow,25.00,T-1', '01/04/2025,INV-2,Oxbow,5.00,T-2'],
   )
-  const { payments: read } = await readAccountingFile(payments)
+  const { payments: read } = await readAccountingFile(payments, { kind: 'xero-csv' })
   expect(read.map(({ amount, pays }) => [Number(amount), pays.map(({ number }) => number)])).toEqual([
     [75, ['INV-1', 'INV-2']],
     [5, ['INV-2']],
@@ -123,6 +124,8 @@ test('amounts with a comma are read as such', async () => {
 
 test('what is wrong is told with its place', async () => {
   const names = 'InvoiceNo,Customer,InvoiceDate,ItemAmount'
+  // Such columns have others too.
+  expect(await accountingKindOf(csv('Invoice no,Invoice date,Customer,Amount', '1,2026-01-31,A,1'))).toBeNull()
   expect(await fault(csv(names, '1,Oxbow,03/31/2025,10', '1,Oxbow,04/30/2025,10'))).toBe(
     'Line 3: InvoiceNo 1 has another InvoiceDate than in line 2. One document has one day; mend it in the file.',
   )

@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { mt940 } from '#modules/revenue/server/bank/reading/bank-files.ts'
 import { dataFolder } from '#tests/data-folder.ts'
 import { freePort } from '#tests/rounds/program.ts'
 import { runRapport } from '#tests/run-rapport.ts'
@@ -19,9 +20,10 @@ test.each([
   [['portfolio', '--from'], '--from needs a value.'],
   [['portfolio', '--json=yes'], '--json takes no value.'],
   [['portfolio', '--from', '2026-02-30'], '--from 2026-02-30 is no day. Write it as 2026-10-31.'],
-  [['import', 'sales.csv', '--kind', 'x'], '--kind x is unknown. Use accounts, contacts, activities or sales.'],
+  [['import', 'sales.csv', '--kind', 'x'], '--kind x is unknown. Use accounts, contacts, activities, sales or ubl.'],
   [['import', 'sales.csv', '--delimiter', ''], '--delimiter  is unknown. Use blanks, tab, or one of , ; |.'],
   [['import', 'sales.csv', '--rate', 'USD=0'], '--rate USD=0 is not understood.'],
+  [['import', 'sales.csv', '--kind', 'sales', '--per', 'EUR'], '--per is for --kind bank or --kind rates.'],
   [['import', 'last', '--undo'], '--undo last is no id of an import.'],
   [['merge', 'G-1'], 'Name two records: rapport merge A B. B goes into A.'],
   [['undo', 'last'], 'last is no id of an event.'],
@@ -101,6 +103,23 @@ test('two accounts are merged by their numbers and taken apart by the event', { 
   const undone = JSON.parse((await rapport('undo', merged.eventId, '--json', ...data)).output)
   expect(undone).toEqual({ eventId: expect.any(String), left: [] })
   expect(await city(merged.id)).toBe(null)
+})
+
+test('a file of a bank is known by what it holds, and brought once; rates come from a CSV', {
+  timeout: 60_000,
+}, async () => {
+  const at = (name: string, content: string) => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
+  const statement = at('november.txt', mt940)
+  const brought = JSON.parse((await rapport('import', statement, '--json')).output)
+  expect(brought).toMatchObject({ format: 'mt940', brought: 3, known: 0, accounts: [{ made: true }] })
+  expect((await rapport('import', statement)).output).toBe('november.txt: 0 lines brought, 3 here already\n')
+  const rates = await rapport('import', at('rates.csv', 'Date,USD\n2026-11-03,1.25\n'), '--kind', 'rates')
+  expect(rates.output).toContain(
+    'rates.csv: 1 rate brought, 0 changed, 0 here already\n1 currency, 2026-11-03 to 2026-11-03\n',
+  )
 })
 
 const importKeys =

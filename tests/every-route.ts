@@ -37,7 +37,24 @@ export interface Records {
   otherTag: string
   view: string
   field: string
+  product: string
+  /** Archived already. */
+  archived: string
+  priceList: string
+  tax: string
   document: string
+  invoice: string
+  invoiceLine: string
+  lost: string
+  payment: string
+  bounced: string
+  bankAccount: string
+  bankFile: string
+  bankLine: string
+  bankBooked: string
+  bankLeftOut: string
+  offer: string
+  subscription: string
   import: string
   file: string
   mapping: string
@@ -279,13 +296,102 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.listDocuments': () => ({}),
   'revenue.documentTotals': () => ({}),
   'revenue.document': ({ document }) => ({ id: document }),
+  'revenue.listProducts': () => ({}),
+  'revenue.productTotals': () => ({}),
+  'revenue.productFamilies': () => ({}),
+  'revenue.productSales': () => ({ ids: '' }),
+  'revenue.product': ({ product }) => ({ id: product }),
+  'revenue.productBuyers': ({ product }) => ({ id: product }),
+  'revenue.createProduct': ({ tax }) => ({ name: `Product ${numbered++}`, taxId: tax }),
+  'revenue.changeProduct': ({ product }) => ({ id: product, name: `Product ${numbered++}` }),
+  'revenue.archiveProduct': ({ product }) => ({ id: product }),
+  'revenue.restoreProduct': ({ archived }) => ({ id: archived }),
+  'revenue.setUnitCost': ({ product }) => ({ id: product, fromDay: '2026-06-10', cost: String(numbered++) }),
+  'revenue.pricesFor': ({ account, product }) => ({
+    ...{ accountId: account, items: [{ productId: product, quantity: '1' }] },
+  }),
+  'revenue.listPriceLists': () => ({}),
+  'revenue.priceList': ({ priceList }) => ({ id: priceList }),
+  'revenue.priceListItems': ({ priceList }) => ({ id: priceList }),
+  'revenue.createPriceList': ({ account }) => ({ name: `Prices ${numbered++}`, accountId: account }),
+  'revenue.changePriceList': ({ priceList }) => ({ id: priceList, name: `Prices ${numbered++}` }),
+  'revenue.changePriceListItems': ({ priceList, product }) => ({
+    ...{ id: priceList, set: [{ productId: product, minQuantity: String(100 + numbered++), price: '1' }] },
+  }),
+  'revenue.listTaxes': () => ({}),
+  'revenue.createTax': () => ({ name: `Tax ${numbered++}`, rate: '0.1', category: 'S' }),
+  'revenue.changeTax': ({ tax }) => ({ id: tax, name: `Tax ${numbered++}` }),
+  'revenue.documentPdf': ({ document }) => ({ id: document }),
+  'revenue.documentUbl': ({ document }) => ({ id: document }),
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
+  'revenue.books': () => ({}),
+  'revenue.changeBooks': () => ({ footer: `Footer ${numbered++}` }),
+  'revenue.lockBooks': () => ({ through: '1999-12-31' }),
+  'revenue.chart': () => ({}),
+  'revenue.trialBalance': () => ({}),
+  'revenue.ledgerEntries': () => ({ ledger: 'sales' }),
+  'revenue.issueInvoice': ({ account }) => ({ accountId: account, issuedOn: '2026-06-10', lines }),
+  'revenue.issueCredit': ({ invoice, invoiceLine }) => ({
+    ...{ correctsId: invoice, issuedOn: '2026-06-10' },
+    lines: [{ kind: 'return', lineId: invoiceLine, quantity: '1', restocked: true }],
+  }),
+  'revenue.listPayments': () => ({}),
+  'revenue.payment': ({ payment }) => ({ id: payment }),
+  'revenue.takePayment': ({ account, invoice }) => ({
+    ...{ accountId: account, day: '2026-06-10', amount: 1, allocations: [{ itemId: invoice, amount: 1 }] },
+  }),
+  'revenue.refund': ({ account, payment }) => ({
+    ...{ accountId: account, day: '2026-06-10', amount: 1, allocations: [{ itemId: payment, amount: 1 }] },
+  }),
+  'revenue.reversePayment': ({ bounced }) => ({ id: bounced, day: '2026-06-10' }),
+  'revenue.setOffCredit': ({ payment, invoice }) => ({ fromId: payment, toId: invoice, amount: 1, day: '2026-06-10' }),
+  'revenue.writeOff': ({ lost }) => ({ id: lost, day: '2026-06-10' }),
+  'revenue.receivables': () => ({}),
+  'revenue.openItems': () => ({}),
+  'revenue.listBankAccounts': () => ({}),
+  'revenue.createBankAccount': () => ({ name: `Till ${numbered++}`, currency: 'EUR' }),
+  'revenue.changeBankAccount': ({ bankAccount }) => ({ id: bankAccount, name: `Bank ${numbered++}` }),
+  'revenue.bringBankFile': () => ({ name: 'bank.csv' }),
+  'revenue.listBankImports': () => ({}),
+  'revenue.undoBankImport': ({ bankFile }) => ({ id: bankFile }),
+  'revenue.listBankLines': () => ({}),
+  'revenue.openForBankLine': ({ bankLine }) => ({ id: bankLine }),
+  'revenue.bookBankLine': ({ bankLine }) => ({ id: bankLine, ledger: 'other-income' }),
+  'revenue.unbookBankLine': ({ bankBooked }) => ({ id: bankBooked }),
+  'revenue.rejectProposal': ({ bankLine }) => ({ id: bankLine, key: 'ledger:rent' }),
+  'revenue.leaveOutBankLine': ({ bankLine }) => ({ id: bankLine }),
+  'revenue.takeInBankLine': ({ bankLeftOut }) => ({ id: bankLeftOut }),
+  'revenue.listRates': () => ({}),
+  'revenue.setRate': () => ({ currency: 'USD', day: '2026-06-10', rate: `0.${++numbered}` }),
+  'revenue.removeRate': () => ({ currency: 'CHF', day: '2026-06-10' }),
+  'revenue.bringRates': () => ({ name: 'rates.csv' }),
+  'revenue.listPlans': () => ({}),
+  'revenue.createPlan': () => ({
+    ...{ name: `Plan ${numbered++}`, unit: 'month', prices: [{ currency: 'EUR', price: '10' }] },
+  }),
+  'revenue.changePlan': ({ offer }) => ({ id: offer, name: `Plan ${numbered++}` }),
+  'revenue.listSubscriptions': () => ({}),
+  'revenue.subscriptionTotals': () => ({}),
+  'revenue.subscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.startSubscription': ({ account, offer, member }) => ({ accountId: account, planId: offer, ownerId: member }),
+  'revenue.previewStart': ({ offer }) => ({ planId: offer }),
+  'revenue.changeSubscription': ({ subscription, member }) => ({ id: subscription, ownerId: member }),
+  'revenue.changeTerms': ({ subscription }) => ({ id: subscription, seats: 2 + (numbered++ % 50) }),
+  'revenue.pauseSubscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.resumeSubscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.endSubscription': ({ subscription }) => ({ id: subscription, when: 'term' }),
+  'revenue.takeBackEnd': ({ subscription }) => ({ id: subscription }),
+  'revenue.previewStep': ({ subscription }) => ({ id: subscription, step: { what: 'terms', seats: 3 } }),
+  'revenue.issueItems': ({ subscription }) => ({ id: subscription }),
+  'revenue.mrrBridge': () => window,
+  'revenue.mrrChanges': () => window,
   'value.portfolio': () => ({}),
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
   'value.exportPortfolio': () => ({}),
+  'revenue.exportJournal': () => ({ format: 'hledger' }),
   'sample.loadSample': () => ({}),
   'sample.sampleProgress': () => ({}),
   'sample.removeSample': () => ({}),
@@ -308,6 +414,12 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
   'revenue.listDocuments': ({ account }) => ({ accountId: account }),
   'revenue.documentTotals': ({ account }) => ({ accountId: account }),
+  'revenue.listPriceLists': ({ account }) => ({ accountId: account }),
+  'revenue.productSales': ({ product }) => ({ ids: product }),
+  'revenue.listPayments': ({ account }) => ({ accountId: account }),
+  'revenue.openItems': ({ account }) => ({ accountId: account }),
+  'revenue.listSubscriptions': ({ account, offer }) => ({ accountId: account, planId: offer }),
+  'revenue.subscriptionTotals': ({ account, offer }) => ({ accountId: account, planId: offer }),
   'value.portfolio': ({ member }) => ({ ownerId: member }),
   'value.portfolioRows': ({ member }) => ({ ownerId: member }),
   'value.bottomDecile': ({ member }) => ({ ownerId: member }),
@@ -341,7 +453,23 @@ const kinds = [
   'otherTag',
   'view',
   'field',
+  'product',
+  'archived',
+  'priceList',
+  'tax',
   'document',
+  'invoice',
+  'invoiceLine',
+  'lost',
+  'payment',
+  'bounced',
+  'bankAccount',
+  'bankFile',
+  'bankLine',
+  'bankBooked',
+  'bankLeftOut',
+  'offer',
+  'subscription',
   'import',
   'file',
   'mapping',
@@ -473,6 +601,38 @@ export async function fill(
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
   })
+  const { id: tax } = await api.revenue.createTax({ name: 'VAT', rate: '0.23', category: 'S' })
+  const { id: product } = await api.revenue.createProduct({
+    ...{ code: 'TEA', name: 'Tea', family: 'Drinks', taxId: tax, listPrice: '2', unitCost: '1' },
+    prices: [{ currency: 'USD', price: '2.50' }],
+  })
+  const { id: archived } = await api.revenue.createProduct({
+    ...{ name: 'Tea set', parts: [{ productId: product, quantity: '2' }] },
+  })
+  await api.revenue.archiveProduct({ id: archived })
+  const { id: priceList } = await api.revenue.createPriceList({ name: 'Agreed', accountId: account })
+  await api.revenue.changePriceListItems({
+    ...{
+      id: priceList,
+      set: [
+        { productId: product, price: '1.50' },
+        { family: 'Drinks', discountRate: '0.1' },
+      ],
+    },
+  })
+  const issue = (quantity: string) =>
+    api.revenue.issueInvoice({
+      ...{ accountId: account, issuedOn: '2026-06-01' },
+      lines: [{ kind: 'sale', quantity, unitPrice: '1.00' }],
+    })
+  const [{ id: invoice }, { id: lost }] = [await issue('1000'), await issue('1')]
+  const invoiceLine = (await api.revenue.document({ id: invoice })).lines[0]!.id
+  const pay = (amount: number) => api.revenue.takePayment({ accountId: account, day: '2026-06-02', amount })
+  const [{ id: payment }, { id: bounced }] = [await pay(1000), await pay(1)]
+  const { id: offer } = await api.revenue.createPlan({
+    ...{ name: 'Plan of all', unit: 'month', remindDays: 40, prices: [{ currency: 'EUR', price: '10' }] },
+  })
+  const { id: subscription } = await api.revenue.startSubscription({ accountId: account, planId: offer })
   const plan = await uploadAndPlan(
     admin,
     'Invoice no,Invoice date,Customer,Quantity,List price\nS-1,2024-01-31,Gull,2,10.00\n',
@@ -509,7 +669,19 @@ export async function fill(
     otherTag,
     view,
     field,
+    product,
+    archived,
+    priceList,
+    tax,
     document,
+    invoice,
+    invoiceLine,
+    lost,
+    payment,
+    bounced,
+    ...(await fillBank(admin)),
+    offer,
+    subscription,
     import: plan.id,
     file,
     mapping,
@@ -522,5 +694,28 @@ export async function fill(
     session: sessions[0]!.id,
     passkey: newId(),
     apiKey,
+  }
+}
+
+/** Two files of a bank: of one nothing is booked, of the other a line waits, one is booked and one left out. */
+async function fillBank({ api, fetch }: Signed) {
+  const bring = async (name: string, rows: string) => {
+    const answer = await fetch(`/api/v1/bank-files?${new URLSearchParams({ name })}`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/octet-stream' } },
+      body: `Date,Amount,Currency,Text\n${rows}`,
+    })
+    return ((await answer.json()) as { importId: string }).importId
+  }
+  const bankFile = await bring('free.csv', '2026-05-01,1.00,EUR,free\n')
+  await bring('bank.csv', '2026-06-03,3.00,EUR,waits\n2026-06-02,2.00,EUR,booked\n2026-06-01,1.00,EUR,left out\n')
+  const { items } = await api.revenue.listBankLines({})
+  const lineOf = (text: string) => items.find((line) => line.text === text)!
+  const [waits, booked, leftOut] = ['waits', 'booked', 'left out'].map(lineOf)
+  await api.revenue.bookBankLine({ id: booked!.id, ledger: 'other-income' })
+  await api.revenue.leaveOutBankLine({ id: leftOut!.id })
+  await api.revenue.setRate({ currency: 'CHF', day: '2026-06-10', rate: '1.05' })
+  return {
+    ...{ bankAccount: waits!.bankAccountId, bankFile, bankLine: waits!.id },
+    ...{ bankBooked: booked!.id, bankLeftOut: leftOut!.id },
   }
 }

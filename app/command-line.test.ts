@@ -9,8 +9,11 @@ import { dataFolder } from '#tests/data-folder.ts'
 import { freePort } from '#tests/rounds/program.ts'
 import { runRapport } from '#tests/run-rapport.ts'
 
-const folder = await dataFolder()
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folders: string[] = []
+afterAll(() => {
+  for (const each of folders) rmSync(each, { recursive: true, force: true })
+})
+const folder = await another()
 
 test.each([
   [['portfolio', '--nope'], 'There is no option --nope.'],
@@ -87,7 +90,7 @@ test('imports are taken back from the command line, with a server and without', 
 })
 
 test('two accounts are merged by their numbers and taken apart by the event', { timeout: 120_000 }, async () => {
-  const data = ['--data-dir', join(folder, 'merging')]
+  const data = ['--data-dir', await another()]
   const file = join(folder, 'accounts.csv')
   writeFileSync(file, 'Company name,Customer id,City\nGullwing,G-1,\nGullwing Ltd,G-2,Cork\n')
   await rapport('import', file, '--kind', 'accounts', ...data)
@@ -131,7 +134,7 @@ const portfolioKeys =
 test('--json prints one object; a file without names is told them, and - leaves a column out', {
   timeout: 60_000,
 }, async () => {
-  const data = join(folder, 'visits')
+  const data = await another()
   const file = join(folder, 'visits.txt')
   writeFileSync(
     file,
@@ -173,7 +176,7 @@ test('--json prints one object; a file without names is told them, and - leaves 
 test('a workspace of the command line gets its currency from the file, and its owner by the printed link', {
   timeout: 60_000,
 }, async () => {
-  const data = join(folder, 'rupees')
+  const data = await another()
   const file = join(folder, 'rupees.csv')
   writeFileSync(file, 'Invoice no,Invoice date,Customer,Amount\n1,2024-01-31,Corvane,"₹5,00,000"\n')
   expect(JSON.parse((await rapport('import', file, '--json', '--data-dir', data)).output)).toMatchObject({
@@ -204,6 +207,13 @@ test('--help tells how to go on and how to take back', async () => {
   expect(output).toContain('rapport import --resume')
   expect(output).toContain('rapport import --undo [ID]')
 })
+
+/** A data folder of one's own, gone with the file. */
+async function another(): Promise<string> {
+  const made = await dataFolder()
+  folders.push(made)
+  return made
+}
 
 function serve(...args: string[]): ChildProcess {
   const path = fileURLToPath(new URL('server.ts', import.meta.url))

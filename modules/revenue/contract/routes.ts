@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled } from '#platform/contract/ruled.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
+import { paperRoutes } from './paper-routes.ts'
 import { askedFigure, statement, window } from './statement.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
@@ -10,6 +11,7 @@ const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after
 const documentFilter = { accountId: z.uuid().optional(), kind: z.enum(documentKinds).optional() }
 
 export const revenueRoutes = defineRoutes({
+  ...paperRoutes,
   salesWindow: {
     method: 'GET',
     path: '/sales-window',

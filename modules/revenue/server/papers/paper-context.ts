@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { assertAccount } from '#modules/relationships/server/index.ts'
+import { currentWorkspace } from '#modules/workspace/server/index.ts'
+import type { Context } from '#platform/server/context.ts'
+import type { Rounding } from '../../contract/amounts.ts'
+import type { PaperContext } from '../../contract/papers.ts'
+import { statement } from '../statement.ts'
+import { termsOf } from './account-terms.ts'
+import { today } from './paper-queries.ts'
+
+/** What is known of an account while something is written for it. */
+export async function paperContext(
+  ctx: Context,
+  { accountId, currency, day }: { accountId: string; currency?: string | undefined; day?: string | undefined },
+): Promise<PaperContext> {
+  await assertAccount(ctx, accountId)
+  const now = await today(ctx)
+  const next = nextDay(now)
+  const [{ baseCurrency }, terms, { rounding, taxes, creditLimit, openAmount }, sales] = await Promise.all([
+    currentWorkspace(ctx),
+    termsOf(ctx, accountId),
+    standing(ctx, accountId),
+    statement(ctx, { from: `${Number(next.slice(0, 4)) - 1}${next.slice(4)}`, to: next }, accountId),
+  ])
+  const asked = currency ?? terms.currency
+  return {
+    ...{ account: { netSales: sales.netSales, grossProfit: sales.grossProfit }, baseCurrency, rounding, taxes, terms },
+    ...{ creditLimit, openAmount, rate: asked === baseCurrency ? '1' : await rateBefore(ctx, asked, day ?? now) },
+  }
+}
+
+interface Standing {
+  rounding: Rounding
+  taxes: PaperContext['taxes']
+  creditLimit: number | null
+  openAmount: number
+}
+
+async function standing({ db, workspaceId }: Context, accountId: string): Promise<Standing> {
+  const { rows } = await sql<Standing>`
+    select coalesce((select rounding from revenue.books where workspace_id = ${workspaceId}), 'line') as rounding,
+      (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'rate', trim_scale(rate)::text) order by rate desc, name), '[]')
+        from revenue.tax where workspace_id = ${workspaceId} and archived_at is null) as taxes,
+      (select credit_limit from revenue.account_terms where workspace_id = ${workspaceId} and account_id = ${accountId}) as "creditLimit",
+      (select coalesce(sum(base_open), 0)::bigint from revenue.open_item
+        where workspace_id = ${workspaceId} and account_id = ${accountId} and side = 'receivable') as "openAmount"`.execute(
+    db,
+  )
+  return rows[0]!
+}
+
+/** Of the day, or the last one known before it. */
+async function rateBefore({ db, workspaceId }: Context, currency: string, day: string): Promise<string | null> {
+  const { rows } = await sql<{ rate: string }>`
+    select trim_scale(rate)::text as rate from revenue.rate
+    where workspace_id = ${workspaceId} and currency = ${currency} and day <= ${day}::date order by day desc limit 1`.execute(
+    db,
+  )
+  return rows[0]?.rate ?? null
+}
+
+function nextDay(day: string): string {
+  const date = new Date(`${day}T12:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + 1)
+  return date.toISOString().slice(0, 10)
+}

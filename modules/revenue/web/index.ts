@@ -1,4 +1,4 @@
-import { IconFileInvoice } from '@tabler/icons-react'
+import { IconFileInvoice, IconFilePencil } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
@@ -28,7 +28,10 @@ export const revenueWeb = defineWebSlice({
   live: {
     // A document also changes what accounts are sorted by, and what their groups bring.
     document: (id) => [['document', id], ['documents'], ['entries'], ['sales-window'], ['accounts'], ['links']],
-    product: [['document'], ['entries']],
+    product: [['document'], ['entries'], ['offered-products']],
+    paper: (id) => [['paper', id], ['papers']],
+    'paper.*': [['papers'], ['paper']],
+    'public-page.*': [['paper']],
     'account.*': [['documents'], ['entries']],
   },
   pages: [
@@ -41,6 +44,34 @@ export const revenueWeb = defineWebSlice({
       phone: { place: 4, label: 'Documents' },
       component: lazyPage(() => import('./DocumentsPage.tsx'), 'DocumentsPage'),
     }),
+    definePage({
+      path: '/papers',
+      title: 'Quotes and orders',
+      group: 'revenue',
+      icon: IconFilePencil,
+      keys: 'g q',
+      permission: 'document:see',
+      component: lazyPage(() => import('./papers/PapersPage.tsx'), 'PapersPage'),
+    }),
+    definePage({
+      path: '/papers/$id',
+      title: 'Paper',
+      permission: 'document:see',
+      component: lazyPage(() => import('./papers/PaperPage.tsx'), 'PaperPage'),
+    }),
+  ],
+  actions: [
+    ...(['quote', 'order', 'invoice'] as const).map((kind) => ({
+      id: `paper.new.${kind}`,
+      label: `New ${kind}`,
+      icon: IconFilePencil,
+      permission: 'document:create',
+      to: `/papers/new?kind=${kind}`,
+      toFrom: (path: string) => {
+        const [, account] = /^\/accounts\/([\w-]{36})$/.exec(path) ?? []
+        return account && `/papers/new?kind=${kind}&account=${account}`
+      },
+    })),
   ],
   panels: [
     offer('account.figures', 'revenue', 10, 'AccountFigures'),

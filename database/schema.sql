@@ -1687,6 +1687,88 @@ alter table revenue.account_month force row level security;
 create policy workspace on revenue.account_month using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.account_month to rapport_app;
 
+create table revenue.account_terms (
+  workspace_id uuid not null,
+  account_id uuid not null,
+  due_days smallint,
+  early_days smallint,
+  early_rate numeric(9,6),
+  credit_limit bigint,
+  currency character(3),
+  tax_mode text,
+  tax_id uuid,
+  language text,
+  version integer default 1 not null,
+  constraint account_terms_key PRIMARY KEY (workspace_id, account_id),
+  constraint account_terms_days CHECK ((((due_days >= 0) AND (due_days <= 365)) AND ((early_days >= 0) AND (early_days <= 365)))),
+  constraint account_terms_early CHECK ((((early_days IS NULL) = (early_rate IS NULL)) AND ((early_rate >= (0)::numeric) AND (early_rate <= (1)::numeric)))),
+  constraint account_terms_limit CHECK ((credit_limit >= 0)),
+  constraint account_terms_tax_mode CHECK ((tax_mode = ANY (ARRAY['exclusive'::text, 'inclusive'::text]))),
+  constraint account_terms_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE,
+  constraint account_terms_tax FOREIGN KEY (workspace_id, tax_id) REFERENCES revenue.tax(workspace_id, id)
+);
+CREATE INDEX account_terms_by_tax ON revenue.account_terms USING btree (workspace_id, tax_id) WHERE (tax_id IS NOT NULL);
+alter table revenue.account_terms enable row level security;
+alter table revenue.account_terms force row level security;
+create policy workspace on revenue.account_terms using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.account_terms to rapport_app;
+
+create table revenue.allocation (
+  workspace_id uuid not null,
+  id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  day date not null,
+  amount bigint not null,
+  base_from bigint not null,
+  base_to bigint not null,
+  reversed_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint allocation_key PRIMARY KEY (workspace_id, id),
+  constraint allocation_amount CHECK ((amount <> 0)),
+  constraint allocation_from FOREIGN KEY (workspace_id, from_id) REFERENCES revenue.open_item(workspace_id, id),
+  constraint allocation_to FOREIGN KEY (workspace_id, to_id) REFERENCES revenue.open_item(workspace_id, id)
+);
+CREATE INDEX allocation_by_from ON revenue.allocation USING btree (workspace_id, from_id);
+CREATE INDEX allocation_by_to ON revenue.allocation USING btree (workspace_id, to_id);
+alter table revenue.allocation enable row level security;
+alter table revenue.allocation force row level security;
+create policy workspace on revenue.allocation using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.allocation to rapport_app;
+
+create table revenue.books (
+  workspace_id uuid not null,
+  locked_through date,
+  rounding text default 'line'::text not null,
+  due_days smallint default 14 not null,
+  early_days smallint,
+  early_rate numeric(9,6),
+  legal_name text,
+  address text,
+  postcode text,
+  city text,
+  country character(2),
+  tax_number text,
+  register text,
+  email text,
+  phone text,
+  website text,
+  iban text,
+  bic text,
+  upi_id text,
+  logo_id uuid,
+  footer text,
+  version integer default 1 not null,
+  constraint books_key PRIMARY KEY (workspace_id),
+  constraint books_due_days CHECK (((due_days >= 0) AND (due_days <= 365))),
+  constraint books_early CHECK ((((early_days IS NULL) = (early_rate IS NULL)) AND ((early_rate >= (0)::numeric) AND (early_rate <= (1)::numeric)) AND ((early_days >= 0) AND (early_days <= 365)))),
+  constraint books_rounding CHECK ((rounding = ANY (ARRAY['line'::text, 'document'::text])))
+);
+alter table revenue.books enable row level security;
+alter table revenue.books force row level security;
+create policy workspace on revenue.books using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.books to rapport_app;
+
 create table revenue.document (
   workspace_id uuid not null,
   id uuid not null,
@@ -1706,9 +1788,25 @@ create table revenue.document (
   import_key uuid,
   created_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  origin text default 'mirrored'::text not null,
+  settles text default 'elsewhere'::text not null,
+  series_year smallint,
+  serial integer,
+  advances bigint default 0 not null,
+  tax_mode text default 'exclusive'::text not null,
+  early_until date,
+  early_rate numeric(9,6),
+  reference text,
+  note text,
+  seller_id uuid,
+  printed jsonb,
   constraint document_key PRIMARY KEY (workspace_id, id),
-  constraint document_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
+  constraint document_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text]))),
+  constraint document_origin CHECK ((origin = ANY (ARRAY['issued'::text, 'mirrored'::text]))),
   constraint document_rate CHECK ((rate > (0)::numeric)),
+  constraint document_serial CHECK ((((serial IS NULL) = (series_year IS NULL)) AND ((serial IS NOT NULL) = ((origin = 'issued'::text) AND (kind <> 'settlement'::text))))),
+  constraint document_settles CHECK ((settles = ANY (ARRAY['here'::text, 'elsewhere'::text]))),
+  constraint document_tax_mode CHECK ((tax_mode = ANY (ARRAY['exclusive'::text, 'inclusive'::text]))),
   constraint document_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
   constraint document_corrects FOREIGN KEY (workspace_id, corrects_id) REFERENCES revenue.document(workspace_id, id)
 );
@@ -1716,6 +1814,7 @@ CREATE INDEX document_by_account ON revenue.document USING btree (workspace_id, 
 CREATE INDEX document_by_corrects ON revenue.document USING btree (workspace_id, corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX document_by_day ON revenue.document USING btree (workspace_id, issued_on DESC, id);
 CREATE INDEX document_by_number ON revenue.document USING btree (workspace_id, number COLLATE "C");
+CREATE UNIQUE INDEX document_by_serial ON revenue.document USING btree (workspace_id, kind, series_year, serial) WHERE (serial IS NOT NULL);
 CREATE UNIQUE INDEX document_import_key ON revenue.document USING btree (workspace_id, import_key) WHERE (import_key IS NOT NULL);
 CREATE INDEX document_sums ON revenue.document USING btree (workspace_id, currency, kind) INCLUDE (net, charges, tax);
 alter table revenue.document enable row level security;
@@ -1733,6 +1832,23 @@ alter table revenue.figure_window enable row level security;
 alter table revenue.figure_window force row level security;
 create policy workspace on revenue.figure_window using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.figure_window to rapport_app;
+
+create table revenue.ledger_account (
+  workspace_id uuid not null,
+  key text not null,
+  code text not null,
+  name text not null,
+  type text not null,
+  archived_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint ledger_account_key PRIMARY KEY (workspace_id, key),
+  constraint ledger_account_type CHECK ((type = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'income'::text, 'expense'::text])))
+);
+CREATE UNIQUE INDEX ledger_account_code ON revenue.ledger_account USING btree (workspace_id, code);
+alter table revenue.ledger_account enable row level security;
+alter table revenue.ledger_account force row level security;
+create policy workspace on revenue.ledger_account using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.ledger_account to rapport_app;
 
 create table revenue.line (
   workspace_id uuid not null,
@@ -1756,17 +1872,28 @@ create table revenue.line (
   base_net bigint not null,
   base_cost bigint,
   import_key uuid,
+  unit_price numeric(18,6),
+  discount_rate numeric(9,6),
+  document_discount bigint default 0 not null,
+  tax_id uuid,
+  tax_rate numeric(9,6),
+  unit text,
+  corrects_line_id uuid,
   constraint line_key PRIMARY KEY (workspace_id, id),
   constraint line_base_net CHECK ((base_net = (base_gross - base_discount))),
-  constraint line_kind CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'allowance'::text, 'discount'::text, 'early-payment-discount'::text, 'charge'::text]))),
+  constraint line_kind CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'allowance'::text, 'discount'::text, 'early-payment-discount'::text, 'charge'::text, 'advance'::text]))),
   constraint line_net CHECK ((net = (gross - discount))),
+  constraint line_corrects FOREIGN KEY (workspace_id, corrects_line_id) REFERENCES revenue.line(workspace_id, id),
   constraint line_document FOREIGN KEY (workspace_id, document_id) REFERENCES revenue.document(workspace_id, id) ON DELETE CASCADE,
-  constraint line_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id)
+  constraint line_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id),
+  constraint line_tax FOREIGN KEY (workspace_id, tax_id) REFERENCES revenue.tax(workspace_id, id)
 );
 CREATE INDEX line_by_account ON revenue.line USING btree (workspace_id, account_id, issued_on) INCLUDE (kind, base_gross, base_discount, base_net, base_cost);
+CREATE INDEX line_by_corrects ON revenue.line USING btree (workspace_id, corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_by_day ON revenue.line USING btree (workspace_id, issued_on DESC, id);
 CREATE INDEX line_by_document ON revenue.line USING btree (workspace_id, document_id, "position");
 CREATE INDEX line_by_product ON revenue.line USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);
+CREATE INDEX line_by_tax ON revenue.line USING btree (workspace_id, tax_id) WHERE (tax_id IS NOT NULL);
 CREATE UNIQUE INDEX line_import_key ON revenue.line USING btree (workspace_id, import_key) WHERE (import_key IS NOT NULL);
 alter table revenue.line enable row level security;
 alter table revenue.line force row level security;
@@ -1795,6 +1922,74 @@ alter table revenue.month_total enable row level security;
 alter table revenue.month_total force row level security;
 create policy workspace on revenue.month_total using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.month_total to rapport_app;
+
+create table revenue.open_item (
+  workspace_id uuid not null,
+  id uuid not null,
+  side text not null,
+  kind text not null,
+  account_id uuid not null,
+  currency character(3) not null,
+  day date not null,
+  due_on date,
+  total bigint not null,
+  open bigint not null,
+  base_total bigint not null,
+  base_open bigint not null,
+  disputed_at timestamp with time zone,
+  constraint open_item_key PRIMARY KEY (workspace_id, id),
+  constraint open_item_base CHECK (((open = 0) <= (base_open = 0))),
+  constraint open_item_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text, 'payment'::text, 'refund'::text, 'write-off'::text, 'bill'::text, 'bill-credit'::text]))),
+  constraint open_item_open CHECK (
+CASE
+    WHEN (total < 0) THEN ((open >= total) AND (open <= 0))
+    ELSE ((open >= 0) AND (open <= total))
+END),
+  constraint open_item_side CHECK ((side = ANY (ARRAY['receivable'::text, 'payable'::text]))),
+  constraint open_item_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id)
+);
+CREATE INDEX open_item_by_account ON revenue.open_item USING btree (workspace_id, account_id, side, day, id);
+CREATE INDEX open_item_by_due ON revenue.open_item USING btree (workspace_id, side, due_on, id) INCLUDE (account_id, currency, open, base_open) WHERE (open <> 0);
+alter table revenue.open_item enable row level security;
+alter table revenue.open_item force row level security;
+create policy workspace on revenue.open_item using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.open_item to rapport_app;
+
+create table revenue.payment (
+  workspace_id uuid not null,
+  id uuid not null,
+  direction text not null,
+  account_id uuid not null,
+  day date not null,
+  currency character(3) not null,
+  rate numeric(18,8) default 1 not null,
+  amount bigint not null,
+  charges bigint default 0 not null,
+  base_amount bigint not null,
+  base_charges bigint default 0 not null,
+  ledger text default 'bank'::text not null,
+  reference text,
+  note text,
+  origin text default 'entered'::text not null,
+  import_key uuid,
+  reversed_by uuid,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint payment_key PRIMARY KEY (workspace_id, id),
+  constraint payment_amount CHECK (((amount > 0) AND (charges >= 0) AND (charges <= amount))),
+  constraint payment_direction CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint payment_origin CHECK ((origin = ANY (ARRAY['entered'::text, 'mirrored'::text]))),
+  constraint payment_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint payment_reversed_by FOREIGN KEY (workspace_id, reversed_by) REFERENCES revenue.payment(workspace_id, id)
+);
+CREATE INDEX payment_by_account ON revenue.payment USING btree (workspace_id, account_id, day DESC, id);
+CREATE INDEX payment_by_day ON revenue.payment USING btree (workspace_id, day DESC, id);
+CREATE INDEX payment_by_reversed ON revenue.payment USING btree (workspace_id, reversed_by) WHERE (reversed_by IS NOT NULL);
+CREATE UNIQUE INDEX payment_import_key ON revenue.payment USING btree (workspace_id, import_key) WHERE (import_key IS NOT NULL);
+alter table revenue.payment enable row level security;
+alter table revenue.payment force row level security;
+create policy workspace on revenue.payment using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.payment to rapport_app;
 
 create table revenue.planned_document (
   workspace_id uuid not null,
@@ -1888,6 +2083,24 @@ alter table revenue.planned_product force row level security;
 create policy workspace on revenue.planned_product using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.planned_product to rapport_app;
 
+create table revenue.posting (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  "position" smallint not null,
+  source text not null,
+  day date not null,
+  ledger text not null,
+  amount bigint not null,
+  constraint posting_key PRIMARY KEY (workspace_id, source_id, "position"),
+  constraint posting_amount CHECK ((amount <> 0)),
+  constraint posting_source CHECK ((source = ANY (ARRAY['document'::text, 'payment'::text, 'allocation'::text, 'write-off'::text, 'expense'::text, 'income'::text, 'bill'::text, 'receipt'::text, 'manual'::text])))
+);
+CREATE INDEX posting_by_ledger ON revenue.posting USING btree (workspace_id, ledger, day) INCLUDE (amount, source);
+alter table revenue.posting enable row level security;
+alter table revenue.posting force row level security;
+create policy workspace on revenue.posting using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.posting to rapport_app;
+
 create table revenue.product (
   workspace_id uuid not null,
   id uuid not null,
@@ -1907,6 +2120,90 @@ alter table revenue.product enable row level security;
 alter table revenue.product force row level security;
 create policy workspace on revenue.product using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.product to rapport_app;
+
+create table revenue.rate (
+  workspace_id uuid not null,
+  currency character(3) not null,
+  day date not null,
+  rate numeric(18,8) not null,
+  constraint rate_key PRIMARY KEY (workspace_id, currency, day),
+  constraint rate_positive CHECK ((rate > (0)::numeric))
+);
+alter table revenue.rate enable row level security;
+alter table revenue.rate force row level security;
+create policy workspace on revenue.rate using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.rate to rapport_app;
+
+create table revenue.series (
+  workspace_id uuid not null,
+  kind text not null,
+  pattern text not null,
+  digits smallint default 4 not null,
+  version integer default 1 not null,
+  constraint series_key PRIMARY KEY (workspace_id, kind),
+  constraint series_digits CHECK (((digits >= 1) AND (digits <= 12)))
+);
+alter table revenue.series enable row level security;
+alter table revenue.series force row level security;
+create policy workspace on revenue.series using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.series to rapport_app;
+
+create table revenue.series_year (
+  workspace_id uuid not null,
+  kind text not null,
+  year smallint not null,
+  last integer not null,
+  constraint series_year_key PRIMARY KEY (workspace_id, kind, year)
+);
+alter table revenue.series_year enable row level security;
+alter table revenue.series_year force row level security;
+create policy workspace on revenue.series_year using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.series_year to rapport_app;
+
+create table revenue.tax (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  rate numeric(9,6) not null,
+  category text not null,
+  reason text,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint tax_key PRIMARY KEY (workspace_id, id),
+  constraint tax_category CHECK ((category = ANY (ARRAY['S'::text, 'Z'::text, 'E'::text, 'AE'::text, 'K'::text, 'G'::text, 'O'::text]))),
+  constraint tax_charged CHECK (((category = 'S'::text) OR (rate = (0)::numeric))),
+  constraint tax_rate CHECK (((rate >= (0)::numeric) AND (rate < (10)::numeric)))
+);
+CREATE UNIQUE INDEX tax_name ON revenue.tax USING btree (workspace_id, lower(name)) WHERE (archived_at IS NULL);
+alter table revenue.tax enable row level security;
+alter table revenue.tax force row level security;
+create policy workspace on revenue.tax using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.tax to rapport_app;
+
+create table revenue.write_off (
+  workspace_id uuid not null,
+  id uuid not null,
+  document_id uuid not null,
+  account_id uuid not null,
+  day date not null,
+  currency character(3) not null,
+  amount bigint not null,
+  base_amount bigint not null,
+  reason text,
+  reverses_id uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint write_off_key PRIMARY KEY (workspace_id, id),
+  constraint write_off_amount CHECK ((amount > 0)),
+  constraint write_off_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint write_off_document FOREIGN KEY (workspace_id, document_id) REFERENCES revenue.document(workspace_id, id)
+);
+CREATE INDEX write_off_by_account ON revenue.write_off USING btree (workspace_id, account_id);
+CREATE INDEX write_off_by_document ON revenue.write_off USING btree (workspace_id, document_id);
+alter table revenue.write_off enable row level security;
+alter table revenue.write_off force row level security;
+create policy workspace on revenue.write_off using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.write_off to rapport_app;
 
 create table search.entry (
   workspace_id uuid not null,

@@ -1,8 +1,18 @@
 import { z } from 'zod'
 import { ruled } from '#platform/contract/ruled.ts'
 
-export const documentKinds = ['invoice', 'credit-note'] as const
-export const lineKinds = ['sale', 'return', 'allowance', 'discount', 'early-payment-discount', 'charge'] as const
+/** A settlement is no paper: it books the early-payment discount that a payment took. */
+export const documentKinds = ['invoice', 'credit-note', 'settlement'] as const
+export type DocumentKind = (typeof documentKinds)[number]
+export const lineKinds = [
+  'sale',
+  'return',
+  'allowance',
+  'discount',
+  'early-payment-discount',
+  'charge',
+  'advance',
+] as const
 export type LineKind = (typeof lineKinds)[number]
 
 const amount = z.number().int()

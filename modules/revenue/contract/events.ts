@@ -12,7 +12,7 @@ const body = z.object({
 type Body = z.infer<typeof body>
 
 const named = ({ kind, number }: Body) =>
-  `${kind === 'invoice' ? 'Invoice' : 'Credit note'}${number ? ` ${number}` : ''}`
+  `${{ invoice: 'Invoice', 'credit-note': 'Credit note', settlement: 'Early-payment discount' }[kind]}${number ? ` ${number}` : ''}`
 
 /** Entered by a member or by an import: the event is dated the day the document was issued. */
 export const documentIssued = defineEvent({

@@ -17,14 +17,14 @@ export interface AccountSums {
   lines_without_cost: number
 }
 
-/** The columns of AccountSums over rows of revenue.line. A gift or an allowance costs nothing, so only goods can lack a cost. */
+/** The columns of AccountSums over rows of revenue.line. A gift or an allowance costs nothing, so only goods can lack a cost; an advance is owed back in goods and is no sale. */
 export const sumsOfLines = sql`
-  count(*)::int as lines,
+  (count(*) filter (where kind <> 'advance'))::int as lines,
   coalesce(sum(base_gross) filter (where kind = 'sale'), 0)::bigint as gross,
   coalesce(sum(base_discount) filter (where kind in ('sale', 'discount', 'early-payment-discount')), 0)::bigint as discounts,
   coalesce(-sum(base_net) filter (where kind = 'return'), 0)::bigint as returns,
   coalesce(-sum(base_net) filter (where kind = 'allowance'), 0)::bigint as allowances,
-  coalesce(sum(base_net) filter (where kind <> 'charge'), 0)::bigint as net,
+  coalesce(sum(base_net) filter (where kind not in ('charge', 'advance')), 0)::bigint as net,
   coalesce(sum(base_net) filter (where kind = 'charge'), 0)::bigint as charges,
   coalesce(sum(base_cost) filter (where kind in ('sale', 'return')), 0)::bigint as cost,
   (count(*) filter (where kind in ('sale', 'return') and base_cost is null))::int as lines_without_cost`

@@ -6,11 +6,20 @@ import type { Eraser } from '#platform/server/slice.ts'
  * write for the account nothing stays.
  */
 export const documentEraser: Eraser = {
-  tables: ['revenue.document', 'revenue.line', 'revenue.planned_line'],
-  keeps: ['document.issued', 'document.rewritten'],
+  tables: [
+    ...['revenue.document', 'revenue.line', 'revenue.planned_line'],
+    ...['revenue.payment', 'revenue.write_off', 'revenue.account_terms'],
+  ],
+  keeps: [
+    ...['document.issued', 'document.rewritten'],
+    ...['payment.taken', 'payment.reversed', 'credit.applied', 'document.written-off'],
+  ],
   erase: async (ctx, { type, id }) => {
     if (type !== 'account') return []
     await sql`delete from revenue.planned_line where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
+      ctx.db,
+    )
+    await sql`delete from revenue.account_terms where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
       ctx.db,
     )
     const { rows } = await sql<{ documents: number }>`

@@ -1,15 +1,14 @@
 import { assertAccount } from '#modules/relationships/server/index.ts'
 import { currentWorkspace } from '#modules/workspace/server/index.ts'
-import { recordEvent } from '#platform/events/record-event.ts'
+import type { Permission } from '#platform/contract/route.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { invalid, Refusal } from '#platform/server/refusal.ts'
 import type { Document, LineKind } from '../contract/document.ts'
-import { documentIssued } from '../contract/events.ts'
-import { adjustMonths, linesOfDocuments } from './adjust-months.ts'
+import { openBooks } from './books/books.ts'
 import { findDocument } from './document-queries.ts'
-import { type LineAmounts, lineAmounts } from './line-amounts.ts'
-import { refreshFigures } from './refresh-figures.ts'
+import { writeDocument } from './documents/write-document.ts'
+import { lineAmounts } from './line-amounts.ts'
 
 export interface NewDocument {
   kind: 'invoice' | 'credit-note'
@@ -37,81 +36,37 @@ const kindsOn: Record<NewDocument['kind'], LineKind[]> = {
   'credit-note': ['return', 'allowance', 'early-payment-discount'],
 }
 
-/** Enters an invoice or a credit note in the base currency: document, lines, roll-up and event in one transaction. */
+/** Enters an invoice or a credit note of another system, in the base currency; it is paid there. */
 export async function enterDocument(ctx: Context, input: NewDocument): Promise<Document> {
   assertKinds(input)
-  await assertAccountHere(ctx, input.accountId)
+  await assertAccountHere(ctx, input.accountId, 'document:create')
+  await openBooks(ctx, input.issuedOn, 'issuedOn')
   const { baseCurrency: currency } = await currentWorkspace(ctx)
   const id = newId()
-  const lines = input.lines.map((line) => ({ ...line, ...lineAmounts(line, currency) }))
-  const sum = (amount: (line: NewLine & LineAmounts) => number) =>
-    lines.reduce((total, line) => total + amount(line), 0)
-  const goods = (amount: 'gross' | 'discount' | 'net') => sum((line) => (line.kind === 'charge' ? 0 : line[amount]))
-  const document = {
-    workspace_id: ctx.workspaceId,
-    id,
-    kind: input.kind,
-    number: input.number,
-    account_id: input.accountId,
-    issued_on: input.issuedOn,
-    due_on: input.dueOn ?? null,
-    currency,
-    corrects_id: input.correctsId ?? null,
-    gross: goods('gross'),
-    discount: goods('discount'),
-    net: goods('net'),
-    charges: sum((line) => (line.kind === 'charge' ? line.net : 0)),
-    tax: sum((line) => line.tax),
-    import_key: null,
-  }
-  await ctx.db.insertInto('revenue.document').values(document).execute()
-  await insertLines(ctx, document, lines)
-  await adjustMonths(ctx, linesOfDocuments(ctx, [id]), 'add')
-  await refreshFigures(ctx, [input.accountId])
-  await recordEvent(ctx, documentIssued, {
-    subjects: [
-      { role: 'account', type: 'account', id: input.accountId },
-      { role: 'document', type: 'document', id },
-    ],
-    body: { kind: input.kind, number: input.number, total: document.net + document.charges + document.tax, currency },
-    occurredAt: `${input.issuedOn}T12:00:00Z`,
-  })
-  return findDocument(ctx, id)
-}
-
-async function insertLines(
-  ctx: Context,
-  document: { id: string; account_id: string; issued_on: string },
-  lines: (NewLine & LineAmounts)[],
-): Promise<void> {
-  await ctx.db
-    .insertInto('revenue.line')
-    .values(
-      lines.map((line, at) => ({
-        workspace_id: ctx.workspaceId,
-        id: newId(),
-        document_id: document.id,
-        account_id: document.account_id,
-        issued_on: document.issued_on,
-        position: at + 1,
-        kind: line.kind,
-        product_id: line.productId ?? null,
-        description: line.description ?? null,
+  await writeDocument(
+    ctx,
+    {
+      ...{
+        id,
+        kind: input.kind,
+        number: input.number,
+        account_id: input.accountId,
+        issued_on: input.issuedOn,
+        currency,
+      },
+      ...{ due_on: input.dueOn ?? null, corrects_id: input.correctsId ?? null },
+    },
+    input.lines.map((line) => {
+      const { gross, discount, net, tax, cost } = lineAmounts(line, currency)
+      return {
+        ...{ kind: line.kind, product_id: line.productId ?? null, description: line.description ?? null },
         quantity: line.kind === 'return' ? `-${line.quantity}` : line.quantity,
-        list_price: line.unitPrice,
-        unit_cost: line.unitCost ?? null,
-        gross: line.gross,
-        discount: line.discount,
-        net: line.net,
-        tax: line.tax,
-        base_gross: line.gross,
-        base_discount: line.discount,
-        base_net: line.net,
-        base_cost: line.cost,
-        import_key: null,
-      })),
-    )
-    .execute()
+        ...{ list_price: line.unitPrice, unit_cost: line.unitCost ?? null, tax_rate: line.taxRate ?? null },
+        ...{ gross, discount, net, tax, base_gross: gross, base_discount: discount, base_net: net, base_cost: cost },
+      }
+    }),
+  )
+  return findDocument(ctx, id)
 }
 
 function assertKinds(input: NewDocument): void {
@@ -132,8 +87,8 @@ function assertKinds(input: NewDocument): void {
 }
 
 /** In a body an account that is not here is a fault of that field. */
-async function assertAccountHere(ctx: Context, accountId: string): Promise<void> {
-  await assertAccount(ctx, accountId, 'document:create').catch((error: unknown) => {
+export async function assertAccountHere(ctx: Context, accountId: string, permission: Permission): Promise<void> {
+  await assertAccount(ctx, accountId, permission).catch((error: unknown) => {
     if (error instanceof Refusal && error.status === 404)
       throw invalid([{ path: 'accountId', message: 'This account is not here' }])
     throw error

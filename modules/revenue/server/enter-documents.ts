@@ -4,6 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import type { LineKind } from '../contract/document.ts'
 import { documentIssued } from '../contract/events.ts'
 import { adjustMonths, linesOfDocuments } from './adjust-months.ts'
+import { postDocuments } from './books/post-documents.ts'
 
 /** A document with amounts that are worked out already, in minor units of the base currency. */
 export interface ReadyDocument {
@@ -38,6 +39,7 @@ export interface ReadyLine {
  */
 export async function enterDocuments(ctx: Context, documents: ReadyDocument[]): Promise<void> {
   const rows = documents.map(documentRow)
+  const ids = documents.map(({ id }) => id)
   await sql`
     insert into revenue.document (workspace_id, id, kind, number, account_id, issued_on, due_on, currency, corrects_id, gross, discount, net, charges, tax)
     select ${ctx.workspaceId}::uuid, d.id, d.kind, d.number, d.account_id, d.issued_on, d.due_on, d.currency, d.corrects_id,
@@ -47,14 +49,8 @@ export async function enterDocuments(ctx: Context, documents: ReadyDocument[]): 
     ctx.db,
   )
   await insertLines(ctx, documents)
-  await adjustMonths(
-    ctx,
-    linesOfDocuments(
-      ctx,
-      documents.map(({ id }) => id),
-    ),
-    'add',
-  )
+  await adjustMonths(ctx, linesOfDocuments(ctx, ids), 'add')
+  await postDocuments(ctx, ids)
   await recordEvents(
     ctx,
     documentIssued,

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import { fromMinor, toMinor } from '#platform/server/money.ts'
+import { fromMinor, toMinor } from '#platform/contract/money.ts'
 import type { LineKind } from '../contract/document.ts'
 
 export interface LineInput {

@@ -7,6 +7,19 @@ import { refreshFigures } from './refresh-figures.ts'
 /** Documents go over to the survivor of a merge; lines follow their documents, sums and figures follow the lines. */
 export const revenueSteps: readonly MergeStep[] = [
   { record: 'account', table: 'revenue.document', column: 'account_id', says: ['document', 'documents'] },
+  { record: 'account', table: 'revenue.payment', column: 'account_id', says: ['payment', 'payments'] },
+  { record: 'account', table: 'revenue.open_item', column: 'account_id' },
+  { record: 'account', table: 'revenue.write_off', column: 'account_id' },
+  {
+    ...{ record: 'account', table: 'revenue.account_terms', column: 'account_id', key: ['workspace_id'] },
+    drops: ({ workspaceId, survivorId, mergedId }) => sql`t.account_id = ${mergedId} and exists (
+      select from revenue.account_terms o where o.workspace_id = ${workspaceId} and o.account_id = ${survivorId})`,
+    fills: Object.fromEntries(
+      ['due_days', 'early_days', 'early_rate', 'credit_limit', 'currency', 'tax_mode', 'tax_id', 'language'].map(
+        (column) => [column, sql`coalesce(o.${sql.ref(column)}, t.${sql.ref(column)})`],
+      ),
+    ),
+  },
   {
     record: 'account',
     columns: ['revenue.line.account_id', 'revenue.account_month.account_id', 'relationships.account_figure.account_id'],

@@ -1,5 +1,9 @@
-import type { Generated } from 'kysely'
-import type { LineKind } from '../contract/document.ts'
+import type { ColumnType, Generated } from 'kysely'
+import type { Rounding, TaxMode } from '../contract/amounts.ts'
+import type { DocumentKind, LineKind } from '../contract/document.ts'
+
+/** A decimal that may be left out. */
+type NumericOrNone = ColumnType<string | null, string | number | null | undefined, string | number | null>
 
 declare module '#platform/database/tables.ts' {
   interface Tables {
@@ -18,7 +22,7 @@ declare module '#platform/database/tables.ts' {
     'revenue.document': {
       workspace_id: string
       id: string
-      kind: 'invoice' | 'credit-note'
+      kind: DocumentKind
       number: string | null
       account_id: string
       issued_on: string
@@ -31,7 +35,19 @@ declare module '#platform/database/tables.ts' {
       net: number
       charges: Generated<number>
       tax: Generated<number>
+      advances: Generated<number>
       import_key: string | null
+      origin: Generated<'issued' | 'mirrored'>
+      settles: Generated<'here' | 'elsewhere'>
+      series_year: Generated<number | null>
+      serial: Generated<number | null>
+      tax_mode: Generated<TaxMode>
+      early_until: Generated<string | null>
+      early_rate: NumericOrNone
+      reference: Generated<string | null>
+      note: Generated<string | null>
+      seller_id: Generated<string | null>
+      printed: Generated<unknown>
       created_at: GeneratedTimestamp
       version: Generated<number>
     }
@@ -57,6 +73,98 @@ declare module '#platform/database/tables.ts' {
       base_net: number
       base_cost: number | null
       import_key: string | null
+      unit_price: NumericOrNone
+      discount_rate: NumericOrNone
+      document_discount: Generated<number>
+      tax_id: Generated<string | null>
+      tax_rate: NumericOrNone
+      unit: Generated<string | null>
+      corrects_line_id: Generated<string | null>
+    }
+    'revenue.books': {
+      workspace_id: string
+      locked_through: Generated<string | null>
+      rounding: Generated<Rounding>
+      due_days: Generated<number>
+      early_days: Generated<number | null>
+      early_rate: NumericOrNone
+      legal_name: Generated<string | null>
+      address: Generated<string | null>
+      postcode: Generated<string | null>
+      city: Generated<string | null>
+      country: Generated<string | null>
+      tax_number: Generated<string | null>
+      register: Generated<string | null>
+      email: Generated<string | null>
+      phone: Generated<string | null>
+      website: Generated<string | null>
+      iban: Generated<string | null>
+      bic: Generated<string | null>
+      upi_id: Generated<string | null>
+      logo_id: Generated<string | null>
+      footer: Generated<string | null>
+      version: Generated<number>
+    }
+    'revenue.tax': {
+      workspace_id: string
+      id: string
+      name: string
+      rate: Numeric
+      category: 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O'
+      reason: string | null
+      archived_at: Timestamp | null
+      created_at: GeneratedTimestamp
+      version: Generated<number>
+    }
+    'revenue.rate': { workspace_id: string; currency: string; day: string; rate: Numeric }
+    'revenue.payment': {
+      workspace_id: string
+      id: string
+      direction: 'in' | 'out'
+      account_id: string
+      day: string
+      currency: string
+      rate: Numeric
+      amount: number
+      charges: number
+      base_amount: number
+      base_charges: number
+      ledger: string
+      reference: string | null
+      note: string | null
+      origin: Generated<'entered' | 'mirrored'>
+      import_key: Generated<string | null>
+      reversed_by: Generated<string | null>
+      created_at: GeneratedTimestamp
+      version: Generated<number>
+    }
+    'revenue.open_item': {
+      workspace_id: string
+      id: string
+      side: 'receivable' | 'payable'
+      kind: string
+      account_id: string
+      currency: string
+      day: string
+      due_on: string | null
+      total: number
+      open: number
+      base_total: number
+      base_open: number
+      disputed_at: Generated<Date | null>
+    }
+    'revenue.write_off': {
+      workspace_id: string
+      id: string
+      document_id: string
+      account_id: string
+      day: string
+      currency: string
+      amount: number
+      base_amount: number
+      reason: string | null
+      reverses_id: Generated<string | null>
+      created_at: GeneratedTimestamp
     }
     'revenue.account_month': {
       workspace_id: string

@@ -14,7 +14,11 @@ export const figureWord: Record<Figure, string> = {
   charges: 'Charges billed',
 }
 
-export const documentWord: Record<DocumentRow['kind'], string> = { invoice: 'Invoice', 'credit-note': 'Credit note' }
+export const documentWord: Record<DocumentRow['kind'], string> = {
+  invoice: 'Invoice',
+  'credit-note': 'Credit note',
+  settlement: 'Early-payment discount',
+}
 
 export const lineWord: Record<LineKind, string> = {
   sale: 'Sale',
@@ -23,6 +27,7 @@ export const lineWord: Record<LineKind, string> = {
   discount: 'Discount',
   'early-payment-discount': 'Early-payment discount',
   charge: 'Charge',
+  advance: 'Advance',
 }
 
 addWords('en', {

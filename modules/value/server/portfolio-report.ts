@@ -5,7 +5,7 @@ import { accountSums, salesWindow, statement } from '#modules/revenue/server/ind
 import { type TextOfAmount, twoDecimals } from '#modules/workspace/contract/two-decimals.ts'
 import { currentWorkspace } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
-import { minorDigits } from '#platform/server/money.ts'
+import { minorDigits } from '#platform/contract/money.ts'
 import { chosenWindow, dayAfter } from './scope.ts'
 import { type WhaleCurve, whaleCurve } from './whale-curve.ts'
 

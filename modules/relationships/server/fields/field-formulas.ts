@@ -1,4 +1,4 @@
-import { minorDigits } from '#platform/server/money.ts'
+import { minorDigits } from '#platform/contract/money.ts'
 import type { CustomRecord } from '../../contract/custom-field.ts'
 import { checkFormula, type Typed, type ValueType } from '../formula/check.ts'
 import { FormulaFault } from '../formula/fault.ts'

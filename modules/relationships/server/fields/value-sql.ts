@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { minorDigits } from '#platform/server/money.ts'
+import { minorDigits } from '#platform/contract/money.ts'
 import { dayFromNumber, formulaSql } from '../formula/to-sql.ts'
 import { unitOf } from './built-in-fields.ts'
 import { digitsOf, type Source, type TypedFormula } from './field-formulas.ts'

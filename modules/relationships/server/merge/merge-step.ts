@@ -21,7 +21,7 @@ export interface MovingStep {
   column: string
   /** The column stands beside `record_type` and holds ids of several types. */
   typed?: true
-  /** The rest of the primary key; an id of the row's own where nothing is said. */
+  /** The rest of the primary key, or the workspace where there is no rest; an id of the row's own where nothing is said. */
   key?: readonly string[]
   /** Rows `t` that would stand twice or point to themselves: they go into the manifest alone. */
   drops?: SqlOf

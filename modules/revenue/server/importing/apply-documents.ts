@@ -4,6 +4,7 @@ import { recordEventRows } from '#platform/events/record-event-rows.ts'
 import type { Context } from '#platform/server/context.ts'
 import { documentIssued } from '../../contract/events.ts'
 import { adjustMonths } from '../adjust-months.ts'
+import { postDocuments } from '../books/post-documents.ts'
 import { insertCharges, lineColumns, lineValues, plannedLines } from './planned-lines.ts'
 import { rewriteDocuments } from './rewrite-documents.ts'
 
@@ -19,6 +20,7 @@ export async function applyDocuments(ctx: Scope, chunk: number): Promise<number>
   await insertDocuments(ctx, fresh)
   await insertLines(ctx, fresh)
   await adjustMonths(ctx, plannedSums(ctx, fresh), 'add')
+  await postDocuments(ctx, sql`select d.id from revenue.planned_document d where ${fresh}`)
   await recordEventRows(ctx, documentIssued, {
     rows: sql`
       select ${importedEventId(ctx.importId, 'document', sql`d.no`)} as event_id, d.salt, d.id, d.account_id,

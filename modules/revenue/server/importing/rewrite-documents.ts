@@ -4,6 +4,7 @@ import { recordEventRows } from '#platform/events/record-event-rows.ts'
 import type { Context } from '#platform/server/context.ts'
 import { documentRewritten } from '../../contract/import-events.ts'
 import { adjustMonths } from '../adjust-months.ts'
+import { postDocuments, unpostDocuments } from '../books/post-documents.ts'
 import { insertCharges, lineColumns, lineValues, plannedLines } from './planned-lines.ts'
 
 type Scope = Context & { importId: string }
@@ -16,14 +17,17 @@ type Sql = RawBuilder<unknown>
 export async function rewriteDocuments(ctx: Scope, where: Sql): Promise<void> {
   const theirLines = sql`select l.* from revenue.planned_document d
     join revenue.line l on l.workspace_id = ${ctx.workspaceId} and l.document_id = d.id where ${where}`
+  const their = sql`select d.id from revenue.planned_document d where ${where}`
   await followDocuments(ctx, where)
   await keepBefore(ctx, where)
   await adjustMonths(ctx, theirLines, 'take')
+  await unpostDocuments(ctx, their)
   await changeLines(ctx, where)
   await addLines(ctx, where)
   await replaceCharges(ctx, where)
   await sumUp(ctx, where)
   await adjustMonths(ctx, theirLines, 'add')
+  await postDocuments(ctx, their)
 }
 
 /** A merge that was made or taken back since the file was planned took them along: their lines go where they are. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Kept } from '#modules/data-quality/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { adjustMonths, linesOfDocuments } from '../adjust-months.ts'
+import { postDocuments, unpostDocuments } from '../books/post-documents.ts'
 import { lineColumns } from './planned-lines.ts'
 
 interface Touched {
@@ -49,6 +50,7 @@ async function touchedDocuments(ctx: Context, eventIds: string[]): Promise<Touch
 async function deleteDocuments(ctx: Context, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await adjustMonths(ctx, linesOfDocuments(ctx, ids), 'take')
+  await unpostDocuments(ctx, ids)
   await sql`delete from revenue.line where workspace_id = ${ctx.workspaceId} and document_id = any(${ids}::uuid[])`.execute(
     ctx.db,
   )
@@ -64,7 +66,9 @@ async function restoreDocuments(ctx: Context, eventIds: string[]): Promise<void>
     select b.body -> 'before' as before, (b.body #>> '{before,document,id}')::uuid as id
     from platform.event_body b where b.workspace_id = ${ctx.workspaceId} and b.event_id = any(${eventIds}::uuid[])`
   const lines = sql`select l.* from (${before}) x join revenue.line l on l.workspace_id = ${ctx.workspaceId} and l.document_id = x.id`
+  const restored = sql`select id from (${before}) x`
   await adjustMonths(ctx, lines, 'take')
+  await unpostDocuments(ctx, restored)
   await sql`delete from revenue.line where workspace_id = ${ctx.workspaceId} and document_id in (select id from (${before}) x)`.execute(
     ctx.db,
   )
@@ -75,12 +79,13 @@ async function restoreDocuments(ctx: Context, eventIds: string[]): Promise<void>
     from (${before}) x cross join lateral jsonb_populate_record(null::revenue.document, x.before -> 'document') r
     where d.workspace_id = ${ctx.workspaceId} and d.id = x.id`.execute(ctx.db)
   await sql`
-    insert into revenue.line (${lineColumns})
+    insert into revenue.line (${lineColumns}, unit_price, discount_rate, document_discount, tax_id, tax_rate, unit, corrects_line_id)
     select ${ctx.workspaceId}::uuid, r.id, r.document_id, r.account_id, r.issued_on, r.position, r.kind, r.product_id, r.description,
       r.quantity, r.list_price, r.unit_cost, r.gross, r.discount, r.net, r.tax, r.base_gross, r.base_discount, r.base_net, r.base_cost,
-      r.import_key
+      r.import_key, r.unit_price, r.discount_rate, coalesce(r.document_discount, 0), r.tax_id, r.tax_rate, r.unit, r.corrects_line_id
     from (${before}) x cross join lateral jsonb_populate_recordset(null::revenue.line, x.before -> 'lines') r`.execute(
     ctx.db,
   )
   await adjustMonths(ctx, lines, 'add')
+  await postDocuments(ctx, restored)
 }

@@ -11,8 +11,10 @@ export const recordWord: Record<RecordType, string> = {
   attachment: 'files',
   concern: 'concerns',
   document: 'documents',
+  payment: 'payments',
   portfolio: 'portfolio',
   product: 'products',
+  books: 'books',
   import: 'imports',
   member: 'members',
   workspace: 'settings',
@@ -26,8 +28,10 @@ export const recordLabel: Record<RecordType, string> = {
   attachment: 'Files',
   concern: 'Concerns',
   document: 'Documents',
+  payment: 'Payments',
   portfolio: 'Portfolio',
   product: 'Products',
+  books: 'Books',
   import: 'Imports',
   member: 'Members',
   workspace: 'Settings',
@@ -42,8 +46,10 @@ export const verbsOn: Record<RecordType, readonly Verb[]> = {
   attachment: ['see', 'create', 'change', 'delete'],
   concern: ['see', 'change'],
   document: ['see', 'create', 'change', 'delete', 'export'],
+  payment: ['see', 'create', 'change'],
   portfolio: ['see', 'export'],
   product: ['see', 'create', 'change', 'delete'],
+  books: ['see', 'create', 'change', 'export'],
   import: ['see', 'create', 'delete'],
   member: ['see', 'create', 'change'],
   workspace: ['see', 'change'],
@@ -58,9 +64,10 @@ export const ofAccounts = [
   'attachment',
   'concern',
   'document',
+  'payment',
   'portfolio',
 ] as const
-export const ofTheHouse = ['product', 'import', 'member', 'workspace'] as const
+export const ofTheHouse = ['product', 'books', 'import', 'member', 'workspace'] as const
 export const everyRecord: readonly RecordType[] = [...ofAccounts, ...ofTheHouse]
 
 export const verbLabel: Record<Verb, string> = {

@@ -26,3 +26,12 @@ export function toMinor(amount: Decimal, currency: string): number {
 /** "12.30": minor units as a decimal text with the currency's digits. */
 export const fromMinor = (minor: number, currency: string): string =>
   new Decimal(minor).div(new Decimal(10).pow(minorDigits(currency))).toFixed(minorDigits(currency))
+
+/**
+ * Minor units of one currency in those of another, half away from zero. `rate` is of major units: 1 of the one in units of the
+ * other. Throws RangeError beyond 2^53.
+ */
+export function convertMinor(minor: number, from: string, to: string, rate: string): number {
+  if (from === to) return minor
+  return toMinor(new Decimal(fromMinor(minor, from)).times(rate), to)
+}

@@ -6,7 +6,7 @@ import { invalid } from '#platform/server/refusal.ts'
 import { paperCancelled, paperConfirmed, paperDelivered, paperSent } from '../../contract/paper-events.ts'
 import { paperName } from '../../contract/paper-name.ts'
 import type { PaperKind, PaperState } from '../../contract/papers.ts'
-import { nextPaperNumber } from './paper-number.ts'
+import { takeNumber } from '../books/take-number.ts'
 import { aboutPaper, findPaper, lockPaper, type PaperRecord, paperSubjects, wrongState } from './paper-queries.ts'
 import { settleProgress, sourcesOf } from './progress.ts'
 import { storeFields } from './store-paper.ts'
@@ -52,7 +52,7 @@ async function release(
   if (paper.kind !== kind) throw wrongState(`${paperName(paper)} is no ${kind}`, `Only a ${kind} can go this way.`)
   assertDraft(paper)
   assertFilled(paper)
-  const number = paper.number ?? (await nextPaperNumber(ctx, kind, paper.day))
+  const number = paper.number ?? (await takeNumber(ctx, kind, paper.day)).number
   await storeFields(ctx, id, { state: to, number })
   const next = { ...paper, number }
   const eventId = await recordEvent(ctx, event, {

@@ -53,7 +53,7 @@ async function standing({ db, workspaceId }: Context, accountId: string): Promis
 async function rateBefore({ db, workspaceId }: Context, currency: string, day: string): Promise<string | null> {
   const { rows } = await sql<{ rate: string }>`
     select trim_scale(rate)::text as rate from revenue.rate
-    where workspace_id = ${workspaceId} and currency = ${currency} and day <= ${day}::date order by day desc limit 1`.execute(
+    where workspace_id = ${workspaceId} and currency = ${currency} and day <= ${day}::date and day > ${day}::date - 7 order by day desc limit 1`.execute(
     db,
   )
   return rows[0]?.rate ?? null

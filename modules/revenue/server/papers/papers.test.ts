@@ -227,7 +227,7 @@ describe('an order', () => {
     const order = await confirmed([cake('10'), { kind: 'charge', description: 'Freight', unitPrice: '5' }])
     const part = await revenue.prepareDelivery({ id: order.id, lines: [{ id: order.lines[0]!.id, quantity: '4' }] })
     const done = await revenue.deliverPaper({ id: part.id })
-    expect(done.number).toBe('D-2026-0001')
+    expect(done.number).toBe('DN-2026-0001')
     expect(await revenue.paper({ id: order.id })).toMatchObject({ delivered: 'part', lines: [{ delivered: '4' }, {}] })
     const rest = () => revenue.prepareDelivery({ id: order.id, lines: [{ id: order.lines[0]!.id, quantity: '6' }] })
     const both = await Promise.allSettled([rest(), rest()])

@@ -54,7 +54,7 @@ export async function openPublicPage(
     })
     .execute()
   const eventId = await recordEvent(ctx, pageOpened, { subjects: shown.subjects, body: { name: shown.name } })
-  return { address: `${publicUrl}/document#${token}`, eventId }
+  return { address: `${publicUrl}/public-page.html#${token}`, eventId }
 }
 
 export async function closePublicPages(ctx: Context, of: PageOf): Promise<{ closed: number }> {

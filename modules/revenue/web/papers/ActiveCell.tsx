@@ -52,7 +52,6 @@ export function ActiveCell(props: ActiveCellProps) {
   const options = useOptions(props, text, touched && !closed)
   const products = useProducts(props.draft, props.taxId)
   // Undone, or written by somebody else, while the cursor stands here.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands there now replaces what was typed
   useEffect(() => setText(asGiven), [asGiven])
   useEffect(() => {
     if (!wants.current) return
@@ -176,7 +175,6 @@ export function ActiveCell(props: ActiveCellProps) {
         </span>
       )}
       {searches && (
-        // biome-ignore lint/a11y/useSemanticElements: a select cannot be typed in
         <div
           id={listId}
           role="listbox"
@@ -186,7 +184,6 @@ export function ActiveCell(props: ActiveCellProps) {
           tabIndex={-1}
         >
           {options.map((option, at) => (
-            // biome-ignore lint/a11y/useSemanticElements: as above
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field beside it hears the keys
             <div
               key={option.id}

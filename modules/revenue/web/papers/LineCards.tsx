@@ -22,11 +22,16 @@ interface LineCardsProps {
 /** The lines on the phone: a card each, opened to be changed in a sheet. */
 export function LineCards({ state, counted, context }: LineCardsProps) {
   const t = useWords()
-  const { locale } = useSession()
+  const { locale, currency: base } = useSession()
+  const { mayWrite } = useFields()
+  const costs = mayWrite('document.unitCost') ? base : undefined
   const [open, setOpen] = useState<DraftLine>()
   const { draft, change, faults } = state
   const { currency, amounts } = counted
-  const columns = useMemo(() => gridColumns(t, locale, currency, context?.taxes ?? []), [t, locale, currency, context])
+  const columns = useMemo(
+    () => gridColumns(t, locale, currency, context?.taxes ?? [], costs),
+    [t, locale, currency, context, costs],
+  )
   const show = (id: CellId, line: DraftLine) => columns.find((column) => column.id === id)!.show(line)
   const line = open && (draft.lines.find(({ id }) => id === open.id) ?? open)
   const setLine = (changed: LineChange) =>
@@ -128,6 +133,7 @@ function LineSheet({ line, columns, setLine, state, context, counted, close, rem
         {field('unit')}
         {field('unitPrice')}
         {field('discountRate')}
+        {columns.some(({ id }) => id === 'unitCost') && field('unitCost')}
       </div>
       {hasCell(line, 'taxId') && (context?.taxes.length ?? 0) > 0 && (
         <Select

@@ -40,15 +40,17 @@ interface Place {
  */
 export function LineGrid({ state, counted, context }: LineGridProps) {
   const t = useWords()
-  const { locale } = useSession()
-  const shows = useFields().shows('document.unitCost')
+  const { locale, currency: base } = useSession()
+  const fields = useFields()
+  const shows = fields.shows('document.unitCost')
+  const costs = shows && fields.mayWrite('document.unitCost') ? base : undefined
   const { draft, change, faults } = state
   const taxes = context?.taxes
   const columns = useMemo(
-    () => gridColumns(t, locale, counted.currency, taxes ?? noTaxes),
-    [t, locale, counted.currency, taxes],
+    () => gridColumns(t, locale, counted.currency, taxes ?? noTaxes, costs),
+    [t, locale, counted.currency, taxes, costs],
   )
-  const taxId = context?.terms.taxId ?? null
+  const taxId = context?.terms.taxId ?? draft.lines.at(-1)?.taxId ?? null
   const [waiting, setWaiting] = useState(() => newLine())
   const fresh = draft.lines.some(({ id }) => id === waiting.id)
   const next = useMemo(
@@ -137,6 +139,7 @@ export function LineGrid({ state, counted, context }: LineGridProps) {
         aria-rowcount={rows.length + 1}
         className={classes.grid}
         data-margin={shows || undefined}
+        data-cost={costs}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         <div role="row" className={classes.head} tabIndex={-1}>

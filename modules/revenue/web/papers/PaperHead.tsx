@@ -146,8 +146,8 @@ function ContactPicker({
   const t = useWords()
   const may = useMay('contact:see')
   const { data } = useQuery({
-    queryKey: ['contacts', 'of', accountId],
-    queryFn: ({ signal }) => relationships.listContacts({ accountId, limit: 100 }, { signal }),
+    queryKey: ['account', accountId, 'people'],
+    queryFn: ({ signal }) => relationships.accountPage({ id: accountId }, { signal }),
     enabled: may,
   })
   if (!may) return null
@@ -156,7 +156,7 @@ function ContactPicker({
       name="contactId"
       label={t('Person')}
       optional
-      choices={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      choices={(data?.contacts ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       value={value ?? ''}
       onChange={(id) => onChange(id || null)}
     />

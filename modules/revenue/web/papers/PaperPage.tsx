@@ -1,7 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { relationshipRoutes } from '#modules/relationships/contract/routes.ts'
-import { createApi, Failed, Loading, Page, useGo, usePageState, useParams, useWords } from '#platform/web/index.ts'
+import {
+  createApi,
+  Failed,
+  Loading,
+  Page,
+  useClock,
+  useGo,
+  usePageState,
+  useParams,
+  useWords,
+} from '#platform/web/index.ts'
 import { paperKinds } from '../../contract/papers.ts'
 import { api } from '../api.ts'
 import { draftOf, newDraft } from './draft.ts'
@@ -48,6 +58,7 @@ function NewPaper({
   given?: Parameters<typeof PaperEditor>[0]['paper']
   onCreated: Parameters<typeof PaperEditor>[0]['onCreated']
 }) {
+  const { today } = useClock()
   const [{ kind, account }] = usePageState({ kind: 'invoice', account: '' })
   const asked = useRef({ kind: paperKinds.find((known) => known === kind) ?? 'invoice', account })
   const { data, isPending } = useQuery({
@@ -56,7 +67,7 @@ function NewPaper({
     enabled: asked.current.account !== '',
   })
   if (asked.current.account !== '' && isPending) return <Waiting />
-  const start = newDraft(asked.current.kind, data ? { id: data.account.id, name: data.account.name } : null)
+  const start = newDraft(asked.current.kind, today, data ? { id: data.account.id, name: data.account.name } : null)
   return <PaperEditor start={start} paper={given} onCreated={onCreated} />
 }
 

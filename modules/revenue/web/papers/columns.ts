@@ -2,7 +2,15 @@ import { formatPrice, formatQuantity } from '../price.ts'
 import type { DraftLine, LineChange } from './draft.ts'
 import { readDecimal, readPercent, showPercent } from './read-cell.ts'
 
-export type CellId = 'product' | 'description' | 'quantity' | 'unit' | 'unitPrice' | 'discountRate' | 'taxId'
+export type CellId =
+  | 'product'
+  | 'description'
+  | 'quantity'
+  | 'unit'
+  | 'unitPrice'
+  | 'discountRate'
+  | 'taxId'
+  | 'unitCost'
 
 export interface GridColumn {
   id: CellId
@@ -24,6 +32,8 @@ export function gridColumns(
   locale: string,
   currency: string,
   taxes: readonly { id: string; name: string }[],
+  /** The base currency, where the reader may see and write what a line costs. */
+  costs?: string,
 ): GridColumn[] {
   const written = (decimal: string | null) =>
     decimal === null || !fine(decimal) ? (decimal ?? '') : formatQuantity(decimal, locale)
@@ -77,13 +87,33 @@ export function gridColumns(
         return found ? plain({ taxId: found.id }) : { fault: t('No tax is called that.') }
       },
     },
+    ...(costs === undefined ? [] : [costColumn(t, locale, costs, written)]),
   ]
+}
+
+function costColumn(
+  t: (words: string) => string,
+  locale: string,
+  base: string,
+  written: (decimal: string | null) => string,
+): GridColumn {
+  return {
+    ...{ id: 'unitCost', head: t('Cost'), align: 'end' },
+    show: ({ unitCost }) => (unitCost ? formatPrice(unitCost, base, locale) : ''),
+    text: ({ unitCost }) => written(unitCost ?? null),
+    read: (text) => {
+      if (text.trim() === '') return plain({ unitCost: null })
+      const read = readDecimal(text, locale)
+      return 'fault' in read ? read : plain({ unitCost: read.value })
+    },
+  }
 }
 
 /** Which cells a line has: text has words alone, what is set off cannot be counted otherwise. */
 export function hasCell({ kind, quantity }: DraftLine, cell: CellId): boolean {
   if (kind === 'text') return cell === 'description'
   if (kind === 'advance' && quantity.startsWith('-')) return cell === 'description' || cell === 'unitPrice'
+  if (cell === 'unitCost') return kind === 'sale' || kind === 'return'
   if (cell === 'product') return kind === 'sale' || kind === 'return' || kind === 'charge'
   return true
 }

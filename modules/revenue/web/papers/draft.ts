@@ -49,8 +49,8 @@ export const newLine = (more: Partial<DraftLine> = {}): DraftLine => ({
   ...more,
 })
 
-export const newDraft = (kind: PaperKind, account: Draft['account'] = null): Draft => ({
-  ...{ kind, account, contactId: null, currency: undefined, day: undefined, validUntil: null, title: '' },
+export const newDraft = (kind: PaperKind, day: string, account: Draft['account'] = null): Draft => ({
+  ...{ kind, account, contactId: null, currency: undefined, day, validUntil: null, title: '' },
   ...{ reference: '', note: '', dueDays: undefined, earlyDays: undefined, earlyRate: undefined, taxMode: undefined },
   ...{ discountRate: null, discountAmount: null, lines: [] },
 })
@@ -87,6 +87,7 @@ export const isBlank = ({ product, description, unitPrice, kind }: DraftLine) =>
 /** As the server takes it; what was not decided is left to it. */
 export function inputOf(
   draft: Draft,
+  mayWriteCost = true,
 ): Omit<NewPaper, 'lines' | 'accountId'> & { accountId: string; lines: WrittenPaperLine[] } {
   const { account, lines, ...head } = draft
   const given = Object.fromEntries(Object.entries(head).filter(([, value]) => value !== undefined)) as Omit<
@@ -98,8 +99,9 @@ export function inputOf(
     accountId: account?.id ?? '',
     lines: lines
       .filter((line) => !isBlank(line))
-      .map(({ product, ...line }) => ({
+      .map(({ product, unitCost, ...line }) => ({
         ...line,
+        ...(mayWriteCost && unitCost !== undefined && { unitCost }),
         productId: product?.id ?? null,
         description: line.description || null,
         unit: line.unit || null,

@@ -74,7 +74,8 @@ function byHeads(row: string[], head: (Field | undefined)[], locale: string): Pa
   for (const [at, field] of head.entries()) {
     const cell = row[at] ?? ''
     if (!field || cell === '') continue
-    if (field === 'quantity' || field === 'unitPrice') line[field] = figure(cell, locale) ?? line[field]
+    if (field === 'quantity') line.quantity = figure(cell, locale) ?? '1'
+    else if (field === 'unitPrice') line.unitPrice = figure(cell, locale)
     else if (field === 'discountRate') line.discountRate = percent(cell, locale)
     else line[field] = cell
   }
@@ -89,7 +90,7 @@ function inOrder(row: string[], locale: string): PastedLine {
   const before = words < 0 ? rest : rest.slice(0, words)
   line.description = before.filter(Boolean).join(', ')
   const figures = words < 0 ? [] : rest.slice(words)
-  line.quantity = (figures[0] && figure(figures[0], locale)) ?? '1'
+  line.quantity = figure(figures[0] ?? '', locale) ?? '1'
   for (const cell of figures.slice(1)) {
     if (cell === '') continue
     if (cell.includes('%')) line.discountRate = percent(cell, locale)

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { ProblemError } from '#platform/contract/problem.ts'
-import { sentenceOf } from '#platform/web/index.ts'
+import { sentenceOf, useFields } from '#platform/web/index.ts'
 import type { Paper } from '../../contract/papers.ts'
 import { api } from '../api.ts'
-import { type Draft, draftOf, inputOf, isBlank } from './draft.ts'
+import { inputOf as asInput, type Draft, draftOf, isBlank } from './draft.ts'
 
 interface Past {
   now: Draft
@@ -53,6 +53,8 @@ const pause = 700
 /** A draft that saves itself when whoever writes it rests a moment; one write at a time, each naming the version it saw. */
 export function useDraft(start: Draft, given: Paper | undefined, onCreated: (paper: Paper) => void): DraftState {
   const client = useQueryClient()
+  const mayCost = useFields().mayWrite('document.unitCost')
+  const inputOf = useCallback((draft: Draft) => asInput(draft, mayCost), [mayCost])
   const [past, move] = useReducer(step, { now: start, before: [], after: [] })
   const [paper, setPaper] = useState(given)
   const [saving, setSaving] = useState<Saving>(given ? 'saved' : 'new')
@@ -106,7 +108,7 @@ export function useDraft(start: Draft, given: Paper | undefined, onCreated: (pap
       )
       return undefined
     }
-  }, [keep])
+  }, [keep, inputOf])
 
   /** Behind the write that is under way, and never beside it. */
   const flush = useCallback(() => {
@@ -119,7 +121,7 @@ export function useDraft(start: Draft, given: Paper | undefined, onCreated: (pap
     setSaving((now) => (now === 'saving' || now === 'conflict' ? now : 'waiting'))
     const timer = setTimeout(() => void flush(), pause)
     return () => clearTimeout(timer)
-  }, [past.now, flush])
+  }, [past.now, flush, inputOf])
 
   // What waits is not lost by going elsewhere.
   useEffect(() => {
@@ -132,7 +134,7 @@ export function useDraft(start: Draft, given: Paper | undefined, onCreated: (pap
       window.removeEventListener('beforeunload', leave)
       void flush()
     }
-  }, [flush])
+  }, [flush, inputOf])
 
   const adopt = useCallback(
     (theirs: Paper) => {
@@ -142,7 +144,7 @@ export function useDraft(start: Draft, given: Paper | undefined, onCreated: (pap
       setFaults(new Map())
       setSaving('saved')
     },
-    [keep],
+    [keep, inputOf],
   )
   // Somebody else wrote while nothing waits here.
   useEffect(() => {

@@ -40,7 +40,10 @@ export function useProducts(draft: Draft, taxId: string | null) {
   const { account, currency, day } = draft
   const named = useCallback(
     async (words: string): Promise<OfferedProduct | undefined> => {
-      const { items } = await client.fetchQuery(productsNamed({ account, currency, day }, words))
+      const asked = { account, currency, day }
+      // Asked by itself: the list below the cell goes with the cell, and its question with it.
+      const known = client.getQueryData<{ items: OfferedProduct[] }>(productsNamed(asked, words).queryKey)
+      const { items } = known ?? (await api.offeredProducts({ ...forWhom(asked), words, limit: 8 }))
       const same = (text: string | null) => text?.toLowerCase() === words.toLowerCase()
       return items.find(({ code }) => same(code)) ?? items.find(({ name }) => same(name))
     },

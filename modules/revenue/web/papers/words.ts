@@ -1,8 +1,8 @@
-import { addWords } from '#platform/web/index.ts'
+import { addWords, type useWords } from '#platform/web/index.ts'
 import type { Paper, PaperKind, PaperLineKind, PaperRow, PaperView } from '../../contract/papers.ts'
 import type { DraftLine } from './draft.ts'
 
-type Words = (words: string, options?: Record<string, unknown>) => string
+type Words = ReturnType<typeof useWords>
 
 export const kindWord: Record<PaperKind, string> = {
   quote: 'Quote',

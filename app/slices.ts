@@ -28,6 +28,7 @@ import {
   documentKeeper,
   documentSearch,
   favouritesPanel,
+  removePapers,
   revenueSteps,
   statementAccountPanel,
 } from '#modules/revenue/server/index.ts'
@@ -65,7 +66,7 @@ export const slices: SliceServer[] = [
     ],
     searchSources: [documentSearch, passageSearch],
     keepers: [documentKeeper],
-    purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments],
+    purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments, removePapers],
     mergeSteps,
     erasers,
   }),

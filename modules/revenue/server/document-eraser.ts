@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Eraser } from '#platform/server/slice.ts'
+import { erasePapers } from './papers/erase-papers.ts'
 
 /**
  * Invoices and what was booked with them have to be kept for years and are kept as they are; of what an import planned to
@@ -9,12 +10,15 @@ export const documentEraser: Eraser = {
   tables: [
     ...['revenue.document', 'revenue.line', 'revenue.planned_line'],
     ...['revenue.payment', 'revenue.write_off', 'revenue.account_terms'],
+    ...['revenue.paper', 'revenue.paper_line'],
   ],
   keeps: [
     ...['document.issued', 'document.rewritten'],
     ...['payment.taken', 'payment.reversed', 'credit.applied', 'document.written-off'],
   ],
-  erase: async (ctx, { type, id }) => {
+  erase: async (ctx, person) => {
+    const { type, id } = person
+    await erasePapers(ctx, person)
     if (type !== 'account') return []
     await sql`delete from revenue.planned_line where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
       ctx.db,

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import { adjustMonths } from './adjust-months.ts'
 import { unpostDocuments } from './books/post-documents.ts'
+import { deletePapers } from './papers/remove-papers.ts'
 
 /** Removes documents, lines and their part of the roll-ups of these accounts, and products of this list that nothing refers to any more. */
 export async function removeSales(ctx: Context, accountIds: string[], productIds: string[]): Promise<void> {
   const ofAccounts = sql`workspace_id = ${ctx.workspaceId} and account_id = any(${accountIds}::uuid[])`
+  await deletePapers(ctx, sql`account_id = any(${accountIds}::uuid[])`)
   await adjustMonths(ctx, sql`select * from revenue.line where ${ofAccounts}`, 'take')
   await unpostDocuments(ctx, sql`select id from revenue.document where ${ofAccounts}`)
   await sql`delete from revenue.line where ${ofAccounts}`.execute(ctx.db)
@@ -15,7 +17,8 @@ export async function removeSales(ctx: Context, accountIds: string[], productIds
   await sql`delete from revenue.document where ${ofAccounts}`.execute(ctx.db)
   await sql`
     delete from revenue.product p where p.workspace_id = ${ctx.workspaceId} and p.id = any(${productIds}::uuid[])
-      and not exists (select from revenue.line l where l.workspace_id = p.workspace_id and l.product_id = p.id)`.execute(
+      and not exists (select from revenue.line l where l.workspace_id = p.workspace_id and l.product_id = p.id)
+      and not exists (select from revenue.paper_line l where l.workspace_id = p.workspace_id and l.product_id = p.id)`.execute(
     ctx.db,
   )
 }

@@ -4,7 +4,7 @@ import { useFields, useSession, useWords } from '#platform/web/index.ts'
 import type { OfferedProduct, PaperContext } from '../../contract/papers.ts'
 import { formatPrice } from '../price.ts'
 import type { CellId, GridColumn } from './columns.ts'
-import type { Draft, DraftLine, LineChange } from './draft.ts'
+import type { Draft, DraftLine, LineChange, LineEdit } from './draft.ts'
 import classes from './LineGrid.module.css'
 import { productsNamed, useProducts } from './useProducts.ts'
 
@@ -22,7 +22,7 @@ interface ActiveCellProps {
   wants: RefObject<boolean>
   setLine: (line: DraftLine, change: LineChange) => void
   leave: Leave
-  edit: (line: DraftLine, what: 'duplicate' | 'remove' | 'up' | 'down' | 'insert') => void
+  edit: (line: DraftLine, what: LineEdit) => void
   paste: (text: string, line: DraftLine, cell: CellId) => void
   undo: () => void
   redo: () => void
@@ -41,18 +41,18 @@ export function ActiveCell(props: ActiveCellProps) {
   const { line, column, wants, setLine, leave, edit, paste, undo, redo } = props
   const t = useWords()
   const asGiven = column.text(line)
-  const [text, setText] = useState(asGiven)
+  // Nothing, while nobody types: what stands there may change under the cursor.
+  const [typed, setText] = useState<string>()
+  const text = typed ?? asGiven
   const [fault, setFault] = useState<string>()
   const [chosen, setChosen] = useState(-1)
   const [closed, setClosed] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const listId = useId()
   const faultId = useId()
-  const touched = text !== asGiven
+  const touched = typed !== undefined && typed !== asGiven
   const options = useOptions(props, text, touched && !closed)
   const products = useProducts(props.draft, props.taxId)
-  // Undone, or written by somebody else, while the cursor stands here.
-  useEffect(() => setText(asGiven), [asGiven])
   useEffect(() => {
     if (!wants.current) return
     field.current?.focus()
@@ -61,6 +61,7 @@ export function ActiveCell(props: ActiveCellProps) {
 
   const take = (change: LineChange) => {
     setLine(line, change)
+    setText(undefined)
     setFault(undefined)
   }
   /** False where what was typed cannot be understood; it stays for mending. */
@@ -85,7 +86,7 @@ export function ActiveCell(props: ActiveCellProps) {
     if (!keep() || leave(line, column.id, way)) event.preventDefault()
   }
   const back = () => {
-    setText(asGiven)
+    setText(undefined)
     setFault(undefined)
     setChosen(-1)
     requestAnimationFrame(() => field.current?.select())

@@ -8,9 +8,11 @@ import { type CellId, type GridColumn, gridColumns, hasCell } from './columns.ts
 import {
   type DraftLine,
   duplicated,
+  eitherOf,
   inserted,
   isBlank,
   type LineChange,
+  type LineEdit,
   moved,
   newLine,
   withLine,
@@ -106,7 +108,7 @@ export function LineGrid({ state, counted, context }: LineGridProps) {
   )
 
   const edit = useCallback(
-    (line: DraftLine, what: 'duplicate' | 'remove' | 'up' | 'down' | 'insert') => {
+    (line: DraftLine, what: LineEdit) => {
       const { rows: all } = latest.current
       const at = all.findIndex(({ id }) => id === line.id)
       if (what === 'remove') {
@@ -122,7 +124,8 @@ export function LineGrid({ state, counted, context }: LineGridProps) {
         const added = newLine({ taxId })
         setLines((lines) => inserted(lines, line.id, [added]))
         goTo(added.id, 'product')
-      } else if (what === 'duplicate') setLines((lines) => duplicated(lines, line.id))
+      } else if (what === 'either') setLines((lines) => eitherOf(lines, line.id))
+      else if (what === 'duplicate') setLines((lines) => duplicated(lines, line.id))
       else setLines((lines) => moved(lines, line.id, what === 'up' ? -1 : 1))
     },
     [goTo, setLines, taxId, t],
@@ -283,6 +286,8 @@ const Row = memo(function Row({
           onMouseDown={(event) => {
             if (cell === column.id || !hasCell(line, column.id)) return
             event.preventDefault()
+            // What was typed elsewhere is kept on leaving it.
+            if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
             goTo(line.id, column.id)
           }}
         >

@@ -2,14 +2,14 @@ import { Menu } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconCopy, IconPlus, IconTrash } from '@tabler/icons-react'
 import { KeyCap, useWords } from '#platform/web/index.ts'
 import type { PaperKind, PaperLineKind } from '../../contract/papers.ts'
-import type { DraftLine, LineChange } from './draft.ts'
+import type { DraftLine, LineChange, LineEdit } from './draft.ts'
 import { paperLineWord } from './words.ts'
 
 interface LineMenuProps {
   line: DraftLine
   kind: PaperKind
   setLine: (line: DraftLine, change: LineChange) => void
-  edit: (line: DraftLine, what: 'duplicate' | 'remove' | 'up' | 'down' | 'insert') => void
+  edit: (line: DraftLine, what: LineEdit) => void
 }
 
 export const kindsOn = (kind: PaperKind): PaperLineKind[] =>
@@ -43,7 +43,10 @@ export function LineMenu({ line, kind, setLine, edit }: LineMenuProps) {
           >
             {line.optional ? t('No option any more') : t('Make it an option')}
           </Menu.Item>
-          {line.optional && (
+          {line.optional && line.choice === null && (
+            <Menu.Item onClick={() => edit(line, 'either')}>{t('Either this or the option above')}</Menu.Item>
+          )}
+          {line.optional && line.choice === null && (
             <Menu.Item onClick={() => setLine(line, { chosen: !line.chosen })}>
               {line.chosen ? t('Leave it out at first') : t('Take it at first')}
             </Menu.Item>

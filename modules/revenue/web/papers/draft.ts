@@ -109,6 +109,8 @@ export function inputOf(
   }
 }
 
+export type LineEdit = 'duplicate' | 'remove' | 'up' | 'down' | 'insert' | 'either'
+
 export type LineChange = Partial<Omit<DraftLine, 'id'>>
 
 /** The lines with a change of one of them; one that is not there yet is added. */
@@ -134,6 +136,20 @@ export function duplicated(lines: readonly DraftLine[], id: string): DraftLine[]
   return lines.flatMap((line) =>
     line.id === id ? [line, { ...line, id: crypto.randomUUID(), followsLineId: null, correctsLineId: null }] : [line],
   )
+}
+
+/** This option or the one above it: of those with one choice in common one is taken, at first the one above. */
+export function eitherOf(lines: readonly DraftLine[], id: string): DraftLine[] {
+  const at = lines.findIndex((line) => line.id === id)
+  const above = lines[at - 1]
+  if (!above || above.kind === 'text') return [...lines]
+  const choice = above.choice ?? `Choice ${new Set(lines.flatMap((line) => line.choice ?? [])).size + 1}`
+  return lines.map((line) => {
+    if (line.id === id) return { ...line, optional: true, choice, chosen: false }
+    return line.id === above.id
+      ? { ...line, optional: true, choice, chosen: above.choice === null ? true : above.chosen }
+      : line
+  })
 }
 
 export const without = (lines: readonly DraftLine[], id: string) => lines.filter((line) => line.id !== id)

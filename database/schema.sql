@@ -1799,6 +1799,7 @@ create table revenue.document (
   reference text,
   note text,
   seller_id uuid,
+  payment_id uuid,
   printed jsonb,
   constraint document_key PRIMARY KEY (workspace_id, id),
   constraint document_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text]))),
@@ -1939,7 +1940,7 @@ create table revenue.open_item (
   disputed_at timestamp with time zone,
   constraint open_item_key PRIMARY KEY (workspace_id, id),
   constraint open_item_base CHECK (((open = 0) <= (base_open = 0))),
-  constraint open_item_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text, 'payment'::text, 'refund'::text, 'write-off'::text, 'bill'::text, 'bill-credit'::text]))),
+  constraint open_item_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text, 'payment'::text, 'refund'::text, 'reversal'::text, 'write-off'::text, 'bill'::text, 'bill-credit'::text]))),
   constraint open_item_open CHECK (
 CASE
     WHEN (total < 0) THEN ((open >= total) AND (open <= 0))

@@ -123,6 +123,8 @@ alter table revenue.document
   add column reference text,
   add column note text,
   add column seller_id uuid,
+  -- Of a settlement: the payment that took the discount.
+  add column payment_id uuid,
   -- Who it was from and to, the terms and where to pay, as they were that day.
   add column printed jsonb;
 alter table revenue.document drop constraint document_kind;
@@ -240,7 +242,7 @@ create table revenue.open_item (
   constraint open_item_key primary key (workspace_id, id),
   constraint open_item_account foreign key (workspace_id, account_id) references relationships.account (workspace_id, id),
   constraint open_item_side check (side in ('receivable', 'payable')),
-  constraint open_item_kind check (kind in ('invoice', 'credit-note', 'settlement', 'payment', 'refund', 'write-off', 'bill', 'bill-credit')),
+  constraint open_item_kind check (kind in ('invoice', 'credit-note', 'settlement', 'payment', 'refund', 'reversal', 'write-off', 'bill', 'bill-credit')),
   constraint open_item_open check (case when total < 0 then open between total and 0 else open between 0 and total end),
   constraint open_item_base check ((open = 0) <= (base_open = 0))
 );

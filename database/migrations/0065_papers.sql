@@ -114,7 +114,7 @@ create table revenue.paper_line (
   corrects_line_id uuid,
   restocked boolean not null default false,
   constraint paper_line_key primary key (workspace_id, id),
-  constraint paper_line_kind check (kind in ('sale', 'charge', 'discount', 'advance', 'return', 'allowance', 'text')),
+  constraint paper_line_kind check (kind in ('sale', 'charge', 'advance', 'return', 'allowance', 'text')),
   constraint paper_line_quantity check (quantity >= 0 or kind = 'advance'),
   constraint paper_line_prices check (unit_price >= 0 and list_price >= 0 and unit_cost >= 0),
   constraint paper_line_discount check (discount_rate between 0 and 1),

@@ -34,7 +34,7 @@ export const paperViews = [
 ] as const
 export type PaperView = (typeof paperViews)[number]
 
-export const paperLineKinds = ['sale', 'charge', 'discount', 'advance', 'return', 'allowance', 'text'] as const
+export const paperLineKinds = ['sale', 'charge', 'advance', 'return', 'allowance', 'text'] as const
 export type PaperLineKind = (typeof paperLineKinds)[number]
 
 /** How an invoice bills an order: all that is left, some lines, an amount before anything is delivered, or a share. */
@@ -59,10 +59,7 @@ const decimal = (what: string, below: string) =>
     .refine((value) => !value.startsWith('-'), below)
     .regex(/^-?\d{1,12}(\.\d{1,6})?$/, `Write the ${what} as 12 or 12.5, with at most six decimals`)
 
-const price = decimal(
-  'price',
-  'A price is not below zero. What takes away is a line of its own: a discount, a return or an allowance',
-)
+const price = decimal('price', 'A price is not below zero. What takes away is a discount, or stands on a credit note')
 const quantity = decimal('quantity', 'A quantity is not below zero. What comes back stands on a credit note')
 const cost = decimal('cost', 'A cost is not below zero')
 
@@ -257,7 +254,16 @@ export type OfferedProduct = z.output<typeof offeredProduct>
 /** What is known of the account while something is written for it. */
 export const paperContext = z.object({
   /** Of the last 12 months, in the base currency; null where a cost is not known. */
-  account: ruled('account', z.object({ netSales: amount, grossProfit: amount.nullable() })),
+  account: ruled(
+    'account',
+    z.object({
+      netSales: amount,
+      grossProfit: amount.nullable(),
+      /** In the base currency; null where none is set. */
+      creditLimit: amount.nullable(),
+    }),
+    { creditLimit: 'relationships' },
+  ),
   baseCurrency: z.string(),
   /** Base currency for one unit of the paper's; null where no rate of the day is known. */
   rate: z.string().nullable(),
@@ -272,8 +278,6 @@ export const paperContext = z.object({
     earlyDays: z.number().int().nullable(),
     earlyRate: z.string().nullable(),
   }),
-  /** In the base currency; null where none is set. */
-  creditLimit: amount.nullable(),
   openAmount: amount,
 })
 export type PaperContext = z.output<typeof paperContext>

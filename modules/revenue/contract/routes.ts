@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled } from '#platform/contract/ruled.ts'
+import { booksRoutes } from './books-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
 import { paperRoutes } from './paper-routes.ts'
 import { askedFigure, statement, window } from './statement.ts'
@@ -11,6 +12,7 @@ const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after
 const documentFilter = { accountId: z.uuid().optional(), kind: z.enum(documentKinds).optional() }
 
 export const revenueRoutes = defineRoutes({
+  ...booksRoutes,
   ...paperRoutes,
   salesWindow: {
     method: 'GET',

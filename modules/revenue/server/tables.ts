@@ -47,6 +47,7 @@ declare module '#platform/database/tables.ts' {
       reference: Generated<string | null>
       note: Generated<string | null>
       seller_id: Generated<string | null>
+      payment_id: Generated<string | null>
       printed: Generated<unknown>
       created_at: GeneratedTimestamp
       version: Generated<number>

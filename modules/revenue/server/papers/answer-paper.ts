@@ -4,6 +4,7 @@ import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import { paperAnswered } from '../../contract/paper-events.ts'
 import { paperName } from '../../contract/paper-name.ts'
+import { today } from '../payments/today.ts'
 import {
   aboutPaper,
   findPaper,
@@ -11,7 +12,6 @@ import {
   type PaperRecord,
   paperSubjects,
   type StoredLine,
-  today,
   wrongState,
 } from './paper-queries.ts'
 import { settlePaper } from './settle-paper.ts'

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js'
 import { sql } from 'kysely'
 import { toMinor } from '#platform/contract/money.ts'
 import type { Context } from '#platform/server/context.ts'
+import type { PaperLineKind } from '../../contract/papers.ts'
 import type { PaperRecord } from './paper-queries.ts'
 
 interface Part {
@@ -12,6 +13,7 @@ interface Part {
 
 interface RootLine extends Part {
   id: string
+  kind: PaperLineKind
   /** How much of it stands on invoices, drafts included. */
   billed: string
   parts: Part[]
@@ -32,7 +34,8 @@ export interface BilledBefore {
   /** The lines of what was agreed, by id. */
   lines: Map<string, RootLine>
   advances: Advance[]
-  /** Of its discount in minor units, and what was sold of it. */
+  /** Its discount in minor units, how much of that was taken, and what was sold of it. */
+  agreedDiscount: number | null
   discount: number
   sold: number
   byProgress: boolean
@@ -47,6 +50,7 @@ export async function billedBefore({ db, workspaceId }: Context, source: PaperRe
     lines: RootLine[]
     advances: (Omit<Advance, 'amount' | 'setOff'> & { price: string; off: string })[] | null
     discount: number
+    agreedDiscount: number | null
     byProgress: boolean
   }>`
     with invoice as (
@@ -56,7 +60,7 @@ export async function billedBefore({ db, workspaceId }: Context, source: PaperRe
         and (i.follows_id = ${rootId} or i.follows_id in (
           select id from revenue.paper where workspace_id = ${workspaceId} and follows_id = ${rootId} and kind = 'delivery')))
     select
-      (select coalesce(json_agg(json_build_object('id', x.id, ${price}, 'billed', trim_scale(coalesce(t.billed, 0))::text,
+      (select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, ${price}, 'billed', trim_scale(coalesce(t.billed, 0))::text,
           'parts', coalesce(t.parts, '[]'))), '[]')
         from revenue.paper_line x
         left join lateral (
@@ -73,11 +77,12 @@ export async function billedBefore({ db, workspaceId }: Context, source: PaperRe
         from revenue.paper_line x join invoice i on i.id = x.paper_id
         where x.workspace_id = ${workspaceId} and x.kind = 'advance' and x.quantity > 0) as advances,
       (select coalesce(sum(discount_amount), 0)::bigint from invoice) as discount,
+      (select discount_amount from revenue.paper where workspace_id = ${workspaceId} and id = ${rootId}) as "agreedDiscount",
       exists (select from invoice where billing = 'progress') as "byProgress"`.execute(db)
-  const { lines, advances, discount, byProgress } = rows[0]!
+  const { lines, advances, discount, agreedDiscount, byProgress } = rows[0]!
   const minor = (decimal: string) => toMinor(new Decimal(decimal), source.currency)
   return {
-    ...{ discount, byProgress, lines: new Map(lines.map((line) => [line.id, line])) },
+    ...{ discount, agreedDiscount, byProgress, lines: new Map(lines.map((line) => [line.id, line])) },
     sold: lines.reduce(
       (sum, { parts }) =>
         sum +

@@ -2,7 +2,8 @@ import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { counts } from '../../contract/paper-amounts.ts'
 import { paperName } from '../../contract/paper-name.ts'
-import { lockPaper, type PaperRecord, type StoredLine, today, wrongState } from './paper-queries.ts'
+import { today } from '../payments/today.ts'
+import { lockPaper, type PaperRecord, type StoredLine, wrongState } from './paper-queries.ts'
 import { begin, type Written } from './write-paper.ts'
 
 /** The head of what comes from another paper. */

@@ -3,7 +3,8 @@ import { andWithin } from '#modules/relationships/server/index.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
 import { type PaperKind, type PaperRow, type PaperView, paperViews, type ViewTotals } from '../../contract/papers.ts'
-import { paperRows, today, viewConditions } from './paper-queries.ts'
+import { today } from '../payments/today.ts'
+import { paperRows, viewConditions } from './paper-queries.ts'
 
 interface Choice {
   view?: PaperView | undefined

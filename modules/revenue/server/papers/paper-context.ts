@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
-import { assertAccount } from '#modules/relationships/server/index.ts'
+import { assertAccount, factsOf } from '#modules/relationships/server/index.ts'
 import { currentWorkspace } from '#modules/workspace/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Rounding } from '../../contract/amounts.ts'
 import type { PaperContext } from '../../contract/papers.ts'
+import { termsOf } from '../documents/terms-of.ts'
+import { today } from '../payments/today.ts'
 import { statement } from '../statement.ts'
-import { termsOf } from './account-terms.ts'
-import { today } from './paper-queries.ts'
+import { usualTerms } from './account-terms.ts'
 
 /** What is known of an account while something is written for it. */
 export async function paperContext(
@@ -16,23 +17,29 @@ export async function paperContext(
   await assertAccount(ctx, accountId)
   const now = await today(ctx)
   const next = nextDay(now)
-  const [{ baseCurrency }, terms, { rounding, taxes, creditLimit, openAmount }, sales] = await Promise.all([
+  const [{ baseCurrency }, terms, { rounding, taxes, openAmount }, creditLimit, sales] = await Promise.all([
     currentWorkspace(ctx),
-    termsOf(ctx, accountId),
+    usualTerms(ctx, accountId),
     standing(ctx, accountId),
+    creditLimitOf(ctx, accountId),
     statement(ctx, { from: `${Number(next.slice(0, 4)) - 1}${next.slice(4)}`, to: next }, accountId),
   ])
   const asked = currency ?? terms.currency
   return {
-    ...{ account: { netSales: sales.netSales, grossProfit: sales.grossProfit }, baseCurrency, rounding, taxes, terms },
-    ...{ creditLimit, openAmount, rate: asked === baseCurrency ? '1' : await rateBefore(ctx, asked, day ?? now) },
+    ...{
+      account: { netSales: sales.netSales, grossProfit: sales.grossProfit, creditLimit },
+      baseCurrency,
+      rounding,
+      taxes,
+      terms,
+    },
+    ...{ openAmount, rate: asked === baseCurrency ? '1' : await rateBefore(ctx, asked, day ?? now) },
   }
 }
 
 interface Standing {
   rounding: Rounding
   taxes: PaperContext['taxes']
-  creditLimit: number | null
   openAmount: number
 }
 
@@ -41,12 +48,18 @@ async function standing({ db, workspaceId }: Context, accountId: string): Promis
     select coalesce((select rounding from revenue.books where workspace_id = ${workspaceId}), 'line') as rounding,
       (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'rate', trim_scale(rate)::text) order by rate desc, name), '[]')
         from revenue.tax where workspace_id = ${workspaceId} and archived_at is null) as taxes,
-      (select credit_limit from revenue.account_terms where workspace_id = ${workspaceId} and account_id = ${accountId}) as "creditLimit",
       (select coalesce(sum(base_open), 0)::bigint from revenue.open_item
         where workspace_id = ${workspaceId} and account_id = ${accountId} and side = 'receivable') as "openAmount"`.execute(
     db,
   )
   return rows[0]!
+}
+
+/** As agreed in its terms, else as it is known of it as a customer. */
+async function creditLimitOf(ctx: Context, accountId: string): Promise<number | null> {
+  const [{ creditLimit }, facts] = await Promise.all([termsOf(ctx, accountId), factsOf(ctx, accountId)])
+  const known = facts.find(({ type }) => type === 'customer')?.facts.creditLimit
+  return creditLimit ?? (typeof known === 'number' ? known : null)
 }
 
 /** Of the day, or the last one known before it. */

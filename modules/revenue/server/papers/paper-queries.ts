@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import { accountNames, andWithin, contactNames } from '#modules/relationships/server/index.ts'
-import { currentWorkspace } from '#modules/workspace/server/index.ts'
 import type { Permission } from '#platform/contract/route.ts'
 import type { Context } from '#platform/server/context.ts'
 import { notFound, Refusal } from '#platform/server/refusal.ts'
@@ -172,15 +171,6 @@ export async function assertPaperSeen(reader: Reader, id: string): Promise<void>
       ${andWithin(reader, 'document:see', sql`p.account_id`)}`.execute(reader.db)
   if (rows.length === 0 || !reader.actor.may('document:see')) throw notFound('This paper')
 }
-
-/** Today where the workspace is. */
-export async function today(ctx: Pick<Context, 'db' | 'workspaceId' | 'now'>): Promise<string> {
-  const { timeZone } = await currentWorkspace(ctx)
-  return dayIn(ctx.now, timeZone)
-}
-
-export const dayIn = (instant: Date, timeZone: string) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
 
 /** The conditions on `revenue.paper p` of each list. */
 export const viewConditions = (day: string): Record<PaperView, RawBuilder<boolean>> => ({

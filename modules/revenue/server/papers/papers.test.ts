@@ -267,6 +267,78 @@ describe('an order', () => {
   })
 })
 
+describe('what is issued', () => {
+  test('bills an order after an advance and a part delivery, sets the advance off, and the order is done', async () => {
+    const order = await confirmed([cake('10'), { kind: 'text', description: 'With thanks' }])
+    const advance = await revenue.prepareInvoice({ id: order.id, billing: 'advance', amount: 30_00 })
+    const issued = await revenue.issuePaper({ id: advance.id })
+    expect([issued.state, issued.number, issued.total]).toEqual(['issued', 'INV-2026-0001', 36_90])
+    const delivery = await revenue.prepareDelivery({ id: order.id, lines: [{ id: order.lines[0]!.id, quantity: '4' }] })
+    await revenue.deliverPaper({ id: delivery.id })
+    // 4 of 10 are 40.00, less 4/10 of the advance: 12.00, tax of 28.00 6.44
+    const part = await revenue.prepareInvoice({ id: delivery.id })
+    expect(part.lines.map(({ kind, quantity, unitPrice }) => [kind, quantity, unitPrice])).toEqual([
+      ['sale', '4', '10'],
+      ['advance', '-1', '12'],
+    ])
+    expect(part.total).toBe(34_44)
+    await revenue.issuePaper({ id: part.id })
+    expect(await revenue.paper({ id: order.id })).toMatchObject({ delivered: 'part', invoiced: 'part', state: 'open' })
+    const rest = await revenue.prepareDelivery({ id: order.id })
+    await revenue.deliverPaper({ id: rest.id })
+    const last = await revenue.prepareInvoice({ id: order.id })
+    const closed = await revenue.issuePaper({ id: last.id })
+    // 100.00 in all, tax 23.00
+    expect(issued.total + part.total + closed.total).toBe(123_00)
+    expect(await revenue.paper({ id: order.id })).toMatchObject({ delivered: 'all', invoiced: 'all', state: 'done' })
+    const document = await revenue.document({ id: closed.documentId! })
+    expect(document).toMatchObject({ number: 'INV-2026-0003', net: 60_00 })
+    expect(await fault(revenue.issuePaper({ id: last.id }))).toContain('no draft any more')
+    expect(await fault(revenue.changePaper({ id: last.id, title: 'Other' }))).toContain('no draft any more')
+  })
+
+  test('is credited as a return at what was left of it, or by an allowance, never more than was invoiced', async () => {
+    const draft = await written('invoice', [cake('3', { discountRate: '0.1' })], { discountAmount: 1_00 })
+    const { documentId } = await revenue.issuePaper({ id: draft.id })
+    const lineId = (await revenue.document({ id: documentId! })).lines[0]!.id
+    // 27.00 less 1.00 are 26.00: two of three are 17.33
+    const part = await revenue.prepareCredit({ id: documentId!, as: 'return', lines: [{ id: lineId, quantity: '2' }] })
+    expect(part).toMatchObject({ kind: 'credit-note', net: -17_33, correctsId: documentId })
+    expect(
+      await fault(revenue.prepareCredit({ id: documentId!, as: 'return', lines: [{ id: lineId, quantity: '2' }] })),
+    ).toEqual({
+      ...{ path: 'lines.0.quantity', message: 'Of this line 1 are left to credit' },
+    })
+    const credited = await revenue.issuePaper({ id: part.id })
+    expect([credited.number, credited.net]).toEqual(['CN-2026-0001', -17_33])
+    const allowance = await revenue.prepareCredit({ id: documentId!, as: 'allowance' })
+    expect(await fault(revenue.issuePaper({ id: allowance.id }))).toMatchObject({ path: 'lines.0.unitPrice' })
+    const [line] = allowance.lines
+    const { taxRate: _, delivered: __, invoiced: ___, product: ____, ...kept } = line!
+    const filled = (unitPrice: string) =>
+      revenue.changePaper({ id: allowance.id, lines: [{ ...kept, productId: product, unitPrice }] })
+    await filled('9')
+    expect(await fault(revenue.issuePaper({ id: allowance.id }))).toMatchObject({ path: 'lines.0.amount' })
+    await filled('8.67')
+    expect((await revenue.issuePaper({ id: allowance.id })).net).toBe(-8_67)
+  })
+
+  test('says what is wrong at its place on the draft, and leaves no gap in the numbers', async () => {
+    const draft = await written('invoice', [{ kind: 'text', description: 'First' }, cake('0')])
+    expect(await fault(revenue.issuePaper({ id: draft.id }))).toMatchObject({ path: 'lines.1.quantity' })
+    const dollars = await written('invoice', [cake('1')], { currency: 'USD' })
+    expect(await fault(revenue.issuePaper({ id: dollars.id }))).toMatchObject({ path: 'currency' })
+    const next = await revenue.issuePaper({ id: (await written('invoice', [cake('1')])).id })
+    expect(next.number).toBe('INV-2026-0005')
+    const { address } = await revenue.openDocumentPage({ id: next.documentId! })
+    const page = await revenue.lookAtPaper({ token: address.split('#')[1]! })
+    expect(page).toMatchObject({ kind: 'invoice', number: 'INV-2026-0005', total: 12_30, state: 'shown' })
+    expect(
+      await fault(revenue.answerPublicPaper({ token: address.split('#')[1]!, answer: 'accepted', name: 'E' })),
+    ).toContain('takes no answer')
+  })
+})
+
 describe('another workspace, and a lesser role', () => {
   test('see and change nothing', async () => {
     const { id } = await written('quote', [cake('1')])

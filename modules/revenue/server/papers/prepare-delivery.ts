@@ -3,8 +3,9 @@ import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import { paperName } from '../../contract/paper-name.ts'
 import type { PaperLine } from '../../contract/papers.ts'
+import { today } from '../payments/today.ts'
 import { goesOn, headOf } from './follow-paper.ts'
-import { findPaper, lockPaper, type PaperRecord, type StoredLine, today, wrongState } from './paper-queries.ts'
+import { findPaper, lockPaper, type PaperRecord, type StoredLine, wrongState } from './paper-queries.ts'
 import { begin, type Written } from './write-paper.ts'
 
 export interface AskedPart {
@@ -26,7 +27,7 @@ export async function prepareDelivery(
   const lines = takeParts(goods, seen, asked, left)
   if (lines.length === 0)
     throw wrongState(`Of ${paperName(paper)} nothing is left to deliver`, 'Every line of it stands on a delivery.')
-  return begin(ctx, { ...headOf(paper), kind: 'delivery', day: await today(ctx), lines })
+  return begin(ctx, { ...headOf(paper), kind: 'delivery', discountAmount: null, day: await today(ctx), lines })
 }
 
 /** Lines that go on with what was asked of each, or with all that is left. */

@@ -6,9 +6,10 @@ import { invalid } from '#platform/server/refusal.ts'
 import { counts, paperAmounts } from '../../contract/paper-amounts.ts'
 import { paperName } from '../../contract/paper-name.ts'
 import type { Billing, Paper, PaperLine } from '../../contract/papers.ts'
+import { today } from '../payments/today.ts'
 import { type BilledBefore, billedBefore } from './billed-before.ts'
 import { headOf } from './follow-paper.ts'
-import { findPaper, lockPaper, type PaperRecord, type StoredLine, today, wrongState } from './paper-queries.ts'
+import { findPaper, lockPaper, type PaperRecord, type StoredLine, wrongState } from './paper-queries.ts'
 import { advanceParts, closingPrice, comesTo, discountPart, shareOf } from './parts.ts'
 import { type AskedPart, isOf, takeParts } from './prepare-delivery.ts'
 import { begin, type Written } from './write-paper.ts'
@@ -40,10 +41,10 @@ export async function prepareInvoice(ctx: Context, asked: Asked): Promise<Writte
   if (lines.every(({ kind }) => kind === 'text'))
     throw wrongState(`Of ${paperName(source)} nothing is left to bill`, 'Every line of it stands on an invoice.')
   const last = closes(source, lines, before)
-  const sold = soldOn(source.lines.filter(counts), source.currency)
+  const sold = soldOn([...before.lines.values()], source.currency)
   const part = { sold: soldOn(lines, source.currency), last }
-  const discount = source.discountAmount
-    ? discountPart({ amount: source.discountAmount, sold, taken: before.discount }, part)
+  const discount = before.agreedDiscount
+    ? discountPart({ amount: before.agreedDiscount, sold, taken: before.discount }, part)
     : null
   return begin(ctx, {
     ...head,
@@ -148,7 +149,10 @@ function closes(source: PaperRecord, lines: StoredLine[], before: BilledBefore):
   return roots.every(([id, { quantity, billed }]) => new Decimal(billed).plus(now.get(id) ?? 0).gte(quantity))
 }
 
-const soldOn = (lines: readonly StoredLine[], currency: string) =>
+const soldOn = (
+  lines: readonly Pick<StoredLine, 'kind' | 'unitPrice' | 'quantity' | 'discountRate'>[],
+  currency: string,
+) =>
   lines.reduce(
     (sum, { kind, unitPrice, quantity, discountRate }) =>
       kind === 'sale' ? sum + comesTo(unitPrice, quantity, discountRate, minorDigits(currency)) : sum,

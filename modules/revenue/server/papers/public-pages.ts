@@ -8,7 +8,8 @@ import { newId } from '#platform/server/ids.ts'
 import { invalid, notFound } from '#platform/server/refusal.ts'
 import { pageClosed, pageOpened } from '../../contract/paper-events.ts'
 import { paperName } from '../../contract/paper-name.ts'
-import { lockPaper, today, wrongState } from './paper-queries.ts'
+import { today } from '../payments/today.ts'
+import { lockPaper, wrongState } from './paper-queries.ts'
 
 /** What a secret address leads to. */
 export type PageOf = { paperId: string } | { documentId: string }

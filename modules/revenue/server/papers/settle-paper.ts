@@ -14,10 +14,10 @@ interface Fault {
 }
 
 const kindsOn: Record<PaperKind, readonly PaperLineKind[]> = {
-  quote: ['sale', 'charge', 'discount', 'text'],
-  order: ['sale', 'charge', 'discount', 'text'],
-  delivery: ['sale', 'charge', 'discount', 'text'],
-  invoice: ['sale', 'charge', 'discount', 'advance', 'text'],
+  quote: ['sale', 'charge', 'text'],
+  order: ['sale', 'charge', 'text'],
+  delivery: ['sale', 'charge', 'text'],
+  invoice: ['sale', 'charge', 'advance', 'text'],
   'credit-note': ['return', 'allowance', 'text'],
 }
 

@@ -8,7 +8,8 @@ import { assertVersion, changedFields } from '#platform/server/versions.ts'
 import { paperChanged, paperWritten } from '../../contract/paper-events.ts'
 import { paperName } from '../../contract/paper-name.ts'
 import type { ChangedPaper, NewPaper, Paper, WrittenPaperLine } from '../../contract/papers.ts'
-import { termsOf } from './account-terms.ts'
+import { today } from '../payments/today.ts'
+import { usualTerms } from './account-terms.ts'
 import {
   aboutPaper,
   findPaper,
@@ -16,7 +17,6 @@ import {
   type PaperRecord,
   paperSubjects,
   type StoredLine,
-  today,
   wrongState,
 } from './paper-queries.ts'
 import { assertRemains } from './remains.ts'
@@ -29,7 +29,7 @@ export type Written = Paper & { eventId: string | null }
 export async function writePaper(ctx: Context, input: NewPaper): Promise<Written> {
   await assertAccountHere(ctx, input.accountId)
   const [terms, day, lines] = await Promise.all([
-    termsOf(ctx, input.accountId),
+    usualTerms(ctx, input.accountId),
     today(ctx),
     completed(ctx, input.lines, []),
   ])

@@ -98,21 +98,25 @@ async function postDifferences(ctx: Scope, day: string, matches: Difference[]): 
   await post(ctx, ...sources)
 }
 
-/** Takes matches of an item back, on a day: both sides are open again, and an exchange difference is posted the other way. */
-export async function unmatchItem(ctx: Scope, day: string, fromId: string): Promise<string[]> {
+/** Takes all matches of an item back, on a day: both sides are open again, and an exchange difference is posted the other way. */
+export async function unmatchItem(ctx: Scope, day: string, itemId: string): Promise<void> {
   const { rows } = await sql<{
     id: string
+    from_id: string
     to_id: string
     side: LockedItem['side']
     base_from: number
     base_to: number
   }>`
-    select a.id, a.to_id, i.side, a.base_from, a.base_to from revenue.allocation a
+    select a.id, a.from_id, a.to_id, i.side, a.base_from, a.base_to from revenue.allocation a
     join revenue.open_item i on i.workspace_id = ${ctx.workspaceId} and i.id = a.from_id
-    where a.workspace_id = ${ctx.workspaceId} and a.from_id = ${fromId} and a.reversed_by is null order by a.id`.execute(
+    where a.workspace_id = ${ctx.workspaceId} and (a.from_id = ${itemId} or a.to_id = ${itemId}) and a.reversed_by is null order by a.id`.execute(
     ctx.db,
   )
-  await lockItems(ctx, [fromId, ...rows.map(({ to_id }) => to_id)])
+  await lockItems(
+    ctx,
+    rows.flatMap(({ from_id, to_id }) => [from_id, to_id]),
+  )
   const reversals = rows.map((row) => ({ ...row, reversal: newId() }))
   await sql`
     update revenue.allocation a set reversed_by = r.reversal
@@ -135,5 +139,4 @@ export async function unmatchItem(ctx: Scope, day: string, fromId: string): Prom
       difference: differenceOn(side, base_to, base_from),
     })),
   )
-  return rows.map(({ to_id }) => to_id)
 }

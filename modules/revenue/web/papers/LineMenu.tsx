@@ -13,7 +13,7 @@ interface LineMenuProps {
 }
 
 export const kindsOn = (kind: PaperKind): PaperLineKind[] =>
-  kind === 'credit-note' ? ['return', 'allowance', 'text'] : ['sale', 'charge', 'discount', 'text']
+  kind === 'credit-note' ? ['return', 'allowance', 'text'] : ['sale', 'charge', 'text']
 
 /** What a line can be made, and where it can go. */
 export function LineMenu({ line, kind, setLine, edit }: LineMenuProps) {

@@ -176,7 +176,7 @@ function Warnings({ state: { draft }, counted: { margins, amounts, currency }, c
         Math.round(
           amounts.total * Number(context.rate) * 10 ** (minorDigits(context.baseCurrency) - minorDigits(currency)),
         )
-  const over = context.creditLimit !== null && owed !== null && owed > context.creditLimit
+  const over = context.account.creditLimit != null && owed !== null && owed > context.account.creditLimit
   const below = shows('document.unitCost') ? (margins?.below ?? []) : []
   const { grossProfit } = context.account
   const after =
@@ -219,7 +219,7 @@ function Warnings({ state: { draft }, counted: { margins, amounts, currency }, c
             {t('With this {{name}} owes {{owed}}: more than the credit limit of {{limit}}.', {
               name,
               owed: money(owed),
-              limit: money(context.creditLimit!),
+              limit: money(context.account.creditLimit!),
             })}
           </span>
         </p>

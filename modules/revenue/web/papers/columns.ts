@@ -109,11 +109,12 @@ function costColumn(
   }
 }
 
-/** Which cells a line has: text has words alone, what is set off cannot be counted otherwise. */
+/** Which cells a line has: text has words alone, what comes back does so at what it was sold for, and what is set off by its amount. */
 export function hasCell({ kind, quantity }: DraftLine, cell: CellId): boolean {
   if (kind === 'text') return cell === 'description'
+  if (kind === 'return') return cell === 'quantity' || cell === 'description'
   if (kind === 'advance' && quantity.startsWith('-')) return cell === 'description' || cell === 'unitPrice'
-  if (cell === 'unitCost') return kind === 'sale' || kind === 'return'
-  if (cell === 'product') return kind === 'sale' || kind === 'return' || kind === 'charge'
+  if (cell === 'unitCost') return kind === 'sale'
+  if (cell === 'product') return kind === 'sale' || kind === 'charge'
   return true
 }

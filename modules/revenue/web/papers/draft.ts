@@ -81,8 +81,8 @@ export function draftOf(paper: Paper): Draft {
 }
 
 /** A line on which nothing stands yet is not sent. */
-export const isBlank = ({ product, description, unitPrice, kind }: DraftLine) =>
-  product === null && description.trim() === '' && kind !== 'discount' && (unitPrice === '' || Number(unitPrice) === 0)
+export const isBlank = ({ product, description, unitPrice }: DraftLine) =>
+  product === null && description.trim() === '' && (unitPrice === '' || Number(unitPrice) === 0)
 
 /** As the server takes it; what was not decided is left to it. */
 export function inputOf(

@@ -9,7 +9,8 @@ export function readDecimal(text: string, locale: string): Cell {
   const read = readNumber(text, locale)
   if ('fault' in read) return read
   const value = new Decimal(read.value ?? 0)
-  if (value.isNegative() && !value.isZero()) return { fault: 'Not below zero: what takes away is a line of its own.' }
+  if (value.isNegative() && !value.isZero())
+    return { fault: 'Not below zero: what takes away is a discount, or stands on a credit note.' }
   if (value.decimalPlaces() > 6) return { fault: 'At most six decimals are kept.' }
   return { value: value.toFixed() }
 }

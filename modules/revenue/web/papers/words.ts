@@ -23,7 +23,6 @@ export const newWord: Record<PaperKind, string> = {
 export const paperLineWord: Record<PaperLineKind, string> = {
   sale: 'Sale',
   charge: 'Charge',
-  discount: 'Discount',
   advance: 'Advance',
   return: 'Return',
   allowance: 'Allowance',

@@ -1,0 +1,45 @@
+import type { Handlers } from '#platform/server/slice.ts'
+import type { booksRoutes } from '../../contract/books-routes.ts'
+import { issueCredit } from '../documents/issue-credit.ts'
+import { issueInvoice } from '../documents/issue-invoice.ts'
+import { applyCredit } from '../payments/apply-credit.ts'
+import { findPayment, listPayments } from '../payments/find-payment.ts'
+import { openItems, receivables } from '../payments/receivables.ts'
+import { reversePayment } from '../payments/reverse-payment.ts'
+import { refund, takePayment } from '../payments/take-payment.ts'
+import { writeOff } from '../payments/write-off.ts'
+import { booksOf } from './books.ts'
+import { changeBooks } from './change-books.ts'
+import { chartOf } from './chart.ts'
+import { ledgerBalances } from './ledger-balances.ts'
+import { ledgerEntries } from './ledger-entries.ts'
+import { lockBooks } from './lock-books.ts'
+
+export const booksHandlers: Handlers<typeof booksRoutes> = {
+  books: (ctx) => booksOf(ctx),
+  changeBooks: (ctx, input) => changeBooks(ctx, input),
+  lockBooks: (ctx, { through }) => lockBooks(ctx, through),
+  chart: async (ctx) => ({ items: await chartOf(ctx) }),
+  trialBalance: async (ctx, input) => ({ items: await ledgerBalances(ctx, input) }),
+  ledgerEntries: (ctx, input) => ledgerEntries(ctx, input),
+  issueInvoice: (ctx, input) => issueInvoice(ctx, input),
+  issueCredit: (ctx, input) => issueCredit(ctx, input),
+  listPayments: (ctx, input) => listPayments(ctx, input),
+  payment: (ctx, { id }) => findPayment(ctx, id),
+  takePayment: async (ctx, input) => {
+    const { id, eventId } = await takePayment(ctx, input)
+    return { ...(await findPayment(ctx, id)), eventId }
+  },
+  refund: async (ctx, input) => {
+    const { id, eventId } = await refund(ctx, input)
+    return { ...(await findPayment(ctx, id)), eventId }
+  },
+  reversePayment: async (ctx, input) => {
+    const { id, eventId } = await reversePayment(ctx, input)
+    return { ...(await findPayment(ctx, id)), eventId }
+  },
+  applyCredit: (ctx, input) => applyCredit(ctx, input),
+  writeOff: (ctx, { id, ...input }) => writeOff(ctx, { ...input, documentId: id }),
+  receivables: (ctx, input) => receivables(ctx, input),
+  openItems: (ctx, input) => openItems(ctx, input),
+}

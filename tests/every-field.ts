@@ -9,6 +9,7 @@ import { ruledFields } from '#modules/workspace/contract/fields.ts'
 import type { Rights } from '#modules/workspace/contract/rights.ts'
 import { type FieldRule, fieldsIn } from '#platform/contract/ruled.ts'
 import { newId } from '#platform/server/ids.ts'
+import { neutralOnPapers } from './every-paper.ts'
 import { guarded, type Signed } from './every-route.ts'
 import type { TestWorkspace } from './house.ts'
 
@@ -83,6 +84,7 @@ export interface RuledRecords {
   note: string
   comment: string
   document: string
+  paper: string
   review: string
   /** By field an event that changed it. */
   events: Record<string, string>
@@ -157,13 +159,17 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-11' },
     lines: [{ kind: 'sale', description: 'Salt', quantity: '1', unitPrice: '7654321.09', unitCost: '1234567.89' }],
   })
+  const { id: paper } = await api.revenue.writePaper({
+    ...{ kind: 'quote', accountId: account },
+    lines: [{ description: 'Salt', quantity: '1', unitPrice: '2', unitCost: '1234567.89' }],
+  })
   const { id: twin } = await api.relationships.createAccount({ name: 'Twin' })
   const { id: twinPerson } = await api.relationships.createContact({ name: 'Twin' })
   const [pair, pairOfPeople] = await Promise.all([
     pairUp(firm, 'account', account, twin),
     pairUp(firm, 'contact', contact, twinPerson),
   ])
-  return { account, contact, twin, twinPerson, pair, pairOfPeople, note, comment, document, review, events }
+  return { account, contact, twin, twinPerson, pair, pairOfPeople, note, comment, document, paper, review, events }
 }
 
 /** Two records that a search found alike in every field. */
@@ -300,8 +306,8 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
       input: { accountId: account, limit: 100, strand },
     })),
   ],
-  'activities.history': ({ account, contact, note, comment, document }) =>
-    Object.entries({ account, contact, note, comment, document }).map(([type, id]) => ({
+  'activities.history': ({ account, contact, note, comment, document, paper }) =>
+    Object.entries({ account, contact, note, comment, document, paper }).map(([type, id]) => ({
       path: 'history',
       input: { type, id, limit: 100 },
     })),
@@ -328,6 +334,24 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
       },
     },
   ],
+  'revenue.listPapers': () => [{ path: 'list', input: {} }],
+  'revenue.paperTotals': () => [{ path: 'group', input: {} }],
+  'revenue.paper': ({ paper }) => [{ path: 'include', input: { id: paper } }],
+  'revenue.writePaper': ({ account }) => [{ path: 'include', input: { kind: 'quote', accountId: account } }],
+  'revenue.changePaper': ({ paper }) => [
+    { path: 'include', input: { id: paper, title: 'Salt' } },
+    { path: 'conflict', input: { id: paper, title: 'Else' }, ifMatch: 1 },
+  ],
+  'revenue.copyPaper': ({ paper }) => [{ path: 'include', input: { id: paper } }],
+  'revenue.paperContext': ({ account }) => [{ path: 'include', input: { accountId: account } }],
+  'revenue.offeredProducts': () => [{ path: 'list', input: {} }],
+  // They answer a paper, as the routes above do.
+  ...Object.fromEntries(
+    ['send', 'confirm', 'deliver', 'issue', 'answer', 'revise', 'order', 'cancel']
+      .map((verb) => `revenue.${verb}Paper`)
+      .concat(['Delivery', 'Invoice', 'Credit'].map((what) => `revenue.prepare${what}`))
+      .map((name) => [name, () => []]),
+  ),
   'value.portfolio': () => [{ path: 'group', input: window }],
   'value.portfolioRows': () => [
     { path: 'list', input: window },
@@ -360,9 +384,18 @@ const withSubsidiaries = 'group relationships.accountGroup'
 const history = ['history activities.timeline', 'history activities.history']
 const search = 'search relationships.search'
 const costly = [withSubsidiaries, ...inFile, grouped, ...listed, ...totals, ...whole, ...ranked, exported]
-const ofCosts = [...costly, 'group revenue.statement', 'include revenue.document', 'group value.portfolio']
+const ofCosts = [
+  ...costly,
+  ...['group revenue.statement', 'include revenue.document', 'group value.portfolio'],
+  ...['paper', 'changePaper', 'copyPaper', 'paperContext'].map((name) => `include revenue.${name}`),
+]
 const documents = ['list revenue.entries', 'list revenue.listDocuments', 'include revenue.document']
-const ofNet = ['group revenue.statement', 'group revenue.documentTotals', 'group value.portfolio']
+const ofNet = [
+  'include revenue.paperContext',
+  'group revenue.statement',
+  'group revenue.documentTotals',
+  'group value.portfolio',
+]
 
 /** Where whoever sees a field is told it. */
 export const belongs: Record<string, string[]> = {
@@ -463,7 +496,7 @@ export const silent = guarded
     (name) =>
       /^(workspace|sample)\./.test(name) ||
       /^dataQuality\.(?!(list|get)Duplicates?$|findLikely$)/.test(name) ||
-      /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|completenessByType|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|confirm(Accounts|Contacts)|(show|change)StaleRule|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula|readForms)$/.test(
+      /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|completenessByType|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|confirm(Accounts|Contacts)|(show|change)StaleRule|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula|readForms|(open|close)(Paper|Document)Pages?)$/.test(
         name,
       ),
   )
@@ -497,6 +530,7 @@ export const neutral = new Set([
   ...['listComments.accountId', 'addComment.accountId'],
   ...['contactId', 'minutes', 'writtenAt', 'memberId', 'followUp'],
   ...['createContact.places', 'leftId', 'on', 'leaveAccount.accountId'],
+  ...neutralOnPapers,
   ...['saveView.name', 'changeView.name', 'sharing', 'settings', 'whose'],
   ...['linkGraph.type', 'changeRelationshipFacts.type', 'suggestFacts.key', 'addSupplierReview.accountId'],
 ])

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { contract } from '#app/contract.ts'
 import { pathParameters, type Route } from '#platform/contract/route.ts'
 import { newId } from '#platform/server/ids.ts'
+import { fillPapers, type PaperRecords, paperInputs, paperNarrowing, paperRecords } from './every-paper.ts'
 import { findDuplicate } from './find-duplicate.ts'
 import type { TestWorkspace } from './house.ts'
 import { attach, upload, uploadAndPlan } from './uploads.ts'
@@ -9,7 +10,7 @@ import { attach, upload, uploadAndPlan } from './uploads.ts'
 export type Signed = Awaited<ReturnType<TestWorkspace['signIn']>>
 
 /** Ids of one record of every kind. */
-export interface Records {
+export interface Records extends PaperRecords {
   account: string
   /** An account and a contact that are there twice. */
   twin: string
@@ -282,6 +283,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
+  ...paperInputs,
   'value.portfolio': () => ({}),
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
@@ -308,6 +310,7 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
   'revenue.listDocuments': ({ account }) => ({ accountId: account }),
   'revenue.documentTotals': ({ account }) => ({ accountId: account }),
+  ...paperNarrowing,
   'value.portfolio': ({ member }) => ({ ownerId: member }),
   'value.portfolioRows': ({ member }) => ({ ownerId: member }),
   'value.bottomDecile': ({ member }) => ({ ownerId: member }),
@@ -354,6 +357,7 @@ const kinds = [
   'session',
   'passkey',
   'apiKey',
+  ...paperRecords,
 ] as const
 export const someIds = () => Object.fromEntries(kinds.map((kind) => [kind, newId()])) as unknown as Records
 const marked = someIds()
@@ -473,6 +477,7 @@ export async function fill(
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
   })
+  const papers = await fillPapers(api, account)
   const plan = await uploadAndPlan(
     admin,
     'Invoice no,Invoice date,Customer,Quantity,List price\nS-1,2024-01-31,Gull,2,10.00\n',
@@ -522,5 +527,6 @@ export async function fill(
     session: sessions[0]!.id,
     passkey: newId(),
     apiKey,
+    ...papers,
   }
 }

@@ -162,3 +162,7 @@ create index public_page_by_opener on revenue.public_page (workspace_id, opened_
 
 select platform.tenant_table(t::regclass)
 from unnest(array['revenue.paper', 'revenue.paper_line', 'revenue.public_page']) t;
+
+-- The totals of a list of documents hold advances too.
+drop index revenue.document_sums;
+create index document_sums on revenue.document (workspace_id, currency, kind) include (net, charges, advances, tax);

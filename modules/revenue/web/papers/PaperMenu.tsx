@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast, useMay, useWords } from '#platform/web/index.ts'
 import type { Paper } from '../../contract/papers.ts'
 import { api } from '../api.ts'
+import { copyLink } from './copy-link.ts'
 import { useMoves } from './useMoves.ts'
 
 interface PaperMenuProps {
@@ -88,14 +89,4 @@ export function PaperMenu({ paper, before, onGone }: PaperMenuProps) {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-/** Where the browser lets nobody copy, the address is shown to be copied by hand. */
-async function copyLink(address: string, t: (words: string) => string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(address)
-    toast({ text: t('The link is copied. Whoever has it sees this without signing in.') })
-  } catch {
-    toast({ text: address })
-  }
 }

@@ -83,6 +83,7 @@ export interface RuledRecords {
   pairOfPeople: string
   note: string
   comment: string
+  product: string
   document: string
   paper: string
   review: string
@@ -155,9 +156,21 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
   const { id: review } = await api.relationships.addSupplierReview({
     ...{ accountId: account, on: '2026-11-01', quality: 71, note: 'Quillreview' },
   })
+  const { id: product } = await api.revenue.createProduct({ name: 'Salt', unitCost: '1234567.89' })
+  const cost = await api.revenue.setUnitCost({ id: product, fromDay: '2030-01-01', cost: '1' })
+  events['document.unitCost'] = cost.eventId!
   const { id: document } = await api.revenue.createDocument({
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-11' },
-    lines: [{ kind: 'sale', description: 'Salt', quantity: '1', unitPrice: '7654321.09', unitCost: '1234567.89' }],
+    lines: [
+      {
+        kind: 'sale',
+        productId: product,
+        description: 'Salt',
+        quantity: '1',
+        unitPrice: '7654321.09',
+        unitCost: '1234567.89',
+      },
+    ],
   })
   const { id: paper } = await api.revenue.writePaper({
     ...{ kind: 'quote', accountId: account },
@@ -169,7 +182,21 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
     pairUp(firm, 'account', account, twin),
     pairUp(firm, 'contact', contact, twinPerson),
   ])
-  return { account, contact, twin, twinPerson, pair, pairOfPeople, note, comment, document, paper, review, events }
+  return {
+    account,
+    contact,
+    twin,
+    twinPerson,
+    pair,
+    pairOfPeople,
+    note,
+    comment,
+    product,
+    document,
+    paper,
+    review,
+    events,
+  }
 }
 
 /** Two records that a search found alike in every field. */
@@ -200,7 +227,7 @@ export function rightsWith(fields: Record<string, FieldRule>): Rights {
   }
   const madeOfDocuments = Object.keys(fields).some((field) => /netSales|lastPurchase/.test(field))
   return {
-    ...{ account: everything, contact: everything, note: everything, product: { see: 'all' } },
+    ...{ account: everything, contact: everything, note: everything, product: everything },
     ...{ member: { see: 'all' }, workspace: { see: 'all' } },
     ...(madeOfDocuments ? {} : { document: everything, portfolio: everything }),
     fields: given,
@@ -306,8 +333,8 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
       input: { accountId: account, limit: 100, strand },
     })),
   ],
-  'activities.history': ({ account, contact, note, comment, document, paper }) =>
-    Object.entries({ account, contact, note, comment, document, paper }).map(([type, id]) => ({
+  'activities.history': ({ account, contact, note, comment, product, document, paper }) =>
+    Object.entries({ account, contact, note, comment, product, document, paper }).map(([type, id]) => ({
       path: 'history',
       input: { type, id, limit: 100 },
     })),
@@ -324,6 +351,21 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   'revenue.entries': () => [{ path: 'list', input: { figure: 'net-sales', ...window } }],
   'revenue.listDocuments': () => [{ path: 'list', input: {} }],
   'revenue.documentTotals': () => [{ path: 'group', input: {} }],
+  'revenue.listProducts': () => [{ path: 'list', input: {} }],
+  'revenue.product': ({ product }) => [{ path: 'include', input: { id: product } }],
+  'revenue.productSales': ({ product }) => [{ path: 'list', input: { ids: product } }],
+  'revenue.productBuyers': ({ product }) => [{ path: 'list', input: { id: product } }],
+  'revenue.createProduct': () => [{ path: 'include', input: { name: 'Pepper' } }],
+  'revenue.changeProduct': ({ product }) => [
+    { path: 'include', input: { id: product, name: 'Salt' } },
+    { path: 'conflict', input: { id: product, name: 'Else' }, ifMatch: 7 },
+  ],
+  'revenue.setUnitCost': ({ product }) => [
+    { path: 'conflict', input: { id: product, fromDay: null, cost: null }, ifMatch: 7 },
+  ],
+  'revenue.pricesFor': ({ product }) => [
+    { path: 'include', input: { items: [{ productId: product, quantity: '1' }] } },
+  ],
   'revenue.document': ({ document }) => [{ path: 'include', input: { id: document } }],
   'revenue.createDocument': ({ account }) => [
     {
@@ -352,6 +394,15 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
       .concat(['Delivery', 'Invoice', 'Credit'].map((what) => `revenue.prepare${what}`))
       .map((name) => [name, () => []]),
   ),
+  'revenue.issueInvoice': ({ account }) => [
+    {
+      path: 'include',
+      input: {
+        ...{ accountId: account, issuedOn: '2020-01-01' },
+        lines: [{ kind: 'charge', quantity: '1', unitPrice: '1.00' }],
+      },
+    },
+  ],
   'value.portfolio': () => [{ path: 'group', input: window }],
   'value.portfolioRows': () => [
     { path: 'list', input: window },
@@ -384,12 +435,22 @@ const withSubsidiaries = 'group relationships.accountGroup'
 const history = ['history activities.timeline', 'history activities.history']
 const search = 'search relationships.search'
 const costly = [withSubsidiaries, ...inFile, grouped, ...listed, ...totals, ...whole, ...ranked, exported]
+const ofProducts = [
+  'list revenue.listProducts',
+  ...['product', 'changeProduct', 'pricesFor'].map((name) => `include revenue.${name}`),
+]
 const ofCosts = [
   ...costly,
-  ...['group revenue.statement', 'include revenue.document', 'group value.portfolio'],
+  ...ofProducts,
+  'history activities.history',
+  'group revenue.statement',
+  'include revenue.document',
+  'group value.portfolio',
   ...['paper', 'changePaper', 'copyPaper', 'paperContext'].map((name) => `include revenue.${name}`),
+  'list revenue.offeredProducts',
 ]
 const documents = ['list revenue.entries', 'list revenue.listDocuments', 'include revenue.document']
+const sold = ['list revenue.productSales', 'list revenue.productBuyers']
 const ofNet = [
   'include revenue.paperContext',
   'group revenue.statement',
@@ -459,11 +520,12 @@ export const belongs: Record<string, string[]> = {
     ...whole,
     ...history,
     ...documents,
+    ...sold,
     ...ofNet,
     ...ranked,
   ],
   'account.grossProfit': ofCosts,
-  'account.lastPurchase': [...inFile, ...listed, ...whole, ...history, ...documents],
+  'account.lastPurchase': [...inFile, ...listed, ...whole, ...history, ...documents, 'list revenue.productBuyers'],
   'contact.jobTitle': [pairOfPeople, 'group relationships.contactGroups', ...ofContact, search, ...history],
   'contact.email': [pairOfPeople, ...ofContact, ...history],
   'contact.phone': [pairOfPeople, ...ofContact, ...history],
@@ -495,8 +557,11 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample)\./.test(name) ||
+      /^revenue\.(books|changeBooks|lockBooks|chart|trialBalance|ledgerEntries|issueCredit|listPayments|payment|takePayment|refund|reversePayment|setOffCredit|writeOff|receivables|openItems)$/.test(
+        name,
+      ) ||
       /^dataQuality\.(?!(list|get)Duplicates?$|findLikely$)/.test(name) ||
-      /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|completenessByType|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|confirm(Accounts|Contacts)|(show|change)StaleRule|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula|readForms|(open|close)(Paper|Document)Pages?)$/.test(
+      /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|completenessByType|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|confirm(Accounts|Contacts)|(show|change)StaleRule|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula|readForms|product(Totals|Families)|(archive|restore)Product|(list|create|change)PriceLists?|(priceList|changePriceList)(Items)?|listTaxes|(create|change)Tax|(open|close)(Paper|Document)Pages?)$/.test(
         name,
       ),
   )
@@ -524,6 +589,16 @@ export const neutral = new Set([
     'lines',
   ],
   ...['createAccount.name', 'createContact.name', 'createContact.accountId', 'createDocument.kind'],
+  ...[
+    'issueInvoice.accountId',
+    'currency',
+    'taxMode',
+    'documentDiscount',
+    'terms',
+    'reference',
+    'sellerId',
+    'issueInvoice.note',
+  ],
   ...['createDocument.accountId', 'listDocuments.kind', 'documentTotals.kind', 'timeline.accountId'],
   ...['statement.accountId', 'entries.accountId', 'listDocuments.accountId', 'documentTotals.accountId'],
   ...['writeNote.accountId', 'writeNote.kind', 'changeNote.kind', 'timeline.kind'],
@@ -532,6 +607,9 @@ export const neutral = new Set([
   ...['createContact.places', 'leftId', 'on', 'leaveAccount.accountId'],
   ...neutralOnPapers,
   ...['saveView.name', 'changeView.name', 'sharing', 'settings', 'whose'],
+  ...['search', 'family', 'archived', 'code', 'unit', 'taxId', 'lossLeader', 'listPrice', 'prices', 'parts', 'fromDay'],
+  ...['rate', 'items', 'currency', 'day', 'pricesFor.accountId', 'listProducts.sort'],
+  ...['listProducts', 'createProduct', 'changeProduct'].flatMap((name) => [`${name}.kind`, `${name}.name`]),
   ...['linkGraph.type', 'changeRelationshipFacts.type', 'suggestFacts.key', 'addSupplierReview.accountId'],
 ])
 
@@ -553,6 +631,7 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
     phones: [[{ value: 'quillother' }]],
     preferences: [[{ fact: 'quillother' }]],
   },
+  ...{ unitCost: ['1.00'], cost: ['1.00'] },
   facts: [{ position: 'quillother' }],
   formatted: [{ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'quillother' }] }] }],
   ...{ onTime: [50], quality: [50], service: [50], price: [50] },
@@ -580,8 +659,9 @@ export function naming(
   field: string,
   of: RuledRecords & { member: string },
 ): Record<string, unknown>[] {
-  const { account, contact, note, document, member } = of
-  const id = { Contact: contact, Note: note, document }[/Contact|Note|document$/.exec(name)?.[0] ?? ''] ?? account
+  const { account, contact, note, product, document, member } = of
+  const ids: Record<string, string> = { Contact: contact, Note: note, UnitCost: product, document }
+  const id = ids[/Contact|Note|UnitCost|document$/.exec(name)?.[0] ?? ''] ?? account
   const base = {
     ...{
       id,
@@ -589,6 +669,7 @@ export function naming(
       accountId: account,
       name: 'Named',
       number: 'I-3',
+      fromDay: null,
       issuedOn: '2020-01-01',
       figure: 'net-sales',
       by: name.endsWith('contactGroups') ? 'account' : 'city',

@@ -38,7 +38,17 @@ export interface Records extends PaperRecords {
   otherTag: string
   view: string
   field: string
+  product: string
+  /** Archived already. */
+  archived: string
+  priceList: string
+  tax: string
   document: string
+  invoice: string
+  invoiceLine: string
+  lost: string
+  payment: string
+  bounced: string
   import: string
   file: string
   mapping: string
@@ -280,10 +290,59 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.listDocuments': () => ({}),
   'revenue.documentTotals': () => ({}),
   'revenue.document': ({ document }) => ({ id: document }),
+  'revenue.listProducts': () => ({}),
+  'revenue.productTotals': () => ({}),
+  'revenue.productFamilies': () => ({}),
+  'revenue.productSales': () => ({ ids: '' }),
+  'revenue.product': ({ product }) => ({ id: product }),
+  'revenue.productBuyers': ({ product }) => ({ id: product }),
+  'revenue.createProduct': ({ tax }) => ({ name: `Product ${numbered++}`, taxId: tax }),
+  'revenue.changeProduct': ({ product }) => ({ id: product, name: `Product ${numbered++}` }),
+  'revenue.archiveProduct': ({ product }) => ({ id: product }),
+  'revenue.restoreProduct': ({ archived }) => ({ id: archived }),
+  'revenue.setUnitCost': ({ product }) => ({ id: product, fromDay: '2026-06-10', cost: String(numbered++) }),
+  'revenue.pricesFor': ({ account, product }) => ({
+    ...{ accountId: account, items: [{ productId: product, quantity: '1' }] },
+  }),
+  'revenue.listPriceLists': () => ({}),
+  'revenue.priceList': ({ priceList }) => ({ id: priceList }),
+  'revenue.priceListItems': ({ priceList }) => ({ id: priceList }),
+  'revenue.createPriceList': ({ account }) => ({ name: `Prices ${numbered++}`, accountId: account }),
+  'revenue.changePriceList': ({ priceList }) => ({ id: priceList, name: `Prices ${numbered++}` }),
+  'revenue.changePriceListItems': ({ priceList, product }) => ({
+    ...{ id: priceList, set: [{ productId: product, minQuantity: String(100 + numbered++), price: '1' }] },
+  }),
+  'revenue.listTaxes': () => ({}),
+  'revenue.createTax': () => ({ name: `Tax ${numbered++}`, rate: '0.1', category: 'S' }),
+  'revenue.changeTax': ({ tax }) => ({ id: tax, name: `Tax ${numbered++}` }),
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
   ...paperInputs,
+  'revenue.books': () => ({}),
+  'revenue.changeBooks': () => ({ footer: `Footer ${numbered++}` }),
+  'revenue.lockBooks': () => ({ through: '1999-12-31' }),
+  'revenue.chart': () => ({}),
+  'revenue.trialBalance': () => ({}),
+  'revenue.ledgerEntries': () => ({ ledger: 'sales' }),
+  'revenue.issueInvoice': ({ account }) => ({ accountId: account, issuedOn: '2026-06-10', lines }),
+  'revenue.issueCredit': ({ invoice, invoiceLine }) => ({
+    ...{ correctsId: invoice, issuedOn: '2026-06-10' },
+    lines: [{ kind: 'return', lineId: invoiceLine, quantity: '1', restocked: true }],
+  }),
+  'revenue.listPayments': () => ({}),
+  'revenue.payment': ({ payment }) => ({ id: payment }),
+  'revenue.takePayment': ({ account, invoice }) => ({
+    ...{ accountId: account, day: '2026-06-10', amount: 1, allocations: [{ itemId: invoice, amount: 1 }] },
+  }),
+  'revenue.refund': ({ account, payment }) => ({
+    ...{ accountId: account, day: '2026-06-10', amount: 1, allocations: [{ itemId: payment, amount: 1 }] },
+  }),
+  'revenue.reversePayment': ({ bounced }) => ({ id: bounced, day: '2026-06-10' }),
+  'revenue.setOffCredit': ({ payment, invoice }) => ({ fromId: payment, toId: invoice, amount: 1, day: '2026-06-10' }),
+  'revenue.writeOff': ({ lost }) => ({ id: lost, day: '2026-06-10' }),
+  'revenue.receivables': () => ({}),
+  'revenue.openItems': () => ({}),
   'value.portfolio': () => ({}),
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
@@ -311,6 +370,10 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'revenue.listDocuments': ({ account }) => ({ accountId: account }),
   'revenue.documentTotals': ({ account }) => ({ accountId: account }),
   ...paperNarrowing,
+  'revenue.listPriceLists': ({ account }) => ({ accountId: account }),
+  'revenue.productSales': ({ product }) => ({ ids: product }),
+  'revenue.listPayments': ({ account }) => ({ accountId: account }),
+  'revenue.openItems': ({ account }) => ({ accountId: account }),
   'value.portfolio': ({ member }) => ({ ownerId: member }),
   'value.portfolioRows': ({ member }) => ({ ownerId: member }),
   'value.bottomDecile': ({ member }) => ({ ownerId: member }),
@@ -344,7 +407,16 @@ const kinds = [
   'otherTag',
   'view',
   'field',
+  'product',
+  'archived',
+  'priceList',
+  'tax',
   'document',
+  'invoice',
+  'invoiceLine',
+  'lost',
+  'payment',
+  'bounced',
   'import',
   'file',
   'mapping',
@@ -478,6 +550,34 @@ export async function fill(
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
   })
   const papers = await fillPapers(api, account)
+  const { id: tax } = await api.revenue.createTax({ name: 'VAT', rate: '0.23', category: 'S' })
+  const { id: product } = await api.revenue.createProduct({
+    ...{ code: 'TEA', name: 'Tea', family: 'Drinks', taxId: tax, listPrice: '2', unitCost: '1' },
+    prices: [{ currency: 'USD', price: '2.50' }],
+  })
+  const { id: archived } = await api.revenue.createProduct({
+    ...{ name: 'Tea set', parts: [{ productId: product, quantity: '2' }] },
+  })
+  await api.revenue.archiveProduct({ id: archived })
+  const { id: priceList } = await api.revenue.createPriceList({ name: 'Agreed', accountId: account })
+  await api.revenue.changePriceListItems({
+    ...{
+      id: priceList,
+      set: [
+        { productId: product, price: '1.50' },
+        { family: 'Drinks', discountRate: '0.1' },
+      ],
+    },
+  })
+  const issue = (quantity: string) =>
+    api.revenue.issueInvoice({
+      ...{ accountId: account, issuedOn: '2026-06-01' },
+      lines: [{ kind: 'sale', quantity, unitPrice: '1.00' }],
+    })
+  const [{ id: invoice }, { id: lost }] = [await issue('1000'), await issue('1')]
+  const invoiceLine = (await api.revenue.document({ id: invoice })).lines[0]!.id
+  const pay = (amount: number) => api.revenue.takePayment({ accountId: account, day: '2026-06-02', amount })
+  const [{ id: payment }, { id: bounced }] = [await pay(1000), await pay(1)]
   const plan = await uploadAndPlan(
     admin,
     'Invoice no,Invoice date,Customer,Quantity,List price\nS-1,2024-01-31,Gull,2,10.00\n',
@@ -514,7 +614,16 @@ export async function fill(
     otherTag,
     view,
     field,
+    product,
+    archived,
+    priceList,
+    tax,
     document,
+    invoice,
+    invoiceLine,
+    lost,
+    payment,
+    bounced,
     import: plan.id,
     file,
     mapping,

@@ -1,7 +1,5 @@
-import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { newId } from '#platform/server/ids.ts'
 import { expectAccessible, expectAccessibleEverywhere } from './accessible.ts'
 import { beginJourney, phone, signedIn } from './journey.ts'
 
@@ -10,15 +8,13 @@ const firm = await openWorkspace()
 const owner = await firm.signIn('owner')
 const { relationships, revenue } = owner.api
 const { id: accountId } = await relationships.createAccount({ name: 'Saltgrass Hotels' })
-const goods = [
-  ['CAKE', 'Salt cake', '10', '6.5'],
-  ['CANDLE', 'Sea candle', '4.5', '5'],
-]
-await firm.inTransaction(async ({ db, workspaceId }) => {
-  for (const [code, name, price, cost] of goods)
-    await sql`insert into revenue.product (workspace_id, id, code, name, unit, list_price, unit_cost)
-      values (${workspaceId}, ${newId()}, ${code}, ${name}, 'box', ${price}, ${cost})`.execute(db)
-})
+const box = (code: string, name: string, listPrice: string, unitCost: string) =>
+  revenue.createProduct({ code, name, unit: 'box', listPrice, unitCost })
+const { id: cake } = await box('CAKE', 'Salt cake', '12', '6.5')
+await box('CANDLE', 'Sea candle', '4.5', '5')
+// Ten cakes or more cost €10 each.
+const { id: listId } = await revenue.createPriceList({ name: 'Agreed', accountId })
+await revenue.changePriceListItems({ id: listId, set: [{ productId: cake, price: '10', minQuantity: '10' }] })
 // The account has brought €400 in the last 12 months.
 await revenue.createDocument({
   ...{ kind: 'invoice', number: 'S-1', accountId, issuedOn: '2026-10-01' },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ruled } from '#platform/contract/ruled.ts'
 import { taxModes } from './amounts.ts'
+import { priceRule } from './product-prices.ts'
 
 /** What is not issued yet, in the order in which one follows another. */
 export const paperKinds = ['quote', 'order', 'delivery', 'invoice', 'credit-note'] as const
@@ -244,7 +245,10 @@ export const offeredProduct = ruled(
     name: z.string(),
     unit: z.string().nullable(),
     listPrice: z.string().nullable(),
+    /** What is agreed for one. */
     unitPrice: z.string().nullable(),
+    /** By which another quantity is priced. */
+    rules: z.array(priceRule),
     unitCost: z.string().nullable(),
     taxId: z.uuid().nullable(),
   }),

@@ -4,13 +4,14 @@ import { erasePapers } from './papers/erase-papers.ts'
 
 /**
  * Invoices and what was booked with them have to be kept for years and are kept as they are; of what an import planned to
- * write for the account nothing stays.
+ * write for the account, and of prices agreed with it, nothing stays.
  */
 export const documentEraser: Eraser = {
   tables: [
     ...['revenue.document', 'revenue.line', 'revenue.planned_line'],
     ...['revenue.payment', 'revenue.write_off', 'revenue.account_terms'],
     ...['revenue.paper', 'revenue.paper_line'],
+    ...['revenue.price_list', 'revenue.price_list_item'],
   ],
   keeps: [
     ...['document.issued', 'document.rewritten'],
@@ -21,6 +22,9 @@ export const documentEraser: Eraser = {
     await erasePapers(ctx, person)
     if (type !== 'account') return []
     await sql`delete from revenue.planned_line where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
+      ctx.db,
+    )
+    await sql`delete from revenue.price_list where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
       ctx.db,
     )
     await sql`delete from revenue.account_terms where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(

@@ -23,6 +23,8 @@ export { setOffCredit } from './payments/set-off-credit.ts'
 export { refund, takePayment } from './payments/take-payment.ts'
 export { writeOff } from './payments/write-off.ts'
 
+export { productFiles } from './products/product-files.ts'
+export { productSearch } from './products/product-search.ts'
 export { refreshFigures } from './refresh-figures.ts'
 export { removeSales } from './remove-sales.ts'
 export { salesWindow, windowBefore } from './sales-window.ts'

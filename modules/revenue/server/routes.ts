@@ -1,12 +1,15 @@
 import type { EventType } from '#platform/contract/event.ts'
 import { notFound } from '#platform/server/refusal.ts'
-import { implement } from '#platform/server/slice.ts'
+import { implement, type MaySee } from '#platform/server/slice.ts'
 import * as booksEvents from '../contract/books-events.ts'
 import * as events from '../contract/events.ts'
 import * as importEvents from '../contract/import-events.ts'
 import * as paperEvents from '../contract/paper-events.ts'
 import * as paymentEvents from '../contract/payment-events.ts'
+import * as priceListEvents from '../contract/price-list-events.ts'
+import * as productEvents from '../contract/product-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
+import * as taxEvents from '../contract/tax-events.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
 import { chosenAccounts } from './chosen-accounts.ts'
@@ -20,20 +23,31 @@ import { assertPaperSeen } from './papers/paper-queries.ts'
 import { paperHandlers } from './papers/routes.ts'
 import { paperRedo, paperUndo } from './papers/undo-paper.ts'
 import { findPayment } from './payments/find-payment.ts'
+import { assertPriceListSeen } from './price-lists/price-list-queries.ts'
+import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
+import { productHandlers } from './products/routes.ts'
+import { productRedo, productUndo } from './products/undo-product.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
+import { taxRedo, taxUndo } from './taxes/undo-tax.ts'
+
+const seesProducts: MaySee = async ({ actor }) => {
+  if (!actor.may('product:see')) throw notFound()
+}
 
 export const revenueSlice = implement({
   name: 'revenue',
   routes: revenueRoutes,
-  events: [events, importEvents, booksEvents, paymentEvents, paperEvents].flatMap((room) =>
-    Object.values<EventType>(room),
-  ),
-  undo: { ...lockUndo, ...paperUndo },
-  redo: { ...lockRedo, ...paperRedo },
+  events: [
+    ...[events, importEvents, booksEvents, paymentEvents, paperEvents],
+    ...[productEvents, priceListEvents, taxEvents],
+  ].flatMap((room) => Object.values<EventType>(room)),
+  undo: { ...lockUndo, ...paperUndo, ...productUndo, ...priceListUndo, ...taxUndo },
+  redo: { ...lockRedo, ...paperRedo, ...productRedo, ...priceListRedo, ...taxRedo },
   constraints: {
     product_code: 'A product with this code is here already',
+    tax_name: 'A tax with this name is here already',
     paper_account: 'The account is not here',
     paper_contact: 'The person is not here',
     paper_line_product: 'The product is not here',
@@ -46,13 +60,14 @@ export const revenueSlice = implement({
     payment: async (reader, id) => void (await findPayment(reader, id)),
     document: async (reader, id) => void (await findDocument(reader, id)),
     paper: assertPaperSeen,
-    product: async ({ actor }) => {
-      if (!actor.may('product:see')) throw notFound()
-    },
+    product: seesProducts,
+    tax: seesProducts,
+    'price-list': assertPriceListSeen,
   },
   handlers: {
     ...paperHandlers,
     ...booksHandlers,
+    ...productHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
     entries: (ctx, input) => entries(ctx, input),

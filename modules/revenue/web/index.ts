@@ -1,8 +1,8 @@
-import { IconFileInvoice, IconFilePencil } from '@tabler/icons-react'
+import { IconBox, IconFileInvoice, IconFilePencil, IconReceiptTax, IconTags } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
-import { searchDocuments } from './search.tsx'
+import { searchDocuments, searchProducts } from './search.tsx'
 import './words.ts'
 
 export { periodName } from './period.ts'
@@ -28,7 +28,9 @@ export const revenueWeb = defineWebSlice({
   live: {
     // A document also changes what accounts are sorted by, and what their groups bring.
     document: (id) => [['document', id], ['documents'], ['entries'], ['sales-window'], ['accounts'], ['links']],
-    product: [['document'], ['entries'], ['offered-products']],
+    product: (id) => [['product', id], ['offered-products'], ['products'], ['price-list'], ['document'], ['entries']],
+    'price-list.*': [['price-list'], ['price-lists']],
+    'tax.*': [['taxes'], ['products'], ['product']],
     paper: (id) => [['paper', id], ['papers']],
     'paper.*': [['papers'], ['paper']],
     'public-page.*': [['paper']],
@@ -59,19 +61,34 @@ export const revenueWeb = defineWebSlice({
       permission: 'document:see',
       component: lazyPage(() => import('./papers/PaperPage.tsx'), 'PaperPage'),
     }),
-  ],
-  actions: [
-    ...(['quote', 'order', 'invoice'] as const).map((kind) => ({
-      id: `paper.new.${kind}`,
-      label: `New ${kind}`,
-      icon: IconFilePencil,
-      permission: 'document:create',
-      to: `/papers/new?kind=${kind}`,
-      toFrom: (path: string) => {
-        const [, account] = /^\/accounts\/([\w-]{36})$/.exec(path) ?? []
-        return account && `/papers/new?kind=${kind}&account=${account}`
-      },
-    })),
+    definePage({
+      path: '/products',
+      title: 'Products',
+      group: 'revenue',
+      icon: IconBox,
+      permission: 'product:see',
+      component: lazyPage(() => import('./products/ProductsPage.tsx'), 'ProductsPage'),
+    }),
+    definePage({
+      path: '/price-lists',
+      title: 'Price lists',
+      group: 'revenue',
+      icon: IconTags,
+      permission: 'product:see',
+      component: lazyPage(() => import('./price-lists/PriceListsPage.tsx'), 'PriceListsPage'),
+    }),
+    definePage({
+      path: '/price-lists/$id',
+      title: 'Price list',
+      permission: 'product:see',
+      component: lazyPage(() => import('./price-lists/PriceListPage.tsx'), 'PriceListPage'),
+    }),
+    definePage({
+      path: '/settings/taxes',
+      title: 'Taxes',
+      permission: 'product:see',
+      component: lazyPage(() => import('./taxes/TaxesPage.tsx'), 'TaxesPage'),
+    }),
   ],
   panels: [
     offer('account.figures', 'revenue', 10, 'AccountFigures'),
@@ -86,6 +103,41 @@ export const revenueWeb = defineWebSlice({
       definePanel<ContactPanelProps>({ id: 'favourites', place, order: 10, component: Favourites }),
     ),
   ],
+  actions: [
+    ...(['quote', 'order', 'invoice'] as const).map((kind) => ({
+      id: `paper.new.${kind}`,
+      label: `New ${kind}`,
+      icon: IconFilePencil,
+      permission: 'document:create',
+      to: `/papers/new?kind=${kind}`,
+      toFrom: (path: string) => {
+        const [, account] = /^\/accounts\/([\w-]{36})$/.exec(path) ?? []
+        return account && `/papers/new?kind=${kind}&account=${account}`
+      },
+    })),
+    {
+      id: 'product.new',
+      label: 'New product',
+      icon: IconBox,
+      permission: 'product:create',
+      to: '/products?new=product',
+    },
+    {
+      id: 'price-list.new',
+      label: 'New price list',
+      icon: IconTags,
+      permission: 'product:create',
+      to: '/price-lists?new=list',
+    },
+    {
+      id: 'taxes',
+      label: 'Taxes',
+      group: 'Settings',
+      icon: IconReceiptTax,
+      permission: 'product:see',
+      to: '/settings/taxes',
+    },
+  ],
   recordActions: [
     {
       of: 'account',
@@ -96,5 +148,8 @@ export const revenueWeb = defineWebSlice({
       to: (id) => `/accounts/${id}?tab=documents`,
     },
   ],
-  search: [{ id: 'revenue', group: 'Documents and notes', search: searchDocuments }],
+  search: [
+    { id: 'revenue', group: 'Documents and notes', search: searchDocuments },
+    { id: 'products', group: 'Products', search: searchProducts },
+  ],
 })

@@ -8,6 +8,7 @@ import { termsOf } from '../documents/terms-of.ts'
 import { today } from '../payments/today.ts'
 import { statement } from '../statement.ts'
 import { usualTerms } from './account-terms.ts'
+import { rateBefore } from './rate-before.ts'
 
 /** What is known of an account while something is written for it. */
 export async function paperContext(
@@ -60,16 +61,6 @@ async function creditLimitOf(ctx: Context, accountId: string): Promise<number | 
   const [{ creditLimit }, facts] = await Promise.all([termsOf(ctx, accountId), factsOf(ctx, accountId)])
   const known = facts.find(({ type }) => type === 'customer')?.facts.creditLimit
   return creditLimit ?? (typeof known === 'number' ? known : null)
-}
-
-/** Of the day, or the last one known before it. */
-async function rateBefore({ db, workspaceId }: Context, currency: string, day: string): Promise<string | null> {
-  const { rows } = await sql<{ rate: string }>`
-    select trim_scale(rate)::text as rate from revenue.rate
-    where workspace_id = ${workspaceId} and currency = ${currency} and day <= ${day}::date and day > ${day}::date - 7 order by day desc limit 1`.execute(
-    db,
-  )
-  return rows[0]?.rate ?? null
 }
 
 function nextDay(day: string): string {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#platform/server/ids.ts'
 import { openTestHouse } from '#tests/house.ts'
@@ -9,13 +8,9 @@ const firm = await house.openWorkspace('Hollybank Paper')
 const owner = await firm.signIn('owner')
 const { revenue, relationships, activities } = owner.api
 const { id: accountId } = await relationships.createAccount({ name: 'Saltgrass Hotels' })
-const product = newId()
-const vat = newId()
-await firm.inTransaction(async ({ db, workspaceId }) => {
-  await sql`insert into revenue.product (workspace_id, id, code, name, unit, list_price, unit_cost)
-    values (${workspaceId}, ${product}, 'CAKE', 'Salt cake', 'box', 10, 6.5)`.execute(db)
-  await sql`insert into revenue.tax (workspace_id, id, name, rate, category)
-    values (${workspaceId}, ${vat}, 'Standard', 0.23, 'S')`.execute(db)
+const { id: vat } = await revenue.createTax({ name: 'Standard', rate: '0.23', category: 'S' })
+const { id: product } = await revenue.createProduct({
+  ...{ code: 'CAKE', name: 'Salt cake', unit: 'box', listPrice: '10', unitCost: '6.5' },
 })
 
 const cake = (quantity: string, more = {}) => ({

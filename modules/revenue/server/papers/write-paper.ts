@@ -9,6 +9,7 @@ import { paperChanged, paperWritten } from '../../contract/paper-events.ts'
 import { paperName } from '../../contract/paper-name.ts'
 import type { ChangedPaper, NewPaper, Paper, WrittenPaperLine } from '../../contract/papers.ts'
 import { today } from '../payments/today.ts'
+import { unitCostOn } from '../products/unit-cost-on.ts'
 import { usualTerms } from './account-terms.ts'
 import {
   aboutPaper,
@@ -31,7 +32,7 @@ export async function writePaper(ctx: Context, input: NewPaper): Promise<Written
   const [terms, day, lines] = await Promise.all([
     usualTerms(ctx, input.accountId),
     today(ctx),
-    completed(ctx, input.lines, []),
+    completed(ctx, input.lines, [], input.day ?? null),
   ])
   const draft = {
     ...{ kind: input.kind, accountId: input.accountId, contactId: input.contactId ?? null },
@@ -65,7 +66,7 @@ export async function changePaper(
   const stored = await lockPaper(ctx, id)
   assertDraft(stored)
   if (input.accountId && input.accountId !== stored.accountId) await assertAccountHere(ctx, input.accountId)
-  const lines = given && (await completed(ctx, given, stored.lines))
+  const lines = given && (await completed(ctx, given, stored.lines, input.day ?? stored.day))
   const change = { ...emptied(input), ...(lines && { lines }) }
   // Of lines a clash says only that they differ: both hold what they cost, which a role may hide.
   assertVersion(ctx.ifMatch, stored, emptied(input))
@@ -118,10 +119,16 @@ export function assertDraft(paper: PaperRecord): void {
 }
 
 /** Lines as they are stored: with ids, and what a product costs where nothing else is said. */
-export async function completed(ctx: Context, lines: WrittenPaperLine[], stored: StoredLine[]): Promise<StoredLine[]> {
+export async function completed(
+  ctx: Context,
+  lines: WrittenPaperLine[],
+  stored: StoredLine[],
+  day: string | null,
+): Promise<StoredLine[]> {
   const before = new Map(stored.map((line) => [line.id, line]))
   const costs = await costsOf(
     ctx,
+    day ?? (await today(ctx)),
     lines.flatMap(({ unitCost, productId }) => (unitCost === undefined && productId ? [productId] : [])),
   )
   return lines.map(({ id = newId(), unitCost, ...line }) => {
@@ -150,11 +157,12 @@ function plainDecimal(text: string): string {
   return `${sign}${whole}${fraction ? `.${fraction}` : ''}`
 }
 
-async function costsOf({ db, workspaceId }: Context, productIds: string[]): Promise<Map<string, string | null>> {
+/** What each cost on that day, in the base currency. */
+async function costsOf(ctx: Context, day: string, productIds: string[]): Promise<Map<string, string | null>> {
   if (productIds.length === 0) return new Map()
   const { rows } = await sql<{ id: string; cost: string | null }>`
-    select id, trim_scale(unit_cost)::text as cost from revenue.product
-    where workspace_id = ${workspaceId} and id = any(${productIds}::uuid[])`.execute(db)
+    select p.id, trim_scale(${unitCostOn(ctx, sql`p.id`, sql`${day}`)})::text as cost from revenue.product p
+    where p.workspace_id = ${ctx.workspaceId} and p.id = any(${productIds}::uuid[])`.execute(ctx.db)
   return new Map(rows.map(({ id, cost }) => [id, cost]))
 }
 

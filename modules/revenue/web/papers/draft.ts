@@ -1,5 +1,6 @@
 import type { TaxMode } from '../../contract/amounts.ts'
 import type { NewPaper, Paper, PaperKind, PaperLineKind, WrittenPaperLine } from '../../contract/papers.ts'
+import { agreedPrice, type PriceRule } from '../../contract/product-prices.ts'
 
 /** A line as it is being written: figures as decimals, or as they were typed where they could not be understood. */
 export interface DraftLine {
@@ -21,6 +22,8 @@ export interface DraftLine {
   followsLineId: string | null
   correctsLineId: string | null
   restocked: boolean
+  /** By which its product is priced, while it is known here: a larger quantity may cost less. */
+  rules?: readonly PriceRule[]
 }
 
 export interface Draft {
@@ -99,7 +102,7 @@ export function inputOf(
     accountId: account?.id ?? '',
     lines: lines
       .filter((line) => !isBlank(line))
-      .map(({ product, unitCost, ...line }) => ({
+      .map(({ product, unitCost, rules: _, ...line }) => ({
         ...line,
         ...(mayWriteCost && unitCost !== undefined && { unitCost }),
         productId: product?.id ?? null,
@@ -115,10 +118,18 @@ export type LineChange = Partial<Omit<DraftLine, 'id'>>
 
 /** The lines with a change of one of them; one that is not there yet is added. */
 export function withLine(lines: readonly DraftLine[], line: DraftLine, change: LineChange): DraftLine[] {
-  const next = { ...line, ...change }
+  const next = { ...line, ...change, ...priceOf(line, change) }
   return lines.some(({ id }) => id === line.id)
     ? lines.map((each) => (each.id === line.id ? next : each))
     : [...lines, next]
+}
+
+/** Another quantity may have another price, unless somebody wrote one. */
+function priceOf({ rules, listPrice, unitPrice, quantity }: DraftLine, change: LineChange): LineChange {
+  if (rules === undefined || change.quantity === undefined || change.unitPrice !== undefined) return {}
+  const at = (count: string) => agreedPrice(listPrice, rules, count).price
+  const agreed = at(change.quantity)
+  return agreed !== null && at(quantity) === unitPrice ? { unitPrice: agreed } : {}
 }
 
 /** One place up or down. */

@@ -20,7 +20,7 @@ export const productsNamed = (draft: Pick<Draft, 'account' | 'currency' | 'day'>
 
 /** What choosing a product puts on a line. */
 export function ofProduct(product: OfferedProduct, taxId: string | null): LineChange {
-  const { id, code, name, unit, listPrice, unitPrice, unitCost } = product
+  const { id, code, name, unit, listPrice, unitPrice, unitCost, rules } = product
   return {
     ...{
       product: { id, code, name },
@@ -29,7 +29,7 @@ export function ofProduct(product: OfferedProduct, taxId: string | null): LineCh
       listPrice,
       unitPrice: unitPrice ?? listPrice ?? '0',
     },
-    ...{ taxId: product.taxId ?? taxId },
+    ...{ taxId: product.taxId ?? taxId, rules },
     ...(unitCost !== undefined && { unitCost }),
   }
 }

@@ -10,6 +10,7 @@ import * as priceListEvents from '../contract/price-list-events.ts'
 import * as productEvents from '../contract/product-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
 import * as taxEvents from '../contract/tax-events.ts'
+import { incomeStatement } from './books/income-statement.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
 import { chosenAccounts } from './chosen-accounts.ts'
@@ -30,6 +31,7 @@ import { productRedo, productUndo } from './products/undo-product.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
+import { statementBy } from './statement-by.ts'
 import { taxRedo, taxUndo } from './taxes/undo-tax.ts'
 
 const seesProducts: MaySee = async ({ actor }) => {
@@ -70,6 +72,9 @@ export const revenueSlice = implement({
     ...productHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
+    statementBy: (ctx, { from, to, accountId, by, limit }) =>
+      statementBy(ctx, { window: { from, to }, by, limit, accounts: chosenAccounts(ctx, { accountId }) }),
+    incomeStatement: (ctx, input) => incomeStatement(ctx, input),
     entries: (ctx, input) => entries(ctx, input),
     listDocuments: (ctx, input) => listDocuments(ctx, input),
     documentTotals: (ctx, input) => documentTotals(ctx, input),

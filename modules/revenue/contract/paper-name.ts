@@ -1,6 +1,6 @@
 import type { PaperKind } from './papers.ts'
 
-export const paperWord: Record<PaperKind, string> = {
+const paperWord: Record<PaperKind, string> = {
   quote: 'Quote',
   order: 'Order',
   delivery: 'Delivery',

@@ -101,7 +101,7 @@ export type WrittenPaperLine = z.output<typeof writtenLine>
 const days = z.number().int().min(0, 'Days are not below zero').max(365, 'At most 365 days').nullable()
 
 /** What is written on a paper above and below its lines. */
-export const paperHead = z.strictObject({
+const paperHead = z.strictObject({
   accountId: z.uuid(),
   contactId: z.uuid().nullable().optional(),
   currency: z

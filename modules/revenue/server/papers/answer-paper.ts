@@ -4,7 +4,6 @@ import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import { paperAnswered } from '../../contract/paper-events.ts'
 import { paperName } from '../../contract/paper-name.ts'
-import { today } from '../payments/today.ts'
 import {
   aboutPaper,
   findPaper,
@@ -68,7 +67,7 @@ function assertOpen(paper: PaperRecord): void {
   )
 }
 
-export const taken = (lines: readonly StoredLine[]) =>
+const taken = (lines: readonly StoredLine[]) =>
   lines.flatMap(({ id, optional, chosen }) => (optional && chosen ? [id] : []))
 
 /** The lines with these options taken and no others. */
@@ -89,6 +88,3 @@ export async function storeChosen(
   await sql`update revenue.paper_line set chosen = id = any(${taken(lines)}::uuid[])
     where workspace_id = ${workspaceId} and paper_id = ${paperId} and optional`.execute(db)
 }
-
-export const isExpired = async (ctx: Context, { validUntil }: Pick<PaperRecord, 'validUntil'>) =>
-  validUntil !== null && validUntil < (await today(ctx))

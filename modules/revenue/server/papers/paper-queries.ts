@@ -139,7 +139,7 @@ export async function findPaper(reader: Reader, id: string): Promise<Paper> {
 }
 
 /** How much of a line `l` was delivered and billed by what follows it; drafts count, what is cancelled does not. */
-export const takenOfLine = (workspaceId: string) => sql<{ delivered: string; invoiced: string }>`
+const takenOfLine = (workspaceId: string) => sql<{ delivered: string; invoiced: string }>`
   (select sum(x.quantity) filter (where y.kind = 'delivery') as delivered, sum(x.quantity) filter (where y.kind = 'invoice') as invoiced
     from revenue.paper_line x
     join revenue.paper y on y.workspace_id = x.workspace_id and y.id = x.paper_id

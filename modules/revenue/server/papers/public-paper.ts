@@ -57,7 +57,7 @@ interface Page {
 }
 
 /** A link of nothing, one that was taken back and one whose time is over are all not here. */
-export function asHolder<T>(
+function asHolder<T>(
   { services, now, log }: Pick<DetachedContext, 'services' | 'now' | 'log'>,
   token: string,
   work: (ctx: Context, page: Page) => Promise<T>,

@@ -119,7 +119,7 @@ export function assertDraft(paper: PaperRecord): void {
 }
 
 /** Lines as they are stored: with ids, and what a product costs where nothing else is said. */
-export async function completed(
+async function completed(
   ctx: Context,
   lines: WrittenPaperLine[],
   stored: StoredLine[],
@@ -167,7 +167,7 @@ async function costsOf(ctx: Context, day: string, productIds: string[]): Promise
 }
 
 /** In a body an account that is not here is a fault of that field. */
-export async function assertAccountHere(ctx: Context, accountId: string): Promise<void> {
+async function assertAccountHere(ctx: Context, accountId: string): Promise<void> {
   await assertAccount(ctx, accountId, 'document:create').catch((error: unknown) => {
     if (error instanceof Refusal && error.status === 404)
       throw invalid([{ path: 'accountId', message: 'This account is not here. Choose one from the list.' }])

@@ -5,7 +5,12 @@ import { preloadLatin, thinRoutes, webBuild } from './platform/web/bundle.ts'
 export default defineConfig({
   plugins: [thinRoutes(), react(), preloadLatin()],
   publicDir: 'platform/web/public',
-  build: { ...webBuild, outDir: 'dist/web' },
+  build: {
+    ...webBuild,
+    outDir: 'dist/web',
+    // The second is what a link in a mail opens.
+    rolldownOptions: { ...webBuild.rolldownOptions, input: ['index.html', 'public-page.html'] },
+  },
   server: { port: 4311, proxy: { '/api': asFromItself('http://127.0.0.1:4310') } },
 })
 

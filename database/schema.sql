@@ -1940,7 +1940,7 @@ CREATE INDEX document_by_number ON revenue.document USING btree (workspace_id, n
 CREATE INDEX document_by_number_key ON revenue.document USING btree (workspace_id, number_key) WHERE (settles = 'here'::text);
 CREATE UNIQUE INDEX document_by_serial ON revenue.document USING btree (workspace_id, kind, series_year, serial) WHERE (serial IS NOT NULL);
 CREATE UNIQUE INDEX document_import_key ON revenue.document USING btree (workspace_id, import_key) WHERE (import_key IS NOT NULL);
-CREATE INDEX document_sums ON revenue.document USING btree (workspace_id, currency, kind) INCLUDE (net, charges, tax);
+CREATE INDEX document_sums ON revenue.document USING btree (workspace_id, currency, kind) INCLUDE (net, charges, advances, tax);
 alter table revenue.document enable row level security;
 alter table revenue.document force row level security;
 create policy workspace on revenue.document using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
@@ -2093,6 +2093,120 @@ alter table revenue.open_item enable row level security;
 alter table revenue.open_item force row level security;
 create policy workspace on revenue.open_item using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.open_item to rapport_app;
+
+create table revenue.paper (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  state text default 'draft'::text not null,
+  account_id uuid not null,
+  contact_id uuid,
+  currency character(3) not null,
+  day date not null,
+  valid_until date,
+  title text,
+  number text,
+  group_id uuid not null,
+  revision smallint default 1 not null,
+  due_days smallint,
+  early_days smallint,
+  early_rate numeric(9,6),
+  tax_mode text default 'exclusive'::text not null,
+  discount_rate numeric(9,6),
+  discount_amount bigint,
+  note text,
+  reference text,
+  follows_id uuid,
+  billing text default 'rest'::text not null,
+  billed_rate numeric(9,6),
+  corrects_id uuid,
+  document_id uuid,
+  delivered text default 'none'::text not null,
+  invoiced text default 'none'::text not null,
+  net bigint default 0 not null,
+  tax bigint default 0 not null,
+  total bigint default 0 not null,
+  answered_at timestamp with time zone,
+  answered_name text,
+  answered_from text,
+  answer_note text,
+  author_id uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint paper_key PRIMARY KEY (workspace_id, id),
+  constraint paper_billing CHECK ((billing = ANY (ARRAY['rest'::text, 'lines'::text, 'advance'::text, 'progress'::text]))),
+  constraint paper_discount CHECK ((((discount_rate IS NULL) OR (discount_amount IS NULL)) AND ((discount_rate >= (0)::numeric) AND (discount_rate <= (1)::numeric)) AND (discount_amount >= 0))),
+  constraint paper_issued CHECK (((state = 'issued'::text) = (document_id IS NOT NULL))),
+  constraint paper_kind CHECK ((kind = ANY (ARRAY['quote'::text, 'order'::text, 'delivery'::text, 'invoice'::text, 'credit-note'::text]))),
+  constraint paper_progress CHECK (((delivered = ANY (ARRAY['none'::text, 'part'::text, 'all'::text])) AND (invoiced = ANY (ARRAY['none'::text, 'part'::text, 'all'::text])))),
+  constraint paper_state CHECK (((state = ANY (ARRAY['draft'::text, 'cancelled'::text])) OR ((kind = 'quote'::text) AND (state = ANY (ARRAY['sent'::text, 'accepted'::text, 'declined'::text, 'replaced'::text]))) OR ((kind = 'order'::text) AND (state = ANY (ARRAY['open'::text, 'done'::text]))) OR ((kind = 'delivery'::text) AND (state = 'done'::text)) OR ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text])) AND (state = 'issued'::text)))),
+  constraint paper_tax_mode CHECK ((tax_mode = ANY (ARRAY['exclusive'::text, 'inclusive'::text]))),
+  constraint paper_terms CHECK ((((due_days >= 0) AND (due_days <= 3650)) AND ((early_days >= 0) AND (early_days <= 3650)) AND ((early_rate >= (0)::numeric) AND (early_rate <= (1)::numeric)))),
+  constraint paper_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint paper_author FOREIGN KEY (workspace_id, author_id) REFERENCES workspace.member(workspace_id, id) ON DELETE SET NULL (author_id),
+  constraint paper_contact FOREIGN KEY (workspace_id, contact_id) REFERENCES relationships.contact(workspace_id, id) ON DELETE SET NULL (contact_id),
+  constraint paper_corrects FOREIGN KEY (workspace_id, corrects_id) REFERENCES revenue.document(workspace_id, id),
+  constraint paper_document FOREIGN KEY (workspace_id, document_id) REFERENCES revenue.document(workspace_id, id),
+  constraint paper_follows FOREIGN KEY (workspace_id, follows_id) REFERENCES revenue.paper(workspace_id, id)
+);
+CREATE INDEX paper_by_account ON revenue.paper USING btree (workspace_id, account_id, day DESC, id);
+CREATE INDEX paper_by_author ON revenue.paper USING btree (workspace_id, author_id) WHERE (author_id IS NOT NULL);
+CREATE INDEX paper_by_contact ON revenue.paper USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX paper_by_corrects ON revenue.paper USING btree (workspace_id, corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX paper_by_day ON revenue.paper USING btree (workspace_id, day DESC, id);
+CREATE INDEX paper_by_document ON revenue.paper USING btree (workspace_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX paper_by_follows ON revenue.paper USING btree (workspace_id, follows_id) WHERE (follows_id IS NOT NULL);
+CREATE INDEX paper_by_state ON revenue.paper USING btree (workspace_id, kind, state, day DESC, id) INCLUDE (currency, total, valid_until, delivered, invoiced);
+CREATE UNIQUE INDEX paper_number ON revenue.paper USING btree (workspace_id, kind, number, revision) WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX paper_version ON revenue.paper USING btree (workspace_id, group_id, revision);
+alter table revenue.paper enable row level security;
+alter table revenue.paper force row level security;
+create policy workspace on revenue.paper using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.paper to rapport_app;
+
+create table revenue.paper_line (
+  workspace_id uuid not null,
+  id uuid not null,
+  paper_id uuid not null,
+  "position" integer not null,
+  kind text not null,
+  product_id uuid,
+  description text,
+  quantity numeric(18,6) default 1 not null,
+  unit text,
+  list_price numeric(18,6),
+  unit_price numeric(18,6) default 0 not null,
+  discount_rate numeric(9,6),
+  tax_id uuid,
+  unit_cost numeric(18,6),
+  optional boolean default false not null,
+  choice text,
+  chosen boolean default true not null,
+  follows_line_id uuid,
+  corrects_line_id uuid,
+  restocked boolean default false not null,
+  constraint paper_line_key PRIMARY KEY (workspace_id, id),
+  constraint paper_line_chosen CHECK ((chosen OR optional)),
+  constraint paper_line_discount CHECK (((discount_rate >= (0)::numeric) AND (discount_rate <= (1)::numeric))),
+  constraint paper_line_kind CHECK ((kind = ANY (ARRAY['sale'::text, 'charge'::text, 'advance'::text, 'return'::text, 'allowance'::text, 'text'::text]))),
+  constraint paper_line_prices CHECK (((unit_price >= (0)::numeric) AND (list_price >= (0)::numeric) AND (unit_cost >= (0)::numeric))),
+  constraint paper_line_quantity CHECK (((quantity >= (0)::numeric) OR (kind = 'advance'::text))),
+  constraint paper_line_corrects FOREIGN KEY (workspace_id, corrects_line_id) REFERENCES revenue.line(workspace_id, id),
+  constraint paper_line_follows FOREIGN KEY (workspace_id, follows_line_id) REFERENCES revenue.paper_line(workspace_id, id),
+  constraint paper_line_paper FOREIGN KEY (workspace_id, paper_id) REFERENCES revenue.paper(workspace_id, id) ON DELETE CASCADE,
+  constraint paper_line_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id),
+  constraint paper_line_tax FOREIGN KEY (workspace_id, tax_id) REFERENCES revenue.tax(workspace_id, id)
+);
+CREATE INDEX paper_line_by_corrects ON revenue.paper_line USING btree (workspace_id, corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
+CREATE INDEX paper_line_by_follows ON revenue.paper_line USING btree (workspace_id, follows_line_id) WHERE (follows_line_id IS NOT NULL);
+CREATE INDEX paper_line_by_paper ON revenue.paper_line USING btree (workspace_id, paper_id, "position");
+CREATE INDEX paper_line_by_product ON revenue.paper_line USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);
+CREATE INDEX paper_line_by_tax ON revenue.paper_line USING btree (workspace_id, tax_id) WHERE (tax_id IS NOT NULL);
+alter table revenue.paper_line enable row level security;
+alter table revenue.paper_line force row level security;
+create policy workspace on revenue.paper_line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.paper_line to rapport_app;
 
 create table revenue.payment (
   workspace_id uuid not null,
@@ -2399,6 +2513,33 @@ alter table revenue.product enable row level security;
 alter table revenue.product force row level security;
 create policy workspace on revenue.product using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.product to rapport_app;
+
+create table revenue.public_page (
+  workspace_id uuid not null,
+  id uuid not null,
+  paper_id uuid,
+  document_id uuid,
+  token_hash bytea not null,
+  opened_by uuid,
+  opened_at timestamp with time zone not null,
+  until date,
+  closed_at timestamp with time zone,
+  last_seen_at timestamp with time zone,
+  views integer default 0 not null,
+  constraint public_page_key PRIMARY KEY (workspace_id, id),
+  constraint public_page_token UNIQUE (workspace_id, token_hash),
+  constraint public_page_of CHECK (((paper_id IS NULL) <> (document_id IS NULL))),
+  constraint public_page_document FOREIGN KEY (workspace_id, document_id) REFERENCES revenue.document(workspace_id, id) ON DELETE CASCADE,
+  constraint public_page_opened_by FOREIGN KEY (workspace_id, opened_by) REFERENCES workspace.member(workspace_id, id) ON DELETE SET NULL (opened_by),
+  constraint public_page_paper FOREIGN KEY (workspace_id, paper_id) REFERENCES revenue.paper(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX public_page_by_document ON revenue.public_page USING btree (workspace_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX public_page_by_opener ON revenue.public_page USING btree (workspace_id, opened_by) WHERE (opened_by IS NOT NULL);
+CREATE INDEX public_page_by_paper ON revenue.public_page USING btree (workspace_id, paper_id) WHERE (paper_id IS NOT NULL);
+alter table revenue.public_page enable row level security;
+alter table revenue.public_page force row level security;
+create policy workspace on revenue.public_page using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.public_page to rapport_app;
 
 create table revenue.rate (
   workspace_id uuid not null,

@@ -9,6 +9,7 @@ import { ruledFields } from '#modules/workspace/contract/fields.ts'
 import type { Rights } from '#modules/workspace/contract/rights.ts'
 import { type FieldRule, fieldsIn } from '#platform/contract/ruled.ts'
 import { newId } from '#platform/server/ids.ts'
+import { neutralOnPapers } from './every-paper.ts'
 import { guarded, type Signed } from './every-route.ts'
 import type { TestWorkspace } from './house.ts'
 
@@ -84,6 +85,7 @@ export interface RuledRecords {
   comment: string
   product: string
   document: string
+  paper: string
   review: string
   /** By field an event that changed it. */
   events: Record<string, string>
@@ -170,13 +172,31 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
       },
     ],
   })
+  const { id: paper } = await api.revenue.writePaper({
+    ...{ kind: 'quote', accountId: account },
+    lines: [{ description: 'Salt', quantity: '1', unitPrice: '2', unitCost: '1234567.89' }],
+  })
   const { id: twin } = await api.relationships.createAccount({ name: 'Twin' })
   const { id: twinPerson } = await api.relationships.createContact({ name: 'Twin' })
   const [pair, pairOfPeople] = await Promise.all([
     pairUp(firm, 'account', account, twin),
     pairUp(firm, 'contact', contact, twinPerson),
   ])
-  return { account, contact, twin, twinPerson, pair, pairOfPeople, note, comment, product, document, review, events }
+  return {
+    account,
+    contact,
+    twin,
+    twinPerson,
+    pair,
+    pairOfPeople,
+    note,
+    comment,
+    product,
+    document,
+    paper,
+    review,
+    events,
+  }
 }
 
 /** Two records that a search found alike in every field. */
@@ -313,8 +333,8 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
       input: { accountId: account, limit: 100, strand },
     })),
   ],
-  'activities.history': ({ account, contact, note, comment, product, document }) =>
-    Object.entries({ account, contact, note, comment, product, document }).map(([type, id]) => ({
+  'activities.history': ({ account, contact, note, comment, product, document, paper }) =>
+    Object.entries({ account, contact, note, comment, product, document, paper }).map(([type, id]) => ({
       path: 'history',
       input: { type, id, limit: 100 },
     })),
@@ -356,6 +376,24 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
       },
     },
   ],
+  'revenue.listPapers': () => [{ path: 'list', input: {} }],
+  'revenue.paperTotals': () => [{ path: 'group', input: {} }],
+  'revenue.paper': ({ paper }) => [{ path: 'include', input: { id: paper } }],
+  'revenue.writePaper': ({ account }) => [{ path: 'include', input: { kind: 'quote', accountId: account } }],
+  'revenue.changePaper': ({ paper }) => [
+    { path: 'include', input: { id: paper, title: 'Salt' } },
+    { path: 'conflict', input: { id: paper, title: 'Else' }, ifMatch: 1 },
+  ],
+  'revenue.copyPaper': ({ paper }) => [{ path: 'include', input: { id: paper } }],
+  'revenue.paperContext': ({ account }) => [{ path: 'include', input: { accountId: account } }],
+  'revenue.offeredProducts': () => [{ path: 'list', input: {} }],
+  // They answer a paper, as the routes above do.
+  ...Object.fromEntries(
+    ['send', 'confirm', 'deliver', 'issue', 'answer', 'revise', 'order', 'cancel']
+      .map((verb) => `revenue.${verb}Paper`)
+      .concat(['Delivery', 'Invoice', 'Credit'].map((what) => `revenue.prepare${what}`))
+      .map((name) => [name, () => []]),
+  ),
   'revenue.issueInvoice': ({ account }) => [
     {
       path: 'include',
@@ -408,10 +446,17 @@ const ofCosts = [
   'group revenue.statement',
   'include revenue.document',
   'group value.portfolio',
+  ...['paper', 'changePaper', 'copyPaper', 'paperContext'].map((name) => `include revenue.${name}`),
+  'list revenue.offeredProducts',
 ]
 const documents = ['list revenue.entries', 'list revenue.listDocuments', 'include revenue.document']
 const sold = ['list revenue.productSales', 'list revenue.productBuyers']
-const ofNet = ['group revenue.statement', 'group revenue.documentTotals', 'group value.portfolio']
+const ofNet = [
+  'include revenue.paperContext',
+  'group revenue.statement',
+  'group revenue.documentTotals',
+  'group value.portfolio',
+]
 
 /** Where whoever sees a field is told it. */
 export const belongs: Record<string, string[]> = {
@@ -519,7 +564,7 @@ export const silent = guarded
         name,
       ) ||
       /^dataQuality\.(?!(list|get)Duplicates?$|findLikely$)/.test(name) ||
-      /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|completenessByType|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|confirm(Accounts|Contacts)|(show|change)StaleRule|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula|readForms|product(Totals|Families)|(archive|restore)Product|(list|create|change)PriceLists?|(priceList|changePriceList)(Items)?|listTaxes|(create|change)Tax)$/.test(
+      /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|completenessByType|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|confirm(Accounts|Contacts)|(show|change)StaleRule|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula|readForms|product(Totals|Families)|(archive|restore)Product|(list|create|change)PriceLists?|(priceList|changePriceList)(Items)?|listTaxes|(create|change)Tax|(open|close)(Paper|Document)Pages?)$/.test(
         name,
       ),
   )
@@ -563,6 +608,7 @@ export const neutral = new Set([
   ...['listComments.accountId', 'addComment.accountId'],
   ...['contactId', 'minutes', 'writtenAt', 'memberId', 'followUp'],
   ...['createContact.places', 'leftId', 'on', 'leaveAccount.accountId'],
+  ...neutralOnPapers,
   ...['saveView.name', 'changeView.name', 'sharing', 'settings', 'whose'],
   ...['search', 'family', 'archived', 'code', 'unit', 'taxId', 'lossLeader', 'listPrice', 'prices', 'parts', 'fromDay'],
   ...['rate', 'items', 'currency', 'day', 'pricesFor.accountId', 'listProducts.sort'],

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { contract } from '#app/contract.ts'
 import { pathParameters, type Route } from '#platform/contract/route.ts'
 import { newId } from '#platform/server/ids.ts'
+import { fillPapers, type PaperRecords, paperInputs, paperNarrowing, paperRecords } from './every-paper.ts'
 import { findDuplicate } from './find-duplicate.ts'
 import type { TestWorkspace } from './house.ts'
 import { attach, upload, uploadAndPlan } from './uploads.ts'
@@ -9,7 +10,7 @@ import { attach, upload, uploadAndPlan } from './uploads.ts'
 export type Signed = Awaited<ReturnType<TestWorkspace['signIn']>>
 
 /** Ids of one record of every kind. */
-export interface Records {
+export interface Records extends PaperRecords {
   account: string
   /** An account and a contact that are there twice. */
   twin: string
@@ -327,6 +328,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
+  ...paperInputs,
   'revenue.books': () => ({}),
   'revenue.changeBooks': () => ({ footer: `Footer ${numbered++}` }),
   'revenue.lockBooks': () => ({ through: '1999-12-31' }),
@@ -415,6 +417,7 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
   'revenue.listDocuments': ({ account }) => ({ accountId: account }),
   'revenue.documentTotals': ({ account }) => ({ accountId: account }),
+  ...paperNarrowing,
   'revenue.listPriceLists': ({ account }) => ({ accountId: account }),
   'revenue.productSales': ({ product }) => ({ ids: product }),
   'revenue.listPayments': ({ account }) => ({ accountId: account }),
@@ -484,6 +487,7 @@ const kinds = [
   'session',
   'passkey',
   'apiKey',
+  ...paperRecords,
 ] as const
 export const someIds = () => Object.fromEntries(kinds.map((kind) => [kind, newId()])) as unknown as Records
 const marked = someIds()
@@ -604,6 +608,7 @@ export async function fill(
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10', dueOn: '2026-06-24' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
   })
+  const papers = await fillPapers(api, account)
   const { id: tax } = await api.revenue.createTax({ name: 'VAT', rate: '0.23', category: 'S' })
   const { id: product } = await api.revenue.createProduct({
     ...{ code: 'TEA', name: 'Tea', family: 'Drinks', taxId: tax, listPrice: '2', unitCost: '1' },
@@ -699,6 +704,7 @@ export async function fill(
     session: sessions[0]!.id,
     passkey: newId(),
     apiKey,
+    ...papers,
   }
 }
 

@@ -8,6 +8,7 @@ const sources = [
   'tsconfig.json',
   'vite.config.ts',
   'index.html',
+  'public-page.html',
   'app/web*',
   'public/**',
   'platform/{web,contract}/**',

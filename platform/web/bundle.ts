@@ -48,7 +48,8 @@ export function preloadLatin(): Plugin {
     name: 'preload-latin',
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle }) {
+      handler(_html, { bundle, path }) {
+        if (path !== '/index.html') return []
         const font = Object.keys(bundle ?? {}).find((name) => /inter-latin-wght-normal.*\.woff2$/.test(name))
         if (font === undefined) return []
         const attrs = { rel: 'preload', href: `/${font}`, as: 'font', type: 'font/woff2', crossorigin: '' }
@@ -81,6 +82,8 @@ export const webBuild: BuildOptions = {
         // A piece takes along what it leans on, so that none waits for another in a circle.
         groups: [
           { name: 'start', tags: ['$initial'], priority: 1 },
+          // A page that stands by itself comes in one small piece and shares nothing with the app.
+          { name: 'public-page', test: /[\\/]public-page/, priority: 2 },
           { name: 'shared', minShareCount: 3 },
         ],
       },

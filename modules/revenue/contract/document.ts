@@ -49,6 +49,8 @@ export const documentRow = z.object({
   currency: z.string(),
   net: amount,
   charges: amount,
+  /** Billed before anything is delivered; below zero where that is set off. */
+  advances: amount,
   tax: amount,
 })
 export type DocumentRow = z.infer<typeof documentRow>
@@ -60,6 +62,7 @@ export const documentTotals = z.object({
   foreign: z.number().int(),
   net: amount,
   charges: amount,
+  advances: amount,
   tax: amount,
 })
 export type DocumentTotals = z.infer<typeof documentTotals>

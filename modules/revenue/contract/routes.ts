@@ -10,6 +10,7 @@ import { askedFigure, incomeStatement, statement, statementPart, window } from '
 import { productRoutes } from './product-routes.ts'
 import { printedRoutes } from './printed-routes.ts'
 import { subscriptionRoutes } from './subscription-routes.ts'
+import { paperRoutes } from './paper-routes.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
 const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(2000).optional() }
@@ -21,6 +22,7 @@ export const revenueRoutes = defineRoutes({
   ...bankRoutes,
   ...rateRoutes,
   ...booksRoutes,
+  ...paperRoutes,
   ...productRoutes,
   ...printedRoutes,
   ...subscriptionRoutes,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Eraser } from '#platform/server/slice.ts'
 import { eraseFromSubscriptions } from './subscriptions/subscription-eraser.ts'
+import { erasePapers } from './papers/erase-papers.ts'
 
 /**
  * Invoices and what was booked with them have to be kept for years and are kept as they are; of what an import planned to
@@ -9,6 +10,7 @@ import { eraseFromSubscriptions } from './subscriptions/subscription-eraser.ts'
 export const documentEraser: Eraser = {
   tables: [
     ...['revenue.document', 'revenue.line', 'revenue.planned_line'],
+    ...['revenue.paper', 'revenue.paper_line'],
     ...['revenue.price_list', 'revenue.price_list_item'],
     // Statements of the bank are vouchers, kept as long as the books.
     'revenue.bank_line',
@@ -18,7 +20,9 @@ export const documentEraser: Eraser = {
     ...['document.issued', 'document.rewritten'],
     ...['payment.taken', 'payment.reversed', 'credit.applied', 'document.written-off'],
   ],
-  erase: async (ctx, { type, id }) => {
+  erase: async (ctx, person) => {
+    const { type, id } = person
+    await erasePapers(ctx, person)
     if (type !== 'account') return []
     await eraseFromSubscriptions(ctx, id)
     await sql`delete from revenue.planned_line where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { accountNames } from '#modules/relationships/server/index.ts'
 import { amountOf, type TableFile, tableOfSelect } from '#platform/server/table-file.ts'
+import { paperFiles } from './papers/paper-files.ts'
 
 const inCurrency = (column: string) => amountOf(sql.ref(column), sql`c.digits`)
 
@@ -59,4 +60,4 @@ const lines = tableOfSelect(
 )
 
 /** Invoices and credit notes with their lines, for whoever takes everything with them; amounts in their own currency. */
-export const documentFiles: TableFile[] = [documents, lines]
+export const documentFiles: TableFile[] = [documents, lines, ...paperFiles]

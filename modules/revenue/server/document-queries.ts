@@ -17,7 +17,7 @@ interface Choice extends DocumentFilter {
 
 const columns = sql`
   d.id, d.kind, d.number, json_build_object('id', a.id, 'name', a.name) as account, d.issued_on as "issuedOn",
-  d.due_on as "dueOn", d.currency, d.net, d.charges, d.tax`
+  d.due_on as "dueOn", d.currency, d.net, d.charges, d.advances, d.tax`
 
 /** Invoices and credit notes, newest first. */
 export async function listDocuments(

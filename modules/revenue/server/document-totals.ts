@@ -20,6 +20,7 @@ export async function documentTotals(ctx: Reader, filter: DocumentFilter): Promi
     foreign: foreign.documents,
     net: own.net + lines.net,
     charges: own.charges + lines.charges,
+    advances: own.advances + lines.advances,
     tax: own.tax + foreign.tax,
   }
 }
@@ -29,7 +30,8 @@ type Sums = Omit<DocumentTotals, 'foreign'>
 
 async function ownSums(reader: Reader, filter: DocumentFilter, base: string): Promise<Sums> {
   const { rows } = await sql<Sums>`
-    select count(*) as documents, revenue.total(net) as net, revenue.total(charges) as charges, revenue.total(tax) as tax
+    select count(*) as documents, revenue.total(net) as net, revenue.total(charges) as charges, revenue.total(advances) as advances,
+      revenue.total(tax) as tax
     from revenue.document d where ${documentsLike(reader, filter)} and d.currency = ${base}`.execute(reader.db)
   return rows[0]!
 }
@@ -55,9 +57,10 @@ async function foreignLines(
   reader: Reader,
   filter: DocumentFilter,
   base: string,
-): Promise<Pick<Sums, 'net' | 'charges'>> {
-  const { rows } = await sql<Pick<Sums, 'net' | 'charges'>>`
-    select revenue.total(base_net) filter (where kind <> 'charge') as net,
+): Promise<Pick<Sums, 'net' | 'charges' | 'advances'>> {
+  const { rows } = await sql<Pick<Sums, 'net' | 'charges' | 'advances'>>`
+    select revenue.total(base_net) filter (where kind not in ('charge', 'advance')) as net,
+      revenue.total(base_net) filter (where kind = 'advance') as advances,
       revenue.total(base_net) filter (where kind = 'charge') as charges
     from revenue.line l
     where l.workspace_id = ${reader.workspaceId} and l.document_id in (

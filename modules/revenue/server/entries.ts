@@ -42,14 +42,18 @@ const parts: Record<Figure, Part> = {
     amount: sql`case when l.kind in ('return', 'allowance') then -l.base_net else l.base_discount end`,
     of: ({ grossSales, netSales }) => grossSales - netSales,
   },
-  'net-sales': { lines: sql`l.kind <> 'charge'`, amount: sql`l.base_net`, of: ({ netSales }) => netSales },
+  'net-sales': {
+    lines: sql`l.kind not in ('charge', 'advance')`,
+    amount: sql`l.base_net`,
+    of: ({ netSales }) => netSales,
+  },
   'cost-of-goods': {
     lines: sql`l.kind in ('sale', 'return')`,
     amount: sql`l.base_cost`,
     of: ({ costOfGoods }) => costOfGoods,
   },
   'gross-profit': {
-    lines: sql`l.kind <> 'charge'`,
+    lines: sql`l.kind not in ('charge', 'advance')`,
     amount: sql`case when l.kind in ('sale', 'return') then l.base_net - l.base_cost else l.base_net end`,
     of: ({ grossProfit }) => grossProfit,
   },

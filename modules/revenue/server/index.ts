@@ -21,10 +21,14 @@ export { favouritesPanel } from './favourites-panel.ts'
 export { salesKind } from './importing/sales-kind.ts'
 export { revenueSteps } from './merge-steps.ts'
 export { monthSums } from './month-sums.ts'
+
+export { removePapers } from './papers/remove-papers.ts'
+
 export { reversePayment } from './payments/reverse-payment.ts'
 export { setOffCredit } from './payments/set-off-credit.ts'
 export { refund, takePayment } from './payments/take-payment.ts'
 export { writeOff } from './payments/write-off.ts'
+
 export { productFiles } from './products/product-files.ts'
 export { productSearch } from './products/product-search.ts'
 export { documentNumbered } from './printed/document-numbered.ts'

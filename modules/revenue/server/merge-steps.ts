@@ -13,6 +13,8 @@ export const revenueSteps: readonly MergeStep[] = [
   { record: 'account', table: 'revenue.open_item', column: 'account_id' },
   { record: 'account', table: 'revenue.write_off', column: 'account_id' },
   { record: 'account', table: 'revenue.bank_line', column: 'account_id' },
+  { record: 'account', table: 'revenue.paper', column: 'account_id', says: ['quote or order', 'quotes and orders'] },
+  { record: 'contact', table: 'revenue.paper', column: 'contact_id', says: ['quote or order', 'quotes and orders'] },
   {
     ...{ record: 'account', table: 'revenue.account_terms', column: 'account_id', key: ['workspace_id'] },
     drops: ({ workspaceId, survivorId, mergedId }) => sql`t.account_id = ${mergedId} and exists (

@@ -3,10 +3,12 @@ import { unusedOnly } from '#platform/database/references.ts'
 import type { Context } from '#platform/server/context.ts'
 import { adjustMonths } from './adjust-months.ts'
 import { unpostDocuments } from './books/post-documents.ts'
+import { deletePapers } from './papers/remove-papers.ts'
 
 /** Removes subscriptions, documents, lines and their part of the roll-ups of these accounts, and products of this list that nothing refers to any more. */
 export async function removeSales(ctx: Context, accountIds: string[], productIds: string[]): Promise<void> {
   const ofAccounts = sql`workspace_id = ${ctx.workspaceId} and account_id = any(${accountIds}::uuid[])`
+  await deletePapers(ctx, sql`account_id = any(${accountIds}::uuid[])`)
   await adjustMonths(ctx, sql`select * from revenue.line where ${ofAccounts}`, 'take')
   await sql`delete from revenue.subscription where ${ofAccounts}`.execute(ctx.db)
   await unpostDocuments(ctx, sql`select id from revenue.document where ${ofAccounts}`)

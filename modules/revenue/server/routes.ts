@@ -5,6 +5,7 @@ import * as bankEvents from '../contract/bank-events.ts'
 import * as booksEvents from '../contract/books-events.ts'
 import * as events from '../contract/events.ts'
 import * as importEvents from '../contract/import-events.ts'
+import * as paperEvents from '../contract/paper-events.ts'
 import * as paymentEvents from '../contract/payment-events.ts'
 import * as priceListEvents from '../contract/price-list-events.ts'
 import * as productEvents from '../contract/product-events.ts'
@@ -24,6 +25,9 @@ import { documentTotals } from './document-totals.ts'
 import { enterDocument } from './enter-document.ts'
 import { entries } from './entries.ts'
 import { ledgerCheck } from './ledger-check.ts'
+import { assertPaperSeen } from './papers/paper-queries.ts'
+import { paperHandlers } from './papers/routes.ts'
+import { paperRedo, paperUndo } from './papers/undo-paper.ts'
 import { findPayment } from './payments/find-payment.ts'
 import { assertPriceListSeen } from './price-lists/price-list-queries.ts'
 import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
@@ -47,18 +51,22 @@ export const revenueSlice = implement({
   name: 'revenue',
   routes: revenueRoutes,
   events: [
-    ...[events, importEvents, booksEvents, paymentEvents],
+    ...[events, importEvents, booksEvents, paymentEvents, paperEvents],
     ...[productEvents, priceListEvents, taxEvents],
     ...[bankEvents, rateEvents],
   ]
     .flatMap((room) => Object.values<EventType>(room))
     .concat(subscriptionParts.events),
-  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...bankUndo, ...rateUndo, ...subscriptionParts.undo },
-  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...bankRedo, ...rateRedo, ...subscriptionParts.redo },
+  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...bankUndo, ...rateUndo, ...paperUndo, ...subscriptionParts.undo },
+  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...bankRedo, ...rateRedo, ...paperRedo, ...subscriptionParts.redo },
   constraints: {
     product_code: 'A product with this code is here already',
     tax_name: 'A tax with this name is here already',
     bank_account_iban: 'A bank account with this IBAN and currency is here already',
+    paper_account: 'The account is not here',
+    paper_contact: 'The person is not here',
+    paper_line_product: 'The product is not here',
+    paper_line_tax: 'The tax is not here',
     ...subscriptionParts.constraints,
   },
   scheduled: [refreshFiguresJob, ...subscriptionParts.scheduled],
@@ -67,6 +75,7 @@ export const revenueSlice = implement({
   records: {
     payment: async (reader, id) => void (await findPayment(reader, id)),
     document: async (reader, id) => void (await findDocument(reader, id)),
+    paper: assertPaperSeen,
     product: seesProducts,
     tax: seesProducts,
     'price-list': assertPriceListSeen,
@@ -76,6 +85,7 @@ export const revenueSlice = implement({
     exportJournal: (ctx, input) => exportJournal(ctx, input),
     ...bankHandlers,
     ...rateHandlers,
+    ...paperHandlers,
     ...booksHandlers,
     ...productHandlers,
     ...printedHandlers,

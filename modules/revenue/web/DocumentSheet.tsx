@@ -4,6 +4,7 @@ import type { Document } from '../contract/document.ts'
 import { api } from './api.ts'
 import { DocumentForms } from './DocumentForms.tsx'
 import { DocumentLines } from './DocumentLines.tsx'
+import { DocumentMenu } from './papers/DocumentMenu.tsx'
 import classes from './Sheets.module.css'
 import { documentWord } from './words.ts'
 
@@ -59,6 +60,7 @@ function Head({ document }: { document: Document }) {
           <dd>{currency}</dd>
         </div>
       </dl>
+      <DocumentMenu document={document} />
     </div>
   )
 }
@@ -66,14 +68,21 @@ function Head({ document }: { document: Document }) {
 /** Gross − discount = net; net + charges + tax is what is asked for. Lines that are nought stay out. */
 function Sums({ document }: { document: Document }) {
   const t = useWords()
-  const { gross, discount, net, charges, tax, currency } = document
+  const { gross, discount, net, charges, advances, tax, currency } = document
   const rows = [
     { id: 'gross', label: t('Gross'), amount: gross, shown: discount !== 0 },
     { id: 'discount', label: t('Discount'), amount: 0 - discount, shown: discount !== 0 },
     { id: 'net', label: t('Net'), amount: net, shown: true, sum: true },
     { id: 'charges', label: t('Charges billed'), amount: charges, shown: charges !== 0 },
+    { id: 'advances', label: t('Advances'), amount: advances, shown: advances !== 0 },
     { id: 'tax', label: t('Tax'), amount: tax, shown: tax !== 0 },
-    { id: 'total', label: t('Total'), amount: net + charges + tax, shown: charges !== 0 || tax !== 0, sum: true },
+    {
+      id: 'total',
+      label: t('Total'),
+      amount: net + charges + advances + tax,
+      shown: charges !== 0 || advances !== 0 || tax !== 0,
+      sum: true,
+    },
   ].filter(({ shown }) => shown)
   return (
     <dl className={classes.sums}>

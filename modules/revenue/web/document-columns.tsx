@@ -11,8 +11,9 @@ export const DocumentIcon = ({ kind, size = 16 }: { kind: DocumentRow['kind']; s
 export const documentName = (t: (words: string) => string, { kind, number }: DocumentRow) =>
   number ?? t(documentWord[kind])
 
-/** What is asked for: net, charges and tax. */
-export const totalOf = ({ net, charges, tax }: Pick<DocumentRow, 'net' | 'charges' | 'tax'>) => net + charges + tax
+/** What is asked for: net, charges, advances and tax. */
+type Sums = Pick<DocumentRow, 'net' | 'charges' | 'advances' | 'tax'>
+export const totalOf = ({ net, charges, advances, tax }: Sums) => net + charges + advances + tax
 
 /** The columns of a list of documents; the account is left out on its own page. Totals are in the base currency. */
 export function documentColumns(
@@ -47,7 +48,7 @@ export function documentColumns(
   const amount = (
     id: string,
     head: string,
-    of: (document: Pick<DocumentRow, 'net' | 'charges' | 'tax'>) => number,
+    of: (document: Sums) => number,
     more: Partial<Column<DocumentRow>> = {},
   ): Column<DocumentRow> => ({
     id,

@@ -3,6 +3,7 @@ import {
   IconBox,
   IconBuildingBank,
   IconFileInvoice,
+  IconFilePencil,
   IconReceiptTax,
   IconRepeat,
   IconTags,
@@ -38,7 +39,7 @@ export const revenueWeb = defineWebSlice({
   live: {
     // A document also changes what accounts are sorted by, and what their groups bring.
     document: (id) => [['document', id], ['documents'], ['entries'], ['sales-window'], ['accounts'], ['links']],
-    product: (id) => [['product', id], ['products'], ['price-list'], ['document'], ['entries']],
+    product: (id) => [['product', id], ['offered-products'], ['products'], ['price-list'], ['document'], ['entries']],
     'price-list.*': [['price-list'], ['price-lists']],
     'tax.*': [['taxes'], ['products'], ['product']],
     'bank.*': [['bank-accounts'], ['bank-lines'], ['bank-imports']],
@@ -49,6 +50,9 @@ export const revenueWeb = defineWebSlice({
     'subscription.*': [['subscriptions'], ['mrr']],
     plan: [['plans'], ['subscriptions']],
     'account.*': [['documents'], ['entries'], ['subscriptions'], ['mrr']],
+    paper: (id) => [['paper', id], ['papers']],
+    'paper.*': [['papers'], ['paper']],
+    'public-page.*': [['paper']],
   },
   pages: [
     definePage({
@@ -59,6 +63,21 @@ export const revenueWeb = defineWebSlice({
       permission: 'document:see',
       phone: { place: 4, label: 'Documents' },
       component: lazyPage(() => import('./DocumentsPage.tsx'), 'DocumentsPage'),
+    }),
+    definePage({
+      path: '/papers',
+      title: 'Quotes and orders',
+      group: 'revenue',
+      icon: IconFilePencil,
+      keys: 'g q',
+      permission: 'document:see',
+      component: lazyPage(() => import('./papers/PapersPage.tsx'), 'PapersPage'),
+    }),
+    definePage({
+      path: '/papers/$id',
+      title: 'Paper',
+      permission: 'document:see',
+      component: lazyPage(() => import('./papers/PaperPage.tsx'), 'PaperPage'),
     }),
     definePage({
       path: '/products',
@@ -134,6 +153,17 @@ export const revenueWeb = defineWebSlice({
     ),
   ],
   actions: [
+    ...(['quote', 'order', 'invoice'] as const).map((kind) => ({
+      id: `paper.new.${kind}`,
+      label: `New ${kind}`,
+      icon: IconFilePencil,
+      permission: 'document:create',
+      to: `/papers/new?kind=${kind}`,
+      toFrom: (path: string) => {
+        const [, account] = /^\/accounts\/([\w-]{36})$/.exec(path) ?? []
+        return account && `/papers/new?kind=${kind}&account=${account}`
+      },
+    })),
     {
       id: 'product.new',
       label: 'New product',

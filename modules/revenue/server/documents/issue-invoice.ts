@@ -1,5 +1,6 @@
+import { Decimal } from 'decimal.js'
 import { currentWorkspace } from '#modules/workspace/server/index.ts'
-import { convertMinor } from '#platform/contract/money.ts'
+import { convertMinor, toMinor } from '#platform/contract/money.ts'
 import type { Context } from '#platform/server/context.ts'
 import { newId } from '#platform/server/ids.ts'
 import { invalid } from '#platform/server/refusal.ts'
@@ -88,7 +89,7 @@ function lineRow(
   money: { currency: string; base: string; rate: string },
 ): NewLineRow {
   const inBase = (minor: number) => convertMinor(minor, money.currency, money.base, money.rate)
-  const { gross, discount, documentDiscount, net, tax, cost } = amounts
+  const { gross, discount, documentDiscount, net, tax } = amounts
   const [baseGross, baseNet] = [inBase(gross), inBase(net)]
   return {
     ...{ kind: line.kind, product_id: line.productId ?? null, description: line.description ?? null },
@@ -100,6 +101,12 @@ function lineRow(
       unit_cost: line.unitCost ?? null,
     },
     ...{ gross, discount, net, tax, base_gross: baseGross, base_discount: baseGross - baseNet, base_net: baseNet },
-    base_cost: cost === null ? null : inBase(cost),
+    base_cost: baseCostOf(line, money.base),
   }
+}
+
+/** What goods cost is known in the base currency, whatever they are sold in. */
+function baseCostOf({ kind, quantity, unitCost }: Line, base: string): number | null {
+  if (kind !== 'sale') return 0
+  return unitCost === null || unitCost === undefined ? null : toMinor(new Decimal(quantity).times(unitCost), base)
 }

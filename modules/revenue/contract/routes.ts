@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled } from '#platform/contract/ruled.ts'
 import { booksRoutes } from './books-routes.ts'
+import { buyingRoutes } from './buying-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
 import { askedFigure, statement, window } from './statement.ts'
 
@@ -12,6 +13,7 @@ const documentFilter = { accountId: z.uuid().optional(), kind: z.enum(documentKi
 
 export const revenueRoutes = defineRoutes({
   ...booksRoutes,
+  ...buyingRoutes,
   salesWindow: {
     method: 'GET',
     path: '/sales-window',

@@ -152,7 +152,7 @@ export const booksRoutes = defineRoutes({
     summary: 'Take a payment back that bounced or was a mistake',
     status: 201,
   },
-  applyCredit: {
+  setOffCredit: {
     method: 'POST',
     path: '/credits-applied',
     permission: 'payment:create',

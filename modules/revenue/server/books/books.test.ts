@@ -172,7 +172,7 @@ describe('what is paid', () => {
       ],
     })
     expect(paid.left).toBe(2000)
-    await api.revenue.applyCredit({ fromId: paid.id, toId: three.id, amount: 600, day: '2026-07-13' })
+    await api.revenue.setOffCredit({ fromId: paid.id, toId: three.id, amount: 600, day: '2026-07-13' })
     await api.revenue.refund({
       accountId,
       day: '2026-07-14',

@@ -2,10 +2,10 @@ import type { Handlers } from '#platform/server/slice.ts'
 import type { booksRoutes } from '../../contract/books-routes.ts'
 import { issueCredit } from '../documents/issue-credit.ts'
 import { issueInvoice } from '../documents/issue-invoice.ts'
-import { applyCredit } from '../payments/apply-credit.ts'
 import { findPayment, listPayments } from '../payments/find-payment.ts'
 import { openItems, receivables } from '../payments/receivables.ts'
 import { reversePayment } from '../payments/reverse-payment.ts'
+import { setOffCredit } from '../payments/set-off-credit.ts'
 import { refund, takePayment } from '../payments/take-payment.ts'
 import { writeOff } from '../payments/write-off.ts'
 import { booksOf } from './books.ts'
@@ -38,7 +38,7 @@ export const booksHandlers: Handlers<typeof booksRoutes> = {
     const { id, eventId } = await reversePayment(ctx, input)
     return { ...(await findPayment(ctx, id)), eventId }
   },
-  applyCredit: (ctx, input) => applyCredit(ctx, input),
+  setOffCredit: (ctx, input) => setOffCredit(ctx, input),
   writeOff: (ctx, { id, ...input }) => writeOff(ctx, { ...input, documentId: id }),
   receivables: (ctx, input) => receivables(ctx, input),
   openItems: (ctx, input) => openItems(ctx, input),

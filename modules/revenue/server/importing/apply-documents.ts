@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { importedEventId, importedId } from '#modules/data-quality/server/index.ts'
 import { recordEventRows } from '#platform/events/record-event-rows.ts'
 import type { Context } from '#platform/server/context.ts'
+import { Refusal } from '#platform/server/refusal.ts'
 import { documentIssued } from '../../contract/events.ts'
 import { adjustMonths } from '../adjust-months.ts'
 import { postDocuments } from '../books/post-documents.ts'
@@ -17,6 +18,7 @@ export async function applyDocuments(ctx: Scope, chunk: number): Promise<number>
   const { rows } = await sql<{ rows: number; changed: number }>`
     select coalesce(sum(cardinality(d.rows)), 0)::int as rows, (count(*) filter (where d.change = 'changed'))::int as changed
     from revenue.planned_document d where ${ofChunk}`.execute(ctx.db)
+  await assertOpenDays(ctx, ofChunk)
   await insertDocuments(ctx, fresh)
   await insertLines(ctx, fresh)
   await adjustMonths(ctx, plannedSums(ctx, fresh), 'add')
@@ -34,6 +36,24 @@ export async function applyDocuments(ctx: Scope, chunk: number): Promise<number>
   })
   if (rows[0]!.changed > 0) await rewriteDocuments(ctx, sql`${ofChunk} and d.change = 'changed'`)
   return rows[0]!.rows
+}
+
+/** The books may have been locked since the file was planned, and a document that it changes may lie in a locked period. */
+async function assertOpenDays(ctx: Scope, where: RawBuilder<unknown>): Promise<void> {
+  const { rows } = await sql<{ locked_through: string | null }>`
+    select locked_through from revenue.books where workspace_id = ${ctx.workspaceId} for share`.execute(ctx.db)
+  const through = rows[0]?.locked_through
+  if (!through) return
+  const { rows: faults } = await sql<{ number: string | null }>`
+    select d.number from revenue.planned_document d
+    left join revenue.document b on b.workspace_id = ${ctx.workspaceId} and b.id = d.id and d.change = 'changed'
+    where ${where} and d.change <> 'same' and least(d.issued_on, b.issued_on) <= ${through}::date limit 1`.execute(
+    ctx.db,
+  )
+  if (!faults[0]) return
+  throw new Refusal(409, `The books are locked through ${through}`, {
+    detail: `${faults[0].number ?? 'A document'} lies in that period. Unlock it and go on, or undo the import.`,
+  })
 }
 
 async function insertDocuments(ctx: Scope, where: RawBuilder<unknown>): Promise<void> {

@@ -84,12 +84,14 @@ function known(ctx: Scope, run: ImportRun, cells: Cells, rows: Sql): Sql {
         when s.issued_on is null then ${cells.fault('invoiceDate', 'missing')}
         when s.issued_on = '-infinity' then ${cells.fault('invoiceDate', 'notADay')}
         when s.due_on = '-infinity' then ${cells.fault('dueDate', 'notADay')}
+        when s.issued_on <= k.locked_through then format('The books are locked through %s. Unlock that period, or leave the row out.', k.locked_through)
         ${numberFaults(cells)}
         when c.code is null then ${cells.fault('currency', 'unknownCurrency')}
         when s.discount_rate > 1 then format('A discount of %s %% is more than the whole. Mend it in the file or leave it out.',
           trim_scale(s.discount_rate * 100))
       end) as row_problem
     from (${rows}) s
+    left join revenue.books k on k.workspace_id = ${workspaceId}
     left join data_quality.planned_account a
       on a.workspace_id = ${workspaceId} and a.import_id = ${importId} and a.account_key = s.account_key
     left join revenue.planned_product p

@@ -36,11 +36,15 @@ async function touchedDocuments(ctx: Context, eventIds: string[]): Promise<Touch
       case d.kind when 'invoice' then 'Invoice' else 'Credit note' end || coalesce(' ' || d.number, '') as name,
       case when d.version <> case e.type when 'document.issued' then 1 else (b.body #>> '{before,document,version}')::int + 1 end
           then 'It was changed since.'
+        when d.issued_on <= k.locked_through or (b.body #>> '{before,document,issued_on}')::date <= k.locked_through then 'Its period is locked.'
+        when exists (select from revenue.allocation m where m.workspace_id = ${ctx.workspaceId} and d.id in (m.from_id, m.to_id))
+          then 'A payment is matched with it.'
         when e.type = 'document.issued' and exists (select from revenue.document c where c.workspace_id = ${ctx.workspaceId}
           and c.corrects_id = d.id and c.import_key is null) then 'A credit note corrects it.' end as reason
     from platform.event e
     join platform.event_subject s on s.workspace_id = ${ctx.workspaceId} and s.event_id = e.id and s.role = 'document'
     join revenue.document d on d.workspace_id = ${ctx.workspaceId} and d.id = s.subject_id
+    left join revenue.books k on k.workspace_id = ${ctx.workspaceId}
     left join platform.event_body b on b.workspace_id = ${ctx.workspaceId} and b.event_id = e.id
     where e.workspace_id = ${ctx.workspaceId} and e.id = any(${eventIds}::uuid[]) and e.type in ('document.issued', 'document.rewritten')
     order by e.id desc for update of d`.execute(ctx.db)

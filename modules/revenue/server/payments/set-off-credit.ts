@@ -18,7 +18,7 @@ export interface AppliedCredit {
 }
 
 /** Sets what an account has to its credit off against one of its invoices. */
-export async function applyCredit(
+export async function setOffCredit(
   ctx: Context,
   { fromId, toId, amount, day }: AppliedCredit,
 ): Promise<{ eventId: string }> {

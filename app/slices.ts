@@ -28,6 +28,7 @@ import {
   documentKeeper,
   documentSearch,
   favouritesPanel,
+  productSearch,
   revenueSteps,
   statementAccountPanel,
 } from '#modules/revenue/server/index.ts'
@@ -63,7 +64,7 @@ export const slices: SliceServer[] = [
     contactPanels: [
       ...[wordsPanel, promisesPanel, personMeetingsPanel, favouritesPanel, personFilesPanel, personCommentsPanel],
     ],
-    searchSources: [documentSearch, passageSearch],
+    searchSources: [documentSearch, productSearch, passageSearch],
     keepers: [documentKeeper],
     purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments],
     mergeSteps,

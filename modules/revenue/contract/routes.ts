@@ -4,6 +4,7 @@ import { ruled } from '#platform/contract/ruled.ts'
 import { booksRoutes } from './books-routes.ts'
 import { buyingRoutes } from './buying-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
+import { productRoutes } from './product-routes.ts'
 import { askedFigure, statement, window } from './statement.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
@@ -14,6 +15,7 @@ const documentFilter = { accountId: z.uuid().optional(), kind: z.enum(documentKi
 export const revenueRoutes = defineRoutes({
   ...booksRoutes,
   ...buyingRoutes,
+  ...productRoutes,
   salesWindow: {
     method: 'GET',
     path: '/sales-window',

@@ -3,20 +3,30 @@ import type { Eraser } from '#platform/server/slice.ts'
 
 /**
  * Invoices and what was booked with them have to be kept for years and are kept as they are; of what an import planned to
- * write for the account nothing stays.
+ * write for the account, and of prices agreed with it, nothing stays.
  */
 export const documentEraser: Eraser = {
   tables: [
     ...['revenue.document', 'revenue.line', 'revenue.planned_line'],
     ...['revenue.payment', 'revenue.write_off', 'revenue.account_terms'],
+    ...['revenue.expense', 'revenue.recurring_expense', 'revenue.other_income'],
+    ...['revenue.purchase_order', 'revenue.receipt', 'revenue.receipt_line', 'revenue.bill', 'revenue.bill_line'],
+    'revenue.purchase_line',
+    ...['revenue.price_list', 'revenue.price_list_item'],
   ],
   keeps: [
     ...['document.issued', 'document.rewritten'],
     ...['payment.taken', 'payment.reversed', 'credit.applied', 'document.written-off'],
+    ...['expense.entered', 'expense.taken-back', 'income.entered', 'income.taken-back', 'bill.entered', 'bill.taken-back'],
+    ...['purchase-order.placed', 'purchase-order.closed', 'receipt.entered', 'receipt.taken-back'],
+    ...['recurring-expense.added', 'recurring-expense.ended'],
   ],
   erase: async (ctx, { type, id }) => {
     if (type !== 'account') return []
     await sql`delete from revenue.planned_line where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
+      ctx.db,
+    )
+    await sql`delete from revenue.price_list where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
       ctx.db,
     )
     await sql`delete from revenue.account_terms where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(

@@ -7,9 +7,24 @@ import { refreshFigures } from './refresh-figures.ts'
 /** Documents go over to the survivor of a merge; lines follow their documents, sums and figures follow the lines. */
 export const revenueSteps: readonly MergeStep[] = [
   { record: 'account', table: 'revenue.document', column: 'account_id', says: ['document', 'documents'] },
+  { record: 'account', table: 'revenue.price_list', column: 'account_id', says: ['price list', 'price lists'] },
   { record: 'account', table: 'revenue.payment', column: 'account_id', says: ['payment', 'payments'] },
   { record: 'account', table: 'revenue.open_item', column: 'account_id' },
   { record: 'account', table: 'revenue.write_off', column: 'account_id' },
+  ...['expense', 'recurring_expense', 'other_income'].map(
+    (table): MergeStep => ({ record: 'account', table: `revenue.${table}`, column: 'account_id' }),
+  ),
+  ...['expense', 'recurring_expense'].map(
+    (table): MergeStep => ({ record: 'account', table: `revenue.${table}`, column: 'supplier_id' }),
+  ),
+  {
+    ...{ record: 'account', table: 'revenue.purchase_order', column: 'account_id' },
+    says: ['order to them', 'orders to them'],
+  },
+  {
+    ...{ record: 'account', table: 'revenue.bill', column: 'account_id' },
+    says: ['bill', 'bills'],
+  },
   {
     ...{ record: 'account', table: 'revenue.account_terms', column: 'account_id', key: ['workspace_id'] },
     drops: ({ workspaceId, survivorId, mergedId }) => sql`t.account_id = ${mergedId} and exists (

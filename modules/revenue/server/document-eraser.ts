@@ -17,7 +17,14 @@ export const documentEraser: Eraser = {
   keeps: [
     ...['document.issued', 'document.rewritten'],
     ...['payment.taken', 'payment.reversed', 'credit.applied', 'document.written-off'],
-    ...['expense.entered', 'expense.taken-back', 'income.entered', 'income.taken-back', 'bill.entered', 'bill.taken-back'],
+    ...[
+      'expense.entered',
+      'expense.taken-back',
+      'income.entered',
+      'income.taken-back',
+      'bill.entered',
+      'bill.taken-back',
+    ],
     ...['purchase-order.placed', 'purchase-order.closed', 'receipt.entered', 'receipt.taken-back'],
     ...['recurring-expense.added', 'recurring-expense.ended'],
   ],

@@ -39,9 +39,16 @@ const seesProducts: MaySee = async ({ actor }) => {
 export const revenueSlice = implement({
   name: 'revenue',
   routes: revenueRoutes,
-  events: [events, importEvents, booksEvents, paymentEvents, productEvents, priceListEvents, taxEvents, buyingEvents].flatMap(
-    (room) => Object.values(room),
-  ),
+  events: [
+    events,
+    importEvents,
+    booksEvents,
+    paymentEvents,
+    productEvents,
+    priceListEvents,
+    taxEvents,
+    buyingEvents,
+  ].flatMap((room) => Object.values(room)),
   undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...buyingUndo },
   redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...buyingRedo },
   constraints: {

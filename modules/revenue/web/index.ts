@@ -1,4 +1,4 @@
-import { IconBox, IconFileInvoice, IconTags } from '@tabler/icons-react'
+import { IconBox, IconFileInvoice, IconReceipt, IconShoppingCart, IconTags } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
@@ -32,6 +32,18 @@ export const revenueWeb = defineWebSlice({
     'price-list.*': [['price-list'], ['price-lists']],
     'tax.*': [['taxes'], ['products'], ['product']],
     'account.*': [['documents'], ['entries']],
+    ...Object.fromEntries(
+      ['expense', 'recurring-expense', 'income'].map((type) => [
+        `${type}.*`,
+        [['expenses'], ['recurring-expenses'], ['other-income'], ['bills'], ['payables']],
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['purchase-order', 'receipt', 'bill', 'payment'].map((type) => [
+        `${type}.*`,
+        [['purchase-orders'], ['purchase-order'], ['bills'], ['payables'], ['supplier-standing']],
+      ]),
+    ),
   },
   pages: [
     definePage({
@@ -64,6 +76,22 @@ export const revenueWeb = defineWebSlice({
       title: 'Price list',
       permission: 'product:see',
       component: lazyPage(() => import('./price-lists/PriceListPage.tsx'), 'PriceListPage'),
+    }),
+    definePage({
+      path: '/buying',
+      title: 'Buying',
+      group: 'revenue',
+      icon: IconShoppingCart,
+      permission: 'document:see',
+      component: lazyPage(() => import('./buying/BuyingPage.tsx'), 'BuyingPage'),
+    }),
+    definePage({
+      path: '/expenses',
+      title: 'Expenses',
+      group: 'revenue',
+      icon: IconReceipt,
+      permission: 'books:see',
+      component: lazyPage(() => import('./expenses/ExpensesPage.tsx'), 'ExpensesPage'),
     }),
     definePage({
       path: '/settings/taxes',
@@ -100,6 +128,27 @@ export const revenueWeb = defineWebSlice({
       permission: 'product:create',
       to: '/price-lists?new=list',
     },
+    ...[
+      {
+        id: 'expense.add',
+        label: 'New expense',
+        icon: IconReceipt,
+        permission: 'books:create',
+        to: '/expenses?new=expense',
+      },
+      {
+        ...{ id: 'income.add', label: 'New income', icon: IconReceipt, permission: 'books:create' },
+        to: '/expenses?view=income&new=income',
+      },
+      {
+        ...{ id: 'purchase-order.add', label: 'New order to a supplier', icon: IconShoppingCart },
+        ...{ permission: 'document:create', to: '/buying?new=order' },
+      },
+      {
+        ...{ id: 'bill.add', label: 'Enter a bill', icon: IconShoppingCart, permission: 'books:create' },
+        to: '/buying?view=bills&new=bill',
+      },
+    ],
   ],
   recordActions: [
     {

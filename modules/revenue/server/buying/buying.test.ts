@@ -16,7 +16,8 @@ beforeEach(async () => {
   clock = '2026-06-15T12:00:00Z'
   firm = await house.openWorkspace()
   api = (await firm.signIn('owner')).api
-  supplier = (await api.relationships.createAccount({ name: 'Mill', relationships: [{ type: 'supplier', level: 2 }] })).id
+  supplier = (await api.relationships.createAccount({ name: 'Mill', relationships: [{ type: 'supplier', level: 2 }] }))
+    .id
   customer = (await api.relationships.createAccount({ name: 'Ash' })).id
   product = await addProduct('Flour')
 })

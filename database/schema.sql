@@ -519,7 +519,7 @@ create table data_quality.import (
   finished_at timestamp with time zone,
   version integer default 1 not null,
   constraint import_key PRIMARY KEY (workspace_id, id),
-  constraint import_kind CHECK ((kind = ANY (ARRAY['accounts'::text, 'contacts'::text, 'activities'::text, 'sales'::text]))),
+  constraint import_kind CHECK ((kind = ANY (ARRAY['accounts'::text, 'contacts'::text, 'activities'::text, 'sales'::text, 'accounting'::text]))),
   constraint import_status CHECK ((status = ANY (ARRAY['open'::text, 'planned'::text, 'staging'::text, 'planning'::text, 'applying'::text, 'done'::text, 'stopped'::text, 'failed'::text, 'undoing'::text, 'undone'::text, 'discarded'::text]))),
   constraint import_created_by FOREIGN KEY (workspace_id, created_by) REFERENCES workspace.member(workspace_id, id)
 );
@@ -2201,8 +2201,10 @@ create table revenue.planned_document (
   charges bigint not null,
   base_charges bigint not null,
   salt bytea default uuid_send(gen_random_uuid()) not null,
+  settles text,
   constraint planned_document_key PRIMARY KEY (workspace_id, import_id, chunk, no),
-  constraint planned_document_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text])))
+  constraint planned_document_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text]))),
+  constraint planned_document_settles CHECK ((settles = ANY (ARRAY['here'::text, 'elsewhere'::text])))
 );
 alter table revenue.planned_document enable row level security;
 alter table revenue.planned_document force row level security;
@@ -2249,6 +2251,34 @@ alter table revenue.planned_line force row level security;
 create policy workspace on revenue.planned_line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.planned_line to rapport_app;
 
+create table revenue.planned_payment (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  no integer not null,
+  row_number integer not null,
+  change text not null,
+  problem text,
+  key uuid,
+  id uuid,
+  account_id uuid,
+  direction text not null,
+  day date,
+  currency text,
+  rate numeric,
+  amount bigint,
+  base_amount bigint,
+  reference text,
+  note text,
+  pays jsonb,
+  salt bytea default uuid_send(gen_random_uuid()) not null,
+  constraint planned_payment_key PRIMARY KEY (workspace_id, import_id, no),
+  constraint planned_payment_change CHECK ((change = ANY (ARRAY['new'::text, 'same'::text, 'rejected'::text])))
+);
+alter table revenue.planned_payment enable row level security;
+alter table revenue.planned_payment force row level security;
+create policy workspace on revenue.planned_payment using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.planned_payment to rapport_app;
+
 create table revenue.planned_product (
   workspace_id uuid not null,
   import_id uuid not null,
@@ -2262,6 +2292,8 @@ create table revenue.planned_product (
   family text,
   means text,
   salt bytea default uuid_send(gen_random_uuid()) not null,
+  list_price numeric,
+  unit_cost numeric,
   constraint planned_product_key PRIMARY KEY (workspace_id, import_id, no),
   constraint planned_product_change CHECK ((change = ANY (ARRAY['new'::text, 'same'::text, 'unused'::text])))
 );

@@ -356,6 +356,15 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
       },
     },
   ],
+  'revenue.issueInvoice': ({ account }) => [
+    {
+      path: 'include',
+      input: {
+        ...{ accountId: account, issuedOn: '2020-01-01' },
+        lines: [{ kind: 'charge', quantity: '1', unitPrice: '1.00' }],
+      },
+    },
+  ],
   'value.portfolio': () => [{ path: 'group', input: window }],
   'value.portfolioRows': () => [
     { path: 'list', input: window },
@@ -503,6 +512,9 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample)\./.test(name) ||
+      /^revenue\.(books|changeBooks|lockBooks|chart|trialBalance|ledgerEntries|issueCredit|listPayments|payment|takePayment|refund|reversePayment|setOffCredit|writeOff|receivables|openItems)$/.test(
+        name,
+      ) ||
       /^dataQuality\.(?!(list|get)Duplicates?$|findLikely$)/.test(name) ||
       /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|completenessByType|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|confirm(Accounts|Contacts)|(show|change)StaleRule|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula|readForms|product(Totals|Families)|(archive|restore)Product|(list|create|change)PriceLists?|(priceList|changePriceList)(Items)?|listTaxes|(create|change)Tax)$/.test(
         name,
@@ -532,6 +544,16 @@ export const neutral = new Set([
     'lines',
   ],
   ...['createAccount.name', 'createContact.name', 'createContact.accountId', 'createDocument.kind'],
+  ...[
+    'issueInvoice.accountId',
+    'currency',
+    'taxMode',
+    'documentDiscount',
+    'terms',
+    'reference',
+    'sellerId',
+    'issueInvoice.note',
+  ],
   ...['createDocument.accountId', 'listDocuments.kind', 'documentTotals.kind', 'timeline.accountId'],
   ...['statement.accountId', 'entries.accountId', 'listDocuments.accountId', 'documentTotals.accountId'],
   ...['writeNote.accountId', 'writeNote.kind', 'changeNote.kind', 'timeline.kind'],

@@ -56,6 +56,11 @@ export interface Records {
   /** A bill to be paid. */
   owed: string
   document: string
+  invoice: string
+  invoiceLine: string
+  lost: string
+  payment: string
+  bounced: string
   import: string
   file: string
   mapping: string
@@ -332,6 +337,8 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.listTaxes': () => ({}),
   'revenue.createTax': () => ({ name: `Tax ${numbered++}`, rate: '0.1', category: 'S' }),
   'revenue.changeTax': ({ tax }) => ({ id: tax, name: `Tax ${numbered++}` }),
+  'revenue.documentPdf': ({ document }) => ({ id: document }),
+  'revenue.documentUbl': ({ document }) => ({ id: document }),
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
@@ -365,10 +372,35 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.payBills': ({ account, owed }) => ({
     ...{ accountId: account, day: '2026-06-12', amount: 100, allocations: [{ itemId: owed, amount: 100 }] },
   }),
+  'revenue.books': () => ({}),
+  'revenue.changeBooks': () => ({ footer: `Footer ${numbered++}` }),
+  'revenue.lockBooks': () => ({ through: '1999-12-31' }),
+  'revenue.chart': () => ({}),
+  'revenue.trialBalance': () => ({}),
+  'revenue.ledgerEntries': () => ({ ledger: 'sales' }),
+  'revenue.issueInvoice': ({ account }) => ({ accountId: account, issuedOn: '2026-06-10', lines }),
+  'revenue.issueCredit': ({ invoice, invoiceLine }) => ({
+    ...{ correctsId: invoice, issuedOn: '2026-06-10' },
+    lines: [{ kind: 'return', lineId: invoiceLine, quantity: '1', restocked: true }],
+  }),
+  'revenue.listPayments': () => ({}),
+  'revenue.payment': ({ payment }) => ({ id: payment }),
+  'revenue.takePayment': ({ account, invoice }) => ({
+    ...{ accountId: account, day: '2026-06-10', amount: 1, allocations: [{ itemId: invoice, amount: 1 }] },
+  }),
+  'revenue.refund': ({ account, payment }) => ({
+    ...{ accountId: account, day: '2026-06-10', amount: 1, allocations: [{ itemId: payment, amount: 1 }] },
+  }),
+  'revenue.reversePayment': ({ bounced }) => ({ id: bounced, day: '2026-06-10' }),
+  'revenue.setOffCredit': ({ payment, invoice }) => ({ fromId: payment, toId: invoice, amount: 1, day: '2026-06-10' }),
+  'revenue.writeOff': ({ lost }) => ({ id: lost, day: '2026-06-10' }),
+  'revenue.receivables': () => ({}),
+  'revenue.openItems': () => ({}),
   'value.portfolio': () => ({}),
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
   'value.exportPortfolio': () => ({}),
+  'revenue.exportJournal': () => ({ format: 'hledger' }),
   'sample.loadSample': () => ({}),
   'sample.sampleProgress': () => ({}),
   'sample.removeSample': () => ({}),
@@ -399,6 +431,8 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
       ({ account }: Records) => ({ accountId: account }),
     ]),
   ),
+  'revenue.listPayments': ({ account }) => ({ accountId: account }),
+  'revenue.openItems': ({ account }) => ({ accountId: account }),
   'value.portfolio': ({ member }) => ({ ownerId: member }),
   'value.portfolioRows': ({ member }) => ({ ownerId: member }),
   'value.bottomDecile': ({ member }) => ({ ownerId: member }),
@@ -447,6 +481,11 @@ const kinds = [
   'bill',
   'owed',
   'document',
+  'invoice',
+  'invoiceLine',
+  'lost',
+  'payment',
+  'bounced',
   'import',
   'file',
   'mapping',
@@ -625,6 +664,15 @@ export async function fill(
     },
   })
   const bought = await buy(admin, account, product)
+  const issue = (quantity: string) =>
+    api.revenue.issueInvoice({
+      ...{ accountId: account, issuedOn: '2026-06-01' },
+      lines: [{ kind: 'sale', quantity, unitPrice: '1.00' }],
+    })
+  const [{ id: invoice }, { id: lost }] = [await issue('1000'), await issue('1')]
+  const invoiceLine = (await api.revenue.document({ id: invoice })).lines[0]!.id
+  const pay = (amount: number) => api.revenue.takePayment({ accountId: account, day: '2026-06-02', amount })
+  const [{ id: payment }, { id: bounced }] = [await pay(1000), await pay(1)]
   const plan = await uploadAndPlan(
     admin,
     'Invoice no,Invoice date,Customer,Quantity,List price\nS-1,2024-01-31,Gull,2,10.00\n',
@@ -667,6 +715,11 @@ export async function fill(
     tax,
     ...bought,
     document,
+    invoice,
+    invoiceLine,
+    lost,
+    payment,
+    bounced,
     import: plan.id,
     file,
     mapping,

@@ -9,6 +9,8 @@ import * as priceListEvents from '../contract/price-list-events.ts'
 import * as productEvents from '../contract/product-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
 import * as taxEvents from '../contract/tax-events.ts'
+import { exportJournal } from './accounting-files/export-journal.ts'
+import { incomeStatement } from './books/income-statement.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
 import { buyingRecords } from './buying/buying-records.ts'
@@ -25,11 +27,13 @@ import { ledgerCheck } from './ledger-check.ts'
 import { findPayment } from './payments/find-payment.ts'
 import { assertPriceListSeen } from './price-lists/price-list-queries.ts'
 import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
+import { printedHandlers } from './printed/routes.ts'
 import { productHandlers } from './products/routes.ts'
 import { productRedo, productUndo } from './products/undo-product.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
+import { statementBy } from './statement-by.ts'
 import { taxRedo, taxUndo } from './taxes/undo-tax.ts'
 
 const seesProducts: MaySee = async ({ actor }) => {
@@ -68,11 +72,16 @@ export const revenueSlice = implement({
     ...buyingRecords,
   },
   handlers: {
+    exportJournal: (ctx, input) => exportJournal(ctx, input),
     ...booksHandlers,
     ...productHandlers,
     ...buyingHandlers,
+    ...printedHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
+    statementBy: (ctx, { from, to, accountId, by, limit }) =>
+      statementBy(ctx, { window: { from, to }, by, limit, accounts: chosenAccounts(ctx, { accountId }) }),
+    incomeStatement: (ctx, input) => incomeStatement(ctx, input),
     entries: (ctx, input) => entries(ctx, input),
     listDocuments: (ctx, input) => listDocuments(ctx, input),
     documentTotals: (ctx, input) => documentTotals(ctx, input),

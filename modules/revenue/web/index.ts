@@ -1,4 +1,4 @@
-import { IconBox, IconFileInvoice, IconReceipt, IconShoppingCart, IconTags } from '@tabler/icons-react'
+import { IconBox, IconFileInvoice, IconReceipt, IconReceiptTax, IconShoppingCart, IconTags } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
@@ -115,14 +115,14 @@ export const revenueWeb = defineWebSlice({
   ],
   actions: [
     {
-      id: 'product.add',
+      id: 'product.new',
       label: 'New product',
       icon: IconBox,
       permission: 'product:create',
       to: '/products?new=product',
     },
     {
-      id: 'price-list.add',
+      id: 'price-list.new',
       label: 'New price list',
       icon: IconTags,
       permission: 'product:create',
@@ -149,6 +149,14 @@ export const revenueWeb = defineWebSlice({
         to: '/buying?view=bills&new=bill',
       },
     ],
+    {
+      id: 'taxes',
+      label: 'Taxes',
+      group: 'Settings',
+      icon: IconReceiptTax,
+      permission: 'product:see',
+      to: '/settings/taxes',
+    },
   ],
   recordActions: [
     {

@@ -72,6 +72,8 @@ function beside({ fields = {}, ...given }: Rights): { path: string[]; message: s
   const rules = [...rulesOf(fields)]
   const fault = (name: string, message: string) => ({ path: ['fields', ...name.split('.')], message })
   const faults = rules.flatMap(([name, rule]) => {
+    if (name === 'document.unitCost' && rule === 'hidden' && given.books?.see)
+      return [fault(name, `Who sees the books sees ${wordsOfField(name)} in them: take those away too`)]
     if (!madeOfDocuments.includes(name) || rule !== 'hidden' || !(given.document?.see || given.portfolio?.see))
       return []
     return [fault(name, `Who sees documents or the portfolio sees ${wordsOfField(name)} in them: take those away too`)]

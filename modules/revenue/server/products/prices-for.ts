@@ -35,7 +35,7 @@ export async function pricesFor(
   const { baseCurrency } = await currentWorkspace(reader)
   if (accountId) await assertSeen(reader, accountId)
   const currency = asked ?? baseCurrency
-  const rows = await pricesOf(reader, { accountId, currency, isBase: currency === baseCurrency, day, items })
+  const rows = await pricesOf(reader, { accountId, currency, isBase: currency === baseCurrency, day, rate, items })
   const found = new Set(rows.map(({ productId }) => productId))
   const missing = items.flatMap(({ productId }, at) =>
     found.has(productId)
@@ -63,13 +63,13 @@ async function assertSeen(reader: Reader, accountId: string): Promise<void> {
   })
 }
 
-interface Choice extends Pick<PricesAsked, 'accountId' | 'day' | 'items'> {
+interface Choice extends Pick<PricesAsked, 'accountId' | 'day' | 'rate' | 'items'> {
   currency: string
   isBase: boolean
 }
 
 /** In the order in which they were asked for; rules are all that hold on that day, whatever the quantity. */
-async function pricesOf(reader: Reader, { accountId, currency, isBase, day, items }: Choice): Promise<Row[]> {
+async function pricesOf(reader: Reader, { accountId, currency, isBase, day, rate, items }: Choice): Promise<Row[]> {
   const { db, workspaceId } = reader
   const on = day ? sql`${day}::date` : today(reader)
   const asked = items.map(({ productId, quantity }, no) => ({ no, product: productId, quantity }))
@@ -78,6 +78,10 @@ async function pricesOf(reader: Reader, { accountId, currency, isBase, day, item
     ? basePrice
     : sql`(select trim_scale(o.price)::text from revenue.list_price o
         where o.workspace_id = ${workspaceId} and o.product_id = p.id and o.currency = ${currency})`
+  // Of lists that say something of the same from the same quantity on, the lower price is all that can count.
+  const reckoned = isBase
+    ? sql`p.list_price`
+    : sql`coalesce((${listPrice})::numeric, p.list_price / ${rate ?? null}::numeric)`
   const rules = (which: 'product' | 'family') => sql`
     select ${which}::text as of, i.list_id, l.name, l.scope, i.min_quantity, i.price, i.discount_rate
     from lists l join revenue.price_list_item i on i.workspace_id = ${workspaceId} and i.list_id = l.id
@@ -104,7 +108,11 @@ async function pricesOf(reader: Reader, { accountId, currency, isBase, day, item
       (select coalesce(json_agg(json_build_object('listId', r.list_id, 'list', r.name, 'scope', r.scope, 'of', r.of,
           'minQuantity', trim_scale(r.min_quantity)::text, 'price', trim_scale(r.price)::text, 'discountRate', trim_scale(r.discount_rate)::text)
           order by r.list_id, r.of, r.min_quantity), '[]')
-        from (${rules('product')} union all ${rules('family')}) r) as rules
+        from (
+          select distinct on (f.scope, f.of, f.min_quantity) f.*
+          from (${rules('product')} union all ${rules('family')}) f
+          order by f.scope, f.of, f.min_quantity, coalesce(f.price, ${reckoned} * (1 - f.discount_rate)), f.list_id
+        ) r) as rules
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) x(no int, product uuid, quantity numeric)
     join revenue.product p on p.workspace_id = ${workspaceId} and p.id = x.product
     order by x.no`.execute(db)

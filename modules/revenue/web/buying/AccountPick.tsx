@@ -39,7 +39,7 @@ export function AccountPick({ name, label, value, onChange, fault, optional, aut
       value={value || null}
       error={fault}
       filter={({ options }) => options}
-      nothingFoundMessage={t('No account of this name')}
+      nothingFoundMessage={find === '' ? undefined : t('No account of this name')}
       onSearchChange={(text) => setFind(known.some((each) => each.label === text) ? '' : text.trim().slice(0, 100))}
       onChange={(id) => {
         const next = known.find((each) => each.value === id)?.label ?? ''

@@ -223,7 +223,7 @@ function Recurring() {
       cell: (row) =>
         may &&
         row.nextOn && (
-          <Button size="panel" variant="subtle" tabIndex={-1} onClick={() => end.mutate(row.id)}>
+          <Button size="panel" variant="subtle" onClick={() => end.mutate(row.id)}>
             {t('End it')}
           </Button>
         ),
@@ -289,7 +289,7 @@ function OtherIncome() {
         row.reversedBy || row.reversesId
           ? t(row.reversesId ? 'Takes back' : 'Taken back')
           : may && (
-              <Button size="panel" variant="subtle" tabIndex={-1} onClick={() => back.mutate(row.id)}>
+              <Button size="panel" variant="subtle" onClick={() => back.mutate(row.id)}>
                 {t('Take it back')}
               </Button>
             ),

@@ -70,7 +70,7 @@ describe('an expense', () => {
     expect(await closings()).toEqual({})
     await expect(api.revenue.takeBackExpense({ id })).rejects.toMatchObject({ problem: { status: 409 } })
     const { items } = await api.revenue.listExpenses({})
-    expect(items.map(({ baseNet }) => baseNet).sort()).toEqual([-10000, 10000])
+    expect(items.map(({ baseNet }) => baseNet).sort((one, other) => one - other)).toEqual([-10000, 10000])
     expect(await api.revenue.expenseTotals({})).toMatchObject({ expenses: 2, net: 0 })
   })
 
@@ -155,6 +155,7 @@ describe('goods', () => {
     expect(await closings()).toEqual({ stock: 100, 'goods-received': -100 })
     await billed(first.lineId, '1', '0.40')
     expect(await closings()).toMatchObject({ 'goods-received': -67, 'price-differences': 7, payables: -48 })
+    expect((await api.revenue.product({ id: product })).unitCost).toBe('0.4')
     const { id } = await billed(second.lineId, '2', '0.333333')
     expect(await api.revenue.purchaseOrder({ id: placed.id })).toMatchObject({
       state: 'billed',

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { IconFileDollar, IconPlus, IconShoppingCart } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import {
-  Chip,
   type Column,
   DataTable,
   Day,
@@ -25,6 +24,7 @@ import { BillDialog } from './BillDialog.tsx'
 import { BillSheet } from './BillSheet.tsx'
 import { OrderDialog } from './OrderDialog.tsx'
 import { OrderSheet } from './OrderSheet.tsx'
+import { State } from './State.tsx'
 import { useOpenBills, useOrders, usePayables } from './useBuying.ts'
 import { orderWord } from './words.ts'
 
@@ -153,13 +153,6 @@ function Orders({ state, open }: { state: PurchaseOrderRow['state'] | undefined;
       }
     />
   )
-}
-
-/** How far an order is; late where it should be here. */
-export function State({ order }: { order: PurchaseOrderRow }) {
-  const t = useWords()
-  if (order.late) return <Chip tone="loss">{t('Late')}</Chip>
-  return <span>{t(orderWord[order.state])}</span>
 }
 
 function Bills({ open }: { open: (id: string) => void }) {

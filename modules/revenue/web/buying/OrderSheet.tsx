@@ -9,8 +9,8 @@ import { useWrite } from '../products/useWrite.ts'
 import sheet from '../Sheets.module.css'
 import { BillForm } from './BillForm.tsx'
 import classes from './Buying.module.css'
-import { State } from './BuyingPage.tsx'
 import { ReceiveForm } from './ReceiveForm.tsx'
+import { State } from './State.tsx'
 import { useOrder } from './useBuying.ts'
 
 /** An order: what is expected, what came, what was billed; and what to do next. */
@@ -27,7 +27,7 @@ export function OrderSheet({ orderId, onClose }: { orderId: string; onClose: () 
 }
 
 /** Of which receipts something is not billed yet. */
-export const unbilledOf = ({ lines, receipts }: PurchaseOrder) =>
+const unbilledOf = ({ lines, receipts }: PurchaseOrder) =>
   receipts.flatMap((receipt) =>
     receipt.reversesId || receipt.reversedBy
       ? []

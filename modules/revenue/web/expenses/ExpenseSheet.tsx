@@ -4,9 +4,9 @@ import { Day, Failed, Link, Loading, Money, SideSheet, toast, useMay, useWords }
 import { api } from '../api.ts'
 import { useWrite } from '../products/useWrite.ts'
 import classes from '../Sheets.module.css'
-import { stateOf } from './ExpensesPage.tsx'
 import { boughtKeys } from './useExpenses.ts'
 import { useLedgers } from './useLedgers.ts'
+import { stateOf } from './words.ts'
 
 /** One expense: for whom, from whom, and the way to take it back. */
 export function ExpenseSheet({ expenseId, onClose }: { expenseId: string; onClose: () => void }) {

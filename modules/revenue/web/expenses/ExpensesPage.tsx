@@ -30,7 +30,7 @@ import { EnterDialog } from './EnterDialog.tsx'
 import { ExpenseSheet } from './ExpenseSheet.tsx'
 import { boughtKeys, useExpenses, useExpenseTotals, useIncome, useRecurring } from './useExpenses.ts'
 import { useLedgers } from './useLedgers.ts'
-import { incomeWord, intervalWord } from './words.ts'
+import { incomeWord, intervalWord, stateOf } from './words.ts'
 
 /** What is spent, once and again, and what is earned beside sales. */
 export function ExpensesPage() {
@@ -181,13 +181,6 @@ function Expenses({ ledger, setLedger, open }: ExpensesProps) {
       />
     </>
   )
-}
-
-/** What became of an expense, in a word. */
-export function stateOf({ reversesId, reversedBy, open }: Pick<Expense, 'reversesId' | 'reversedBy' | 'open'>) {
-  if (reversesId) return 'Takes back'
-  if (reversedBy) return 'Taken back'
-  return open ? 'Owed' : 'Paid'
 }
 
 function Recurring() {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 export const day = z.iso.date('This is no day. Write it as 2026-11-23')
-export const minor = z.number().int().positive('An amount is above zero').max(Number.MAX_SAFE_INTEGER)
+const minor = z.number().int().positive('An amount is above zero').max(Number.MAX_SAFE_INTEGER)
 const amount = z.number().int()
 const named = z.object({ id: z.uuid(), name: z.string() })
 const ledger = z.string().min(1).max(60)
@@ -11,7 +11,7 @@ export const taxRate = z
   .regex(/^(0(\.\d{1,6})?|1(\.0+)?)$/, 'Write the tax as a fraction from 0 to 1, such as 0.23 for 23%')
 
 /** What an expense is for, where it is for one deal or project. */
-export const subjectTypes = ['deal', 'project'] as const
+const subjectTypes = ['deal', 'project'] as const
 const subject = z.strictObject({ type: z.enum(subjectTypes), id: z.uuid() })
 
 const spent = {

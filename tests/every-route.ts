@@ -43,6 +43,19 @@ export interface Records extends PaperRecords {
   archived: string
   priceList: string
   tax: string
+  expense: string
+  recurring: string
+  income: string
+  order: string
+  orderLine: string
+  /** Not closed yet. */
+  closed: string
+  /** Of which nothing is billed. */
+  receipt: string
+  receiptLine: string
+  bill: string
+  /** A bill to be paid. */
+  owed: string
   document: string
   invoice: string
   invoiceLine: string
@@ -74,6 +87,16 @@ export interface Records extends PaperRecords {
 const window = { from: '2026-01-01', to: '2027-01-01' }
 const lines = [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }]
 let numbered = 0
+const spent = { ledger: 'rent', description: 'Rent', amount: 1230, taxRate: '0.23' }
+const earned = { kind: 'licence' as const, day: '2026-06-10', description: 'Licence', amount: 100 }
+const newOrder = (accountId: string, productId: string) => ({
+  ...{ accountId, orderedOn: '2026-06-01', expectedOn: '2026-06-10', note: 'At the back door' },
+  lines: [{ productId, quantity: '10', unitPrice: '1.50', taxRate: '0.23' }],
+})
+const newBill = (accountId: string, of: { receiptLineId: string } | { ledger: string }) => ({
+  ...{ accountId, number: `B-${numbered++}`, day: '2026-06-11' },
+  lines: [{ ...of, quantity: '1', unitPrice: '1.55', taxRate: '0.23' }],
+})
 
 /** What is sent: that would succeed, with the ids of one's own workspace. A body that is no JSON has no entry for it. */
 export const inputs: Record<string, (of: Records) => Record<string, unknown>> = {
@@ -329,6 +352,36 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
   ...paperInputs,
+  'revenue.listExpenses': () => ({}),
+  'revenue.expenseTotals': () => ({}),
+  'revenue.expense': ({ expense }) => ({ id: expense }),
+  'revenue.enterExpense': ({ account }) => ({ ...spent, day: '2026-06-10', accountId: account }),
+  'revenue.takeBackExpense': ({ expense }) => ({ id: expense }),
+  'revenue.listRecurringExpenses': () => ({}),
+  'revenue.addRecurringExpense': ({ account }) => ({
+    ...{ ...spent, every: 'year', startsOn: '2026-06-10', accountId: account },
+  }),
+  'revenue.endRecurringExpense': ({ recurring }) => ({ id: recurring }),
+  'revenue.listIncome': () => ({}),
+  'revenue.enterIncome': ({ account }) => ({ ...earned, accountId: account }),
+  'revenue.takeBackIncome': ({ income }) => ({ id: income }),
+  'revenue.supplierStanding': ({ account }) => ({ id: account }),
+  'revenue.listPurchaseOrders': () => ({}),
+  'revenue.purchaseOrder': ({ order }) => ({ id: order }),
+  'revenue.placeOrder': ({ account, product }) => newOrder(account, product),
+  'revenue.closeOrder': ({ closed }) => ({ id: closed }),
+  'revenue.receiveGoods': ({ order, orderLine }) => ({
+    ...{ id: order, day: '2026-06-11', lines: [{ lineId: orderLine, accepted: '1' }] },
+  }),
+  'revenue.takeBackReceipt': ({ receipt }) => ({ id: receipt }),
+  'revenue.listBills': () => ({}),
+  'revenue.payables': () => ({}),
+  'revenue.bill': ({ bill }) => ({ id: bill }),
+  'revenue.enterBill': ({ account, receiptLine }) => newBill(account, { receiptLineId: receiptLine }),
+  'revenue.takeBackBill': ({ bill }) => ({ id: bill }),
+  'revenue.payBills': ({ account, owed }) => ({
+    ...{ accountId: account, day: '2026-06-12', amount: 100, allocations: [{ itemId: owed, amount: 100 }] },
+  }),
   'revenue.books': () => ({}),
   'revenue.changeBooks': () => ({ footer: `Footer ${numbered++}` }),
   'revenue.lockBooks': () => ({ through: '1999-12-31' }),
@@ -420,6 +473,12 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   ...paperNarrowing,
   'revenue.listPriceLists': ({ account }) => ({ accountId: account }),
   'revenue.productSales': ({ product }) => ({ ids: product }),
+  ...Object.fromEntries(
+    ['listExpenses', 'expenseTotals', 'listIncome', 'listPurchaseOrders', 'listBills'].map((name) => [
+      `revenue.${name}`,
+      ({ account }: Records) => ({ accountId: account }),
+    ]),
+  ),
   'revenue.listPayments': ({ account }) => ({ accountId: account }),
   'revenue.openItems': ({ account }) => ({ accountId: account }),
   'revenue.listSubscriptions': ({ account, offer }) => ({ accountId: account, planId: offer }),
@@ -461,6 +520,16 @@ const kinds = [
   'archived',
   'priceList',
   'tax',
+  'expense',
+  'recurring',
+  'income',
+  'order',
+  'orderLine',
+  'closed',
+  'receipt',
+  'receiptLine',
+  'bill',
+  'owed',
   'document',
   'invoice',
   'invoiceLine',
@@ -541,6 +610,33 @@ async function toCleanUp(
         ${account}, 'email')`.execute(db),
   )
   return id
+}
+
+/** Something of all that is spent, earned and bought. */
+async function buy({ api: { revenue } }: Signed, account: string, product: string) {
+  const expense = await revenue.enterExpense({ ...spent, day: '2026-06-10', accountId: account })
+  const recurring = await revenue.addRecurringExpense({
+    ...spent,
+    every: 'month',
+    startsOn: '2026-06-10',
+    supplierId: account,
+  })
+  const income = await revenue.enterIncome({ ...earned, accountId: account })
+  const order = await revenue.placeOrder(newOrder(account, product))
+  const { id: closed } = await revenue.placeOrder(newOrder(account, product))
+  const orderLine = order.lines[0]!.id
+  const receive = () =>
+    revenue.receiveGoods({ id: order.id, day: '2026-06-10', lines: [{ lineId: orderLine, accepted: '2' }] })
+  const { id: receipt } = await receive()
+  const { id: billed } = await receive()
+  const { receipts } = await revenue.purchaseOrder({ id: order.id })
+  const receiptLine = receipts.find(({ id }) => id === billed)!.lines[0]!.id
+  const { id: bill } = await revenue.enterBill(newBill(account, { receiptLineId: receiptLine }))
+  const { id: owed } = await revenue.enterBill(newBill(account, { ledger: 'fees' }))
+  return {
+    ...{ expense: expense.id, recurring: recurring.id, income: income.id, order: order.id, orderLine, closed },
+    ...{ receipt, receiptLine, bill, owed },
+  }
 }
 
 export async function fill(
@@ -630,6 +726,7 @@ export async function fill(
   })
   // Without it an invoice is no electronic one.
   await api.revenue.changeBooks({ taxNumber: 'IE6388047V' })
+  const bought = await buy(admin, account, product)
   const issue = (quantity: string) =>
     api.revenue.issueInvoice({
       ...{ accountId: account, issuedOn: '2026-06-01' },
@@ -683,6 +780,7 @@ export async function fill(
     archived,
     priceList,
     tax,
+    ...bought,
     document,
     invoice,
     invoiceLine,

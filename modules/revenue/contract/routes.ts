@@ -4,6 +4,7 @@ import { ruled } from '#platform/contract/ruled.ts'
 import { accountingRoutes } from './accounting-routes.ts'
 import { bankRoutes } from './bank-routes.ts'
 import { booksRoutes } from './books-routes.ts'
+import { buyingRoutes } from './buying-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
 import { rateRoutes } from './rate-routes.ts'
 import { askedFigure, incomeStatement, statement, statementPart, window } from './statement.ts'
@@ -23,6 +24,7 @@ export const revenueRoutes = defineRoutes({
   ...rateRoutes,
   ...booksRoutes,
   ...paperRoutes,
+  ...buyingRoutes,
   ...productRoutes,
   ...printedRoutes,
   ...subscriptionRoutes,

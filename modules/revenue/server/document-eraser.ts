@@ -11,6 +11,9 @@ export const documentEraser: Eraser = {
   tables: [
     ...['revenue.document', 'revenue.line', 'revenue.planned_line'],
     ...['revenue.paper', 'revenue.paper_line'],
+    ...['revenue.expense', 'revenue.recurring_expense', 'revenue.other_income'],
+    ...['revenue.purchase_order', 'revenue.receipt', 'revenue.receipt_line', 'revenue.bill', 'revenue.bill_line'],
+    'revenue.purchase_line',
     ...['revenue.price_list', 'revenue.price_list_item'],
     // Statements of the bank are vouchers, kept as long as the books.
     'revenue.bank_line',
@@ -19,6 +22,16 @@ export const documentEraser: Eraser = {
   keeps: [
     ...['document.issued', 'document.rewritten'],
     ...['payment.taken', 'payment.reversed', 'credit.applied', 'document.written-off'],
+    ...[
+      'expense.entered',
+      'expense.taken-back',
+      'income.entered',
+      'income.taken-back',
+      'bill.entered',
+      'bill.taken-back',
+    ],
+    ...['purchase-order.placed', 'purchase-order.closed', 'receipt.entered', 'receipt.taken-back'],
+    ...['recurring-expense.added', 'recurring-expense.ended'],
   ],
   erase: async (ctx, person) => {
     const { type, id } = person

@@ -15,6 +15,20 @@ export const revenueSteps: readonly MergeStep[] = [
   { record: 'account', table: 'revenue.bank_line', column: 'account_id' },
   { record: 'account', table: 'revenue.paper', column: 'account_id', says: ['quote or order', 'quotes and orders'] },
   { record: 'contact', table: 'revenue.paper', column: 'contact_id', says: ['quote or order', 'quotes and orders'] },
+  ...['expense', 'recurring_expense', 'other_income'].map(
+    (table): MergeStep => ({ record: 'account', table: `revenue.${table}`, column: 'account_id' }),
+  ),
+  ...['expense', 'recurring_expense'].map(
+    (table): MergeStep => ({ record: 'account', table: `revenue.${table}`, column: 'supplier_id' }),
+  ),
+  {
+    ...{ record: 'account', table: 'revenue.purchase_order', column: 'account_id' },
+    says: ['order to them', 'orders to them'],
+  },
+  {
+    ...{ record: 'account', table: 'revenue.bill', column: 'account_id' },
+    says: ['bill', 'bills'],
+  },
   {
     ...{ record: 'account', table: 'revenue.account_terms', column: 'account_id', key: ['workspace_id'] },
     drops: ({ workspaceId, survivorId, mergedId }) => sql`t.account_id = ${mergedId} and exists (

@@ -3,6 +3,7 @@ import { notFound } from '#platform/server/refusal.ts'
 import { implement, type MaySee } from '#platform/server/slice.ts'
 import * as bankEvents from '../contract/bank-events.ts'
 import * as booksEvents from '../contract/books-events.ts'
+import * as buyingEvents from '../contract/buying-events.ts'
 import * as events from '../contract/events.ts'
 import * as importEvents from '../contract/import-events.ts'
 import * as paperEvents from '../contract/paper-events.ts'
@@ -18,12 +19,16 @@ import { exportJournal } from './accounting-files/export-journal.ts'
 import * as taxEvents from '../contract/tax-events.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
+import { buyingRecords } from './buying/buying-records.ts'
+import { buyingHandlers } from './buying/routes.ts'
+import { buyingRedo, buyingUndo } from './buying/undo-buying.ts'
 import { chosenAccounts } from './chosen-accounts.ts'
 import { documentEraser } from './document-eraser.ts'
 import { findDocument, listDocuments } from './document-queries.ts'
 import { documentTotals } from './document-totals.ts'
 import { enterDocument } from './enter-document.ts'
 import { entries } from './entries.ts'
+import { recurringExpensesJob } from './expenses/recurring-expenses-job.ts'
 import { ledgerCheck } from './ledger-check.ts'
 import { assertPaperSeen } from './papers/paper-queries.ts'
 import { paperHandlers } from './papers/routes.ts'
@@ -31,9 +36,9 @@ import { paperRedo, paperUndo } from './papers/undo-paper.ts'
 import { findPayment } from './payments/find-payment.ts'
 import { assertPriceListSeen } from './price-lists/price-list-queries.ts'
 import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
+import { printedHandlers } from './printed/routes.ts'
 import { productHandlers } from './products/routes.ts'
 import { productRedo, productUndo } from './products/undo-product.ts'
-import { printedHandlers } from './printed/routes.ts'
 import { rateRedo, rateUndo } from './rates/rates.ts'
 import { rateHandlers } from './rates/routes.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
@@ -53,12 +58,12 @@ export const revenueSlice = implement({
   events: [
     ...[events, importEvents, booksEvents, paymentEvents, paperEvents],
     ...[productEvents, priceListEvents, taxEvents],
-    ...[bankEvents, rateEvents],
+    ...[bankEvents, rateEvents, buyingEvents],
   ]
     .flatMap((room) => Object.values<EventType>(room))
     .concat(subscriptionParts.events),
-  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...bankUndo, ...rateUndo, ...paperUndo, ...subscriptionParts.undo },
-  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...bankRedo, ...rateRedo, ...paperRedo, ...subscriptionParts.redo },
+  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...bankUndo, ...rateUndo, ...paperUndo, ...buyingUndo, ...subscriptionParts.undo },
+  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...bankRedo, ...rateRedo, ...paperRedo, ...buyingRedo, ...subscriptionParts.redo },
   constraints: {
     product_code: 'A product with this code is here already',
     tax_name: 'A tax with this name is here already',
@@ -67,9 +72,10 @@ export const revenueSlice = implement({
     paper_contact: 'The person is not here',
     paper_line_product: 'The product is not here',
     paper_line_tax: 'The tax is not here',
+    bill_number: 'A bill with this number of this supplier was entered already',
     ...subscriptionParts.constraints,
   },
-  scheduled: [refreshFiguresJob, ...subscriptionParts.scheduled],
+  scheduled: [refreshFiguresJob, recurringExpensesJob, ...subscriptionParts.scheduled],
   checks: [ledgerCheck],
   eraser: documentEraser,
   records: {
@@ -80,6 +86,7 @@ export const revenueSlice = implement({
     tax: seesProducts,
     'price-list': assertPriceListSeen,
     ...subscriptionParts.records,
+    ...buyingRecords,
   },
   handlers: {
     exportJournal: (ctx, input) => exportJournal(ctx, input),
@@ -88,6 +95,7 @@ export const revenueSlice = implement({
     ...paperHandlers,
     ...booksHandlers,
     ...productHandlers,
+    ...buyingHandlers,
     ...printedHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),

@@ -4,8 +4,10 @@ import {
   IconBuildingBank,
   IconFileInvoice,
   IconFilePencil,
+  IconReceipt,
   IconReceiptTax,
   IconRepeat,
+  IconShoppingCart,
   IconTags,
   IconTrendingUp,
 } from '@tabler/icons-react'
@@ -53,6 +55,18 @@ export const revenueWeb = defineWebSlice({
     paper: (id) => [['paper', id], ['papers']],
     'paper.*': [['papers'], ['paper']],
     'public-page.*': [['paper']],
+    ...Object.fromEntries(
+      ['expense', 'recurring-expense', 'income'].map((type) => [
+        `${type}.*`,
+        [['expenses'], ['recurring-expenses'], ['other-income'], ['bills'], ['payables']],
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['purchase-order', 'receipt', 'bill', 'payment'].map((type) => [
+        `${type}.*`,
+        [['purchase-orders'], ['purchase-order'], ['bills'], ['payables'], ['supplier-standing']],
+      ]),
+    ),
   },
   pages: [
     definePage({
@@ -100,6 +114,22 @@ export const revenueWeb = defineWebSlice({
       title: 'Price list',
       permission: 'product:see',
       component: lazyPage(() => import('./price-lists/PriceListPage.tsx'), 'PriceListPage'),
+    }),
+    definePage({
+      path: '/buying',
+      title: 'Buying',
+      group: 'revenue',
+      icon: IconShoppingCart,
+      permission: 'document:see',
+      component: lazyPage(() => import('./buying/BuyingPage.tsx'), 'BuyingPage'),
+    }),
+    definePage({
+      path: '/expenses',
+      title: 'Expenses',
+      group: 'revenue',
+      icon: IconReceipt,
+      permission: 'books:see',
+      component: lazyPage(() => import('./expenses/ExpensesPage.tsx'), 'ExpensesPage'),
     }),
     definePage({
       path: '/settings/taxes',
@@ -178,6 +208,27 @@ export const revenueWeb = defineWebSlice({
       permission: 'product:create',
       to: '/price-lists?new=list',
     },
+    ...[
+      {
+        id: 'expense.add',
+        label: 'New expense',
+        icon: IconReceipt,
+        permission: 'books:create',
+        to: '/expenses?new=expense',
+      },
+      {
+        ...{ id: 'income.add', label: 'New income', icon: IconReceipt, permission: 'books:create' },
+        to: '/expenses?view=income&new=income',
+      },
+      {
+        ...{ id: 'purchase-order.add', label: 'New order to a supplier', icon: IconShoppingCart },
+        ...{ permission: 'document:create', to: '/buying?new=order' },
+      },
+      {
+        ...{ id: 'bill.add', label: 'Enter a bill', icon: IconShoppingCart, permission: 'books:create' },
+        to: '/buying?view=bills&new=bill',
+      },
+    ],
     {
       id: 'taxes',
       label: 'Taxes',

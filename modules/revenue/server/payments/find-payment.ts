@@ -8,7 +8,7 @@ import type { Payment } from '../../contract/payment.ts'
 const columns = ({ workspaceId }: Pick<Context, 'workspaceId'>) => sql`
   p.id, p.direction, json_build_object('id', a.id, 'name', a.name) as account, p.day, p.currency, trim_scale(p.rate)::text as rate,
   p.amount, p.charges, p.ledger, p.reference, p.note, p.reversed_by as "reversedBy", p.version, coalesce(-i.open, 0)::bigint as left,
-  (select coalesce(json_agg(json_build_object('id', m.id, 'itemId', m.other, 'number', d.number, 'kind', o.kind, 'amount', m.amount,
+  (select coalesce(json_agg(json_build_object('id', m.id, 'itemId', m.other, 'number', coalesce(d.number, b.number), 'kind', o.kind, 'amount', m.amount,
       'exchange', m.exchange) order by m.id), '[]')
     from (
       select id, to_id as other, amount, base_from - base_to as exchange from revenue.allocation
@@ -17,7 +17,8 @@ const columns = ({ workspaceId }: Pick<Context, 'workspaceId'>) => sql`
       select id, from_id, amount, base_from - base_to from revenue.allocation
       where workspace_id = ${workspaceId} and to_id = p.id and reversed_by is null) m
     join revenue.open_item o on o.workspace_id = ${workspaceId} and o.id = m.other
-    left join revenue.document d on d.workspace_id = ${workspaceId} and d.id = m.other) as allocations`
+    left join revenue.document d on d.workspace_id = ${workspaceId} and d.id = m.other
+    left join revenue.bill b on b.workspace_id = ${workspaceId} and b.id = m.other) as allocations`
 
 const from = ({ workspaceId }: Pick<Context, 'workspaceId'>) => sql`
   from revenue.payment p

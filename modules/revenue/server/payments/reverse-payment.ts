@@ -7,6 +7,7 @@ import { notFound, Refusal } from '#platform/server/refusal.ts'
 import { paymentReversed } from '../../contract/payment-events.ts'
 import { openBooks } from '../books/books.ts'
 import { post } from '../books/post.ts'
+import { undoSupplierDiscounts } from '../buying/take-supplier-discount.ts'
 import { lockItems, matchItems, openItem, unmatchItem } from './open-items.ts'
 import { undoSettlements } from './undo-settlements.ts'
 
@@ -42,6 +43,7 @@ export async function reversePayment(
     throw new Refusal(409, 'A payment is taken back on its day or later', { detail: `It is of ${stored.day}.` })
   await unmatchItem(ctx, input.day, stored.id)
   await undoSettlements(ctx, input.day, stored.id)
+  await undoSupplierDiscounts(ctx, input.day, stored.id)
   const id = await writeReversal(ctx, stored, input.day)
   const reason = input.reason ?? null
   const eventId = await recordEvent(ctx, paymentReversed, {
@@ -68,6 +70,7 @@ async function writeReversal(ctx: Context, stored: Stored, day: string): Promise
   const id = newId()
   const { direction, amount, charges, base_amount: base, base_charges: baseCharges, ledger, currency } = stored
   const sign = direction === 'in' ? 1 : -1
+  const { side, total } = (await lockItems(ctx, [stored.id])).get(stored.id)!
   await ctx.db
     .insertInto('revenue.payment')
     .values({
@@ -93,13 +96,14 @@ async function writeReversal(ctx: Context, stored: Stored, day: string): Promise
     entries: [
       { ledger, amount: baseCharges - sign * base },
       { ledger: 'bank-charges', amount: 0 - baseCharges },
-      { ledger: 'receivables', amount: sign * base },
+      { ledger: side === 'receivable' ? 'receivables' : 'payables', amount: sign * base },
     ],
   })
   const items = await lockItems(ctx, [stored.id])
-  const back = { id, side: 'receivable', kind: 'reversal', accountId: stored.account_id, currency, day } as const
-  items.set(id, await openItem(ctx, { ...back, total: sign * amount, baseTotal: sign * base }))
-  const [fromId, toId] = direction === 'in' ? [stored.id, id] : [id, stored.id]
+  const back = { id, side, kind: 'reversal', accountId: stored.account_id, currency, day } as const
+  const away = total < 0
+  items.set(id, await openItem(ctx, { ...back, total: 0 - total, baseTotal: away ? base : 0 - base }))
+  const [fromId, toId] = away ? [stored.id, id] : [id, stored.id]
   await matchItems(ctx, day, items, [{ fromId, toId, amount }])
   return id
 }

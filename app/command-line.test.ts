@@ -16,7 +16,7 @@ test.each([
   [['portfolio', '--from'], '--from needs a value.'],
   [['portfolio', '--json=yes'], '--json takes no value.'],
   [['portfolio', '--from', '2026-02-30'], '--from 2026-02-30 is no day. Write it as 2026-10-31.'],
-  [['import', 'sales.csv', '--kind', 'x'], '--kind x is unknown. Use accounts, contacts, activities or sales.'],
+  [['import', 'sales.csv', '--kind', 'x'], '--kind x is unknown. Use accounts, contacts, activities, sales or ubl.'],
   [['import', 'sales.csv', '--delimiter', ''], '--delimiter  is unknown. Use blanks, tab, or one of , ; |.'],
   [['import', 'sales.csv', '--rate', 'USD=0'], '--rate USD=0 is not understood.'],
   [['import', 'last', '--undo'], '--undo last is no id of an import.'],

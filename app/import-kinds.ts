@@ -1,5 +1,5 @@
 import { accountsKind, activitiesKind, contactsKind, type ImportKinds } from '#modules/data-quality/server/index.ts'
-import { salesKind } from '#modules/revenue/server/index.ts'
+import { accountingKind, salesKind } from '#modules/revenue/server/index.ts'
 
 /** What files can bring, each kind given by the slice that owns it. */
 export const importKinds: ImportKinds = {
@@ -7,4 +7,5 @@ export const importKinds: ImportKinds = {
   contacts: contactsKind,
   activities: activitiesKind,
   sales: salesKind,
+  accounting: accountingKind,
 }

@@ -28,6 +28,7 @@ import {
   documentKeeper,
   documentSearch,
   favouritesPanel,
+  productSearch,
   revenueSteps,
   statementAccountPanel,
   subscriptionKeeper,
@@ -64,7 +65,7 @@ export const slices: SliceServer[] = [
     contactPanels: [
       ...[wordsPanel, promisesPanel, personMeetingsPanel, favouritesPanel, personFilesPanel, personCommentsPanel],
     ],
-    searchSources: [documentSearch, passageSearch],
+    searchSources: [documentSearch, productSearch, passageSearch],
     keepers: [documentKeeper, subscriptionKeeper],
     purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments],
     mergeSteps,

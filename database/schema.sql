@@ -519,7 +519,7 @@ create table data_quality.import (
   finished_at timestamp with time zone,
   version integer default 1 not null,
   constraint import_key PRIMARY KEY (workspace_id, id),
-  constraint import_kind CHECK ((kind = ANY (ARRAY['accounts'::text, 'contacts'::text, 'activities'::text, 'sales'::text]))),
+  constraint import_kind CHECK ((kind = ANY (ARRAY['accounts'::text, 'contacts'::text, 'activities'::text, 'sales'::text, 'accounting'::text]))),
   constraint import_status CHECK ((status = ANY (ARRAY['open'::text, 'planned'::text, 'staging'::text, 'planning'::text, 'applying'::text, 'done'::text, 'stopped'::text, 'failed'::text, 'undoing'::text, 'undone'::text, 'discarded'::text]))),
   constraint import_created_by FOREIGN KEY (workspace_id, created_by) REFERENCES workspace.member(workspace_id, id)
 );
@@ -1769,6 +1769,24 @@ alter table revenue.books force row level security;
 create policy workspace on revenue.books using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.books to rapport_app;
 
+create table revenue.bundle_part (
+  workspace_id uuid not null,
+  bundle_id uuid not null,
+  product_id uuid not null,
+  "position" smallint not null,
+  quantity numeric(18,6) not null,
+  constraint bundle_part_key PRIMARY KEY (workspace_id, bundle_id, product_id),
+  constraint bundle_part_other CHECK ((bundle_id <> product_id)),
+  constraint bundle_part_quantity CHECK ((quantity > (0)::numeric)),
+  constraint bundle_part_bundle FOREIGN KEY (workspace_id, bundle_id) REFERENCES revenue.product(workspace_id, id) ON DELETE CASCADE,
+  constraint bundle_part_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id)
+);
+CREATE INDEX bundle_part_by_product ON revenue.bundle_part USING btree (workspace_id, product_id);
+alter table revenue.bundle_part enable row level security;
+alter table revenue.bundle_part force row level security;
+create policy workspace on revenue.bundle_part using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bundle_part to rapport_app;
+
 create table revenue.document (
   workspace_id uuid not null,
   id uuid not null,
@@ -1893,13 +1911,27 @@ CREATE INDEX line_by_account ON revenue.line USING btree (workspace_id, account_
 CREATE INDEX line_by_corrects ON revenue.line USING btree (workspace_id, corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_by_day ON revenue.line USING btree (workspace_id, issued_on DESC, id);
 CREATE INDEX line_by_document ON revenue.line USING btree (workspace_id, document_id, "position");
-CREATE INDEX line_by_product ON revenue.line USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);
+CREATE INDEX line_by_product ON revenue.line USING btree (workspace_id, product_id, issued_on) INCLUDE (account_id, kind, quantity, base_net) WHERE (product_id IS NOT NULL);
 CREATE INDEX line_by_tax ON revenue.line USING btree (workspace_id, tax_id) WHERE (tax_id IS NOT NULL);
 CREATE UNIQUE INDEX line_import_key ON revenue.line USING btree (workspace_id, import_key) WHERE (import_key IS NOT NULL);
 alter table revenue.line enable row level security;
 alter table revenue.line force row level security;
 create policy workspace on revenue.line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.line to rapport_app;
+
+create table revenue.list_price (
+  workspace_id uuid not null,
+  product_id uuid not null,
+  currency character(3) not null,
+  price numeric(18,6) not null,
+  constraint list_price_key PRIMARY KEY (workspace_id, product_id, currency),
+  constraint list_price_price CHECK ((price >= (0)::numeric)),
+  constraint list_price_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id) ON DELETE CASCADE
+);
+alter table revenue.list_price enable row level security;
+alter table revenue.list_price force row level security;
+create policy workspace on revenue.list_price using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.list_price to rapport_app;
 
 create table revenue.month_total (
   workspace_id uuid not null,
@@ -2061,8 +2093,10 @@ create table revenue.planned_document (
   charges bigint not null,
   base_charges bigint not null,
   salt bytea default uuid_send(gen_random_uuid()) not null,
+  settles text,
   constraint planned_document_key PRIMARY KEY (workspace_id, import_id, chunk, no),
-  constraint planned_document_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text])))
+  constraint planned_document_change CHECK ((change = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text]))),
+  constraint planned_document_settles CHECK ((settles = ANY (ARRAY['here'::text, 'elsewhere'::text])))
 );
 alter table revenue.planned_document enable row level security;
 alter table revenue.planned_document force row level security;
@@ -2109,6 +2143,34 @@ alter table revenue.planned_line force row level security;
 create policy workspace on revenue.planned_line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.planned_line to rapport_app;
 
+create table revenue.planned_payment (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  no integer not null,
+  row_number integer not null,
+  change text not null,
+  problem text,
+  key uuid,
+  id uuid,
+  account_id uuid,
+  direction text not null,
+  day date,
+  currency text,
+  rate numeric,
+  amount bigint,
+  base_amount bigint,
+  reference text,
+  note text,
+  pays jsonb,
+  salt bytea default uuid_send(gen_random_uuid()) not null,
+  constraint planned_payment_key PRIMARY KEY (workspace_id, import_id, no),
+  constraint planned_payment_change CHECK ((change = ANY (ARRAY['new'::text, 'same'::text, 'rejected'::text])))
+);
+alter table revenue.planned_payment enable row level security;
+alter table revenue.planned_payment force row level security;
+create policy workspace on revenue.planned_payment using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.planned_payment to rapport_app;
+
 create table revenue.planned_product (
   workspace_id uuid not null,
   import_id uuid not null,
@@ -2122,6 +2184,8 @@ create table revenue.planned_product (
   family text,
   means text,
   salt bytea default uuid_send(gen_random_uuid()) not null,
+  list_price numeric,
+  unit_cost numeric,
   constraint planned_product_key PRIMARY KEY (workspace_id, import_id, no),
   constraint planned_product_change CHECK ((change = ANY (ARRAY['new'::text, 'same'::text, 'unused'::text])))
 );
@@ -2148,6 +2212,57 @@ alter table revenue.posting force row level security;
 create policy workspace on revenue.posting using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.posting to rapport_app;
 
+create table revenue.price_list (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  currency character(3) not null,
+  account_id uuid,
+  level smallint,
+  valid_from date,
+  valid_until date,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint price_list_key PRIMARY KEY (workspace_id, id),
+  constraint price_list_days CHECK ((valid_from <= valid_until)),
+  constraint price_list_for CHECK (((account_id IS NULL) OR (level IS NULL))),
+  constraint price_list_level CHECK (((level >= 1) AND (level <= 4))),
+  constraint price_list_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX price_list_by_account ON revenue.price_list USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX price_list_by_name ON revenue.price_list USING btree (workspace_id, lower(name), id);
+alter table revenue.price_list enable row level security;
+alter table revenue.price_list force row level security;
+create policy workspace on revenue.price_list using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.price_list to rapport_app;
+
+create table revenue.price_list_item (
+  workspace_id uuid not null,
+  id uuid not null,
+  list_id uuid not null,
+  "position" integer not null,
+  product_id uuid,
+  family text,
+  min_quantity numeric(18,6) default 0 not null,
+  price numeric(18,6),
+  discount_rate numeric(9,6),
+  constraint price_list_item_key PRIMARY KEY (workspace_id, id),
+  constraint price_list_item_discount CHECK (((discount_rate >= (0)::numeric) AND (discount_rate <= (1)::numeric))),
+  constraint price_list_item_price CHECK (((num_nonnulls(price, discount_rate) = 1) AND (price >= (0)::numeric))),
+  constraint price_list_item_quantity CHECK ((min_quantity >= (0)::numeric)),
+  constraint price_list_item_what CHECK ((num_nonnulls(product_id, family) = 1)),
+  constraint price_list_item_list FOREIGN KEY (workspace_id, list_id) REFERENCES revenue.price_list(workspace_id, id) ON DELETE CASCADE,
+  constraint price_list_item_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id)
+);
+CREATE INDEX price_list_item_by_list ON revenue.price_list_item USING btree (workspace_id, list_id, "position", id);
+CREATE UNIQUE INDEX price_list_item_of_family ON revenue.price_list_item USING btree (workspace_id, family, list_id, min_quantity) WHERE (family IS NOT NULL);
+CREATE UNIQUE INDEX price_list_item_of_product ON revenue.price_list_item USING btree (workspace_id, product_id, list_id, min_quantity) WHERE (product_id IS NOT NULL);
+alter table revenue.price_list_item enable row level security;
+alter table revenue.price_list_item force row level security;
+create policy workspace on revenue.price_list_item using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.price_list_item to rapport_app;
+
 create table revenue.product (
   workspace_id uuid not null,
   id uuid not null,
@@ -2156,12 +2271,22 @@ create table revenue.product (
   family text,
   unit text,
   list_price numeric(18,6),
-  unit_cost numeric(18,6),
   created_at timestamp with time zone default now() not null,
   version integer default 1 not null,
-  constraint product_key PRIMARY KEY (workspace_id, id)
+  kind text default 'good'::text not null,
+  tax_id uuid,
+  loss_leader boolean default false not null,
+  archived_at timestamp with time zone,
+  name_key text collate pg_catalog."C" generated always as (search.plain(name)) stored not null,
+  code_key text collate pg_catalog."C" generated always as (COALESCE(search.plain(code), ''::text)) stored not null,
+  constraint product_key PRIMARY KEY (workspace_id, id),
+  constraint product_kind CHECK ((kind = ANY (ARRAY['good'::text, 'service'::text, 'plan'::text]))),
+  constraint product_tax FOREIGN KEY (workspace_id, tax_id) REFERENCES revenue.tax(workspace_id, id)
 );
-CREATE INDEX product_by_name ON revenue.product USING btree (workspace_id, lower(name), id);
+CREATE INDEX product_by_code ON revenue.product USING btree (workspace_id, code_key, id);
+CREATE INDEX product_by_family ON revenue.product USING btree (workspace_id, family);
+CREATE INDEX product_by_name ON revenue.product USING btree (workspace_id, name_key, id);
+CREATE INDEX product_by_tax ON revenue.product USING btree (workspace_id, tax_id) WHERE (tax_id IS NOT NULL);
 CREATE UNIQUE INDEX product_code ON revenue.product USING btree (workspace_id, code) WHERE (code IS NOT NULL);
 alter table revenue.product enable row level security;
 alter table revenue.product force row level security;
@@ -2343,6 +2468,20 @@ alter table revenue.tax enable row level security;
 alter table revenue.tax force row level security;
 create policy workspace on revenue.tax using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.tax to rapport_app;
+
+create table revenue.unit_cost (
+  workspace_id uuid not null,
+  product_id uuid not null,
+  from_day date not null,
+  cost numeric(18,6) not null,
+  constraint unit_cost_key PRIMARY KEY (workspace_id, product_id, from_day),
+  constraint unit_cost_cost CHECK ((cost >= (0)::numeric)),
+  constraint unit_cost_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id) ON DELETE CASCADE
+);
+alter table revenue.unit_cost enable row level security;
+alter table revenue.unit_cost force row level security;
+create policy workspace on revenue.unit_cost using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.unit_cost to rapport_app;
 
 create table revenue.write_off (
   workspace_id uuid not null,

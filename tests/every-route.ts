@@ -37,6 +37,11 @@ export interface Records {
   otherTag: string
   view: string
   field: string
+  product: string
+  /** Archived already. */
+  archived: string
+  priceList: string
+  tax: string
   document: string
   invoice: string
   invoiceLine: string
@@ -286,6 +291,33 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.listDocuments': () => ({}),
   'revenue.documentTotals': () => ({}),
   'revenue.document': ({ document }) => ({ id: document }),
+  'revenue.listProducts': () => ({}),
+  'revenue.productTotals': () => ({}),
+  'revenue.productFamilies': () => ({}),
+  'revenue.productSales': () => ({ ids: '' }),
+  'revenue.product': ({ product }) => ({ id: product }),
+  'revenue.productBuyers': ({ product }) => ({ id: product }),
+  'revenue.createProduct': ({ tax }) => ({ name: `Product ${numbered++}`, taxId: tax }),
+  'revenue.changeProduct': ({ product }) => ({ id: product, name: `Product ${numbered++}` }),
+  'revenue.archiveProduct': ({ product }) => ({ id: product }),
+  'revenue.restoreProduct': ({ archived }) => ({ id: archived }),
+  'revenue.setUnitCost': ({ product }) => ({ id: product, fromDay: '2026-06-10', cost: String(numbered++) }),
+  'revenue.pricesFor': ({ account, product }) => ({
+    ...{ accountId: account, items: [{ productId: product, quantity: '1' }] },
+  }),
+  'revenue.listPriceLists': () => ({}),
+  'revenue.priceList': ({ priceList }) => ({ id: priceList }),
+  'revenue.priceListItems': ({ priceList }) => ({ id: priceList }),
+  'revenue.createPriceList': ({ account }) => ({ name: `Prices ${numbered++}`, accountId: account }),
+  'revenue.changePriceList': ({ priceList }) => ({ id: priceList, name: `Prices ${numbered++}` }),
+  'revenue.changePriceListItems': ({ priceList, product }) => ({
+    ...{ id: priceList, set: [{ productId: product, minQuantity: String(100 + numbered++), price: '1' }] },
+  }),
+  'revenue.listTaxes': () => ({}),
+  'revenue.createTax': () => ({ name: `Tax ${numbered++}`, rate: '0.1', category: 'S' }),
+  'revenue.changeTax': ({ tax }) => ({ id: tax, name: `Tax ${numbered++}` }),
+  'revenue.documentPdf': ({ document }) => ({ id: document }),
+  'revenue.documentUbl': ({ document }) => ({ id: document }),
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
@@ -337,6 +369,7 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
   'value.exportPortfolio': () => ({}),
+  'revenue.exportJournal': () => ({ format: 'hledger' }),
   'sample.loadSample': () => ({}),
   'sample.sampleProgress': () => ({}),
   'sample.removeSample': () => ({}),
@@ -359,6 +392,8 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
   'revenue.listDocuments': ({ account }) => ({ accountId: account }),
   'revenue.documentTotals': ({ account }) => ({ accountId: account }),
+  'revenue.listPriceLists': ({ account }) => ({ accountId: account }),
+  'revenue.productSales': ({ product }) => ({ ids: product }),
   'revenue.listPayments': ({ account }) => ({ accountId: account }),
   'revenue.openItems': ({ account }) => ({ accountId: account }),
   'revenue.listSubscriptions': ({ account, offer }) => ({ accountId: account, planId: offer }),
@@ -396,6 +431,10 @@ const kinds = [
   'otherTag',
   'view',
   'field',
+  'product',
+  'archived',
+  'priceList',
+  'tax',
   'document',
   'invoice',
   'invoiceLine',
@@ -535,6 +574,25 @@ export async function fill(
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
   })
+  const { id: tax } = await api.revenue.createTax({ name: 'VAT', rate: '0.23', category: 'S' })
+  const { id: product } = await api.revenue.createProduct({
+    ...{ code: 'TEA', name: 'Tea', family: 'Drinks', taxId: tax, listPrice: '2', unitCost: '1' },
+    prices: [{ currency: 'USD', price: '2.50' }],
+  })
+  const { id: archived } = await api.revenue.createProduct({
+    ...{ name: 'Tea set', parts: [{ productId: product, quantity: '2' }] },
+  })
+  await api.revenue.archiveProduct({ id: archived })
+  const { id: priceList } = await api.revenue.createPriceList({ name: 'Agreed', accountId: account })
+  await api.revenue.changePriceListItems({
+    ...{
+      id: priceList,
+      set: [
+        { productId: product, price: '1.50' },
+        { family: 'Drinks', discountRate: '0.1' },
+      ],
+    },
+  })
   const issue = (quantity: string) =>
     api.revenue.issueInvoice({
       ...{ accountId: account, issuedOn: '2026-06-01' },
@@ -584,6 +642,10 @@ export async function fill(
     otherTag,
     view,
     field,
+    product,
+    archived,
+    priceList,
+    tax,
     document,
     invoice,
     invoiceLine,

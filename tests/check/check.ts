@@ -1,3 +1,4 @@
+import { ensureAccountingPrograms } from './accounting-programs.ts'
 import { behindProxies } from './behind-proxies.ts'
 import { browserStep } from './browser-step.ts'
 import { oldestPostgres } from './oldest-postgres.ts'
@@ -19,7 +20,13 @@ if (words.includes('--help') || words.includes('-h')) {
 const [fast, soak] = [words.includes('--fast'), words.includes('--soak')]
 if (soak) process.env.RAPPORT_SOAK = '1'
 
-const tests: Step = testStep('tests', 'vitest.config.ts')
+const tests: Step = {
+  name: 'tests',
+  async run() {
+    await ensureAccountingPrograms()
+    return testStep('tests', 'vitest.config.ts').run()
+  },
+}
 // The checks that only read make use of the time in which tests wait; the browser fills the cores by itself.
 const rounds: Step[][] = [
   [...staticSteps, tests],

@@ -599,10 +599,47 @@ const activities: ImportField[] = [
   },
 ]
 
+/** What accounting files are read into, by the names of fields; nobody chooses columns of them. */
+const accounting: ImportField[] = (
+  [
+    ...[
+      ['record', 'Record', 'text'],
+      ['accountName', 'Account', 'text'],
+      ['parent', 'Belongs to', 'record'],
+      ['email', 'E-mail', 'email'],
+      ['phone', 'Phone', 'phone'],
+      ['street', 'Address', 'text'],
+      ['lineKind', 'Kind of line', 'kind'],
+      ['documentKind', 'Kind of document', 'kind'],
+      ['documentNumber', 'Number', 'id'],
+      ['invoiceDate', 'Day', 'day'],
+      ['dueDate', 'Due', 'day'],
+      ['productCode', 'Product code', 'id'],
+      ['productName', 'Product', 'text'],
+      ['description', 'Description', 'text'],
+    ],
+    ...[
+      ['quantity', 'Quantity', 'number'],
+      ['listUnitPrice', 'Price', 'amount'],
+      ['unitCost', 'Unit cost', 'amount'],
+      ['listAmount', 'Gross', 'amount'],
+      ['netAmount', 'Net', 'amount'],
+      ['taxAmount', 'Tax', 'amount'],
+      ['currency', 'Currency', 'currency'],
+      ['lineId', 'Line', 'id'],
+      ['settles', 'Paid where', 'text'],
+      ['amount', 'Payment', 'amount'],
+      ['reference', 'Reference', 'text'],
+      ['pays', 'Pays', 'text'],
+    ],
+  ] as [string, string, FieldType][]
+).map(([key, label, type]) => ({ key, label, type, names: key }))
+
 /** The fields a file of a kind can fill. At least one field of each group is needed. */
 export const importFields: Record<ImportKind, { fields: ImportField[]; required: string[][] }> = {
   accounts: { fields: accounts, required: [['accountName', 'lastName', 'firstName']] },
   contacts: { fields: contacts, required: [['name', 'lastName', 'firstName', 'email']] },
+  accounting: { fields: accounting, required: [] },
   activities: {
     fields: activities,
     required: [['date'], ['accountName', 'accountId', 'person', 'personId']],

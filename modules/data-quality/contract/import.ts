@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ownField } from './own-field.ts'
 
-/** What a file can bring. `activities` are notes, calls, meetings, messages and visits; `sales` are lines of invoices and credit notes. */
-export const importKind = z.enum(['accounts', 'contacts', 'activities', 'sales'])
+/**
+ * What a file can bring. `activities` are notes, calls, meetings, messages and visits; `sales` are lines of invoices and credit
+ * notes; `accounting` is a file of QuickBooks or Xero, with payments.
+ */
+export const importKind = z.enum(['accounts', 'contacts', 'activities', 'sales', 'accounting'])
 export type ImportKind = z.infer<typeof importKind>
 
 /** `mixed`: each line is UTF-8 where it can be, else UTF-16 or Windows-1252; files that were put together are so. */
@@ -38,8 +41,8 @@ export type FileChoices = z.infer<typeof fileChoices>
 
 /** Everything needed to read the same rows out of the same file again. */
 export const fileFormat = z.object({
-  /** Left out for a table in text; `cards` are vCard, `jcards` the same in JSON. */
-  source: z.enum(['workbook', 'cards', 'jcards']).optional(),
+  /** Left out for a table in text; `cards` are vCard, `jcards` the same in JSON, `invoice` is one in UBL. */
+  source: z.enum(['workbook', 'cards', 'jcards', 'invoice']).optional(),
   /** Of a workbook: the sheet that is read, and the names of all. */
   sheet: z.string().optional(),
   sheets: z.array(z.string()).optional(),

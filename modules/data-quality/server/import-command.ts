@@ -14,14 +14,14 @@ import type { ImportKinds, ImportServices, RunOptions } from './open-run.ts'
 import { questionsByOption } from './questions-by-option.ts'
 import { someRejected } from './some-rejected.ts'
 
-export const importUsage = `rapport import FILE… --kind accounts|contacts|activities|sales [--preset NAME | --mapping FILE] [--join KEY]…
+export const importUsage = `rapport import FILE… --kind accounts|contacts|activities|sales|ubl [--preset NAME | --mapping FILE] [--join KEY]…
   [--no-header --columns "-,Customer ID,Date,Quantity,Amount"] [--delimiter blanks|,|;|tab|"|"] [--date-order dmy|mdy|ymd]
   [--decimal "."|","] [--currency EUR] [--rate USD=0.92]… [--sheet NAME] [--mode create|update|both]
   [--match id|email|phone|domain] [--dry-run] [--json]
 rapport import --resume [--json]
 rapport import --undo [ID] [--json]
 
-Brings CSV, TSV, .xlsx, vCard (.vcf) or jCard (.json) files in. Several files are joined on a column they share, or on the one --join names. --columns names the
+Brings CSV, TSV, .xlsx, vCard (.vcf), jCard (.json) files or a UBL invoice (.xml) in. Several files are joined on a column they share, or on the one --join names. --columns names the
 columns of a file without a header, - leaves one out. --mapping is a JSON file that says which column is which field:
 {"fields": {"Kunde": "accountName", "Umsatz": "netAmount", "Gewinn": "profit", "Notiz": null}, "dateOrder": "dmy"}
 

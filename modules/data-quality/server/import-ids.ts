@@ -11,10 +11,11 @@ const sorts = {
   link: 7,
   event: 8,
   note: 9,
+  payment: 'a',
 } as const
 
 /** In the order in which an import writes them; undo goes through events from the last id to the first. */
-export type EventSort = 'account' | 'product' | 'contact' | 'document' | 'link' | 'note'
+export type EventSort = 'account' | 'product' | 'contact' | 'document' | 'link' | 'note' | 'payment'
 const eventSorts: Record<EventSort, string> = {
   account: '81',
   product: '82',
@@ -22,6 +23,7 @@ const eventSorts: Record<EventSort, string> = {
   document: '84',
   link: '85',
   note: '86',
+  payment: '87',
 }
 
 export function importedId(importId: string, sort: Exclude<keyof typeof sorts, 'event'>, number: RawBuilder<unknown>) {

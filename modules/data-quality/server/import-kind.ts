@@ -2,8 +2,16 @@ import type { RawBuilder } from 'kysely'
 import type { Logger } from 'pino'
 import type { Pools } from '#platform/database/pools.ts'
 import type { Actor, Context } from '#platform/server/context.ts'
-import type { ImportKind as KindName, Mapping } from '../contract/import.ts'
-import type { ImportCounts, ImportTotals, KeptRecord, PreviewRow, PreviewTab } from '../contract/import-record.ts'
+import type { ImportKind as KindName, Mapping, MappingChoices } from '../contract/import.ts'
+import type {
+  ImportCounts,
+  ImportFile,
+  ImportTotals,
+  KeptRecord,
+  PreviewRow,
+  PreviewTab,
+} from '../contract/import-record.ts'
+import type { DataRow } from './reading/row-shape.ts'
 
 /** What the machinery gives a kind of import while one runs. */
 export interface ImportRun {
@@ -37,6 +45,13 @@ export type Kept = KeptRecord & { eventId: string }
 
 export type ImportScope = Pick<Context, 'db' | 'workspaceId'> & { importId: string }
 
+/** What a kind made of its files: rows whose cells are the columns of the mapping. */
+export interface OwnReading {
+  mapping: Mapping
+  rows: number
+  read(): AsyncGenerator<DataRow[]>
+}
+
 /**
  * A kind of import, given by the slice whose records it brings and registered in app/. Staged text comes in; `plan`
  * reads it into typed rows and decides what is new, changed, the same or rejected; `apply` writes one chunk of whole
@@ -51,6 +66,8 @@ export interface ImportKind {
   follows: readonly { table: string; column: string; record: 'account' | 'contact'; itself?: 'no' | 'row_number' }[]
   /** Tables that a chunk has filled, where this is the moment to gather their statistics (see grownAfter). */
   grown(plan: Plan['parts'], chunk: number): string[]
+  /** Reads files of a form of their own, whose columns nobody matches; left out, they are tables. */
+  understand?(files: (ImportFile & { at: string })[], choices: MappingChoices): Promise<OwnReading>
   plan(run: ImportRun): Promise<Plan>
   preview(scope: ImportScope, mapping: Mapping, tab: PreviewTab): Promise<PreviewRow[]>
   /** Answers how many input rows the chunk holds. */

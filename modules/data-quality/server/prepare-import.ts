@@ -25,7 +25,7 @@ export async function prepareImport(
 ): Promise<void> {
   requireRoom(services.config)
   const began = performance.now()
-  const understood = await understand(services, run, record)
+  const understood = await understand(services, run, record, kind)
   if (understood.mapping.questions.length > 0 && options.mayAsk) return leaveOpen(run)
   refuseOpenQuestions(understood)
   run.mapping = understood.mapping
@@ -69,15 +69,32 @@ export async function lastChange({ db, workspaceId }: Pick<Context, 'db' | 'work
   return rows[0]?.tx ?? ''
 }
 
+type Understanding = Omit<UnderstoodImport, 'understood'>
+
+async function inOwnWay(
+  record: ImportRecordRow,
+  pathOf: ReturnType<typeof pathsOf>,
+  reading: NonNullable<ImportKind['understand']>,
+): Promise<Understanding> {
+  const read = await reading(
+    record.files.map((file) => ({ ...file, at: pathOf(file) })),
+    record.choices,
+  )
+  return { ...read, files: record.files.map((file) => ({ ...file, rows: read.rows })), unused: () => [] }
+}
+
 async function understand(
   services: ImportServices,
   run: ImportRun,
   record: ImportRecordRow,
-): Promise<UnderstoodImport> {
+  kind: ImportKind,
+): Promise<Understanding> {
   const pathOf = pathsOf(services as Required<ImportServices>, run.workspaceId)
   const own = await inImport(run, (ctx) => ownFieldsOf(ctx, record.kind))
   const savedFor = (columns: string[]) => inImport(run, (ctx) => savedMappingFor(ctx, record.kind, columns))
-  const understood = await understandImport(record, pathOf, savedFor, own)
+  const understood = kind.understand
+    ? await inOwnWay(record, pathOf, kind.understand)
+    : await understandImport(record, pathOf, savedFor, own)
   await inImport(run, (ctx) =>
     updateImport(ctx, run.importId)
       .set({
@@ -101,7 +118,7 @@ const leaveOpen = (run: ImportRun): Promise<void> =>
   ).then(() => {})
 
 /** A guess here would be wrong for somebody: a date that reads both ways, a column nobody can tell. */
-function refuseOpenQuestions({ mapping }: UnderstoodImport): void {
+function refuseOpenQuestions({ mapping }: Understanding): void {
   if (mapping.questions.length === 0) return
   throw new Refusal(422, mapping.questions.map(({ sentence }) => sentence).join(' '), {
     faults: mapping.questions.map(({ key, sentence }) => ({ path: key, message: sentence })),
@@ -118,7 +135,7 @@ export async function clearStaged(run: Parameters<typeof inImport>[0], kind: Imp
 async function stage(
   { config }: ImportServices,
   run: ImportRun,
-  understood: UnderstoodImport,
+  understood: Understanding,
   options: RunOptions,
 ): Promise<number> {
   const onRows = async (rows: number) => {

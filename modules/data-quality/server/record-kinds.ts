@@ -65,10 +65,7 @@ export const accountsKind: ImportKind = {
   preview: (scope, mapping, tab) => previewRecords(scope, mapping, tab, 'data_quality.planned_account'),
   async apply(ctx, run, { accounts = 0 }, chunk) {
     const scope = { ...ctx, importId: run.importId }
-    if (chunk >= accounts) {
-      await tellLeft(scope, await importParents(ctx, parentRows(scope, rangeOfNames(chunk - accounts))))
-      return 0
-    }
+    if (chunk >= accounts) return applyParents(scope, rangeOfNames(chunk - accounts)).then(() => 0)
     const range = rangeOfNames(chunk)
     await applyNamedAccounts(scope, range)
     return rowsWithin(range, run)
@@ -125,6 +122,11 @@ export const contactsKind: ImportKind = {
   rejected: (scope) =>
     sql`select row_number, problem from data_quality.planned_contact where ${ofImport(scope)} and change = 'rejected'`,
   clear: (scope) => clearTables(scope, ['data_quality.planned_contact', 'data_quality.planned_account']),
+}
+
+/** Puts planned accounts with a number in `range` under their parents, once all accounts are there. */
+export async function applyParents(ctx: Context & { importId: string }, range: [number, number]): Promise<void> {
+  await tellLeft(ctx, await importParents(ctx, parentRows(ctx, range)))
 }
 
 /** Where rows are matched by telephone numbers all are read first. */

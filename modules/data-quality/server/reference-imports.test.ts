@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { openTestHouse } from '#tests/house.ts'
+import { openTestHouse, type TestWorkspace } from '#tests/house.ts'
 import { importsOf } from '#tests/imports.ts'
+import { journalsAgree, noJournalReader } from '#tests/journals-agree.ts'
 import { referenceData } from '#tests/reference-data.ts'
 
 const house = await openTestHouse()
@@ -17,6 +18,9 @@ const northwind = {
   ...{ grossSales: '1354458.59', discounts: '88665.30', netSales: '1265793.29', costOfGoods: null, grossProfit: null },
 }
 
+/** Workspaces that hold a file, for what is asked of their books. */
+const brought = new Map<string, TestWorkspace>()
+
 const needs = (...names: string[]) => {
   const paths = names.map(referenceData)
   const missing = paths.some((path) => path === undefined)
@@ -26,10 +30,11 @@ const needs = (...names: string[]) => {
 const superstoreFile = needs('superstore/superstore.csv')
 
 superstoreFile.test('Superstore comes in without a mapping made by hand', async () => {
-  const { bring } = importsOf(house, await house.openWorkspace('Superstore', 'USD'))
-  const report = await bring(superstoreFile.paths)
+  const workspace = await house.openWorkspace('Superstore', 'USD')
+  const report = await importsOf(house, workspace).bring(superstoreFile.paths)
   expect(report).toMatchObject(superstore)
   expect(report.assumptions).toContain('Gross is derived: net divided by one less the discount rate.')
+  brought.set('Superstore', workspace)
 })
 
 superstoreFile.test('the same with German names and the columns in another order', async () => {
@@ -73,6 +78,7 @@ orders.test('Northwind: orders joined to their lines, freight once per order', a
   const workspace = await house.openWorkspace('Northwind', 'USD')
   const { bring } = importsOf(house, workspace)
   const { importId, ...report } = await bring(orders.paths, { joinKey: 'OrderID' })
+  brought.set('Northwind', workspace)
   expect(report).toMatchObject(northwind)
   const { api } = await workspace.signIn('viewer')
   expect((await api.dataQuality.getImport({ id: importId })).totals).toMatchObject({ charges: 6_494_269 })
@@ -117,3 +123,12 @@ quickbooks.test('QuickBooks: titles, groups, totals and footer of a report are n
     netSales: '1109.92',
   })
 })
+
+test.for(['Superstore', 'Northwind'])(
+  'the journal of %s, read by hledger and Beancount, says what our books say',
+  async (name, { skip }) => {
+    const workspace = brought.get(name)
+    skip(!workspace || noJournalReader !== '', workspace ? noJournalReader : 'the reference data is not here')
+    await journalsAgree(await workspace!.signIn('owner'), 'USD')
+  },
+)

@@ -116,6 +116,8 @@ const sentences: Record<ImportKind, string> = {
     'Invoices, orders or their lines, as CSV or .xlsx of any size. Lines and their orders in several files are joined.',
   accounts: 'Organisations or persons, one a row, as CSV or .xlsx of any size, or as cards (.vcf).',
   contacts: 'People and where they work, one a row, as CSV or .xlsx of any size, or as cards (.vcf, jCard).',
+  accounting:
+    'Customers, products, invoices, credit notes and payments: IIF of QuickBooks Desktop, or CSV of QuickBooks Online and Xero. What a payment pays is found, and shown before it is written.',
   activities:
     'Notes, calls, meetings, messages and visits with accounts that are here already, one a row, as CSV or .xlsx of any size.',
 }

@@ -8,6 +8,7 @@ export const kindWords: Record<ImportKind, string> = {
   accounts: 'Accounts',
   contacts: 'Contacts',
   activities: 'Activities',
+  accounting: 'QuickBooks, Xero',
 }
 
 /** In the order of the screen. */
@@ -19,6 +20,7 @@ export const newWords: Record<ImportKind, string> = {
   accounts: 'New accounts',
   contacts: 'New contacts',
   activities: 'New activities',
+  accounting: 'New lines and payments',
 }
 
 /** A status as a state in the list. */

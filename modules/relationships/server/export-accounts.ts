@@ -1,7 +1,7 @@
 import { currentWorkspace } from '#modules/workspace/server/index.ts'
+import { fromMinor } from '#platform/contract/money.ts'
 import type { Context } from '#platform/server/context.ts'
 import { hides } from '#platform/server/field-rules.ts'
-import { fromMinor } from '#platform/contract/money.ts'
 import { notFound } from '#platform/server/refusal.ts'
 import type { DetachedContext, Raw } from '#platform/server/slice.ts'
 import type { Cell, ColumnType, TableColumn } from '#platform/server/table-file.ts'

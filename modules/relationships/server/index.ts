@@ -1,5 +1,5 @@
 export { type AccountAddress, accountAddress } from './account-address.ts'
-export { accountNames, accountsHere, peopleHere } from './account-names.ts'
+export { accountNames, accountsHere, customerLevels, peopleHere } from './account-names.ts'
 export { addAccounts, addContacts, removeAccounts } from './add-accounts.ts'
 export { assertContact } from './assert-contact.ts'
 export { cardFiles } from './cards/card-files.ts'

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled } from '#platform/contract/ruled.ts'
+import { accountingRoutes } from './accounting-routes.ts'
 import { booksRoutes } from './books-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
-import { askedFigure, statement, window } from './statement.ts'
+import { printedRoutes } from './printed-routes.ts'
+import { productRoutes } from './product-routes.ts'
+import { askedFigure, incomeStatement, statement, statementPart, window } from './statement.ts'
 import { subscriptionRoutes } from './subscription-routes.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
@@ -12,7 +15,10 @@ const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after
 const documentFilter = { accountId: z.uuid().optional(), kind: z.enum(documentKinds).optional() }
 
 export const revenueRoutes = defineRoutes({
+  ...accountingRoutes,
   ...booksRoutes,
+  ...productRoutes,
+  ...printedRoutes,
   ...subscriptionRoutes,
   salesWindow: {
     method: 'GET',
@@ -35,6 +41,31 @@ export const revenueRoutes = defineRoutes({
     input: z.strictObject({ from: day, to: day, accountId: z.uuid().optional() }),
     output: statement,
     summary: 'Gross sales to gross profit of a window, of the workspace or of one account',
+  },
+  statementBy: {
+    method: 'GET',
+    path: '/statement/parts',
+    permission: 'document:see',
+    input: ruled(
+      'account',
+      z.strictObject({
+        from: day,
+        to: day,
+        by: z.enum(['month', 'product', 'family', 'account', 'member']),
+        accountId: z.uuid().optional(),
+        limit: z.coerce.number().int().min(1).max(1000).default(200),
+      }),
+    ),
+    output: z.object({ items: z.array(statementPart), parts: z.number().int(), total: statement }),
+    summary: 'The statement of a window by month, product, family, account or member',
+  },
+  incomeStatement: {
+    method: 'GET',
+    path: '/income-statement',
+    permission: 'books:see',
+    input: z.strictObject({ from: day, to: day }),
+    output: incomeStatement,
+    summary: 'Gross sales to net profit of a window, of the whole firm',
   },
   entries: {
     method: 'GET',

@@ -26,6 +26,30 @@ export const statement = ruled(
 )
 export type Statement = z.infer<typeof statement>
 
+/** One part of a statement: a month, a product, a family, an account, a member; null for what belongs to none. */
+export const statementPart = ruled(
+  'account',
+  statement.extend({ key: z.string().nullable(), name: z.string().nullable() }),
+  { costOfGoods: 'grossProfit', linesWithoutCost: 'grossProfit' },
+)
+export type StatementPart = z.infer<typeof statementPart>
+
+/** Gross sales to net profit of the whole firm; net profit is null when the cost of any line is unknown. */
+export const incomeStatement = ruled(
+  'account',
+  statement.extend({
+    otherIncome: amount,
+    /** Gained, or lost below zero, because rates moved between a document and its payment. */
+    exchange: amount,
+    badDebt: amount,
+    expenses: z.array(z.object({ ledger: z.string(), name: z.string(), amount })),
+    totalExpenses: amount,
+    netProfit: amount.nullable(),
+  }),
+  { costOfGoods: 'grossProfit', linesWithoutCost: 'grossProfit', netProfit: 'grossProfit' },
+)
+export type IncomeStatement = z.infer<typeof incomeStatement>
+
 /** What one month adds to a chart. */
 export const monthSales = (month: z.ZodType<string>) =>
   ruled('account', z.object({ month, netSales: amount, grossProfit: amount.nullable() }))

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { unusedOnly } from '#platform/database/references.ts'
 import type { Context } from '#platform/server/context.ts'
 import { adjustMonths } from './adjust-months.ts'
 import { unpostDocuments } from './books/post-documents.ts'
@@ -14,9 +15,8 @@ export async function removeSales(ctx: Context, accountIds: string[], productIds
     ctx.db,
   )
   await sql`delete from revenue.document where ${ofAccounts}`.execute(ctx.db)
-  await sql`
-    delete from revenue.product p where p.workspace_id = ${ctx.workspaceId} and p.id = any(${productIds}::uuid[])
-      and not exists (select from revenue.line l where l.workspace_id = p.workspace_id and l.product_id = p.id)`.execute(
+  const unused = await unusedOnly(ctx, 'revenue.product', productIds)
+  await sql`delete from revenue.product where workspace_id = ${ctx.workspaceId} and id = any(${[...unused]}::uuid[])`.execute(
     ctx.db,
   )
 }

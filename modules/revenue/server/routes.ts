@@ -1,11 +1,16 @@
 import type { EventType } from '#platform/contract/event.ts'
 import { notFound } from '#platform/server/refusal.ts'
-import { implement } from '#platform/server/slice.ts'
+import { implement, type MaySee } from '#platform/server/slice.ts'
 import * as booksEvents from '../contract/books-events.ts'
 import * as events from '../contract/events.ts'
 import * as importEvents from '../contract/import-events.ts'
 import * as paymentEvents from '../contract/payment-events.ts'
+import * as priceListEvents from '../contract/price-list-events.ts'
+import * as productEvents from '../contract/product-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
+import * as taxEvents from '../contract/tax-events.ts'
+import { exportJournal } from './accounting-files/export-journal.ts'
+import { incomeStatement } from './books/income-statement.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
 import { chosenAccounts } from './chosen-accounts.ts'
@@ -16,36 +21,59 @@ import { enterDocument } from './enter-document.ts'
 import { entries } from './entries.ts'
 import { ledgerCheck } from './ledger-check.ts'
 import { findPayment } from './payments/find-payment.ts'
+import { assertPriceListSeen } from './price-lists/price-list-queries.ts'
+import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
+import { printedHandlers } from './printed/routes.ts'
+import { productHandlers } from './products/routes.ts'
+import { productRedo, productUndo } from './products/undo-product.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
+import { statementBy } from './statement-by.ts'
 import { subscriptionHandlers, subscriptionParts } from './subscriptions/routes.ts'
+import { taxRedo, taxUndo } from './taxes/undo-tax.ts'
+
+const seesProducts: MaySee = async ({ actor }) => {
+  if (!actor.may('product:see')) throw notFound()
+}
 
 export const revenueSlice = implement({
   name: 'revenue',
   routes: revenueRoutes,
   events: [
-    ...[events, importEvents, booksEvents, paymentEvents].flatMap((room) => Object.values<EventType>(room)),
+    ...[events, importEvents, booksEvents, paymentEvents, productEvents, priceListEvents, taxEvents].flatMap((room) =>
+      Object.values<EventType>(room),
+    ),
     ...subscriptionParts.events,
   ],
-  undo: { ...lockUndo, ...subscriptionParts.undo },
-  redo: { ...lockRedo, ...subscriptionParts.redo },
-  constraints: { product_code: 'A product with this code is here already', ...subscriptionParts.constraints },
+  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...subscriptionParts.undo },
+  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...subscriptionParts.redo },
+  constraints: {
+    product_code: 'A product with this code is here already',
+    tax_name: 'A tax with this name is here already',
+    ...subscriptionParts.constraints,
+  },
   scheduled: [refreshFiguresJob, ...subscriptionParts.scheduled],
   checks: [ledgerCheck],
   eraser: documentEraser,
   records: {
     payment: async (reader, id) => void (await findPayment(reader, id)),
     document: async (reader, id) => void (await findDocument(reader, id)),
-    product: async ({ actor }) => {
-      if (!actor.may('product:see')) throw notFound()
-    },
+    product: seesProducts,
+    tax: seesProducts,
+    'price-list': assertPriceListSeen,
     ...subscriptionParts.records,
   },
   handlers: {
+    exportJournal: (ctx, input) => exportJournal(ctx, input),
     ...booksHandlers,
+    ...productHandlers,
+    ...printedHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
+    statementBy: (ctx, { from, to, accountId, by, limit }) =>
+      statementBy(ctx, { window: { from, to }, by, limit, accounts: chosenAccounts(ctx, { accountId }) }),
+    incomeStatement: (ctx, input) => incomeStatement(ctx, input),
     entries: (ctx, input) => entries(ctx, input),
     listDocuments: (ctx, input) => listDocuments(ctx, input),
     documentTotals: (ctx, input) => documentTotals(ctx, input),

@@ -1,8 +1,8 @@
-import { IconFileInvoice, IconRepeat, IconTrendingUp } from '@tabler/icons-react'
+import { IconBox, IconFileInvoice, IconReceiptTax, IconRepeat, IconTags, IconTrendingUp } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { AccountPanelProps, ContactPanelProps } from '#modules/relationships/web/index.ts'
 import { definePage, definePanel, defineWebSlice, lazyPage } from '#platform/web/index.ts'
-import { searchDocuments } from './search.tsx'
+import { searchDocuments, searchProducts } from './search.tsx'
 import './words.ts'
 
 export { periodName } from './period.ts'
@@ -28,7 +28,9 @@ export const revenueWeb = defineWebSlice({
   live: {
     // A document also changes what accounts are sorted by, and what their groups bring.
     document: (id) => [['document', id], ['documents'], ['entries'], ['sales-window'], ['accounts'], ['links']],
-    product: [['document'], ['entries']],
+    product: (id) => [['product', id], ['products'], ['price-list'], ['document'], ['entries']],
+    'price-list.*': [['price-list'], ['price-lists']],
+    'tax.*': [['taxes'], ['products'], ['product']],
     'subscription.*': [['subscriptions'], ['mrr']],
     plan: [['plans'], ['subscriptions']],
     'account.*': [['documents'], ['entries'], ['subscriptions'], ['mrr']],
@@ -58,6 +60,34 @@ export const revenueWeb = defineWebSlice({
       permission: 'product:see',
       component: lazyPage(() => import('./subscriptions/PlansPage.tsx'), 'PlansPage'),
     }),
+    definePage({
+      path: '/products',
+      title: 'Products',
+      group: 'revenue',
+      icon: IconBox,
+      permission: 'product:see',
+      component: lazyPage(() => import('./products/ProductsPage.tsx'), 'ProductsPage'),
+    }),
+    definePage({
+      path: '/price-lists',
+      title: 'Price lists',
+      group: 'revenue',
+      icon: IconTags,
+      permission: 'product:see',
+      component: lazyPage(() => import('./price-lists/PriceListsPage.tsx'), 'PriceListsPage'),
+    }),
+    definePage({
+      path: '/price-lists/$id',
+      title: 'Price list',
+      permission: 'product:see',
+      component: lazyPage(() => import('./price-lists/PriceListPage.tsx'), 'PriceListPage'),
+    }),
+    definePage({
+      path: '/settings/taxes',
+      title: 'Taxes',
+      permission: 'product:see',
+      component: lazyPage(() => import('./taxes/TaxesPage.tsx'), 'TaxesPage'),
+    }),
   ],
   panels: [
     offer('account.figures', 'revenue', 10, 'AccountFigures'),
@@ -79,6 +109,28 @@ export const revenueWeb = defineWebSlice({
       ...{ id: 'subscription.new', label: 'Start a subscription', group: 'Subscriptions', icon: IconRepeat },
       ...{ permission: 'document:create', to: '/subscriptions?start=new' },
     },
+    {
+      id: 'product.new',
+      label: 'New product',
+      icon: IconBox,
+      permission: 'product:create',
+      to: '/products?new=product',
+    },
+    {
+      id: 'price-list.new',
+      label: 'New price list',
+      icon: IconTags,
+      permission: 'product:create',
+      to: '/price-lists?new=list',
+    },
+    {
+      id: 'taxes',
+      label: 'Taxes',
+      group: 'Settings',
+      icon: IconReceiptTax,
+      permission: 'product:see',
+      to: '/settings/taxes',
+    },
   ],
   recordActions: [
     {
@@ -98,5 +150,8 @@ export const revenueWeb = defineWebSlice({
       to: (id) => `/accounts/${id}?tab=documents`,
     },
   ],
-  search: [{ id: 'revenue', group: 'Documents and notes', search: searchDocuments }],
+  search: [
+    { id: 'revenue', group: 'Documents and notes', search: searchDocuments },
+    { id: 'products', group: 'Products', search: searchProducts },
+  ],
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { removeAccounts } from '#modules/relationships/server/index.ts'
 import { contentsOf, openTestHouse } from '#tests/house.ts'
+import { journalsAgree, noJournalReader } from '#tests/journals-agree.ts'
 
 const house = await openTestHouse()
 const firm = await house.openWorkspace()
@@ -23,6 +24,11 @@ describe('the sample company', async () => {
     expect(known.some((share) => share > 0 && share < 1)).toBe(true)
     expect(known).toEqual(known.toSorted((one, other) => one - other))
     expect(await progress()).toBeNull()
+  })
+
+  test('has books that hledger and Beancount read as we do', async ({ skip }) => {
+    skip(noJournalReader !== '', noJournalReader)
+    await journalsAgree(owner, 'EUR')
   })
 
   test('brings 64 accounts and the figures of its ledger', async () => {

@@ -1,7 +1,7 @@
 import { currentWorkspace, namesOfMembers } from '#modules/workspace/server/index.ts'
+import { fromMinor } from '#platform/contract/money.ts'
 import { recordEvent } from '#platform/events/record-event.ts'
 import type { Context } from '#platform/server/context.ts'
-import { fromMinor } from '#platform/contract/money.ts'
 import { invalid, notFound } from '#platform/server/refusal.ts'
 import { assertVersion, changedFields } from '#platform/server/versions.ts'
 import { factsChanged } from '../../contract/facts/fact-events.ts'

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Context } from '#platform/server/context.ts'
 import { minorDigits } from '#platform/contract/money.ts'
+import type { Context } from '#platform/server/context.ts'
 import type { CustomRecord } from '../../contract/custom-field.ts'
 
 type Scope = Pick<Context, 'db' | 'workspaceId'>

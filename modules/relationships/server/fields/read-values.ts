@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { sql } from 'kysely'
-import type { Context } from '#platform/server/context.ts'
 import { minorDigits } from '#platform/contract/money.ts'
+import type { Context } from '#platform/server/context.ts'
 import { type CustomRecord, type CustomValue, plainValue, type ReadCustom } from '../../contract/custom-field.ts'
 import { type Computed, dayNumber, dayOfNumber, evaluateFormula, rounded } from '../formula/evaluate.ts'
 import { ownerWithin } from '../within-reach.ts'

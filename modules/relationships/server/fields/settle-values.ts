@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { sql } from 'kysely'
-import type { Context } from '#platform/server/context.ts'
 import { minorDigits, toMinor } from '#platform/contract/money.ts'
+import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import { day } from '../../contract/account.ts'
 import { type CustomRecord, customName, type WrittenCustom } from '../../contract/custom-field.ts'

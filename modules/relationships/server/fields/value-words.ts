@@ -1,5 +1,5 @@
-import type { Context } from '#platform/server/context.ts'
 import { fromMinor } from '#platform/contract/money.ts'
+import type { Context } from '#platform/server/context.ts'
 import { type CustomRecord, customKeyOf, plainValue } from '../../contract/custom-field.ts'
 import type { StoredField } from './field-queries.ts'
 import { namesOfRecords } from './record-names.ts'

@@ -59,9 +59,9 @@ async function assertOpenDays(ctx: Scope, where: RawBuilder<unknown>): Promise<v
 async function insertDocuments(ctx: Scope, where: RawBuilder<unknown>): Promise<void> {
   await sql`
     insert into revenue.document (workspace_id, id, kind, number, account_id, issued_on, due_on, currency, rate, gross, discount, net,
-      charges, tax, import_key)
+      charges, tax, import_key, settles)
     select ${ctx.workspaceId}::uuid, d.id, d.kind, d.number, d.account_id, d.issued_on, d.due_on, d.currency, d.rate, d.gross, d.discount,
-      d.net, d.charges, d.tax, d.key
+      d.net, d.charges, d.tax, d.key, coalesce(d.settles, 'elsewhere')
     from revenue.planned_document d where ${where} order by d.no`.execute(ctx.db)
 }
 

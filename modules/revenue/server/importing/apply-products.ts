@@ -7,12 +7,14 @@ import { productImported } from '../../contract/import-events.ts'
 /** Creates the new products with a number in `range`, from < no ≤ to. */
 export async function applyProducts(ctx: Context & { importId: string }, [from, to]: [number, number]): Promise<void> {
   const rows = sql`
-    select p.id, p.code, p.name, p.family, p.salt, ${importedEventId(ctx.importId, 'product', sql`p.no`)} as event_id
+    select p.id, p.code, p.name, p.family, p.list_price, p.unit_cost, p.salt, ${importedEventId(ctx.importId, 'product', sql`p.no`)} as event_id
     from revenue.planned_product p
     where p.workspace_id = ${ctx.workspaceId} and p.import_id = ${ctx.importId} and p.no > ${from} and p.no <= ${to} and p.change = 'new'`
   await sql`
-    insert into revenue.product (workspace_id, id, code, name, family)
-    select ${ctx.workspaceId}::uuid, r.id, r.code, r.name, r.family from (${rows}) r`.execute(ctx.db)
+    insert into revenue.product (workspace_id, id, code, name, family, list_price, unit_cost)
+    select ${ctx.workspaceId}::uuid, r.id, r.code, r.name, r.family, r.list_price, r.unit_cost from (${rows}) r`.execute(
+    ctx.db,
+  )
   await recordEventRows(ctx, productImported, {
     rows: sql`select r.event_id, r.salt, ${ctx.now}::timestamptz as occurred_at, jsonb_build_object('name', r.name) as body, r.id from (${rows}) r`,
     subjects: [{ role: 'product', type: 'product', column: 'id' }],

@@ -108,7 +108,7 @@ export async function compareDocuments(ctx: Scope): Promise<void> {
     update revenue.planned_document d set change = 'changed'
     from revenue.document e
     where ${ofImport(ctx, 'd')} and d.change = 'same' and e.workspace_id = ${ctx.workspaceId} and e.id = d.id
-      and (e.issued_on <> d.issued_on or e.due_on is distinct from coalesce(d.due_on, e.due_on) or e.charges <> d.charges
+      and (e.issued_on <> d.issued_on or e.due_on is distinct from coalesce(d.due_on, e.due_on) or e.charges <> d.charges or e.settles <> d.settles
         or exists (select from revenue.planned_line l where ${ofImport(ctx, 'l')} and l.row_number = any(d.rows) and l.change <> 'same'))`.execute(
     ctx.db,
   )

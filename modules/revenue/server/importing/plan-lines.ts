@@ -65,10 +65,11 @@ function readRows(ctx: Scope, plan: SalesPlan, cells: Cells, [from, to]: [number
     select s.row_number, s.cells, s.problem as staged_problem, ${accountKey(cells)} as account_key, ${productKey(cells)} as product_key,
       ${cells.text('documentNumber')} as number, ${credit} as is_credit, ${cells.day('invoiceDate')} as issued_on,
       ${cells.day('dueDate')} as due_on, ${cells.text('description')} as description,
-      data_quality.currency_of(${cells.text('currency')}) as currency_named, ${cells.text('lineId')} as line_id, ${sql.join(columns)}
+      data_quality.currency_of(${cells.text('currency')}) as currency_named, ${cells.text('lineId')} as line_id,
+      ${cells.text('lineKind')} as line_kind, ${cells.has('lineKind') ? cells.text('documentKind') : sql`null::text`} as given_kind, ${sql.join(columns)}
     from data_quality.staged_row s
     where s.workspace_id = ${ctx.workspaceId} and s.import_id = ${ctx.importId} and s.file_no = 1
-      and s.row_number > ${from} and s.row_number <= ${to} offset 0`
+      and s.row_number > ${from} and s.row_number <= ${to} ${cells.has('record') ? sql`and ${cells.text('record')} = 'line'` : sql``} offset 0`
 }
 
 /** Level 2: the account, product and currency of the row, and the sentence where one of its cells cannot be taken. */
@@ -136,6 +137,7 @@ function amounts(_run: ImportRun, plan: SalesPlan, rows: Sql): Sql {
   const kinded = sql`
     select g.*, case
       when problem is not null then null
+      when line_kind is not null then line_kind
       when net_signed >= 0 then case when ${means} = 'charge' then 'charge' else 'sale' end
       when ${means} in ('discount', 'early-payment-discount', 'charge') then ${means}
       when sign * quantity < 0 then 'return' else 'allowance' end as kind
@@ -169,7 +171,7 @@ function keyed(_run: ImportRun, _plan: SalesPlan, rows: Sql): Sql {
         named_id, currency))::uuid end as document_key,
       coalesce(unit_cost, case when cost is not null and units <> 0 and kind in ('sale', 'return')
         then round(abs(cost / factor / units), 6) end) as cost_per_unit
-    from (select e.*, case when ${creditNote} then 'credit-note' else 'invoice' end as document_kind from (${rows}) e offset 0) d offset 0`
+    from (select e.*, coalesce(given_kind, case when ${creditNote} then 'credit-note' else 'invoice' end) as document_kind from (${rows}) e offset 0) d offset 0`
 }
 
 /** Half away from zero, per line and amount. */

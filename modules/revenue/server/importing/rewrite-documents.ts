@@ -3,6 +3,7 @@ import { importedEventId, importedId } from '#modules/data-quality/server/index.
 import { recordEventRows } from '#platform/events/record-event-rows.ts'
 import type { Context } from '#platform/server/context.ts'
 import { documentRewritten } from '../../contract/import-events.ts'
+import { pairAgain, releasePairs } from '../accounting-files/importing/pairs.ts'
 import { adjustMonths } from '../adjust-months.ts'
 import { postDocuments, unpostDocuments } from '../books/post-documents.ts'
 import { insertCharges, lineColumns, lineValues, plannedLines } from './planned-lines.ts'
@@ -21,6 +22,7 @@ export async function rewriteDocuments(ctx: Scope, where: Sql): Promise<void> {
   await followDocuments(ctx, where)
   await keepBefore(ctx, where)
   await adjustMonths(ctx, theirLines, 'take')
+  const pairs = await releasePairs(ctx, their)
   await unpostDocuments(ctx, their)
   await changeLines(ctx, where)
   await addLines(ctx, where)
@@ -28,6 +30,7 @@ export async function rewriteDocuments(ctx: Scope, where: Sql): Promise<void> {
   await sumUp(ctx, where)
   await adjustMonths(ctx, theirLines, 'add')
   await postDocuments(ctx, their)
+  await pairAgain(ctx, pairs)
 }
 
 /** A merge that was made or taken back since the file was planned took them along: their lines go where they are. */
@@ -96,7 +99,7 @@ async function replaceCharges(ctx: Scope, where: Sql): Promise<void> {
 async function sumUp(ctx: Scope, where: Sql): Promise<void> {
   await sql`
     update revenue.document b set issued_on = d.issued_on, due_on = coalesce(d.due_on, b.due_on), rate = d.rate, version = b.version + 1,
-      gross = s.gross, discount = s.discount, net = s.net, charges = s.charges, tax = s.tax
+      settles = coalesce(d.settles, b.settles), gross = s.gross, discount = s.discount, net = s.net, charges = s.charges, tax = s.tax
     from revenue.planned_document d
     cross join lateral (
       select coalesce(sum(gross) filter (where kind <> 'charge'), 0) as gross, coalesce(sum(discount) filter (where kind <> 'charge'), 0) as discount,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Kept } from '#modules/data-quality/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
+import { releaseMirrored } from '../accounting-files/importing/pairs.ts'
 import { adjustMonths, linesOfDocuments } from '../adjust-months.ts'
 import { postDocuments, unpostDocuments } from '../books/post-documents.ts'
 import { lineColumns } from './planned-lines.ts'
@@ -15,6 +16,7 @@ interface Touched {
 
 /** Deletes the documents these events created and restores those they rewrote; one that changed since stays. */
 export async function undoDocuments(ctx: Context, eventIds: string[]): Promise<Kept[]> {
+  await releaseMirrored(ctx, documentsOfEvents(ctx, eventIds))
   const touched = await touchedDocuments(ctx, eventIds)
   const free = touched.filter(({ reason }) => reason === null)
   await deleteDocuments(
@@ -30,6 +32,10 @@ export async function undoDocuments(ctx: Context, eventIds: string[]): Promise<K
     .map(({ event_id, id, name, reason }) => ({ eventId: event_id, type: 'document', id, name, reason: reason! }))
 }
 
+const documentsOfEvents = ({ workspaceId }: Context, eventIds: string[]) => sql`
+  select s.subject_id from platform.event_subject s
+  where s.workspace_id = ${workspaceId} and s.event_id = any(${eventIds}::uuid[]) and s.role = 'document'`
+
 async function touchedDocuments(ctx: Context, eventIds: string[]): Promise<Touched[]> {
   const { rows } = await sql<Touched>`
     select e.id as event_id, d.id, e.type = 'document.issued' as created,
@@ -40,7 +46,11 @@ async function touchedDocuments(ctx: Context, eventIds: string[]): Promise<Touch
         when exists (select from revenue.allocation m where m.workspace_id = ${ctx.workspaceId} and d.id in (m.from_id, m.to_id))
           then 'A payment is matched with it.'
         when e.type = 'document.issued' and exists (select from revenue.document c where c.workspace_id = ${ctx.workspaceId}
-          and c.corrects_id = d.id and c.import_key is null) then 'A credit note corrects it.' end as reason
+          and c.corrects_id = d.id and c.import_key is null) then 'A credit note corrects it.'
+        when d.issued_on <= (select locked_through from revenue.books where workspace_id = ${ctx.workspaceId}) then 'Its period is locked.'
+        when exists (select from revenue.allocation a where a.workspace_id = ${ctx.workspaceId} and d.id in (a.from_id, a.to_id))
+          or exists (select from revenue.write_off w where w.workspace_id = ${ctx.workspaceId} and w.document_id = d.id)
+          then 'It was paid, set off or written off here.' end as reason
     from platform.event e
     join platform.event_subject s on s.workspace_id = ${ctx.workspaceId} and s.event_id = e.id and s.role = 'document'
     join revenue.document d on d.workspace_id = ${ctx.workspaceId} and d.id = s.subject_id

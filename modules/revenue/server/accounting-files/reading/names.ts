@@ -1,0 +1,13 @@
+/** `Sweet Treats:Catering` is a customer within Sweet Treats. */
+export function parentOf(name: string): string | null {
+  const at = name.lastIndexOf(':')
+  return at > 0 && at < name.length - 1 ? name.slice(0, at).trim() : null
+}
+
+/** The last part of a name in full. */
+export const ownName = (name: string): string => name.slice(name.lastIndexOf(':') + 1).trim() || name
+
+/** Programs end a name at a blank more or less. */
+export const tidy = (text: string | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim()
+
+export const tidyOrNull = (text: string | undefined): string | null => tidy(text) || null

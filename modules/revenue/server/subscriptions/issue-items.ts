@@ -10,6 +10,7 @@ import { issueCredit } from '../documents/issue-credit.ts'
 import { issueInvoice } from '../documents/issue-invoice.ts'
 import { termsOf } from '../documents/terms-of.ts'
 import { today as dayHere } from '../payments/today.ts'
+import { unitCostOn } from '../products/unit-cost-on.ts'
 import { periodAmounts } from './amounts.ts'
 import type { Item } from './course.ts'
 import { addDays } from './periods.ts'
@@ -62,6 +63,7 @@ interface Due extends Item {
   every: number
   unit: Stored['unit']
   productId: string | null
+  taxId: string | null
   unitCost: string | null
   creditsDocumentId: string | null
   creditsLineId: string | null
@@ -70,7 +72,7 @@ interface Due extends Item {
 async function dueItems({ db, workspaceId }: Context, id: string, today: string): Promise<Due[]> {
   const { rows } = await sql<Due>`
     select ${itemColumns}, p.name as plan, p.charged, p.every, p.unit, p.product_id as "productId",
-      trim_scale(g.unit_cost)::text as "unitCost", c.document_id as "creditsDocumentId", c.line_id as "creditsLineId"
+      g.tax_id as "taxId", trim_scale(${unitCostOn({ workspaceId }, sql`g.id`, sql`${today}`)})::text as "unitCost", c.document_id as "creditsDocumentId", c.line_id as "creditsLineId"
     from revenue.subscription_item i
     join revenue.plan p on p.workspace_id = i.workspace_id and p.id = i.plan_id
     left join revenue.product g on g.workspace_id = p.workspace_id and g.id = p.product_id
@@ -82,11 +84,16 @@ async function dueItems({ db, workspaceId }: Context, id: string, today: string)
 }
 
 async function issueCharges(ctx: Context, stored: Stored, items: Due[], today: string): Promise<Issued> {
-  const [{ locale }, agreed] = await Promise.all([currentWorkspace(ctx), termsOf(ctx, stored.accountId)])
+  const [{ locale, baseCurrency }, agreed] = await Promise.all([currentWorkspace(ctx), termsOf(ctx, stored.accountId)])
   const issued = await issueInvoice(ctx, {
     ...{ accountId: stored.accountId, issuedOn: today, currency: stored.currency, taxMode: 'exclusive' },
     sellerId: stored.ownerId,
-    lines: items.map((item) => ({ ...lineOf(item, stored.currency, locale), taxId: agreed.taxId })),
+    lines: items.map((item) => ({
+      ...lineOf(item, stored.currency, locale),
+      // A cost is known in the base currency alone.
+      ...(stored.currency !== baseCurrency && { unitCost: null }),
+      taxId: agreed.taxId ?? item.taxId,
+    })),
   })
   await sql`
     update revenue.subscription_item i set document_id = l.document_id, line_id = l.id, fault = null

@@ -80,10 +80,13 @@ export async function writePrices(
 /** Refuses a product that is not here, prices in no currency or twice in one. */
 export async function assertPlan({ db, workspaceId }: Scope, { productId, prices }: PlanFields): Promise<void> {
   if (productId) {
-    const { rows } = await sql`
-      select from revenue.product where workspace_id = ${workspaceId} and id = ${productId}`.execute(db)
-    if (rows.length === 0)
-      throw invalid([{ path: 'productId', message: 'This product is not here. Choose one from the list.' }])
+    const { rows } = await sql<{ name: string; kind: string }>`
+      select name, kind from revenue.product where workspace_id = ${workspaceId} and id = ${productId}`.execute(db)
+    const fault = (message: string) => invalid([{ path: 'productId', message }])
+    const [product] = rows
+    if (!product) throw fault('This product is not here. Choose one from the list.')
+    if (product.kind !== 'plan')
+      throw fault(`${product.name} is not sold as a plan. Choose one that is, or change its kind.`)
   }
   if (!prices) return
   const { rows } = await sql<{ code: string }>`select code from platform.currency`.execute(db)

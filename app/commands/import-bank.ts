@@ -6,8 +6,9 @@ import { importOptions } from '#modules/data-quality/server/index.ts'
 import { broughtFrom, isBankFile, ratesFrom } from '#modules/revenue/server/index.ts'
 import { currencyCode } from '#modules/workspace/contract/workspace.ts'
 import { UsageFault } from '#platform/config/usage-fault.ts'
+import type { Context } from '#platform/server/context.ts'
 import { Refusal } from '#platform/server/refusal.ts'
-import { type Arguments, type Place, print, requirePlace, withHouse } from './command.ts'
+import { type Arguments, print, requirePlace, withHouse } from './command.ts'
 
 /** Of what the books bring, and no other import. */
 export const bankOptions = { 'bank-account': { type: 'string' }, per: { type: 'string' } } as const
@@ -41,9 +42,9 @@ export async function bringBooks(args: Arguments, kind: Kind): Promise<void> {
   const bring = kind === 'bank' ? bringBank(values) : bringRates(values)
   const files = await Promise.all(positionals.map(fileHere))
   await withHouse(args, async (house) => {
-    const { inTransaction } = await requirePlace(house, args)
+    const place = await requirePlace(house, args)
     const told: Told[] = []
-    for (const file of files) told.push(await bring(inTransaction, file))
+    for (const file of files) told.push(await bring((work) => place.inTransaction(work), file))
     const [only] = told
     print(
       args,
@@ -57,11 +58,13 @@ const counted = (count: number, one: string, many = `${one}s`) => `${count} ${co
 
 const taken = ['kind', 'date-order']
 
+type InTransaction = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
+
 interface Told {
   brought: object
   lines: string[]
 }
-type Bring = (inTransaction: Place['inTransaction'], file: { path: string; name: string }) => Promise<Told>
+type Bring = (inTransaction: InTransaction, file: { path: string; name: string }) => Promise<Told>
 
 function bringBank(values: Arguments['values']): Bring {
   const bankAccountId = typeof values['bank-account'] === 'string' ? values['bank-account'] : undefined

@@ -25,7 +25,7 @@ export async function listBankAccounts({ db, workspaceId }: Reader, id?: string)
   return rows
 }
 
-export async function findBankAccount(reader: Reader, id: string): Promise<BankAccount> {
+async function findBankAccount(reader: Reader, id: string): Promise<BankAccount> {
   const [account] = await listBankAccounts(reader, id)
   if (!account) throw notFound('This bank account')
   return account

@@ -24,7 +24,7 @@ export async function bringBankFile(
   try {
     const path = files.pathOf(ctx.workspaceId, received.id)
     return await broughtFrom(
-      ctx.inTransaction,
+      (work) => ctx.inTransaction(work),
       { path, name },
       choices,
       (writing, write) =>

@@ -28,7 +28,7 @@ export async function bringRates(
   try {
     const file = { path: files.pathOf(ctx.workspaceId, received.id), name }
     return await ratesFrom(
-      ctx.inTransaction,
+      (work) => ctx.inTransaction(work),
       file,
       choices,
       (writing, write) =>

@@ -135,7 +135,9 @@ test('a rate by hand is set, removed and put back', async () => {
   await expect(revenue.setRate({ currency: 'INR', day: '2026-11-03', rate: '2' })).rejects.toThrow(
     'The books are kept in INR',
   )
-  await expect(revenue.setRate({ currency: 'GBP', day: '2026-11-03', rate: '0' })).rejects.toThrow()
+  await expect(revenue.setRate({ currency: 'GBP', day: '2026-11-03', rate: '0' })).rejects.toThrow(
+    'A rate is above zero',
+  )
 })
 
 test('a day without a rate says which currency and day, and what to do', async () => {
@@ -152,7 +154,7 @@ test('a file without the currency of the books, a lesser role and another worksp
   })
   const member = await firm.signIn('member')
   expect(await send(wide, {}, member)).toMatchObject({ status: 403 })
-  await expect(member.api.revenue.listRates({})).rejects.toThrow()
+  await expect(member.api.revenue.listRates({})).rejects.toThrow('Ask an owner or an admin')
   const elsewhere = await (await house.openWorkspace('Elsewhere', 'EUR')).signIn('owner')
   expect((await elsewhere.api.revenue.listRates({})).items).toEqual([])
 })

@@ -66,7 +66,7 @@ export async function readRates(
 interface RowReader {
   note: string
   /** The quotes of a row; a cell that is no rate comes with its fault. */
-  of(cells: string[], day: string): (Quote | { fault: string })[]
+  of: (cells: string[], day: string) => (Quote | { fault: string })[]
 }
 
 async function readQuotes(

@@ -36,7 +36,9 @@ export function WaitingLines({ account, bring }: { account: string; bring: (() =
   })
   const row = useRef<HTMLLIElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the cursor
-  useEffect(() => void row.current?.scrollIntoView({ block: 'nearest' }), [line?.id])
+  useEffect(() => {
+    row.current?.scrollIntoView({ block: 'nearest' })
+  }, [line?.id])
   if (isError && rows.length === 0)
     return <Failed title={t('The lines did not load')} error={error} again={() => void refetch()} />
   if (isPending) return <Loading rows={10} height={52} />

@@ -50,7 +50,7 @@ export async function isBankFile(path: string): Promise<boolean> {
 }
 
 /** By how it begins; undefined for what may be a table. */
-export function bankFormatOf(bytes: Buffer): Exclude<BankFormat, 'csv'> | undefined {
+function bankFormatOf(bytes: Buffer): Exclude<BankFormat, 'csv'> | undefined {
   const start = decoded(bytes.subarray(0, 8192)).trimStart()
   if (/^OFXHEADER:|^<OFX>|<\?OFX\s|<OFX>/i.test(start)) return 'ofx'
   if (/^<(\?xml|!DOCTYPE|!--|[\w:]*Document\b)/i.test(start)) return 'camt.053'

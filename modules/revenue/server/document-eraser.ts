@@ -7,7 +7,7 @@ import type { Eraser } from '#platform/server/slice.ts'
  */
 export const documentEraser: Eraser = {
   tables: [
-    ...['revenue.document', 'revenue.line', 'revenue.planned_line'],
+    ...['revenue.document', 'revenue.line', 'revenue.planned_line', 'revenue.planned_payment'],
     ...['revenue.payment', 'revenue.write_off', 'revenue.account_terms'],
   ],
   keeps: [
@@ -17,6 +17,9 @@ export const documentEraser: Eraser = {
   erase: async (ctx, { type, id }) => {
     if (type !== 'account') return []
     await sql`delete from revenue.planned_line where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
+      ctx.db,
+    )
+    await sql`delete from revenue.planned_payment where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
       ctx.db,
     )
     await sql`delete from revenue.account_terms where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(

@@ -12,6 +12,8 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
+    // What is waited for comes later on a busy machine; a second, vitest's own, is too little there.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
   },
 })

@@ -10,6 +10,8 @@ export default defineConfig({
     // Each has a server and a browser of its own, and waits now and then: three at a time fill two cores.
     maxWorkers: 3,
     testTimeout: 120_000,
+    // What is waited for comes later on a busy machine; a second, vitest's own, is too little there.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
   },
 })

@@ -4,12 +4,16 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { mt940 } from '#modules/revenue/server/bank/reading/bank-files.ts'
 import { dataFolder } from '#tests/data-folder.ts'
 import { freePort } from '#tests/rounds/program.ts'
 import { runRapport } from '#tests/run-rapport.ts'
 
-const folder = await dataFolder()
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folders: string[] = []
+afterAll(() => {
+  for (const each of folders) rmSync(each, { recursive: true, force: true })
+})
+const folder = await another()
 
 test.each([
   [['portfolio', '--nope'], 'There is no option --nope.'],
@@ -18,13 +22,15 @@ test.each([
   [['portfolio', '--from', '2026-02-30'], '--from 2026-02-30 is no day. Write it as 2026-10-31.'],
   [
     ['import', 'sales.csv', '--kind', 'x'],
-    '--kind x is unknown. Use accounts, contacts, activities, sales, quickbooks-iif, quickbooks-csv or xero-csv.',
+    '--kind x is unknown. Use accounts, contacts, activities, sales, ubl, quickbooks-iif, quickbooks-csv or xero-csv.',
   ],
   [['import', 'sales.csv', '--delimiter', ''], '--delimiter  is unknown. Use blanks, tab, or one of , ; |.'],
   [['import', 'sales.csv', '--rate', 'USD=0'], '--rate USD=0 is not understood.'],
+  [['import', 'sales.csv', '--kind', 'sales', '--per', 'EUR'], '--per is for --kind bank or --kind rates.'],
   [['import', 'last', '--undo'], '--undo last is no id of an import.'],
   [['merge', 'G-1'], 'Name two records: rapport merge A B. B goes into A.'],
   [['undo', 'last'], 'last is no id of an event.'],
+  [['invoice', 'INV-1'], 'Say what to write: --pdf FILE or --ubl FILE.'],
   [['serve', '--role', 'boss'], '--role is "boss" and has to be web, worker or all.'],
   [['migrate', '--log-level', 'loud'], '--log-level is "loud" and has to be debug, info, warn, error or silent.'],
 ])('%j ends with 2 and a sentence that names the option', async (words, sentence) => {
@@ -84,7 +90,7 @@ test('imports are taken back from the command line, with a server and without', 
 })
 
 test('two accounts are merged by their numbers and taken apart by the event', { timeout: 120_000 }, async () => {
-  const data = ['--data-dir', join(folder, 'merging')]
+  const data = ['--data-dir', await another()]
   const file = join(folder, 'accounts.csv')
   writeFileSync(file, 'Company name,Customer id,City\nGullwing,G-1,\nGullwing Ltd,G-2,Cork\n')
   await rapport('import', file, '--kind', 'accounts', ...data)
@@ -103,6 +109,23 @@ test('two accounts are merged by their numbers and taken apart by the event', { 
   expect(await city(merged.id)).toBe(null)
 })
 
+test('a file of a bank is known by what it holds, and brought once; rates come from a CSV', {
+  timeout: 60_000,
+}, async () => {
+  const at = (name: string, content: string) => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
+  const statement = at('november.txt', mt940)
+  const brought = JSON.parse((await rapport('import', statement, '--json')).output)
+  expect(brought).toMatchObject({ format: 'mt940', brought: 3, known: 0, accounts: [{ made: true }] })
+  expect((await rapport('import', statement)).output).toBe('november.txt: 0 lines brought, 3 here already\n')
+  const rates = await rapport('import', at('rates.csv', 'Date,USD\n2026-11-03,1.25\n'), '--kind', 'rates')
+  expect(rates.output).toContain(
+    'rates.csv: 1 rate brought, 0 changed, 0 here already\n1 currency, 2026-11-03 to 2026-11-03\n',
+  )
+})
+
 const importKeys =
   'read created updated unchanged rejected documents accounts assumptions grossSales discounts returns allowances netSales costOfGoods grossProfit seconds'
 const portfolioKeys =
@@ -111,7 +134,7 @@ const portfolioKeys =
 test('--json prints one object; a file without names is told them, and - leaves a column out', {
   timeout: 60_000,
 }, async () => {
-  const data = join(folder, 'visits')
+  const data = await another()
   const file = join(folder, 'visits.txt')
   writeFileSync(
     file,
@@ -153,7 +176,7 @@ test('--json prints one object; a file without names is told them, and - leaves 
 test('a workspace of the command line gets its currency from the file, and its owner by the printed link', {
   timeout: 60_000,
 }, async () => {
-  const data = join(folder, 'rupees')
+  const data = await another()
   const file = join(folder, 'rupees.csv')
   writeFileSync(file, 'Invoice no,Invoice date,Customer,Amount\n1,2024-01-31,Corvane,"₹5,00,000"\n')
   expect(JSON.parse((await rapport('import', file, '--json', '--data-dir', data)).output)).toMatchObject({
@@ -184,6 +207,13 @@ test('--help tells how to go on and how to take back', async () => {
   expect(output).toContain('rapport import --resume')
   expect(output).toContain('rapport import --undo [ID]')
 })
+
+/** A data folder of one's own, gone with the file. */
+async function another(): Promise<string> {
+  const made = await dataFolder()
+  folders.push(made)
+  return made
+}
 
 function serve(...args: string[]): ChildProcess {
   const path = fileURLToPath(new URL('server.ts', import.meta.url))

@@ -40,6 +40,8 @@ const names = [
   'guests',
   'documents',
   'document-lines',
+  'subscriptions',
+  'subscription-changes',
 ].map((name) => `${name}.csv`)
 const linesOf = (at: string, name: string) => readFileSync(join(at, name), 'utf8').slice(1).trimEnd().split('\r\n')
 

@@ -28,8 +28,10 @@ import {
   documentKeeper,
   documentSearch,
   favouritesPanel,
+  productSearch,
   revenueSteps,
   statementAccountPanel,
+  subscriptionKeeper,
 } from '#modules/revenue/server/index.ts'
 import { revenueSlice } from '#modules/revenue/server/routes.ts'
 import { sampleSlice } from '#modules/sample/server/routes.ts'
@@ -63,8 +65,8 @@ export const slices: SliceServer[] = [
     contactPanels: [
       ...[wordsPanel, promisesPanel, personMeetingsPanel, favouritesPanel, personFilesPanel, personCommentsPanel],
     ],
-    searchSources: [documentSearch, passageSearch],
-    keepers: [documentKeeper],
+    searchSources: [documentSearch, productSearch, passageSearch],
+    keepers: [documentKeeper, subscriptionKeeper],
     purgers: [removeMeetings, removeNotes, removeTasks, removeAttachments, removeComments],
     mergeSteps,
     erasers,

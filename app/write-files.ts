@@ -2,14 +2,14 @@ import { Readable } from 'node:stream'
 import { activityFiles } from '#modules/activities/server/index.ts'
 import type { FileKind } from '#modules/relationships/contract/file-kind.ts'
 import { cardFiles, relationshipFiles } from '#modules/relationships/server/index.ts'
-import { documentFiles } from '#modules/revenue/server/index.ts'
+import { documentFiles, productFiles, subscriptionFiles } from '#modules/revenue/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
 import { csvOf, type TableColumn, type TableFile } from '#platform/server/table-file.ts'
 import { type SheetSource, workbookFile } from '#platform/server/workbook-file.ts'
 import { type DescribedTable, dataPackage, readme } from './describe-files.ts'
 
 /** What each slice has to give, lowest first. */
-const tables = [...relationshipFiles, ...activityFiles, ...documentFiles]
+const tables = [...relationshipFiles, ...activityFiles, ...documentFiles, ...productFiles, ...subscriptionFiles]
 
 /** Takes a file; it is read to its end before the next comes. */
 export type WriteFile = (name: string, content: Readable) => Promise<void>

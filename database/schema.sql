@@ -283,7 +283,7 @@ create table activities.notification (
   push text,
   constraint notification_key PRIMARY KEY (workspace_id, id),
   constraint notification_once UNIQUE (workspace_id, member_id, kind, record_id, occasion),
-  constraint notification_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'given'::text, 'answered'::text, 'clean-up'::text]))),
+  constraint notification_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'given'::text, 'answered'::text, 'clean-up'::text, 'renewal'::text]))),
   constraint notification_mail CHECK ((mail = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
   constraint notification_push CHECK ((push = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))),
   constraint notification_member FOREIGN KEY (workspace_id, member_id) REFERENCES workspace.member(workspace_id, id) ON DELETE CASCADE
@@ -1736,6 +1736,109 @@ alter table revenue.allocation force row level security;
 create policy workspace on revenue.allocation using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.allocation to rapport_app;
 
+create table revenue.bank_account (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  iban text,
+  number text,
+  currency character(3) not null,
+  ledger text default 'bank'::text not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint bank_account_key PRIMARY KEY (workspace_id, id),
+  constraint bank_account_named CHECK (((iban IS NULL) OR (number IS NULL)))
+);
+CREATE UNIQUE INDEX bank_account_iban ON revenue.bank_account USING btree (workspace_id, iban, currency) WHERE (iban IS NOT NULL);
+CREATE UNIQUE INDEX bank_account_number ON revenue.bank_account USING btree (workspace_id, number, currency) WHERE (number IS NOT NULL);
+alter table revenue.bank_account enable row level security;
+alter table revenue.bank_account force row level security;
+create policy workspace on revenue.bank_account using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bank_account to rapport_app;
+
+create table revenue.bank_import (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  format text not null,
+  brought integer not null,
+  known integer not null,
+  notes jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint bank_import_key PRIMARY KEY (workspace_id, id),
+  constraint bank_import_format CHECK ((format = ANY (ARRAY['camt.053'::text, 'mt940'::text, 'ofx'::text, 'csv'::text])))
+);
+CREATE INDEX bank_import_by_time ON revenue.bank_import USING btree (workspace_id, created_at DESC, id);
+alter table revenue.bank_import enable row level security;
+alter table revenue.bank_import force row level security;
+create policy workspace on revenue.bank_import using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bank_import to rapport_app;
+
+create table revenue.bank_line (
+  workspace_id uuid not null,
+  id uuid not null,
+  bank_account uuid not null,
+  import_id uuid not null,
+  key uuid not null,
+  booked_on date not null,
+  value_on date,
+  amount bigint not null,
+  counterparty text,
+  iban text,
+  reference text,
+  text text not null,
+  bank_id text,
+  state text default 'new'::text not null,
+  account_id uuid,
+  payment_id uuid,
+  ledger text,
+  entry_id uuid,
+  rejected text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  constraint bank_line_key PRIMARY KEY (workspace_id, id),
+  constraint bank_line_once UNIQUE (workspace_id, bank_account, key),
+  constraint bank_line_matched CHECK ((((state = 'matched'::text) = ((payment_id IS NOT NULL) OR (entry_id IS NOT NULL))) AND ((payment_id IS NULL) OR (entry_id IS NULL)))),
+  constraint bank_line_state CHECK ((state = ANY (ARRAY['new'::text, 'matched'::text, 'left-out'::text]))),
+  constraint bank_line_account FOREIGN KEY (workspace_id, bank_account) REFERENCES revenue.bank_account(workspace_id, id),
+  constraint bank_line_import FOREIGN KEY (workspace_id, import_id) REFERENCES revenue.bank_import(workspace_id, id),
+  constraint bank_line_paid_by FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint bank_line_payment FOREIGN KEY (workspace_id, payment_id) REFERENCES revenue.payment(workspace_id, id)
+);
+CREATE INDEX bank_line_by_account ON revenue.bank_line USING btree (workspace_id, bank_account, state, booked_on DESC, id);
+CREATE INDEX bank_line_by_counterparty ON revenue.bank_line USING btree (workspace_id, counterparty) INCLUDE (ledger, amount) WHERE (ledger IS NOT NULL);
+CREATE INDEX bank_line_by_day ON revenue.bank_line USING btree (workspace_id, bank_account, booked_on, amount);
+CREATE INDEX bank_line_by_iban ON revenue.bank_line USING btree (workspace_id, iban) INCLUDE (account_id, ledger, amount) WHERE ((state = 'matched'::text) AND (iban IS NOT NULL));
+CREATE INDEX bank_line_by_import ON revenue.bank_line USING btree (workspace_id, import_id, state);
+CREATE INDEX bank_line_by_paid_by ON revenue.bank_line USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX bank_line_by_payment ON revenue.bank_line USING btree (workspace_id, payment_id) WHERE (payment_id IS NOT NULL);
+CREATE INDEX bank_line_by_state ON revenue.bank_line USING btree (workspace_id, state, booked_on DESC, id);
+alter table revenue.bank_line enable row level security;
+alter table revenue.bank_line force row level security;
+create policy workspace on revenue.bank_line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bank_line to rapport_app;
+
+create table revenue.bank_statement (
+  workspace_id uuid not null,
+  id uuid not null,
+  import_id uuid not null,
+  bank_account uuid not null,
+  number text,
+  from_day date,
+  to_day date,
+  opening bigint,
+  closing bigint,
+  constraint bank_statement_key PRIMARY KEY (workspace_id, id),
+  constraint bank_statement_account FOREIGN KEY (workspace_id, bank_account) REFERENCES revenue.bank_account(workspace_id, id),
+  constraint bank_statement_import FOREIGN KEY (workspace_id, import_id) REFERENCES revenue.bank_import(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX bank_statement_by_account ON revenue.bank_statement USING btree (workspace_id, bank_account, to_day DESC, id);
+CREATE INDEX bank_statement_by_import ON revenue.bank_statement USING btree (workspace_id, import_id);
+alter table revenue.bank_statement enable row level security;
+alter table revenue.bank_statement force row level security;
+create policy workspace on revenue.bank_statement using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bank_statement to rapport_app;
+
 create table revenue.books (
   workspace_id uuid not null,
   locked_through date,
@@ -1769,6 +1872,24 @@ alter table revenue.books force row level security;
 create policy workspace on revenue.books using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.books to rapport_app;
 
+create table revenue.bundle_part (
+  workspace_id uuid not null,
+  bundle_id uuid not null,
+  product_id uuid not null,
+  "position" smallint not null,
+  quantity numeric(18,6) not null,
+  constraint bundle_part_key PRIMARY KEY (workspace_id, bundle_id, product_id),
+  constraint bundle_part_other CHECK ((bundle_id <> product_id)),
+  constraint bundle_part_quantity CHECK ((quantity > (0)::numeric)),
+  constraint bundle_part_bundle FOREIGN KEY (workspace_id, bundle_id) REFERENCES revenue.product(workspace_id, id) ON DELETE CASCADE,
+  constraint bundle_part_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id)
+);
+CREATE INDEX bundle_part_by_product ON revenue.bundle_part USING btree (workspace_id, product_id);
+alter table revenue.bundle_part enable row level security;
+alter table revenue.bundle_part force row level security;
+create policy workspace on revenue.bundle_part using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bundle_part to rapport_app;
+
 create table revenue.document (
   workspace_id uuid not null,
   id uuid not null,
@@ -1801,6 +1922,7 @@ create table revenue.document (
   seller_id uuid,
   payment_id uuid,
   printed jsonb,
+  number_key text generated always as (upper(translate(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text), 'Oo'::text, '00'::text))) stored,
   constraint document_key PRIMARY KEY (workspace_id, id),
   constraint document_kind CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text, 'settlement'::text]))),
   constraint document_origin CHECK ((origin = ANY (ARRAY['issued'::text, 'mirrored'::text]))),
@@ -1815,6 +1937,7 @@ CREATE INDEX document_by_account ON revenue.document USING btree (workspace_id, 
 CREATE INDEX document_by_corrects ON revenue.document USING btree (workspace_id, corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX document_by_day ON revenue.document USING btree (workspace_id, issued_on DESC, id);
 CREATE INDEX document_by_number ON revenue.document USING btree (workspace_id, number COLLATE "C");
+CREATE INDEX document_by_number_key ON revenue.document USING btree (workspace_id, number_key) WHERE (settles = 'here'::text);
 CREATE UNIQUE INDEX document_by_serial ON revenue.document USING btree (workspace_id, kind, series_year, serial) WHERE (serial IS NOT NULL);
 CREATE UNIQUE INDEX document_import_key ON revenue.document USING btree (workspace_id, import_key) WHERE (import_key IS NOT NULL);
 CREATE INDEX document_sums ON revenue.document USING btree (workspace_id, currency, kind) INCLUDE (net, charges, tax);
@@ -1893,13 +2016,27 @@ CREATE INDEX line_by_account ON revenue.line USING btree (workspace_id, account_
 CREATE INDEX line_by_corrects ON revenue.line USING btree (workspace_id, corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
 CREATE INDEX line_by_day ON revenue.line USING btree (workspace_id, issued_on DESC, id);
 CREATE INDEX line_by_document ON revenue.line USING btree (workspace_id, document_id, "position");
-CREATE INDEX line_by_product ON revenue.line USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);
+CREATE INDEX line_by_product ON revenue.line USING btree (workspace_id, product_id, issued_on) INCLUDE (account_id, kind, quantity, base_net) WHERE (product_id IS NOT NULL);
 CREATE INDEX line_by_tax ON revenue.line USING btree (workspace_id, tax_id) WHERE (tax_id IS NOT NULL);
 CREATE UNIQUE INDEX line_import_key ON revenue.line USING btree (workspace_id, import_key) WHERE (import_key IS NOT NULL);
 alter table revenue.line enable row level security;
 alter table revenue.line force row level security;
 create policy workspace on revenue.line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.line to rapport_app;
+
+create table revenue.list_price (
+  workspace_id uuid not null,
+  product_id uuid not null,
+  currency character(3) not null,
+  price numeric(18,6) not null,
+  constraint list_price_key PRIMARY KEY (workspace_id, product_id, currency),
+  constraint list_price_price CHECK ((price >= (0)::numeric)),
+  constraint list_price_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id) ON DELETE CASCADE
+);
+alter table revenue.list_price enable row level security;
+alter table revenue.list_price force row level security;
+create policy workspace on revenue.list_price using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.list_price to rapport_app;
 
 create table revenue.month_total (
   workspace_id uuid not null,
@@ -1950,6 +2087,7 @@ END),
   constraint open_item_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id)
 );
 CREATE INDEX open_item_by_account ON revenue.open_item USING btree (workspace_id, account_id, side, day, id);
+CREATE INDEX open_item_by_amount ON revenue.open_item USING btree (workspace_id, currency, open, id) WHERE (open <> 0);
 CREATE INDEX open_item_by_due ON revenue.open_item USING btree (workspace_id, side, due_on, id) INCLUDE (account_id, currency, open, base_open) WHERE (open <> 0);
 alter table revenue.open_item enable row level security;
 alter table revenue.open_item force row level security;
@@ -1991,6 +2129,52 @@ alter table revenue.payment enable row level security;
 alter table revenue.payment force row level security;
 create policy workspace on revenue.payment using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.payment to rapport_app;
+
+create table revenue.plan (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  product_id uuid,
+  every smallint default 1 not null,
+  unit text not null,
+  charged text not null,
+  billed text not null,
+  trial_days smallint default 0 not null,
+  notice_days smallint default 0 not null,
+  remind_days smallint,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint plan_key PRIMARY KEY (workspace_id, id),
+  constraint plan_billed CHECK ((billed = ANY (ARRAY['advance'::text, 'arrears'::text]))),
+  constraint plan_charged CHECK ((charged = ANY (ARRAY['seat'::text, 'flat'::text]))),
+  constraint plan_every CHECK (((every >= 1) AND (every <= 36))),
+  constraint plan_notice CHECK (((notice_days >= 0) AND (notice_days <= 366))),
+  constraint plan_remind CHECK (((remind_days >= 0) AND (remind_days <= 366))),
+  constraint plan_trial CHECK (((trial_days >= 0) AND (trial_days <= 366))),
+  constraint plan_unit CHECK ((unit = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text]))),
+  constraint plan_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id) ON DELETE SET NULL (product_id)
+);
+CREATE INDEX plan_by_product ON revenue.plan USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);
+CREATE UNIQUE INDEX plan_name ON revenue.plan USING btree (workspace_id, lower(name)) WHERE (archived_at IS NULL);
+alter table revenue.plan enable row level security;
+alter table revenue.plan force row level security;
+create policy workspace on revenue.plan using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.plan to rapport_app;
+
+create table revenue.plan_price (
+  workspace_id uuid not null,
+  plan_id uuid not null,
+  currency character(3) not null,
+  price numeric(18,6) not null,
+  constraint plan_price_key PRIMARY KEY (workspace_id, plan_id, currency),
+  constraint plan_price_price CHECK ((price >= (0)::numeric)),
+  constraint plan_price_plan FOREIGN KEY (workspace_id, plan_id) REFERENCES revenue.plan(workspace_id, id) ON DELETE CASCADE
+);
+alter table revenue.plan_price enable row level security;
+alter table revenue.plan_price force row level security;
+create policy workspace on revenue.plan_price using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.plan_price to rapport_app;
 
 create table revenue.planned_document (
   workspace_id uuid not null,
@@ -2135,6 +2319,57 @@ alter table revenue.posting force row level security;
 create policy workspace on revenue.posting using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.posting to rapport_app;
 
+create table revenue.price_list (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  currency character(3) not null,
+  account_id uuid,
+  level smallint,
+  valid_from date,
+  valid_until date,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint price_list_key PRIMARY KEY (workspace_id, id),
+  constraint price_list_days CHECK ((valid_from <= valid_until)),
+  constraint price_list_for CHECK (((account_id IS NULL) OR (level IS NULL))),
+  constraint price_list_level CHECK (((level >= 1) AND (level <= 4))),
+  constraint price_list_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX price_list_by_account ON revenue.price_list USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX price_list_by_name ON revenue.price_list USING btree (workspace_id, lower(name), id);
+alter table revenue.price_list enable row level security;
+alter table revenue.price_list force row level security;
+create policy workspace on revenue.price_list using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.price_list to rapport_app;
+
+create table revenue.price_list_item (
+  workspace_id uuid not null,
+  id uuid not null,
+  list_id uuid not null,
+  "position" integer not null,
+  product_id uuid,
+  family text,
+  min_quantity numeric(18,6) default 0 not null,
+  price numeric(18,6),
+  discount_rate numeric(9,6),
+  constraint price_list_item_key PRIMARY KEY (workspace_id, id),
+  constraint price_list_item_discount CHECK (((discount_rate >= (0)::numeric) AND (discount_rate <= (1)::numeric))),
+  constraint price_list_item_price CHECK (((num_nonnulls(price, discount_rate) = 1) AND (price >= (0)::numeric))),
+  constraint price_list_item_quantity CHECK ((min_quantity >= (0)::numeric)),
+  constraint price_list_item_what CHECK ((num_nonnulls(product_id, family) = 1)),
+  constraint price_list_item_list FOREIGN KEY (workspace_id, list_id) REFERENCES revenue.price_list(workspace_id, id) ON DELETE CASCADE,
+  constraint price_list_item_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id)
+);
+CREATE INDEX price_list_item_by_list ON revenue.price_list_item USING btree (workspace_id, list_id, "position", id);
+CREATE UNIQUE INDEX price_list_item_of_family ON revenue.price_list_item USING btree (workspace_id, family, list_id, min_quantity) WHERE (family IS NOT NULL);
+CREATE UNIQUE INDEX price_list_item_of_product ON revenue.price_list_item USING btree (workspace_id, product_id, list_id, min_quantity) WHERE (product_id IS NOT NULL);
+alter table revenue.price_list_item enable row level security;
+alter table revenue.price_list_item force row level security;
+create policy workspace on revenue.price_list_item using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.price_list_item to rapport_app;
+
 create table revenue.product (
   workspace_id uuid not null,
   id uuid not null,
@@ -2143,12 +2378,22 @@ create table revenue.product (
   family text,
   unit text,
   list_price numeric(18,6),
-  unit_cost numeric(18,6),
   created_at timestamp with time zone default now() not null,
   version integer default 1 not null,
-  constraint product_key PRIMARY KEY (workspace_id, id)
+  kind text default 'good'::text not null,
+  tax_id uuid,
+  loss_leader boolean default false not null,
+  archived_at timestamp with time zone,
+  name_key text collate pg_catalog."C" generated always as (search.plain(name)) stored not null,
+  code_key text collate pg_catalog."C" generated always as (COALESCE(search.plain(code), ''::text)) stored not null,
+  constraint product_key PRIMARY KEY (workspace_id, id),
+  constraint product_kind CHECK ((kind = ANY (ARRAY['good'::text, 'service'::text, 'plan'::text]))),
+  constraint product_tax FOREIGN KEY (workspace_id, tax_id) REFERENCES revenue.tax(workspace_id, id)
 );
-CREATE INDEX product_by_name ON revenue.product USING btree (workspace_id, lower(name), id);
+CREATE INDEX product_by_code ON revenue.product USING btree (workspace_id, code_key, id);
+CREATE INDEX product_by_family ON revenue.product USING btree (workspace_id, family);
+CREATE INDEX product_by_name ON revenue.product USING btree (workspace_id, name_key, id);
+CREATE INDEX product_by_tax ON revenue.product USING btree (workspace_id, tax_id) WHERE (tax_id IS NOT NULL);
 CREATE UNIQUE INDEX product_code ON revenue.product USING btree (workspace_id, code) WHERE (code IS NOT NULL);
 alter table revenue.product enable row level security;
 alter table revenue.product force row level security;
@@ -2167,6 +2412,38 @@ alter table revenue.rate enable row level security;
 alter table revenue.rate force row level security;
 create policy workspace on revenue.rate using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.rate to rapport_app;
+
+create table revenue.rate_brought (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  currency character(3) not null,
+  day date not null,
+  rate numeric(18,8) not null,
+  before numeric(18,8),
+  constraint rate_brought_key PRIMARY KEY (workspace_id, import_id, currency, day),
+  constraint rate_brought_import FOREIGN KEY (workspace_id, import_id) REFERENCES revenue.rate_import(workspace_id, id) ON DELETE CASCADE
+);
+alter table revenue.rate_brought enable row level security;
+alter table revenue.rate_brought force row level security;
+create policy workspace on revenue.rate_brought using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.rate_brought to rapport_app;
+
+create table revenue.rate_import (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  brought integer not null,
+  changed integer not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  undone_at timestamp with time zone,
+  constraint rate_import_key PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX rate_import_by_time ON revenue.rate_import USING btree (workspace_id, created_at DESC, id);
+alter table revenue.rate_import enable row level security;
+alter table revenue.rate_import force row level security;
+create policy workspace on revenue.rate_import using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.rate_import to rapport_app;
 
 create table revenue.series (
   workspace_id uuid not null,
@@ -2194,6 +2471,122 @@ alter table revenue.series_year force row level security;
 create policy workspace on revenue.series_year using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.series_year to rapport_app;
 
+create table revenue.subscription (
+  workspace_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  plan_id uuid not null,
+  seats integer not null,
+  unit_price numeric(18,6) not null,
+  list_price numeric(18,6) not null,
+  discount_rate numeric(9,6) default 0 not null,
+  currency character(3) not null,
+  state text not null,
+  started_on date not null,
+  trial_until date,
+  anchor date not null,
+  billed_to date not null,
+  renews_on date,
+  ends_on date,
+  next_on date,
+  changed_on date not null,
+  mrr bigint default 0 not null,
+  end_reason text,
+  owner_id uuid,
+  issues boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint subscription_key PRIMARY KEY (workspace_id, id),
+  constraint subscription_counts CHECK (((mrr >= 0) AND ((state = ANY (ARRAY['active'::text, 'ending'::text])) OR (mrr = 0)))),
+  constraint subscription_discount CHECK (((discount_rate >= (0)::numeric) AND (discount_rate <= (1)::numeric))),
+  constraint subscription_end CHECK (((state <> ALL (ARRAY['ending'::text, 'ended'::text])) OR (ends_on IS NOT NULL))),
+  constraint subscription_price CHECK (((unit_price >= (0)::numeric) AND (list_price >= (0)::numeric))),
+  constraint subscription_seats CHECK (((seats >= 1) AND (seats <= 1000000))),
+  constraint subscription_state CHECK ((state = ANY (ARRAY['trial'::text, 'active'::text, 'paused'::text, 'ending'::text, 'ended'::text]))),
+  constraint subscription_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint subscription_owner FOREIGN KEY (workspace_id, owner_id) REFERENCES workspace.member(workspace_id, id) ON DELETE SET NULL (owner_id),
+  constraint subscription_plan FOREIGN KEY (workspace_id, plan_id) REFERENCES revenue.plan(workspace_id, id)
+);
+CREATE INDEX subscription_by_account ON revenue.subscription USING btree (workspace_id, account_id);
+CREATE INDEX subscription_by_next ON revenue.subscription USING btree (workspace_id, next_on, id) WHERE (next_on IS NOT NULL);
+CREATE INDEX subscription_by_owner ON revenue.subscription USING btree (workspace_id, owner_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX subscription_by_plan ON revenue.subscription USING btree (workspace_id, plan_id);
+alter table revenue.subscription enable row level security;
+alter table revenue.subscription force row level security;
+create policy workspace on revenue.subscription using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.subscription to rapport_app;
+
+create table revenue.subscription_change (
+  workspace_id uuid not null,
+  id uuid not null,
+  subscription_id uuid not null,
+  day date not null,
+  kind text not null,
+  mrr_before bigint not null,
+  mrr_after bigint not null,
+  rate numeric(18,8) default 1 not null,
+  plan_id uuid not null,
+  seats integer not null,
+  unit_price numeric(18,6) not null,
+  discount_rate numeric(9,6) not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint subscription_change_key PRIMARY KEY (workspace_id, id),
+  constraint subscription_change_kind CHECK ((kind = ANY (ARRAY['new'::text, 'expansion'::text, 'contraction'::text, 'churn'::text, 'reactivation'::text, 'pause'::text, 'resume'::text]))),
+  constraint subscription_change_mrr CHECK (((mrr_before >= 0) AND (mrr_after >= 0))),
+  constraint subscription_change_plan FOREIGN KEY (workspace_id, plan_id) REFERENCES revenue.plan(workspace_id, id),
+  constraint subscription_change_subscription FOREIGN KEY (workspace_id, subscription_id) REFERENCES revenue.subscription(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX subscription_change_by_day ON revenue.subscription_change USING btree (workspace_id, day, id) INCLUDE (kind, mrr_before, mrr_after, subscription_id);
+CREATE INDEX subscription_change_by_plan ON revenue.subscription_change USING btree (workspace_id, plan_id);
+CREATE INDEX subscription_change_by_subscription ON revenue.subscription_change USING btree (workspace_id, subscription_id, day, id);
+alter table revenue.subscription_change enable row level security;
+alter table revenue.subscription_change force row level security;
+create policy workspace on revenue.subscription_change using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.subscription_change to rapport_app;
+
+create table revenue.subscription_item (
+  workspace_id uuid not null,
+  id uuid not null,
+  subscription_id uuid not null,
+  kind text not null,
+  period_from date not null,
+  period_to date not null,
+  kept_to date not null,
+  seats integer not null,
+  unit_price numeric(18,6) not null,
+  list_price numeric(18,6) not null,
+  discount_rate numeric(9,6) not null,
+  plan_id uuid not null,
+  gross bigint not null,
+  net bigint not null,
+  due_on date not null,
+  credits_id uuid,
+  document_id uuid,
+  line_id uuid,
+  fault text,
+  created_at timestamp with time zone default now() not null,
+  constraint subscription_item_key PRIMARY KEY (workspace_id, id),
+  constraint subscription_item_credit CHECK (((kind = 'credit'::text) = (credits_id IS NOT NULL))),
+  constraint subscription_item_days CHECK (((period_from < period_to) AND ((kept_to >= period_from) AND (kept_to <= period_to)))),
+  constraint subscription_item_kind CHECK ((kind = ANY (ARRAY['period'::text, 'part'::text, 'credit'::text]))),
+  constraint subscription_item_credits FOREIGN KEY (workspace_id, credits_id) REFERENCES revenue.subscription_item(workspace_id, id),
+  constraint subscription_item_document FOREIGN KEY (workspace_id, document_id) REFERENCES revenue.document(workspace_id, id) ON DELETE SET NULL (document_id),
+  constraint subscription_item_line FOREIGN KEY (workspace_id, line_id) REFERENCES revenue.line(workspace_id, id) ON DELETE SET NULL (line_id),
+  constraint subscription_item_plan FOREIGN KEY (workspace_id, plan_id) REFERENCES revenue.plan(workspace_id, id),
+  constraint subscription_item_subscription FOREIGN KEY (workspace_id, subscription_id) REFERENCES revenue.subscription(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX subscription_item_by_credits ON revenue.subscription_item USING btree (workspace_id, credits_id) WHERE (credits_id IS NOT NULL);
+CREATE INDEX subscription_item_by_document ON revenue.subscription_item USING btree (workspace_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX subscription_item_by_line ON revenue.subscription_item USING btree (workspace_id, line_id) WHERE (line_id IS NOT NULL);
+CREATE INDEX subscription_item_by_plan ON revenue.subscription_item USING btree (workspace_id, plan_id);
+CREATE INDEX subscription_item_by_subscription ON revenue.subscription_item USING btree (workspace_id, subscription_id, period_from);
+CREATE UNIQUE INDEX subscription_item_once ON revenue.subscription_item USING btree (workspace_id, subscription_id, period_from) WHERE (kind = 'period'::text);
+CREATE INDEX subscription_item_waiting ON revenue.subscription_item USING btree (workspace_id, due_on, subscription_id) WHERE (document_id IS NULL);
+alter table revenue.subscription_item enable row level security;
+alter table revenue.subscription_item force row level security;
+create policy workspace on revenue.subscription_item using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.subscription_item to rapport_app;
+
 create table revenue.tax (
   workspace_id uuid not null,
   id uuid not null,
@@ -2214,6 +2607,20 @@ alter table revenue.tax enable row level security;
 alter table revenue.tax force row level security;
 create policy workspace on revenue.tax using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.tax to rapport_app;
+
+create table revenue.unit_cost (
+  workspace_id uuid not null,
+  product_id uuid not null,
+  from_day date not null,
+  cost numeric(18,6) not null,
+  constraint unit_cost_key PRIMARY KEY (workspace_id, product_id, from_day),
+  constraint unit_cost_cost CHECK ((cost >= (0)::numeric)),
+  constraint unit_cost_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id) ON DELETE CASCADE
+);
+alter table revenue.unit_cost enable row level security;
+alter table revenue.unit_cost force row level security;
+create policy workspace on revenue.unit_cost using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.unit_cost to rapport_app;
 
 create table revenue.write_off (
   workspace_id uuid not null,

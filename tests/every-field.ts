@@ -82,6 +82,7 @@ export interface RuledRecords {
   pairOfPeople: string
   note: string
   comment: string
+  product: string
   document: string
   review: string
   /** By field an event that changed it. */
@@ -153,9 +154,21 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
   const { id: review } = await api.relationships.addSupplierReview({
     ...{ accountId: account, on: '2026-11-01', quality: 71, note: 'Quillreview' },
   })
+  const { id: product } = await api.revenue.createProduct({ name: 'Salt', unitCost: '1234567.89' })
+  const cost = await api.revenue.setUnitCost({ id: product, fromDay: '2030-01-01', cost: '1' })
+  events['document.unitCost'] = cost.eventId!
   const { id: document } = await api.revenue.createDocument({
     ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-11' },
-    lines: [{ kind: 'sale', description: 'Salt', quantity: '1', unitPrice: '7654321.09', unitCost: '1234567.89' }],
+    lines: [
+      {
+        kind: 'sale',
+        productId: product,
+        description: 'Salt',
+        quantity: '1',
+        unitPrice: '7654321.09',
+        unitCost: '1234567.89',
+      },
+    ],
   })
   const { id: twin } = await api.relationships.createAccount({ name: 'Twin' })
   const { id: twinPerson } = await api.relationships.createContact({ name: 'Twin' })
@@ -163,7 +176,7 @@ export async function fillMarked(firm: TestWorkspace, { api }: Signed): Promise<
     pairUp(firm, 'account', account, twin),
     pairUp(firm, 'contact', contact, twinPerson),
   ])
-  return { account, contact, twin, twinPerson, pair, pairOfPeople, note, comment, document, review, events }
+  return { account, contact, twin, twinPerson, pair, pairOfPeople, note, comment, product, document, review, events }
 }
 
 /** Two records that a search found alike in every field. */
@@ -194,7 +207,7 @@ export function rightsWith(fields: Record<string, FieldRule>): Rights {
   }
   const madeOfDocuments = Object.keys(fields).some((field) => /netSales|lastPurchase/.test(field))
   return {
-    ...{ account: everything, contact: everything, note: everything, product: { see: 'all' } },
+    ...{ account: everything, contact: everything, note: everything, product: everything },
     ...{ member: { see: 'all' }, workspace: { see: 'all' } },
     ...(madeOfDocuments ? {} : { document: everything, portfolio: everything }),
     fields: given,
@@ -300,8 +313,8 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
       input: { accountId: account, limit: 100, strand },
     })),
   ],
-  'activities.history': ({ account, contact, note, comment, document }) =>
-    Object.entries({ account, contact, note, comment, document }).map(([type, id]) => ({
+  'activities.history': ({ account, contact, note, comment, product, document }) =>
+    Object.entries({ account, contact, note, comment, product, document }).map(([type, id]) => ({
       path: 'history',
       input: { type, id, limit: 100 },
     })),
@@ -318,6 +331,21 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   'revenue.entries': () => [{ path: 'list', input: { figure: 'net-sales', ...window } }],
   'revenue.listDocuments': () => [{ path: 'list', input: {} }],
   'revenue.documentTotals': () => [{ path: 'group', input: {} }],
+  'revenue.listProducts': () => [{ path: 'list', input: {} }],
+  'revenue.product': ({ product }) => [{ path: 'include', input: { id: product } }],
+  'revenue.productSales': ({ product }) => [{ path: 'list', input: { ids: product } }],
+  'revenue.productBuyers': ({ product }) => [{ path: 'list', input: { id: product } }],
+  'revenue.createProduct': () => [{ path: 'include', input: { name: 'Pepper' } }],
+  'revenue.changeProduct': ({ product }) => [
+    { path: 'include', input: { id: product, name: 'Salt' } },
+    { path: 'conflict', input: { id: product, name: 'Else' }, ifMatch: 7 },
+  ],
+  'revenue.setUnitCost': ({ product }) => [
+    { path: 'conflict', input: { id: product, fromDay: null, cost: null }, ifMatch: 7 },
+  ],
+  'revenue.pricesFor': ({ product }) => [
+    { path: 'include', input: { items: [{ productId: product, quantity: '1' }] } },
+  ],
   'revenue.document': ({ document }) => [{ path: 'include', input: { id: document } }],
   'revenue.createDocument': ({ account }) => [
     {
@@ -369,8 +397,20 @@ const withSubsidiaries = 'group relationships.accountGroup'
 const history = ['history activities.timeline', 'history activities.history']
 const search = 'search relationships.search'
 const costly = [withSubsidiaries, ...inFile, grouped, ...listed, ...totals, ...whole, ...ranked, exported]
-const ofCosts = [...costly, 'group revenue.statement', 'include revenue.document', 'group value.portfolio']
+const ofProducts = [
+  'list revenue.listProducts',
+  ...['product', 'changeProduct', 'pricesFor'].map((name) => `include revenue.${name}`),
+]
+const ofCosts = [
+  ...costly,
+  ...ofProducts,
+  'history activities.history',
+  'group revenue.statement',
+  'include revenue.document',
+  'group value.portfolio',
+]
 const documents = ['list revenue.entries', 'list revenue.listDocuments', 'include revenue.document']
+const sold = ['list revenue.productSales', 'list revenue.productBuyers']
 const ofNet = ['group revenue.statement', 'group revenue.documentTotals', 'group value.portfolio']
 
 /** Where whoever sees a field is told it. */
@@ -435,11 +475,12 @@ export const belongs: Record<string, string[]> = {
     ...whole,
     ...history,
     ...documents,
+    ...sold,
     ...ofNet,
     ...ranked,
   ],
   'account.grossProfit': ofCosts,
-  'account.lastPurchase': [...inFile, ...listed, ...whole, ...history, ...documents],
+  'account.lastPurchase': [...inFile, ...listed, ...whole, ...history, ...documents, 'list revenue.productBuyers'],
   'contact.jobTitle': [pairOfPeople, 'group relationships.contactGroups', ...ofContact, search, ...history],
   'contact.email': [pairOfPeople, ...ofContact, ...history],
   'contact.phone': [pairOfPeople, ...ofContact, ...history],
@@ -464,18 +505,21 @@ export const belongs: Record<string, string[]> = {
 
 /**
  * Routes that tell of no field of a record: who works here and how, which stages and links there are, what is deleted, and imports, which no
- * role with rules has.
+ * role with rules has. A document on paper is refused as a whole where a field on it is hidden (printed-document.test.ts).
  */
 export const silent = guarded
   .map(({ name }) => name)
   .filter(
     (name) =>
       /^(workspace|sample)\./.test(name) ||
-      /^revenue\.(books|changeBooks|lockBooks|chart|trialBalance|ledgerEntries|issueCredit|listPayments|payment|takePayment|refund|reversePayment|setOffCredit|writeOff|receivables|openItems)$/.test(
+      /^revenue\.(books|changeBooks|lockBooks|chart|trialBalance|ledgerEntries|issueCredit|listPayments|payment|takePayment|refund|reversePayment|setOffCredit|writeOff|receivables|openItems|documentPdf|documentUbl|exportJournal|\w*Bank\w*|rejectProposal|(list|set|remove|bring)Rates?)$/.test(
+        name,
+      ) ||
+      /^revenue\.((list|create|change)Plans?|(list|start|change|pause|resume|end)Subscriptions?|subscription(Totals)?|preview(Start|Step)|changeTerms|takeBackEnd|issueItems|mrr(Bridge|Changes))$/.test(
         name,
       ) ||
       /^dataQuality\.(?!(list|get)Duplicates?$|findLikely$)/.test(name) ||
-      /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|completenessByType|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|confirm(Accounts|Contacts)|(show|change)StaleRule|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula|readForms)$/.test(
+      /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|completenessByType|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|confirm(Accounts|Contacts)|(show|change)StaleRule|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula|readForms|product(Totals|Families)|(archive|restore)Product|(list|create|change)PriceLists?|(priceList|changePriceList)(Items)?|listTaxes|(create|change)Tax)$/.test(
         name,
       ),
   )
@@ -520,6 +564,9 @@ export const neutral = new Set([
   ...['contactId', 'minutes', 'writtenAt', 'memberId', 'followUp'],
   ...['createContact.places', 'leftId', 'on', 'leaveAccount.accountId'],
   ...['saveView.name', 'changeView.name', 'sharing', 'settings', 'whose'],
+  ...['search', 'family', 'archived', 'code', 'unit', 'taxId', 'lossLeader', 'listPrice', 'prices', 'parts', 'fromDay'],
+  ...['rate', 'items', 'currency', 'day', 'pricesFor.accountId', 'listProducts.sort'],
+  ...['listProducts', 'createProduct', 'changeProduct'].flatMap((name) => [`${name}.kind`, `${name}.name`]),
   ...['linkGraph.type', 'changeRelationshipFacts.type', 'suggestFacts.key', 'addSupplierReview.accountId'],
 ])
 
@@ -541,6 +588,7 @@ const samples = (memberId: string, accountId: string): Record<string, unknown[]>
     phones: [[{ value: 'quillother' }]],
     preferences: [[{ fact: 'quillother' }]],
   },
+  ...{ unitCost: ['1.00'], cost: ['1.00'] },
   facts: [{ position: 'quillother' }],
   formatted: [{ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'quillother' }] }] }],
   ...{ onTime: [50], quality: [50], service: [50], price: [50] },
@@ -568,8 +616,9 @@ export function naming(
   field: string,
   of: RuledRecords & { member: string },
 ): Record<string, unknown>[] {
-  const { account, contact, note, document, member } = of
-  const id = { Contact: contact, Note: note, document }[/Contact|Note|document$/.exec(name)?.[0] ?? ''] ?? account
+  const { account, contact, note, product, document, member } = of
+  const ids: Record<string, string> = { Contact: contact, Note: note, UnitCost: product, document }
+  const id = ids[/Contact|Note|UnitCost|document$/.exec(name)?.[0] ?? ''] ?? account
   const base = {
     ...{
       id,
@@ -577,6 +626,7 @@ export function naming(
       accountId: account,
       name: 'Named',
       number: 'I-3',
+      fromDay: null,
       issuedOn: '2020-01-01',
       figure: 'net-sales',
       by: name.endsWith('contactGroups') ? 'account' : 'city',

@@ -37,12 +37,25 @@ export interface Records {
   otherTag: string
   view: string
   field: string
+  product: string
+  /** Archived already. */
+  archived: string
+  priceList: string
+  tax: string
   document: string
   invoice: string
   invoiceLine: string
   lost: string
   payment: string
   bounced: string
+  bankAccount: string
+  bankFile: string
+  bankLine: string
+  bankOther: string
+  bankBooked: string
+  bankLeftOut: string
+  offer: string
+  subscription: string
   import: string
   file: string
   mapping: string
@@ -284,6 +297,33 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.listDocuments': () => ({}),
   'revenue.documentTotals': () => ({}),
   'revenue.document': ({ document }) => ({ id: document }),
+  'revenue.listProducts': () => ({}),
+  'revenue.productTotals': () => ({}),
+  'revenue.productFamilies': () => ({}),
+  'revenue.productSales': () => ({ ids: '' }),
+  'revenue.product': ({ product }) => ({ id: product }),
+  'revenue.productBuyers': ({ product }) => ({ id: product }),
+  'revenue.createProduct': ({ tax }) => ({ name: `Product ${numbered++}`, taxId: tax }),
+  'revenue.changeProduct': ({ product }) => ({ id: product, name: `Product ${numbered++}` }),
+  'revenue.archiveProduct': ({ product }) => ({ id: product }),
+  'revenue.restoreProduct': ({ archived }) => ({ id: archived }),
+  'revenue.setUnitCost': ({ product }) => ({ id: product, fromDay: '2026-06-10', cost: String(numbered++) }),
+  'revenue.pricesFor': ({ account, product }) => ({
+    ...{ accountId: account, items: [{ productId: product, quantity: '1' }] },
+  }),
+  'revenue.listPriceLists': () => ({}),
+  'revenue.priceList': ({ priceList }) => ({ id: priceList }),
+  'revenue.priceListItems': ({ priceList }) => ({ id: priceList }),
+  'revenue.createPriceList': ({ account }) => ({ name: `Prices ${numbered++}`, accountId: account }),
+  'revenue.changePriceList': ({ priceList }) => ({ id: priceList, name: `Prices ${numbered++}` }),
+  'revenue.changePriceListItems': ({ priceList, product }) => ({
+    ...{ id: priceList, set: [{ productId: product, minQuantity: String(100 + numbered++), price: '1' }] },
+  }),
+  'revenue.listTaxes': () => ({}),
+  'revenue.createTax': () => ({ name: `Tax ${numbered++}`, rate: '0.1', category: 'S' }),
+  'revenue.changeTax': ({ tax }) => ({ id: tax, name: `Tax ${numbered++}` }),
+  'revenue.documentPdf': ({ document }) => ({ id: document }),
+  'revenue.documentUbl': ({ document }) => ({ id: document }),
   'revenue.createDocument': ({ account }) => ({
     ...{ kind: 'invoice', number: `I-${numbered++}`, accountId: account, issuedOn: '2026-06-10', lines },
   }),
@@ -311,6 +351,43 @@ export const inputs: Record<string, (of: Records) => Record<string, unknown>> = 
   'revenue.writeOff': ({ lost }) => ({ id: lost, day: '2026-06-10' }),
   'revenue.receivables': () => ({}),
   'revenue.openItems': () => ({}),
+  'revenue.listBankAccounts': () => ({}),
+  'revenue.createBankAccount': () => ({ name: `Till ${numbered++}`, currency: 'EUR' }),
+  'revenue.changeBankAccount': ({ bankAccount }) => ({ id: bankAccount, name: `Bank ${numbered++}` }),
+  'revenue.bringBankFile': ({ bankAccount }) => ({ name: 'bank.csv', bankAccountId: bankAccount }),
+  'revenue.listBankImports': () => ({}),
+  'revenue.undoBankImport': ({ bankFile }) => ({ id: bankFile }),
+  'revenue.listBankLines': () => ({}),
+  'revenue.openForBankLine': ({ bankLine }) => ({ id: bankLine }),
+  'revenue.bookBankLine': ({ bankLine }) => ({ id: bankLine, ledger: 'other-income' }),
+  'revenue.unbookBankLine': ({ bankBooked }) => ({ id: bankBooked }),
+  'revenue.rejectProposal': ({ bankOther }) => ({ id: bankOther, key: 'ledger:rent' }),
+  'revenue.leaveOutBankLine': ({ bankOther }) => ({ id: bankOther }),
+  'revenue.takeInBankLine': ({ bankLeftOut }) => ({ id: bankLeftOut }),
+  'revenue.listRates': () => ({}),
+  'revenue.setRate': () => ({ currency: 'USD', day: '2026-06-10', rate: `0.${++numbered}` }),
+  'revenue.removeRate': () => ({ currency: 'CHF', day: '2026-06-10' }),
+  'revenue.bringRates': () => ({ name: 'rates.csv' }),
+  'revenue.listPlans': () => ({}),
+  'revenue.createPlan': () => ({
+    ...{ name: `Plan ${numbered++}`, unit: 'month', prices: [{ currency: 'EUR', price: '10' }] },
+  }),
+  'revenue.changePlan': ({ offer }) => ({ id: offer, name: `Plan ${numbered++}` }),
+  'revenue.listSubscriptions': () => ({}),
+  'revenue.subscriptionTotals': () => ({}),
+  'revenue.subscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.startSubscription': ({ account, offer, member }) => ({ accountId: account, planId: offer, ownerId: member }),
+  'revenue.previewStart': ({ offer }) => ({ planId: offer }),
+  'revenue.changeSubscription': ({ subscription, member }) => ({ id: subscription, ownerId: member }),
+  'revenue.changeTerms': ({ subscription }) => ({ id: subscription, seats: 2 + (numbered++ % 50) }),
+  'revenue.pauseSubscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.resumeSubscription': ({ subscription }) => ({ id: subscription }),
+  'revenue.endSubscription': ({ subscription }) => ({ id: subscription, when: 'term' }),
+  'revenue.takeBackEnd': ({ subscription }) => ({ id: subscription }),
+  'revenue.previewStep': ({ subscription }) => ({ id: subscription, step: { what: 'terms', seats: 3 } }),
+  'revenue.issueItems': ({ subscription }) => ({ id: subscription }),
+  'revenue.mrrBridge': () => window,
+  'revenue.mrrChanges': () => window,
   'value.portfolio': () => ({}),
   'value.portfolioRows': () => ({}),
   'value.bottomDecile': () => ({}),
@@ -338,8 +415,12 @@ export const narrowing: Record<string, (of: Records) => Record<string, unknown>>
   'revenue.entries': ({ account, member }) => ({ figure: 'net-sales', accountId: account, ownerId: member, ...window }),
   'revenue.listDocuments': ({ account }) => ({ accountId: account }),
   'revenue.documentTotals': ({ account }) => ({ accountId: account }),
+  'revenue.listPriceLists': ({ account }) => ({ accountId: account }),
+  'revenue.productSales': ({ product }) => ({ ids: product }),
   'revenue.listPayments': ({ account }) => ({ accountId: account }),
   'revenue.openItems': ({ account }) => ({ accountId: account }),
+  'revenue.listSubscriptions': ({ account, offer }) => ({ accountId: account, planId: offer }),
+  'revenue.subscriptionTotals': ({ account, offer }) => ({ accountId: account, planId: offer }),
   'value.portfolio': ({ member }) => ({ ownerId: member }),
   'value.portfolioRows': ({ member }) => ({ ownerId: member }),
   'value.bottomDecile': ({ member }) => ({ ownerId: member }),
@@ -373,12 +454,24 @@ const kinds = [
   'otherTag',
   'view',
   'field',
+  'product',
+  'archived',
+  'priceList',
+  'tax',
   'document',
   'invoice',
   'invoiceLine',
   'lost',
   'payment',
   'bounced',
+  'bankAccount',
+  'bankFile',
+  'bankLine',
+  'bankOther',
+  'bankBooked',
+  'bankLeftOut',
+  'offer',
+  'subscription',
   'import',
   'file',
   'mapping',
@@ -421,7 +514,8 @@ export async function call(
     'content-type': route.medium === 'upload' ? 'application/octet-stream' : 'application/json',
     ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
   }
-  const body = route.medium === 'upload' ? 'A,B\n1,2\n' : JSON.stringify(Object.fromEntries(rest))
+  const body =
+    route.medium === 'upload' ? 'Date,Amount,USD\n2026-06-10,1.00,1.10\n' : JSON.stringify(Object.fromEntries(rest))
   const answer = await fetch(`/api/v1${path}${query}`, {
     method: route.method,
     ...(route.method === 'GET' || route.method === 'DELETE' ? {} : { headers, body }),
@@ -451,7 +545,7 @@ export async function fill(
 ): Promise<Records> {
   const { api } = admin
   const { id: account } = await api.relationships.createAccount({
-    name: 'Alder',
+    ...{ name: 'Alder', country: 'IE' },
     relationships: [
       { type: 'customer', level: 1 },
       { type: 'supplier', level: 1 },
@@ -507,9 +601,30 @@ export async function fill(
   const { id: tag } = await api.relationships.createTag({ name: 'Tag of all' })
   const { id: otherTag } = await api.relationships.createTag({ name: 'Another tag' })
   const { id: document } = await api.revenue.createDocument({
-    ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10' },
+    ...{ kind: 'invoice', number: 'I-1', accountId: account, issuedOn: '2026-06-10', dueOn: '2026-06-24' },
     lines: [{ kind: 'sale', quantity: '1', unitPrice: '1.00' }],
   })
+  const { id: tax } = await api.revenue.createTax({ name: 'VAT', rate: '0.23', category: 'S' })
+  const { id: product } = await api.revenue.createProduct({
+    ...{ code: 'TEA', name: 'Tea', family: 'Drinks', taxId: tax, listPrice: '2', unitCost: '1' },
+    prices: [{ currency: 'USD', price: '2.50' }],
+  })
+  const { id: archived } = await api.revenue.createProduct({
+    ...{ name: 'Tea set', parts: [{ productId: product, quantity: '2' }] },
+  })
+  await api.revenue.archiveProduct({ id: archived })
+  const { id: priceList } = await api.revenue.createPriceList({ name: 'Agreed', accountId: account })
+  await api.revenue.changePriceListItems({
+    ...{
+      id: priceList,
+      set: [
+        { productId: product, price: '1.50' },
+        { family: 'Drinks', discountRate: '0.1' },
+      ],
+    },
+  })
+  // Without it an invoice is no electronic one.
+  await api.revenue.changeBooks({ taxNumber: 'IE6388047V' })
   const issue = (quantity: string) =>
     api.revenue.issueInvoice({
       ...{ accountId: account, issuedOn: '2026-06-01' },
@@ -519,6 +634,10 @@ export async function fill(
   const invoiceLine = (await api.revenue.document({ id: invoice })).lines[0]!.id
   const pay = (amount: number) => api.revenue.takePayment({ accountId: account, day: '2026-06-02', amount })
   const [{ id: payment }, { id: bounced }] = [await pay(1000), await pay(1)]
+  const { id: offer } = await api.revenue.createPlan({
+    ...{ name: 'Plan of all', unit: 'month', remindDays: 40, prices: [{ currency: 'EUR', price: '10' }] },
+  })
+  const { id: subscription } = await api.revenue.startSubscription({ accountId: account, planId: offer })
   const plan = await uploadAndPlan(
     admin,
     'Invoice no,Invoice date,Customer,Quantity,List price\nS-1,2024-01-31,Gull,2,10.00\n',
@@ -555,12 +674,19 @@ export async function fill(
     otherTag,
     view,
     field,
+    product,
+    archived,
+    priceList,
+    tax,
     document,
     invoice,
     invoiceLine,
     lost,
     payment,
     bounced,
+    ...(await fillBank(admin)),
+    offer,
+    subscription,
     import: plan.id,
     file,
     mapping,
@@ -573,5 +699,32 @@ export async function fill(
     session: sessions[0]!.id,
     passkey: newId(),
     apiKey,
+  }
+}
+
+/** Two files of a bank: of one nothing is booked, of the other a line waits, one is booked and one left out. */
+async function fillBank({ api, fetch }: Signed) {
+  const send = async (path: string, name: string, body: string) => {
+    const answer = await fetch(`/api/v1${path}?${new URLSearchParams({ name })}`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body },
+    })
+    return ((await answer.json()) as { importId: string }).importId
+  }
+  const bring = (name: string, rows: string) => send('/bank-files', name, `Date,Amount,Currency,Text\n${rows}`)
+  await send('/rate-files', 'rates.csv', 'Date,USD\n2026-05-29,1.1\n')
+  const bankFile = await bring('free.csv', '2026-05-01,1.00,EUR,free\n')
+  await bring(
+    'bank.csv',
+    '2026-06-04,4.00,EUR,other\n2026-06-03,3.00,EUR,waits\n2026-06-02,2.00,EUR,booked\n2026-06-01,1.00,EUR,left out\n',
+  )
+  const { items } = await api.revenue.listBankLines({})
+  const lineOf = (text: string) => items.find((line) => line.text === text)!
+  const [waits, other, booked, leftOut] = ['waits', 'other', 'booked', 'left out'].map(lineOf)
+  await api.revenue.bookBankLine({ id: booked!.id, ledger: 'other-income' })
+  await api.revenue.leaveOutBankLine({ id: leftOut!.id })
+  await api.revenue.setRate({ currency: 'CHF', day: '2026-06-10', rate: '1.05' })
+  return {
+    ...{ bankAccount: waits!.bankAccountId, bankFile, bankLine: waits!.id, bankOther: other!.id },
+    ...{ bankBooked: booked!.id, bankLeftOut: leftOut!.id },
   }
 }

@@ -160,6 +160,7 @@ describe('a hidden field', () => {
         ]
       : []),
     ...(field in of.events ? ['undo activities.undo'] : []),
+    ...(costs.has(field) ? ['conflict revenue.setUnitCost'] : []),
   ]
 
   test.each(hideable)('$field cannot be asked for', async ({ field, label }) => {

@@ -12,18 +12,27 @@ import { type AccountingKind, accountingKindOf, accountingKinds } from '#modules
 import { theCommandLine } from '#modules/workspace/server/index.ts'
 import { importKinds } from '../import-kinds.ts'
 import { type Arguments, type Command, ensurePlace, existingPlace, print, requirePlace, withHouse } from './command.ts'
+import { bankOptions, bankUsage, bringBooks, kindOfBooks } from './import-bank.ts'
 
 const standardCurrency = 'USD'
 
 export const importCommand: Command = {
-  usage: importUsage,
-  options: importOptions,
+  usage: `${importUsage}
+
+${bankUsage}`,
+  options: { ...importOptions, ...bankOptions },
   async run(args) {
     const earlier = readEarlier(args.values, args.positionals)
     if (earlier?.verb === 'undo') await undo(args, earlier.id)
     else if (earlier) printReport(args, await resume(args))
-    else printReport(args, await bring(args))
+    else await bringFiles(args)
   },
+}
+
+async function bringFiles(args: Arguments): Promise<void> {
+  const kind = await kindOfBooks(args)
+  if (kind) await bringBooks(args, kind)
+  else printReport(args, await bring(args))
 }
 
 type Report = Awaited<ReturnType<typeof importFilesOf>>

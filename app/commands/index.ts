@@ -44,12 +44,16 @@ export const commands: Record<string, Listed> = {
     load: async () => (await import('./import-all.ts')).importAllCommand,
   },
   import: {
-    summary: 'Bring accounts, contacts, activities or sales from CSV, .xlsx or vCard files',
+    summary: 'Bring accounts, contacts, activities or sales from CSV, .xlsx, vCard or UBL files',
     load: async () => (await import('./import.ts')).importCommand,
   },
   journal: {
     summary: 'Write the journal for hledger, Beancount, QuickBooks, Xero or DATEV',
     load: async () => (await import('./journal.ts')).journalCommand,
+  },
+  invoice: {
+    summary: 'Write an invoice or a credit note as PDF or as UBL',
+    load: async () => (await import('./invoice.ts')).invoiceCommand,
   },
   member: {
     summary: 'List the members, add one, or let one in again',

@@ -103,7 +103,7 @@ export interface SliceServer {
 }
 
 /** Refuses as if the record were not here. Of a deleted one the history can be seen too. */
-type MaySee = (ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>, id: string) => Promise<void>
+export type MaySee = (ctx: Pick<Context, 'db' | 'workspaceId' | 'actor'>, id: string) => Promise<void>
 
 /** Those of the batches that came from this kind of thing; the name is null where the reader may not know it. */
 export type NameSources = (

@@ -44,6 +44,17 @@ const rights: Control[] = [
     rows: ['8.2.2'],
   },
   {
+    name: 'whom a price list is for',
+    file: 'modules/revenue/server/price-lists/price-list-queries.ts',
+    from: 'return accounts ?',
+    to: 'return false ?',
+    test: test(
+      'modules/revenue/server/products/products.test.ts',
+      'for an account that somebody does not see is not here for them',
+    ),
+    rows: ['8.2.2'],
+  },
+  {
     name: 'fields that a role hides',
     file: 'platform/server/register-route.ts',
     from: 'if (actor.rules.size === 0) return result\n',

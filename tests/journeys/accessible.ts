@@ -23,7 +23,7 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
       return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
     }, options)
   // A part that came late puts the page aside for a moment; what is wrong stays wrong.
-  await expect.poll(look, { timeout: 5000, interval: 500 }).toEqual([])
+  await expect.poll(look, { timeout: 30_000, interval: 500 }).toEqual([])
 }
 
 /** No finding at this address, light and dark, wide and on the phone, and nothing that scrolls sideways. */

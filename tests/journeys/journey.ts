@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach } from 'vitest'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeEach } from 'vitest'
 import { openTestHouse } from '../house.ts'
 import { launchChromium } from './browser.ts'
 
@@ -12,10 +12,24 @@ export async function beginJourney() {
   house.sealer.start()
   const browser = await launchChromium()
   afterAll(() => browser.close())
+  // What a test opened ends with it: a page that nobody looks at any more would go on drawing what the others change.
+  let ofTest: BrowserContext[] = []
+  beforeEach(() => {
+    ofTest = []
+  })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await tellWhatStands(browser)
+    await Promise.all(ofTest.map((context) => context.close()))
   })
-  return { ...house, browser, visit: (options?: BrowserContextOptions) => visit(browser, house.baseUrl, options) }
+  return {
+    ...house,
+    browser,
+    visit: async (options?: BrowserContextOptions) => {
+      const page = await visit(browser, house.baseUrl, options)
+      ofTest.push(page.context())
+      return page
+    },
+  }
 }
 
 /** What was on the screens of a journey that failed: its message tells only what was not. */

@@ -44,7 +44,8 @@ test('a relationship moves to another stage on the page of its account, and back
   await dialog.getByText('Give 1 to 730 days, or leave the cadence out').waitFor()
   await dialog.getByLabel('Cadence in days').fill('30')
   await dialog.getByRole('button', { name: 'Save the relationships' }).click()
-  await page.getByText('Saltgrass Hotels is in Active now as customer').waitFor()
+  // What the pointer rests on stays.
+  await page.getByText('Saltgrass Hotels is in Active now as customer').hover()
   await chips.getByText('Active').waitFor()
   await page.getByRole('region', { name: 'Relationships' }).getByText('every 30 days').waitFor()
   await page.getByRole('main').getByText('as customer; to hear from us every 30 days').waitFor()

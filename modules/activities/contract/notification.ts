@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { answers } from './meeting.ts'
 
-/** A task whose time came, a task that somebody else gave one, what a guest answered to an invitation, and the list of what to clean up. */
-export const noticeKinds = ['reminder', 'given', 'answered', 'clean-up'] as const
+/**
+ * A task whose time came, a task that somebody else gave one, what a guest answered to an invitation, the list of what to clean up,
+ * and a subscription that renews or ends soon.
+ */
+export const noticeKinds = ['reminder', 'given', 'answered', 'clean-up', 'renewal'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What the sentence of a notification names. */

@@ -68,6 +68,8 @@ const seen = new Map<string, Permission>([
   ['attachment', 'attachment:see'],
   ['document', 'document:see'],
   ['product', 'product:see'],
+  ['subscription', 'document:see'],
+  ['plan', 'product:see'],
 ])
 
 /** In the words of its type; nothing when the type does not know the body, or the reader's role hides all of it. */

@@ -41,8 +41,8 @@ export type FileChoices = z.infer<typeof fileChoices>
 
 /** Everything needed to read the same rows out of the same file again. */
 export const fileFormat = z.object({
-  /** Left out for a table in text; `cards` are vCard, `jcards` the same in JSON. */
-  source: z.enum(['workbook', 'cards', 'jcards']).optional(),
+  /** Left out for a table in text; `cards` are vCard, `jcards` the same in JSON, `invoice` is one in UBL. */
+  source: z.enum(['workbook', 'cards', 'jcards', 'invoice']).optional(),
   /** Of a workbook: the sheet that is read, and the names of all. */
   sheet: z.string().optional(),
   sheets: z.array(z.string()).optional(),

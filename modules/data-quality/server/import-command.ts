@@ -14,15 +14,15 @@ import type { ImportKinds, ImportServices, RunOptions } from './open-run.ts'
 import { questionsByOption } from './questions-by-option.ts'
 import { someRejected } from './some-rejected.ts'
 
-export const importUsage = `rapport import FILE… --kind accounts|contacts|activities|sales|quickbooks-iif|quickbooks-csv|xero-csv [--preset NAME | --mapping FILE] [--join KEY]…
+export const importUsage = `rapport import FILE… --kind accounts|contacts|activities|sales|ubl|quickbooks-iif|quickbooks-csv|xero-csv [--preset NAME | --mapping FILE] [--join KEY]…
   [--no-header --columns "-,Customer ID,Date,Quantity,Amount"] [--delimiter blanks|,|;|tab|"|"] [--date-order dmy|mdy|ymd]
   [--decimal "."|","] [--currency EUR] [--rate USD=0.92]… [--sheet NAME] [--mode create|update|both]
   [--match id|email|phone|domain] [--dry-run] [--json]
 rapport import --resume [--json]
 rapport import --undo [ID] [--json]
 
-Brings CSV, TSV, .xlsx, vCard (.vcf) or jCard (.json) files in, and IIF of QuickBooks. Without --kind a file of QuickBooks or Xero is
-known by its content, and any other holds sales. Several files are joined on a column they share, or on the one --join names. --columns names the
+Brings CSV, TSV, .xlsx, vCard (.vcf) or jCard (.json) files, UBL invoices (.xml) and IIF of QuickBooks in. Without --kind a file of QuickBooks or
+Xero is known by its content, and any other holds sales. Several files are joined on a column they share, or on the one --join names. --columns names the
 columns of a file without a header, - leaves one out. --mapping is a JSON file that says which column is which field:
 {"fields": {"Kunde": "accountName", "Umsatz": "netAmount", "Gewinn": "profit", "Notiz": null}, "dateOrder": "dmy"}
 

@@ -21,6 +21,7 @@ import { presets } from '../contract/import-presets.ts'
 import { recordOfKind } from '../contract/own-field.ts'
 import type { NewImport } from './create-import.ts'
 import { importOptions } from './import-command.ts'
+import { findSource } from './reading/find-source.ts'
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
 
@@ -49,10 +50,11 @@ const ofFiles = Object.keys(importOptions)
 
 /** What the words of the command line ask for; a UsageFault says which of them is not understood. */
 export async function readImportRequest(values: Values, files: string[]): Promise<NewImport & { dryRun: boolean }> {
-  const kind = importKind.safeParse(values.kind ?? 'sales')
+  const isUbl = values.kind === 'ubl'
+  const kind = importKind.safeParse(isUbl ? 'sales' : (values.kind ?? 'sales'))
   if (!kind.success)
     throw new UsageFault(
-      `--kind ${String(values.kind)} is unknown. Use accounts, contacts, activities, sales, quickbooks-iif, quickbooks-csv or xero-csv.`,
+      `--kind ${String(values.kind)} is unknown. Use accounts, contacts, activities, sales, ubl, quickbooks-iif, quickbooks-csv or xero-csv.`,
     )
   if (files.length === 0) throw new UsageFault('Say which file to import.')
   const choices = fileChoicesOf(values)
@@ -62,7 +64,14 @@ export async function readImportRequest(values: Values, files: string[]): Promis
     rates: ratesOf(values.rate),
     dryRun: values['dry-run'] === true,
   }
-  return { kind: kind.data, files: await Promise.all(files.map((path) => fileAt(path, choices))), ...asked }
+  const found = await Promise.all(files.map((path) => fileAt(path, choices)))
+  if (isUbl) await Promise.all(found.map(assertInvoice))
+  return { kind: kind.data, files: found, ...asked }
+}
+
+async function assertInvoice({ path, name }: NewImport['files'][number]): Promise<void> {
+  if ((await findSource(path!)) !== 'invoice')
+    throw new Refusal(422, `${name} is no UBL invoice or credit note. Leave --kind out to have it found.`)
 }
 
 /** Several keys travel as one text, parted by commas. */

@@ -13,6 +13,13 @@ export interface AccountName {
 export const accountNames = (workspaceId: string): RawBuilder<AccountName> =>
   sql<AccountName>`(select id, name, external_id, segment, owner_id from relationships.account where workspace_id = ${workspaceId})`
 
+/** A sub-select of the accounts that are customers, with the level they are kept at. */
+export const customerLevels = (workspaceId: string): RawBuilder<{ account_id: string; level: number }> =>
+  sql<{
+    account_id: string
+    level: number
+  }>`(select account_id, level from relationships.relationship where workspace_id = ${workspaceId} and type = 'customer')`
+
 /** Sub-selects of id and name of the accounts, and of the people, that are not deleted. */
 export const accountsHere = (workspaceId: string): RawBuilder<{ id: string; name: string }> =>
   sql<{

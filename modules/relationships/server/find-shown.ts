@@ -51,6 +51,10 @@ export function recordsHolding(
     : sql`(select record_id from search.matching_shown(${workspaceId}, ${record}, ${asSearched(words)}, ${hidden}::text[]))`
 }
 
+/** A sub-select, to stand beside a column of words, of the ids of at most so many accounts that hold them. */
+export const accountsNamed = (workspaceId: string, words: RawBuilder<unknown>, most: number): RawBuilder<unknown> =>
+  sql`(select record_id from search.matching(${workspaceId}, 'account', ${words}, ${most}) limit ${most})`
+
 /** Accounts and people by words, for a reader who does not see all that search finds them by. */
 export async function findShown(
   ctx: Context,

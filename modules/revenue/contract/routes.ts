@@ -2,9 +2,14 @@ import { z } from 'zod'
 import { defineRoutes } from '#platform/contract/route.ts'
 import { ruled } from '#platform/contract/ruled.ts'
 import { accountingRoutes } from './accounting-routes.ts'
+import { bankRoutes } from './bank-routes.ts'
 import { booksRoutes } from './books-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
+import { rateRoutes } from './rate-routes.ts'
 import { askedFigure, incomeStatement, statement, statementPart, window } from './statement.ts'
+import { productRoutes } from './product-routes.ts'
+import { printedRoutes } from './printed-routes.ts'
+import { subscriptionRoutes } from './subscription-routes.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
 const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(2000).optional() }
@@ -13,7 +18,12 @@ const documentFilter = { accountId: z.uuid().optional(), kind: z.enum(documentKi
 
 export const revenueRoutes = defineRoutes({
   ...accountingRoutes,
+  ...bankRoutes,
+  ...rateRoutes,
   ...booksRoutes,
+  ...productRoutes,
+  ...printedRoutes,
+  ...subscriptionRoutes,
   salesWindow: {
     method: 'GET',
     path: '/sales-window',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 import './tables.ts'
 
@@ -8,6 +9,7 @@ export interface NewProduct {
   family: string | null
   unit: string | null
   listPrice: string | null
+  /** From the beginning. */
   unitCost: string | null
 }
 
@@ -23,8 +25,12 @@ export async function addProducts(ctx: Context, products: NewProduct[]): Promise
         family: product.family,
         unit: product.unit,
         list_price: product.listPrice,
-        unit_cost: product.unitCost,
       })),
     )
     .execute()
+  await sql`
+    insert into revenue.unit_cost (workspace_id, product_id, from_day, cost)
+    select ${ctx.workspaceId}, x.id, '-infinity', x."unitCost"
+    from jsonb_to_recordset(${JSON.stringify(products)}::jsonb) x(id uuid, "unitCost" numeric)
+    where x."unitCost" is not null`.execute(ctx.db)
 }

@@ -1,14 +1,18 @@
 import { sql } from 'kysely'
 import type { Eraser } from '#platform/server/slice.ts'
+import { eraseFromSubscriptions } from './subscriptions/subscription-eraser.ts'
 
 /**
  * Invoices and what was booked with them have to be kept for years and are kept as they are; of what an import planned to
- * write for the account nothing stays.
+ * write for the account and of prices agreed with it nothing stays, nor why it ended what it subscribed to.
  */
 export const documentEraser: Eraser = {
   tables: [
     ...['revenue.document', 'revenue.line', 'revenue.planned_line', 'revenue.planned_payment'],
-    ...['revenue.payment', 'revenue.write_off', 'revenue.account_terms'],
+    ...['revenue.price_list', 'revenue.price_list_item'],
+    // Statements of the bank are vouchers, kept as long as the books.
+    'revenue.bank_line',
+    ...['revenue.payment', 'revenue.write_off', 'revenue.account_terms', 'revenue.subscription'],
   ],
   keeps: [
     ...['document.issued', 'document.rewritten'],
@@ -16,10 +20,14 @@ export const documentEraser: Eraser = {
   ],
   erase: async (ctx, { type, id }) => {
     if (type !== 'account') return []
+    await eraseFromSubscriptions(ctx, id)
     await sql`delete from revenue.planned_line where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
       ctx.db,
     )
     await sql`delete from revenue.planned_payment where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
+      ctx.db,
+    )
+    await sql`delete from revenue.price_list where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
       ctx.db,
     )
     await sql`delete from revenue.account_terms where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(

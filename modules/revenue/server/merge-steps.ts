@@ -7,9 +7,12 @@ import { refreshFigures } from './refresh-figures.ts'
 /** Documents go over to the survivor of a merge; lines follow their documents, sums and figures follow the lines. */
 export const revenueSteps: readonly MergeStep[] = [
   { record: 'account', table: 'revenue.document', column: 'account_id', says: ['document', 'documents'] },
+  { record: 'account', table: 'revenue.price_list', column: 'account_id', says: ['price list', 'price lists'] },
+  { record: 'account', table: 'revenue.subscription', column: 'account_id', says: ['subscription', 'subscriptions'] },
   { record: 'account', table: 'revenue.payment', column: 'account_id', says: ['payment', 'payments'] },
   { record: 'account', table: 'revenue.open_item', column: 'account_id' },
   { record: 'account', table: 'revenue.write_off', column: 'account_id' },
+  { record: 'account', table: 'revenue.bank_line', column: 'account_id' },
   {
     ...{ record: 'account', table: 'revenue.account_terms', column: 'account_id', key: ['workspace_id'] },
     drops: ({ workspaceId, survivorId, mergedId }) => sql`t.account_id = ${mergedId} and exists (

@@ -1,12 +1,20 @@
+import type { EventType } from '#platform/contract/event.ts'
 import { notFound } from '#platform/server/refusal.ts'
-import { implement } from '#platform/server/slice.ts'
+import { implement, type MaySee } from '#platform/server/slice.ts'
+import * as bankEvents from '../contract/bank-events.ts'
 import * as booksEvents from '../contract/books-events.ts'
 import * as events from '../contract/events.ts'
 import * as importEvents from '../contract/import-events.ts'
 import * as paymentEvents from '../contract/payment-events.ts'
+import * as priceListEvents from '../contract/price-list-events.ts'
+import * as productEvents from '../contract/product-events.ts'
+import * as rateEvents from '../contract/rate-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
-import { exportJournal } from './accounting-files/export-journal.ts'
+import { bankHandlers } from './bank/routes.ts'
+import { bankRedo, bankUndo } from './bank/undo-bank.ts'
 import { incomeStatement } from './books/income-statement.ts'
+import { exportJournal } from './accounting-files/export-journal.ts'
+import * as taxEvents from '../contract/tax-events.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
 import { chosenAccounts } from './chosen-accounts.ts'
@@ -17,31 +25,60 @@ import { enterDocument } from './enter-document.ts'
 import { entries } from './entries.ts'
 import { ledgerCheck } from './ledger-check.ts'
 import { findPayment } from './payments/find-payment.ts'
+import { assertPriceListSeen } from './price-lists/price-list-queries.ts'
+import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
+import { productHandlers } from './products/routes.ts'
+import { productRedo, productUndo } from './products/undo-product.ts'
+import { printedHandlers } from './printed/routes.ts'
+import { rateRedo, rateUndo } from './rates/rates.ts'
+import { rateHandlers } from './rates/routes.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
 import { salesWindow } from './sales-window.ts'
 import { statement } from './statement.ts'
 import { statementBy } from './statement-by.ts'
+import { subscriptionHandlers, subscriptionParts } from './subscriptions/routes.ts'
+import { taxRedo, taxUndo } from './taxes/undo-tax.ts'
+
+const seesProducts: MaySee = async ({ actor }) => {
+  if (!actor.may('product:see')) throw notFound()
+}
 
 export const revenueSlice = implement({
   name: 'revenue',
   routes: revenueRoutes,
-  events: [events, importEvents, booksEvents, paymentEvents].flatMap((room) => Object.values(room)),
-  undo: lockUndo,
-  redo: lockRedo,
-  constraints: { product_code: 'A product with this code is here already' },
-  scheduled: [refreshFiguresJob],
+  events: [
+    ...[events, importEvents, booksEvents, paymentEvents],
+    ...[productEvents, priceListEvents, taxEvents],
+    ...[bankEvents, rateEvents],
+  ]
+    .flatMap((room) => Object.values<EventType>(room))
+    .concat(subscriptionParts.events),
+  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...bankUndo, ...rateUndo, ...subscriptionParts.undo },
+  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...bankRedo, ...rateRedo, ...subscriptionParts.redo },
+  constraints: {
+    product_code: 'A product with this code is here already',
+    tax_name: 'A tax with this name is here already',
+    bank_account_iban: 'A bank account with this IBAN and currency is here already',
+    ...subscriptionParts.constraints,
+  },
+  scheduled: [refreshFiguresJob, ...subscriptionParts.scheduled],
   checks: [ledgerCheck],
   eraser: documentEraser,
   records: {
     payment: async (reader, id) => void (await findPayment(reader, id)),
     document: async (reader, id) => void (await findDocument(reader, id)),
-    product: async ({ actor }) => {
-      if (!actor.may('product:see')) throw notFound()
-    },
+    product: seesProducts,
+    tax: seesProducts,
+    'price-list': assertPriceListSeen,
+    ...subscriptionParts.records,
   },
   handlers: {
     exportJournal: (ctx, input) => exportJournal(ctx, input),
+    ...bankHandlers,
+    ...rateHandlers,
     ...booksHandlers,
+    ...productHandlers,
+    ...printedHandlers,
     salesWindow: (ctx) => salesWindow(ctx),
     statement: (ctx, input) => statement(ctx, input, chosenAccounts(ctx, { accountId: input.accountId })),
     statementBy: (ctx, { from, to, accountId, by, limit }) =>
@@ -52,5 +89,6 @@ export const revenueSlice = implement({
     documentTotals: (ctx, input) => documentTotals(ctx, input),
     document: (ctx, input) => findDocument(ctx, input.id),
     createDocument: (ctx, input) => enterDocument(ctx, input),
+    ...subscriptionHandlers,
   },
 })

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Rounding, TaxMode } from '../contract/amounts.ts'
 import type { DocumentKind, LineKind } from '../contract/document.ts'
+import type { ProductKind } from '../contract/product.ts'
+import type { TaxCategory } from '../contract/tax.ts'
 
 /** A decimal that may be left out. */
 type NumericOrNone = ColumnType<string | null, string | number | null | undefined, string | number | null>
@@ -15,7 +17,64 @@ declare module '#platform/database/tables.ts' {
       family: string | null
       unit: string | null
       list_price: Numeric | null
-      unit_cost: Numeric | null
+      kind: Generated<ProductKind>
+      tax_id: string | null
+      loss_leader: Generated<boolean>
+      archived_at: Timestamp | null
+      created_at: GeneratedTimestamp
+      version: Generated<number>
+    }
+    'revenue.list_price': {
+      workspace_id: string
+      product_id: string
+      currency: string
+      price: Numeric
+    }
+    'revenue.unit_cost': {
+      workspace_id: string
+      product_id: string
+      from_day: string
+      cost: Numeric
+    }
+    'revenue.bundle_part': {
+      workspace_id: string
+      bundle_id: string
+      product_id: string
+      position: number
+      quantity: Numeric
+    }
+    'revenue.price_list': {
+      workspace_id: string
+      id: string
+      name: string
+      currency: string
+      account_id: string | null
+      level: number | null
+      valid_from: string | null
+      valid_until: string | null
+      archived_at: Timestamp | null
+      created_at: GeneratedTimestamp
+      version: Generated<number>
+    }
+    'revenue.price_list_item': {
+      workspace_id: string
+      id: string
+      list_id: string
+      position: number
+      product_id: string | null
+      family: string | null
+      min_quantity: Generated<Numeric>
+      price: Numeric | null
+      discount_rate: Numeric | null
+    }
+    'revenue.tax': {
+      workspace_id: string
+      id: string
+      name: string
+      rate: Numeric
+      category: TaxCategory
+      reason: string | null
+      archived_at: Timestamp | null
       created_at: GeneratedTimestamp
       version: Generated<number>
     }
@@ -106,17 +165,6 @@ declare module '#platform/database/tables.ts' {
       footer: Generated<string | null>
       version: Generated<number>
     }
-    'revenue.tax': {
-      workspace_id: string
-      id: string
-      name: string
-      rate: Numeric
-      category: 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O'
-      reason: string | null
-      archived_at: Timestamp | null
-      created_at: GeneratedTimestamp
-      version: Generated<number>
-    }
     'revenue.rate': { workspace_id: string; currency: string; day: string; rate: Numeric }
     'revenue.payment': {
       workspace_id: string
@@ -199,6 +247,39 @@ declare module '#platform/database/tables.ts' {
       workspace_id: string
       from_day: string
       to_day: string
+    }
+    'revenue.bank_account': {
+      workspace_id: string
+      id: string
+      name: string
+      iban: string | null
+      number: string | null
+      currency: string
+      ledger: Generated<string>
+      created_at: GeneratedTimestamp
+      version: Generated<number>
+    }
+    'revenue.bank_line': {
+      workspace_id: string
+      id: string
+      bank_account: string
+      import_id: string
+      key: string
+      booked_on: string
+      value_on: string | null
+      amount: number
+      counterparty: string | null
+      iban: string | null
+      reference: string | null
+      text: string
+      bank_id: string | null
+      state: Generated<'new' | 'matched' | 'left-out'>
+      account_id: Generated<string | null>
+      payment_id: Generated<string | null>
+      ledger: Generated<string | null>
+      entry_id: Generated<string | null>
+      rejected: Generated<string[]>
+      version: Generated<number>
     }
   }
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Day, Failed, Link, Loading, Money, SideSheet, useWords } from '#platform/web/index.ts'
 import type { Document } from '../contract/document.ts'
 import { api } from './api.ts'
+import { DocumentForms } from './DocumentForms.tsx'
 import { DocumentLines } from './DocumentLines.tsx'
 import classes from './Sheets.module.css'
 import { documentWord } from './words.ts'
@@ -21,6 +22,7 @@ export function DocumentSheet({ documentId, onClose }: { documentId: string; onC
       {data && (
         <>
           <Head document={data} />
+          {data.kind !== 'settlement' && <DocumentForms documentId={data.id} />}
           <DocumentLines document={data} />
           <Sums document={data} />
         </>

@@ -41,6 +41,18 @@ addWords('en', {
   '{{count}} documents_other': '{{count}} documents',
   '{{count}} documents, in {{currency}}_one': '{{count}} document, in {{currency}}',
   '{{count}} documents, in {{currency}}_other': '{{count}} documents, in {{currency}}',
+  '{{count}} products_one': '{{count}} product',
+  '{{count}} products_other': '{{count}} products',
+  '{{count}} products have no price_one': 'One product has no price.',
+  '{{count}} products have no price_other': '{{count}} products have no price.',
+  'The cost of {{count}} products is not known, and so what stays of selling them_one':
+    'The cost of one product is not known, and so what stays of selling it.',
+  'The cost of {{count}} products is not known, and so what stays of selling them_other':
+    'The cost of {{count}} products is not known, and so what stays of selling them.',
+  '{{count}} prices_one': '{{count}} price',
+  '{{count}} prices_other': '{{count}} prices',
+  '{{count}} prices changed_one': 'One price changed',
+  '{{count}} prices changed_other': '{{count}} prices changed',
   '{{count}} entries_one': 'One entry',
   '{{count}} entries_other': '{{amount}} entries',
   'The cost of {{count}} lines is not known_one': 'The cost of one line is not known',

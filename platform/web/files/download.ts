@@ -23,7 +23,18 @@ export async function download(path: string, wish: object, name: string, { onByt
       controller.enqueue(piece)
     },
   })
-  const blob = await new Response(answer.body?.pipeThrough(counted)).blob()
+  keep(await new Response(answer.body?.pipeThrough(counted)).blob(), name)
+}
+
+/** Fetches a file and keeps it under the name that it comes with; a refusal is thrown, for its sentence to be told. */
+export async function save(path: string): Promise<void> {
+  const answer = await fetch(path)
+  if (!answer.ok) throw new ProblemError(await readProblem(answer))
+  const [, name = 'file'] = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '') ?? []
+  keep(await answer.blob(), decodeURIComponent(name))
+}
+
+function keep(blob: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)
   link.download = name

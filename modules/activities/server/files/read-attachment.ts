@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { nameForHeader } from '#platform/server/name-for-header.ts'
 import { Refusal } from '#platform/server/refusal.ts'
 import { type DetachedContext, Raw } from '#platform/server/slice.ts'
 import { previewOf } from '../../contract/attachment.ts'
@@ -37,18 +38,3 @@ const bytesGone = (name: string) =>
   new Refusal(410, `The bytes of ${name} are gone`, {
     detail: 'They are not in the data folder any more. Put them back from a backup, or delete the file here.',
   })
-
-/** In plain letters for old readers, and as it is for all others. */
-function nameForHeader(name: string): string {
-  const plain =
-    name
-      .normalize('NFKD')
-      .replace(/[^\x20-\x7E]/g, '')
-      .replace(/["\\%;]/g, '_')
-      .trim() || 'file'
-  const whole = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `filename="${plain}"; filename*=UTF-8''${whole}`
-}

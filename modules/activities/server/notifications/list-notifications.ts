@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { accountNames, contactNames } from '#modules/relationships/server/index.ts'
+import { accountNames, accountsWithin, contactNames } from '#modules/relationships/server/index.ts'
 import { memberNames } from '#modules/workspace/server/index.ts'
 import { decodeCursor, encodeCursor } from '#platform/database/cursor.ts'
 import type { Context } from '#platform/server/context.ts'
@@ -24,16 +24,24 @@ export async function listNotifications(
   return { items: shown, next: last ? encodeCursor([null, last.id]) : null, unread }
 }
 
-/** The notifications `n` of the reader, about a task or a meeting that they see, or a list of their own. */
+/** The notifications `n` of the reader, about a task, a meeting or a subscription that they see, or a list of their own. */
 const ownAnd = (reader: Reader, where: RawBuilder<unknown>) => sql`
   activities.notification n
   where n.workspace_id = ${reader.workspaceId} and n.member_id = ${reader.actor.memberId} and n.in_page ${where}
     and case n.record_type
       when 'clean-up' then true
+      when 'subscription' then ${subscriptionSeen(reader)}
       when 'task' then exists (select from activities.task t where t.workspace_id = ${reader.workspaceId}
         and t.id = n.record_id and t.deleted_at is null and ${taskWithin(reader, 'task:see')})
       else exists (select from activities.meeting g where g.workspace_id = ${reader.workspaceId}
         and g.id = n.record_id and g.status <> 'cancelled' and ${meetingSeen(reader)}) end`
+
+/** Of the subscription that `n` is about: whoever sees the documents of its account. */
+export function subscriptionSeen(reader: Pick<Reader, 'workspaceId' | 'actor'>): RawBuilder<boolean> {
+  if (!reader.actor.may('document:see')) return sql`false`
+  const accounts = accountsWithin(reader, 'document:see')
+  return accounts ? sql`n.account_id in ${accounts}` : sql`true`
+}
 
 async function page(reader: Reader, where: RawBuilder<unknown>, limit: number): Promise<Notification[]> {
   const { db, workspaceId, actor } = reader

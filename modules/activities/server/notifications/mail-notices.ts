@@ -49,6 +49,7 @@ function lineOf({ kind, title, dueOn, dueTime, by, account, answer }: Told): str
   if (kind === 'clean-up') return `- ${title}`
   const when = dueOn ? `${dueOn}${dueTime ? ` ${dueTime}` : ''}` : ''
   const about = `${title}${account ? ` (${account})` : ''}`
+  if (kind === 'renewal') return `- ${about}, ${when}`
   if (kind === 'answered') return `- ${by ?? 'A guest'} ${said[answer!]}: ${about}, ${when}`
   const who = kind === 'given' ? `${by ?? 'Somebody'} gave you: ` : 'Reminder: '
   return `- ${who}${about}${when ? `, due ${when}` : ''}`

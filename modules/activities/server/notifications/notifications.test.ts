@@ -259,7 +259,7 @@ describe('the list', () => {
 
 describe('how somebody is told', () => {
   const usual = {
-    inPage: ['reminder', 'given', 'answered', 'clean-up'],
+    inPage: ['reminder', 'given', 'answered', 'clean-up', 'renewal'],
     byMail: [],
     dayStarts: '08:00',
     quietFrom: null,

@@ -5,6 +5,7 @@ import type { Context } from '#platform/server/context.ts'
 import type { NoticeKind } from '../../contract/notification.ts'
 import { meetingSeen } from '../meetings/meeting-queries.ts'
 import { taskWithin } from '../tasks/task-queries.ts'
+import { subscriptionSeen } from './list-notifications.ts'
 
 export interface Told {
   id: string
@@ -27,7 +28,8 @@ export async function takeWaiting(ctx: Context, memberId: string, way: 'mail' | 
       where n.workspace_id = ${ctx.workspaceId} and n.member_id = ${memberId} and n.${sql.ref(way)} = 'waiting' returning n.*)
     select n.id, n.kind, json_build_object('type', n.record_type, 'id', n.record_id) as record, n.words ->> 'title' as title, n.words ->> 'dueOn' as "dueOn", n.words ->> 'dueTime' as "dueTime",
       n.words ->> 'answer' as answer, coalesce(m.name, p.name) as by, case when ${people ? sql`a.owner_id = any(${people}::uuid[])` : sql`true`} then a.name end as account,
-      (t.id is not null or g.id is not null or n.record_type = 'clean-up') as seen
+      (t.id is not null or g.id is not null or n.record_type = 'clean-up'
+        or (n.record_type = 'subscription' and ${subscriptionSeen(ctx)})) as seen
     from taken n
       left join activities.task t on t.workspace_id = ${ctx.workspaceId} and t.id = n.record_id
         and t.deleted_at is null and t.done_at is null and t.owner_id = n.member_id and ${taskWithin(ctx, 'task:see')}
@@ -53,6 +55,7 @@ export const subjectOf = (told: Told[]) => {
       ? `${told.length} tasks in Rapport`
       : `${told.length} notifications of Rapport`
   if (kind === 'clean-up') return title
+  if (kind === 'renewal') return `${title} on ${told[0]!.dueOn}`
   if (kind === 'answered') return `${by ?? 'A guest'} ${said[answer!]}: ${title}`
   return kind === 'given' ? `${by ?? 'Somebody'} gave you a task: ${title}` : `Due: ${title}`
 }

@@ -87,5 +87,6 @@ async function forget(ctx: Context, memberId: string, gone: string[]): Promise<v
 const pathOf = (told: Told[]) => {
   const [{ record }] = told as [Told]
   if (told.length > 1) return '/notifications'
+  if (record.type === 'subscription') return `/subscriptions?subscription=${record.id}`
   return record.type === 'clean-up' ? '/clean-data' : `/today?${record.type}=${record.id}`
 }

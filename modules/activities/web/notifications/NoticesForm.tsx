@@ -11,6 +11,7 @@ const kinds: { kind: NoticeKind; label: string }[] = [
   { kind: 'given', label: 'Somebody gives you a task' },
   { kind: 'answered', label: 'A guest answers an invitation' },
   { kind: 'clean-up', label: 'A week begins with records to clean up' },
+  { kind: 'renewal', label: 'A subscription renews or ends soon' },
 ]
 
 const shownOf = ({ inPage, byMail, byPush, dayStarts, quietFrom, quietUntil, digestAt }: Notices) => ({

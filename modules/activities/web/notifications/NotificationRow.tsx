@@ -1,5 +1,13 @@
 import { ActionIcon } from '@mantine/core'
-import { IconAlarm, IconCalendarUser, IconChecks, IconMail, IconMailOpened, IconUserShare } from '@tabler/icons-react'
+import {
+  IconAlarm,
+  IconCalendarUser,
+  IconChecks,
+  IconMail,
+  IconMailOpened,
+  IconRepeat,
+  IconUserShare,
+} from '@tabler/icons-react'
 import { formatDay, Link, Tooltip, useClock, useSession, useWords, When } from '#platform/web/index.ts'
 import type { Notification } from '../../contract/notification.ts'
 import classes from './Notifications.module.css'
@@ -9,7 +17,15 @@ interface NotificationRowProps {
   mark: (read: boolean) => void
 }
 
-const icons = { reminder: IconAlarm, given: IconUserShare, answered: IconCalendarUser, 'clean-up': IconChecks }
+const icons = {
+  ...{ reminder: IconAlarm, given: IconUserShare, answered: IconCalendarUser, 'clean-up': IconChecks },
+  renewal: IconRepeat,
+}
+
+function pathTo({ kind, record }: Pick<Notification, 'kind' | 'record'>): string {
+  if (kind === 'clean-up') return '/clean-data'
+  return kind === 'renewal' ? `/subscriptions?subscription=${record.id}` : `/today?${record.type}=${record.id}`
+}
 
 /** One sentence, which opens the task, the meeting or the list; a dot where it was not read. */
 export function NotificationRow({ notification, mark }: NotificationRowProps) {
@@ -22,11 +38,7 @@ export function NotificationRow({ notification, mark }: NotificationRowProps) {
     <li className={classes.row} data-unread={unread || undefined}>
       <Icon size={16} className={classes.icon} />
       <div className={classes.words}>
-        <Link
-          to={kind === 'clean-up' ? '/clean-data' : `/today?${record.type}=${record.id}`}
-          className={classes.title}
-          onClick={() => unread && mark(true)}
-        >
+        <Link to={pathTo({ kind, record })} className={classes.title} onClick={() => unread && mark(true)}>
           {words.title}
           {unread && <span className="r-hidden">{t('not read yet')}</span>}
         </Link>
@@ -56,6 +68,7 @@ function useDeed({ kind, by, words: { dueOn, dueTime, answer = 'none' } }: Notif
   const { today } = useClock()
   const day = dueOn && `${formatDay(dueOn, today, locale, { weekday: true })}${dueTime ? ` ${dueTime}` : ''}`
   if (kind === 'clean-up') return t('Your clean-up list')
+  if (kind === 'renewal') return `${day}`
   if (kind === 'reminder') return t('Due {{day}}', { day })
   const who = by ?? t('Somebody')
   if (kind === 'answered') return `${who} ${t(answered[answer])}, ${day}`

@@ -46,7 +46,7 @@ const legalForms =
   /\b(?:gmbh|mbh|ag|kg|kgaa|ohg|ug|se|ev|co|ltd|limited|llc|llp|inc|incorporated|corp|corporation|company|plc|sa|sas|sarl|sl|slu|srl|spa|snc|bv|nv|oy|ab|as|aps|pty|pte|und|and|the)\b/g
 
 /** Without its legal form: "Stonecrop Hotels Ltd" is "stonecrop hotels". */
-function firmName(name: string): string {
+export function firmName(name: string): string {
   const plain = plainText(name.replaceAll('.', ''))
   return plain.replace(legalForms, ' ').replace(/ +/g, ' ').trim() || plain
 }

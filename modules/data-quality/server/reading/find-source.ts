@@ -15,7 +15,10 @@ export async function findSource(path: string): Promise<FileFormat['source']> {
       .replaceAll('\0', '')
       .trimStart()
     if (/^BEGIN:VCARD/i.test(text)) return 'cards'
-    return /^\[\s*(?:\[\s*)?"vcard"/i.test(text) ? 'jcards' : undefined
+    if (/^\[\s*(?:\[\s*)?"vcard"/i.test(text)) return 'jcards'
+    return /^<[?!\w]/.test(text) && /<(?:!DOCTYPE\s+)?(?:\w+:)?(?:Invoice|CreditNote)[\s>[]/.test(text)
+      ? 'invoice'
+      : undefined
   } finally {
     await file.close()
   }

@@ -7,6 +7,7 @@ import { findEncoding, type NamedFile } from './find-encoding.ts'
 import { distinctNames, findHeader, type Header, numbered } from './find-header.ts'
 import { groupName, isGrouped } from './find-shape.ts'
 import { findSource } from './find-source.ts'
+import { invoiceFormat } from './invoices/read-invoice-file.ts'
 import { ColumnTally } from './profile-column.ts'
 import { type FileRecord, readRecords } from './read-records.ts'
 import { counted, ReadingFault } from './reading-fault.ts'
@@ -33,9 +34,11 @@ export async function understandFile(
   const found =
     source === 'workbook'
       ? await workbookFormat(file, choices)
-      : source
-        ? await cardFormat(file, choices, kind, source)
-        : await textFormat(file, choices)
+      : source === 'invoice'
+        ? await invoiceFormat(file, kind)
+        : source
+          ? await cardFormat(file, choices, kind, source)
+          : await textFormat(file, choices)
   const { format, notes, opening, batches, ...told } = found
   const { errors, ...seen } = await profileRows(format, opening, batches)
   if (seen.rows === 0) {

@@ -115,8 +115,8 @@ function OwnChips({ file, open, change }: OwnChipsProps) {
 function NamesChip({ file, open, change }: OwnChipsProps) {
   const t = useWords()
   const { format, choices } = file
-  // Cards name their columns themselves.
-  if (format === null || format.source === 'cards' || format.source === 'jcards') return null
+  // Cards and invoices name their columns themselves.
+  if (format === null || (format.source && format.source !== 'workbook')) return null
   const header = format.headerLine ?? 0
   const rows = [...new Set([1, 2, 3, 4, 5, header].filter((row) => row > 0))].toSorted((a, b) => a - b)
   return (

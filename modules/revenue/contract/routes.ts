@@ -5,10 +5,10 @@ import { accountingRoutes } from './accounting-routes.ts'
 import { bankRoutes } from './bank-routes.ts'
 import { booksRoutes } from './books-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
+import { printedRoutes } from './printed-routes.ts'
+import { productRoutes } from './product-routes.ts'
 import { rateRoutes } from './rate-routes.ts'
 import { askedFigure, incomeStatement, statement, statementPart, window } from './statement.ts'
-import { productRoutes } from './product-routes.ts'
-import { printedRoutes } from './printed-routes.ts'
 import { subscriptionRoutes } from './subscription-routes.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')

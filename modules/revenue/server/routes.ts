@@ -10,11 +10,11 @@ import * as priceListEvents from '../contract/price-list-events.ts'
 import * as productEvents from '../contract/product-events.ts'
 import * as rateEvents from '../contract/rate-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
+import * as taxEvents from '../contract/tax-events.ts'
+import { exportJournal } from './accounting-files/export-journal.ts'
 import { bankHandlers } from './bank/routes.ts'
 import { bankRedo, bankUndo } from './bank/undo-bank.ts'
 import { incomeStatement } from './books/income-statement.ts'
-import { exportJournal } from './accounting-files/export-journal.ts'
-import * as taxEvents from '../contract/tax-events.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
 import { chosenAccounts } from './chosen-accounts.ts'
@@ -27,9 +27,9 @@ import { ledgerCheck } from './ledger-check.ts'
 import { findPayment } from './payments/find-payment.ts'
 import { assertPriceListSeen } from './price-lists/price-list-queries.ts'
 import { priceListRedo, priceListUndo } from './price-lists/undo-price-list.ts'
+import { printedHandlers } from './printed/routes.ts'
 import { productHandlers } from './products/routes.ts'
 import { productRedo, productUndo } from './products/undo-product.ts'
-import { printedHandlers } from './printed/routes.ts'
 import { rateRedo, rateUndo } from './rates/rates.ts'
 import { rateHandlers } from './rates/routes.ts'
 import { refreshFiguresJob } from './refresh-figures-job.ts'
@@ -53,8 +53,24 @@ export const revenueSlice = implement({
   ]
     .flatMap((room) => Object.values<EventType>(room))
     .concat(subscriptionParts.events),
-  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...bankUndo, ...rateUndo, ...subscriptionParts.undo },
-  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...bankRedo, ...rateRedo, ...subscriptionParts.redo },
+  undo: {
+    ...lockUndo,
+    ...productUndo,
+    ...priceListUndo,
+    ...taxUndo,
+    ...bankUndo,
+    ...rateUndo,
+    ...subscriptionParts.undo,
+  },
+  redo: {
+    ...lockRedo,
+    ...productRedo,
+    ...priceListRedo,
+    ...taxRedo,
+    ...bankRedo,
+    ...rateRedo,
+    ...subscriptionParts.redo,
+  },
   constraints: {
     product_code: 'A product with this code is here already',
     tax_name: 'A tax with this name is here already',

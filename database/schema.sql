@@ -1839,6 +1839,73 @@ alter table revenue.bank_statement force row level security;
 create policy workspace on revenue.bank_statement using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.bank_statement to rapport_app;
 
+create table revenue.bill (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text default 'bill'::text not null,
+  account_id uuid not null,
+  number text,
+  day date not null,
+  due_on date,
+  early_until date,
+  early_rate numeric(9,6),
+  currency character(3) not null,
+  rate numeric(18,8) default 1 not null,
+  net bigint not null,
+  tax bigint default 0 not null,
+  base_net bigint not null,
+  base_tax bigint default 0 not null,
+  note text,
+  corrects_id uuid,
+  payment_id uuid,
+  reversed_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint bill_key PRIMARY KEY (workspace_id, id),
+  constraint bill_corrected CHECK (((kind = 'bill'::text) = (corrects_id IS NULL))),
+  constraint bill_kind CHECK ((kind = ANY (ARRAY['bill'::text, 'reversal'::text, 'early-discount'::text]))),
+  constraint bill_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint bill_corrects FOREIGN KEY (workspace_id, corrects_id) REFERENCES revenue.bill(workspace_id, id),
+  constraint bill_payment FOREIGN KEY (workspace_id, payment_id) REFERENCES revenue.payment(workspace_id, id),
+  constraint bill_reversed_by FOREIGN KEY (workspace_id, reversed_by) REFERENCES revenue.bill(workspace_id, id)
+);
+CREATE INDEX bill_by_account ON revenue.bill USING btree (workspace_id, account_id, day DESC, id DESC);
+CREATE INDEX bill_by_corrects ON revenue.bill USING btree (workspace_id, corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX bill_by_day ON revenue.bill USING btree (workspace_id, day DESC, id DESC);
+CREATE INDEX bill_by_payment ON revenue.bill USING btree (workspace_id, payment_id) WHERE (payment_id IS NOT NULL);
+CREATE INDEX bill_by_reversed_by ON revenue.bill USING btree (workspace_id, reversed_by) WHERE (reversed_by IS NOT NULL);
+CREATE UNIQUE INDEX bill_number ON revenue.bill USING btree (workspace_id, account_id, lower(number)) WHERE ((kind = 'bill'::text) AND (number IS NOT NULL) AND (reversed_by IS NULL));
+alter table revenue.bill enable row level security;
+alter table revenue.bill force row level security;
+create policy workspace on revenue.bill using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bill to rapport_app;
+
+create table revenue.bill_line (
+  workspace_id uuid not null,
+  id uuid not null,
+  bill_id uuid not null,
+  "position" smallint not null,
+  receipt_line_id uuid,
+  ledger text,
+  description text,
+  quantity numeric(18,6) not null,
+  unit_price numeric(18,6) not null,
+  tax_rate numeric(9,6) default 0 not null,
+  net bigint not null,
+  tax bigint not null,
+  base_net bigint not null,
+  base_cleared bigint default 0 not null,
+  constraint bill_line_key PRIMARY KEY (workspace_id, id),
+  constraint bill_line_what CHECK (((receipt_line_id IS NULL) = (ledger IS NOT NULL))),
+  constraint bill_line_bill FOREIGN KEY (workspace_id, bill_id) REFERENCES revenue.bill(workspace_id, id),
+  constraint bill_line_receipt FOREIGN KEY (workspace_id, receipt_line_id) REFERENCES revenue.receipt_line(workspace_id, id)
+);
+CREATE UNIQUE INDEX bill_line_by_bill ON revenue.bill_line USING btree (workspace_id, bill_id, "position");
+CREATE INDEX bill_line_by_receipt ON revenue.bill_line USING btree (workspace_id, receipt_line_id) INCLUDE (quantity, base_cleared) WHERE (receipt_line_id IS NOT NULL);
+alter table revenue.bill_line enable row level security;
+alter table revenue.bill_line force row level security;
+create policy workspace on revenue.bill_line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.bill_line to rapport_app;
+
 create table revenue.books (
   workspace_id uuid not null,
   locked_through date,
@@ -1945,6 +2012,56 @@ alter table revenue.document enable row level security;
 alter table revenue.document force row level security;
 create policy workspace on revenue.document using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.document to rapport_app;
+
+create table revenue.expense (
+  workspace_id uuid not null,
+  id uuid not null,
+  day date not null,
+  ledger text not null,
+  account_id uuid,
+  subject_type text,
+  subject_id uuid,
+  supplier_id uuid,
+  description text not null,
+  currency character(3) not null,
+  rate numeric(18,8) default 1 not null,
+  net bigint not null,
+  tax bigint default 0 not null,
+  base_net bigint not null,
+  base_tax bigint default 0 not null,
+  paid_from text,
+  due_on date,
+  recurring_id uuid,
+  recurring_on date,
+  reverses_id uuid,
+  reversed_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint expense_key PRIMARY KEY (workspace_id, id),
+  constraint expense_amount CHECK (
+CASE
+    WHEN (reverses_id IS NULL) THEN ((net > 0) AND (tax >= 0))
+    ELSE ((net < 0) AND (tax <= 0))
+END),
+  constraint expense_paid CHECK (((paid_from IS NOT NULL) OR (supplier_id IS NOT NULL))),
+  constraint expense_subject CHECK ((((subject_type IS NULL) = (subject_id IS NULL)) AND (subject_type = ANY (ARRAY['deal'::text, 'project'::text])))),
+  constraint expense_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint expense_recurring FOREIGN KEY (workspace_id, recurring_id) REFERENCES revenue.recurring_expense(workspace_id, id),
+  constraint expense_reversed_by FOREIGN KEY (workspace_id, reversed_by) REFERENCES revenue.expense(workspace_id, id),
+  constraint expense_reverses FOREIGN KEY (workspace_id, reverses_id) REFERENCES revenue.expense(workspace_id, id),
+  constraint expense_supplier FOREIGN KEY (workspace_id, supplier_id) REFERENCES relationships.account(workspace_id, id)
+);
+CREATE INDEX expense_by_account ON revenue.expense USING btree (workspace_id, account_id, day) INCLUDE (base_net) WHERE (account_id IS NOT NULL);
+CREATE INDEX expense_by_day ON revenue.expense USING btree (workspace_id, day DESC, id DESC);
+CREATE INDEX expense_by_ledger ON revenue.expense USING btree (workspace_id, ledger, day DESC, id DESC) INCLUDE (base_net, base_tax);
+CREATE UNIQUE INDEX expense_by_recurring ON revenue.expense USING btree (workspace_id, recurring_id, recurring_on) WHERE ((recurring_id IS NOT NULL) AND (reverses_id IS NULL));
+CREATE INDEX expense_by_reversed_by ON revenue.expense USING btree (workspace_id, reversed_by) WHERE (reversed_by IS NOT NULL);
+CREATE UNIQUE INDEX expense_by_reverses ON revenue.expense USING btree (workspace_id, reverses_id) WHERE (reverses_id IS NOT NULL);
+CREATE INDEX expense_by_subject ON revenue.expense USING btree (workspace_id, subject_type, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX expense_by_supplier ON revenue.expense USING btree (workspace_id, supplier_id, day) WHERE (supplier_id IS NOT NULL);
+alter table revenue.expense enable row level security;
+alter table revenue.expense force row level security;
+create policy workspace on revenue.expense using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.expense to rapport_app;
 
 create table revenue.figure_window (
   workspace_id uuid not null,
@@ -2093,6 +2210,43 @@ alter table revenue.open_item enable row level security;
 alter table revenue.open_item force row level security;
 create policy workspace on revenue.open_item using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.open_item to rapport_app;
+
+create table revenue.other_income (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  day date not null,
+  account_id uuid,
+  description text not null,
+  currency character(3) not null,
+  rate numeric(18,8) default 1 not null,
+  net bigint not null,
+  tax bigint default 0 not null,
+  base_net bigint not null,
+  base_tax bigint default 0 not null,
+  paid_to text not null,
+  reverses_id uuid,
+  reversed_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint other_income_key PRIMARY KEY (workspace_id, id),
+  constraint other_income_amount CHECK (
+CASE
+    WHEN (reverses_id IS NULL) THEN ((net > 0) AND (tax >= 0))
+    ELSE ((net < 0) AND (tax <= 0))
+END),
+  constraint other_income_kind CHECK ((kind = ANY (ARRAY['licence'::text, 'interest'::text, 'royalty'::text, 'other'::text]))),
+  constraint other_income_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint other_income_reversed_by FOREIGN KEY (workspace_id, reversed_by) REFERENCES revenue.other_income(workspace_id, id),
+  constraint other_income_reverses FOREIGN KEY (workspace_id, reverses_id) REFERENCES revenue.other_income(workspace_id, id)
+);
+CREATE INDEX other_income_by_account ON revenue.other_income USING btree (workspace_id, account_id, day) INCLUDE (base_net) WHERE (account_id IS NOT NULL);
+CREATE INDEX other_income_by_day ON revenue.other_income USING btree (workspace_id, day DESC, id DESC);
+CREATE INDEX other_income_by_reversed_by ON revenue.other_income USING btree (workspace_id, reversed_by) WHERE (reversed_by IS NOT NULL);
+CREATE UNIQUE INDEX other_income_by_reverses ON revenue.other_income USING btree (workspace_id, reverses_id) WHERE (reverses_id IS NOT NULL);
+alter table revenue.other_income enable row level security;
+alter table revenue.other_income force row level security;
+create policy workspace on revenue.other_income using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.other_income to rapport_app;
 
 create table revenue.paper (
   workspace_id uuid not null,
@@ -2541,6 +2695,57 @@ alter table revenue.public_page force row level security;
 create policy workspace on revenue.public_page using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.public_page to rapport_app;
 
+create table revenue.purchase_line (
+  workspace_id uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  "position" smallint not null,
+  product_id uuid,
+  ledger text not null,
+  description text,
+  quantity numeric(18,6) not null,
+  unit_price numeric(18,6) not null,
+  tax_rate numeric(9,6) default 0 not null,
+  net bigint not null,
+  constraint purchase_line_key PRIMARY KEY (workspace_id, id),
+  constraint purchase_line_quantity CHECK (((quantity > (0)::numeric) AND (unit_price >= (0)::numeric) AND (tax_rate >= (0)::numeric))),
+  constraint purchase_line_what CHECK (((product_id IS NOT NULL) OR (description IS NOT NULL))),
+  constraint purchase_line_order FOREIGN KEY (workspace_id, order_id) REFERENCES revenue.purchase_order(workspace_id, id),
+  constraint purchase_line_product FOREIGN KEY (workspace_id, product_id) REFERENCES revenue.product(workspace_id, id)
+);
+CREATE UNIQUE INDEX purchase_line_by_order ON revenue.purchase_line USING btree (workspace_id, order_id, "position");
+CREATE INDEX purchase_line_by_product ON revenue.purchase_line USING btree (workspace_id, product_id) WHERE (product_id IS NOT NULL);
+alter table revenue.purchase_line enable row level security;
+alter table revenue.purchase_line force row level security;
+create policy workspace on revenue.purchase_line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.purchase_line to rapport_app;
+
+create table revenue.purchase_order (
+  workspace_id uuid not null,
+  id uuid not null,
+  number text not null,
+  series_year smallint not null,
+  serial integer not null,
+  account_id uuid not null,
+  ordered_on date not null,
+  expected_on date,
+  currency character(3) not null,
+  note text,
+  net bigint not null,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint purchase_order_key PRIMARY KEY (workspace_id, id),
+  constraint purchase_order_serial UNIQUE (workspace_id, series_year, serial),
+  constraint purchase_order_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id)
+);
+CREATE INDEX purchase_order_by_account ON revenue.purchase_order USING btree (workspace_id, account_id, ordered_on DESC, id DESC);
+CREATE INDEX purchase_order_by_day ON revenue.purchase_order USING btree (workspace_id, ordered_on DESC, id DESC);
+alter table revenue.purchase_order enable row level security;
+alter table revenue.purchase_order force row level security;
+create policy workspace on revenue.purchase_order using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.purchase_order to rapport_app;
+
 create table revenue.rate (
   workspace_id uuid not null,
   currency character(3) not null,
@@ -2585,6 +2790,86 @@ alter table revenue.rate_import enable row level security;
 alter table revenue.rate_import force row level security;
 create policy workspace on revenue.rate_import using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on revenue.rate_import to rapport_app;
+
+create table revenue.receipt (
+  workspace_id uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  day date not null,
+  note text,
+  reverses_id uuid,
+  reversed_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint receipt_key PRIMARY KEY (workspace_id, id),
+  constraint receipt_order FOREIGN KEY (workspace_id, order_id) REFERENCES revenue.purchase_order(workspace_id, id),
+  constraint receipt_reversed_by FOREIGN KEY (workspace_id, reversed_by) REFERENCES revenue.receipt(workspace_id, id),
+  constraint receipt_reverses FOREIGN KEY (workspace_id, reverses_id) REFERENCES revenue.receipt(workspace_id, id)
+);
+CREATE INDEX receipt_by_order ON revenue.receipt USING btree (workspace_id, order_id, day, id);
+CREATE INDEX receipt_by_reversed_by ON revenue.receipt USING btree (workspace_id, reversed_by) WHERE (reversed_by IS NOT NULL);
+CREATE UNIQUE INDEX receipt_by_reverses ON revenue.receipt USING btree (workspace_id, reverses_id) WHERE (reverses_id IS NOT NULL);
+alter table revenue.receipt enable row level security;
+alter table revenue.receipt force row level security;
+create policy workspace on revenue.receipt using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.receipt to rapport_app;
+
+create table revenue.receipt_line (
+  workspace_id uuid not null,
+  id uuid not null,
+  receipt_id uuid not null,
+  line_id uuid not null,
+  accepted numeric(18,6) not null,
+  rejected numeric(18,6) default 0 not null,
+  reason text,
+  net bigint not null,
+  base_net bigint not null,
+  constraint receipt_line_key PRIMARY KEY (workspace_id, id),
+  constraint receipt_line_line FOREIGN KEY (workspace_id, line_id) REFERENCES revenue.purchase_line(workspace_id, id),
+  constraint receipt_line_receipt FOREIGN KEY (workspace_id, receipt_id) REFERENCES revenue.receipt(workspace_id, id)
+);
+CREATE INDEX receipt_line_by_line ON revenue.receipt_line USING btree (workspace_id, line_id) INCLUDE (accepted, rejected);
+CREATE INDEX receipt_line_by_receipt ON revenue.receipt_line USING btree (workspace_id, receipt_id);
+alter table revenue.receipt_line enable row level security;
+alter table revenue.receipt_line force row level security;
+create policy workspace on revenue.receipt_line using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.receipt_line to rapport_app;
+
+create table revenue.recurring_expense (
+  workspace_id uuid not null,
+  id uuid not null,
+  every text not null,
+  starts_on date not null,
+  made integer default 0 not null,
+  next_on date,
+  ends_on date,
+  ledger text not null,
+  account_id uuid,
+  subject_type text,
+  subject_id uuid,
+  supplier_id uuid,
+  description text not null,
+  currency character(3) not null,
+  net bigint not null,
+  tax bigint default 0 not null,
+  paid_from text,
+  due_days smallint,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint recurring_expense_key PRIMARY KEY (workspace_id, id),
+  constraint recurring_expense_amount CHECK (((net > 0) AND (tax >= 0))),
+  constraint recurring_expense_every CHECK ((every = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text]))),
+  constraint recurring_expense_paid CHECK ((((paid_from IS NULL) = (due_days IS NOT NULL)) AND ((paid_from IS NOT NULL) OR (supplier_id IS NOT NULL)))),
+  constraint recurring_expense_subject CHECK ((((subject_type IS NULL) = (subject_id IS NULL)) AND (subject_type = ANY (ARRAY['deal'::text, 'project'::text])))),
+  constraint recurring_expense_account FOREIGN KEY (workspace_id, account_id) REFERENCES relationships.account(workspace_id, id),
+  constraint recurring_expense_supplier FOREIGN KEY (workspace_id, supplier_id) REFERENCES relationships.account(workspace_id, id)
+);
+CREATE INDEX recurring_expense_by_account ON revenue.recurring_expense USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX recurring_expense_by_next ON revenue.recurring_expense USING btree (workspace_id, next_on) WHERE (next_on IS NOT NULL);
+CREATE INDEX recurring_expense_by_supplier ON revenue.recurring_expense USING btree (workspace_id, supplier_id) WHERE (supplier_id IS NOT NULL);
+alter table revenue.recurring_expense enable row level security;
+alter table revenue.recurring_expense force row level security;
+create policy workspace on revenue.recurring_expense using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on revenue.recurring_expense to rapport_app;
 
 create table revenue.series (
   workspace_id uuid not null,

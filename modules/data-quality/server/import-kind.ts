@@ -67,7 +67,7 @@ export interface ImportKind {
   /** Tables that a chunk has filled, where this is the moment to gather their statistics (see grownAfter). */
   grown(plan: Plan['parts'], chunk: number): string[]
   /** Reads files of a form of their own, whose columns nobody matches; left out, they are tables. */
-  understand?(files: (ImportFile & { at: string })[], choices: MappingChoices): Promise<OwnReading>
+  understand?: (files: (ImportFile & { at: string })[], choices: MappingChoices) => Promise<OwnReading>
   plan(run: ImportRun): Promise<Plan>
   preview(scope: ImportScope, mapping: Mapping, tab: PreviewTab): Promise<PreviewRow[]>
   /** Answers how many input rows the chunk holds. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { importAccounts, undoImportedAccounts } from '#modules/relationships/server/index.ts'
 import type { Context } from '#platform/server/context.ts'
+import type { Cells } from './cells.ts'
 import { importedEventId } from './import-ids.ts'
 import type { Kept } from './import-kind.ts'
 
@@ -24,3 +25,14 @@ export async function applyNamedAccounts(
 
 export const undoNamedAccounts = (ctx: Context, eventIds: string[]): Promise<Kept[]> =>
   undoImportedAccounts(ctx, eventIds)
+
+/** The streets of new accounts, from the row that names each first: only files of accounting programs tell them beside sales. */
+export async function fillStreets(
+  { db, workspaceId, importId }: Context & { importId: string },
+  cells: Cells,
+): Promise<void> {
+  await sql`
+    update data_quality.planned_account p set street = left(${cells.text('street')}, 200) from data_quality.staged_row s
+    where p.workspace_id = ${workspaceId} and p.import_id = ${importId} and p.change = 'new' and s.workspace_id = ${workspaceId}
+      and s.import_id = ${importId} and s.file_no = 1 and s.row_number = p.row_number`.execute(db)
+}

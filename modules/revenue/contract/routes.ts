@@ -6,12 +6,12 @@ import { bankRoutes } from './bank-routes.ts'
 import { booksRoutes } from './books-routes.ts'
 import { buyingRoutes } from './buying-routes.ts'
 import { document, documentKinds, documentRow, documentTotals, entry } from './document.ts'
+import { paperRoutes } from './paper-routes.ts'
+import { printedRoutes } from './printed-routes.ts'
+import { productRoutes } from './product-routes.ts'
 import { rateRoutes } from './rate-routes.ts'
 import { askedFigure, incomeStatement, statement, statementPart, window } from './statement.ts'
-import { productRoutes } from './product-routes.ts'
-import { printedRoutes } from './printed-routes.ts'
 import { subscriptionRoutes } from './subscription-routes.ts'
-import { paperRoutes } from './paper-routes.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
 const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(2000).optional() }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Eraser } from '#platform/server/slice.ts'
-import { eraseFromSubscriptions } from './subscriptions/subscription-eraser.ts'
 import { erasePapers } from './papers/erase-papers.ts'
+import { eraseFromSubscriptions } from './subscriptions/subscription-eraser.ts'
 
 /**
  * Invoices and what was booked with them have to be kept for years and are kept as they are; of what an import planned to
@@ -9,7 +9,7 @@ import { erasePapers } from './papers/erase-papers.ts'
  */
 export const documentEraser: Eraser = {
   tables: [
-    ...['revenue.document', 'revenue.line', 'revenue.planned_line'],
+    ...['revenue.document', 'revenue.line', 'revenue.planned_line', 'revenue.planned_payment'],
     ...['revenue.paper', 'revenue.paper_line'],
     ...['revenue.expense', 'revenue.recurring_expense', 'revenue.other_income'],
     ...['revenue.purchase_order', 'revenue.receipt', 'revenue.receipt_line', 'revenue.bill', 'revenue.bill_line'],
@@ -39,6 +39,9 @@ export const documentEraser: Eraser = {
     if (type !== 'account') return []
     await eraseFromSubscriptions(ctx, id)
     await sql`delete from revenue.planned_line where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
+      ctx.db,
+    )
+    await sql`delete from revenue.planned_payment where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(
       ctx.db,
     )
     await sql`delete from revenue.price_list where workspace_id = ${ctx.workspaceId} and account_id = ${id}`.execute(

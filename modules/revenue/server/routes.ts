@@ -12,11 +12,11 @@ import * as priceListEvents from '../contract/price-list-events.ts'
 import * as productEvents from '../contract/product-events.ts'
 import * as rateEvents from '../contract/rate-events.ts'
 import { revenueRoutes } from '../contract/routes.ts'
+import * as taxEvents from '../contract/tax-events.ts'
+import { exportJournal } from './accounting-files/export-journal.ts'
 import { bankHandlers } from './bank/routes.ts'
 import { bankRedo, bankUndo } from './bank/undo-bank.ts'
 import { incomeStatement } from './books/income-statement.ts'
-import { exportJournal } from './accounting-files/export-journal.ts'
-import * as taxEvents from '../contract/tax-events.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
 import { buyingRecords } from './buying/buying-records.ts'
@@ -62,8 +62,28 @@ export const revenueSlice = implement({
   ]
     .flatMap((room) => Object.values<EventType>(room))
     .concat(subscriptionParts.events),
-  undo: { ...lockUndo, ...productUndo, ...priceListUndo, ...taxUndo, ...bankUndo, ...rateUndo, ...paperUndo, ...buyingUndo, ...subscriptionParts.undo },
-  redo: { ...lockRedo, ...productRedo, ...priceListRedo, ...taxRedo, ...bankRedo, ...rateRedo, ...paperRedo, ...buyingRedo, ...subscriptionParts.redo },
+  undo: {
+    ...lockUndo,
+    ...productUndo,
+    ...priceListUndo,
+    ...taxUndo,
+    ...bankUndo,
+    ...rateUndo,
+    ...paperUndo,
+    ...buyingUndo,
+    ...subscriptionParts.undo,
+  },
+  redo: {
+    ...lockRedo,
+    ...productRedo,
+    ...priceListRedo,
+    ...taxRedo,
+    ...bankRedo,
+    ...rateRedo,
+    ...paperRedo,
+    ...buyingRedo,
+    ...subscriptionParts.redo,
+  },
   constraints: {
     product_code: 'A product with this code is here already',
     tax_name: 'A tax with this name is here already',

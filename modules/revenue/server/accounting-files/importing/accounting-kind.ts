@@ -5,6 +5,7 @@ import {
   Cells,
   chunksOfNames,
   clearTables,
+  fillStreets,
   gatherStatistics,
   type ImportKind,
   type ImportRun,
@@ -80,7 +81,7 @@ export const accountingKind: ImportKind = {
 async function planAccounting(run: ImportRun) {
   const cells = new Cells(run.mapping)
   await inImport(run, (ctx) => planNamedAccounts(ctx, cells, 'customer'))
-  await inImport(run, (ctx) => fillAccounts(ctx, cells))
+  await inImport(run, (ctx) => fillStreets(ctx, cells))
   await inImport(run, (ctx) => planParents(ctx, cells))
   await inImport(run, (ctx) => planProducts(ctx, cells))
   await inImport(run, (ctx) => fillProducts(ctx, cells))
@@ -140,14 +141,6 @@ interface Numbers {
 
 const mine = ({ workspaceId, importId }: Pick<Scope, 'workspaceId' | 'importId'>) =>
   sql`workspace_id = ${workspaceId} and import_id = ${importId}`
-
-/** The address of a new customer, which sales have no column for. */
-async function fillAccounts({ db, workspaceId, importId }: Scope, cells: Cells): Promise<void> {
-  await sql`
-    update data_quality.planned_account p set street = left(${cells.text('street')}, 200) from data_quality.staged_row s
-    where p.workspace_id = ${workspaceId} and p.import_id = ${importId} and p.change = 'new' and s.workspace_id = ${workspaceId}
-      and s.import_id = ${importId} and s.file_no = 1 and s.row_number = p.row_number`.execute(db)
-}
 
 /** Price and cost of a new product, from its own row. */
 async function fillProducts({ db, workspaceId, importId }: Scope, cells: Cells): Promise<void> {

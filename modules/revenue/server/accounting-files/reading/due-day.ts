@@ -1,5 +1,5 @@
 /** Days until an invoice is due, from terms as these programs write them: `Net 30`, `2% 10 Net 30`, `Due on receipt`. */
-export function daysOfTerms(terms: string | null): number | null {
+function daysOfTerms(terms: string | null): number | null {
   if (!terms) return null
   if (/\b(due )?(on|upon) receipt\b|\bimmediate/i.test(terms)) return 0
   const net = /\bnet\s*(\d{1,3})\b/i.exec(terms) ?? /^(\d{1,3})\s*days?\b/i.exec(terms)

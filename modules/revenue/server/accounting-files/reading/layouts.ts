@@ -39,7 +39,7 @@ const xeroAddress = {
 }
 
 /** The first whose needs are all there is taken: what is more particular stands before. */
-export const layouts: Layout[] = [
+const layouts: Layout[] = [
   {
     kind: 'quickbooks-csv',
     title: 'QuickBooks Online invoices',

@@ -4,9 +4,6 @@ export function parentOf(name: string): string | null {
   return at > 0 && at < name.length - 1 ? name.slice(0, at).trim() : null
 }
 
-/** The last part of a name in full. */
-export const ownName = (name: string): string => name.slice(name.lastIndexOf(':') + 1).trim() || name
-
 /** Programs end a name at a blank more or less. */
 export const tidy = (text: string | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim()
 

@@ -6,7 +6,7 @@ import { fraction } from './books.ts'
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
 const price = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'Write the price as 12 or 12.50')
 
-export const issuedLine = ruled(
+const issuedLine = ruled(
   'document',
   z.strictObject({
     kind: z.enum(['sale', 'charge', 'advance']),

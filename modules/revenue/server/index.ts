@@ -1,7 +1,7 @@
 export { accountNets, accountNetsBefore } from './account-nets.ts'
 export { type AccountSums, accountSums } from './account-sums.ts'
 export { accountingKind } from './accounting-files/importing/accounting-kind.ts'
-export { type AskedJournal, journalBytes, openJournal } from './accounting-files/journal.ts'
+export { journalBytes, openJournal } from './accounting-files/journal.ts'
 export { type AccountingKind, accountingKinds } from './accounting-files/reading/accounting-file.ts'
 export { accountingKindOf } from './accounting-files/reading/read-accounting-file.ts'
 export { addProducts } from './add-products.ts'
@@ -21,9 +21,7 @@ export { favouritesPanel } from './favourites-panel.ts'
 export { salesKind } from './importing/sales-kind.ts'
 export { revenueSteps } from './merge-steps.ts'
 export { monthSums } from './month-sums.ts'
-
 export { removePapers } from './papers/remove-papers.ts'
-
 export { reversePayment } from './payments/reverse-payment.ts'
 export { setOffCredit } from './payments/set-off-credit.ts'
 export { refund, takePayment } from './payments/take-payment.ts'

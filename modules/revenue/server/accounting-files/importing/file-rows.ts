@@ -65,12 +65,11 @@ function quantityOf({ kind, quantity }: FileLine): string | null {
 }
 
 /** Paid in full, on a day that the file does not say: no day is made up for it. */
-const isSettled = (document: FileDocument): boolean =>
-  document.settled !== null && document.settled.equals(totalOf(document))
+const isSettled = (document: FileDocument): boolean => document.settled?.equals(totalOf(document)) ?? false
 
 /** Paid in part, on a day that the file does not say either. */
 export const isPaidInPart = (document: FileDocument): boolean =>
-  document.settled !== null && !document.settled.isZero() && !isSettled(document)
+  !(document.settled?.isZero() ?? true) && !isSettled(document)
 
 const partOf = ({ customer, day, currency, settled, number, line }: FileDocument): FilePayment => ({
   ...{ customer, day, currency, line, reference: null, memo: null, amount: settled! },

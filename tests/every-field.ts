@@ -348,6 +348,7 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   'activities.changeComment': ({ comment }) => [{ path: 'conflict', input: { id: comment, body: 'Else' }, ifMatch: 7 }],
   'activities.undo': ({ events }, field) => [{ path: 'undo', input: { id: events[field] ?? newId() } }],
   'revenue.statement': () => [{ path: 'group', input: window }],
+  'revenue.statementBy': () => [{ path: 'list', input: { by: 'month', ...window } }],
   'revenue.entries': () => [{ path: 'list', input: { figure: 'net-sales', ...window } }],
   'revenue.listDocuments': () => [{ path: 'list', input: {} }],
   'revenue.documentTotals': () => [{ path: 'group', input: {} }],
@@ -444,6 +445,7 @@ const ofCosts = [
   ...ofProducts,
   'history activities.history',
   'group revenue.statement',
+  'list revenue.statementBy',
   'include revenue.document',
   'group value.portfolio',
   ...['paper', 'changePaper', 'copyPaper', 'paperContext'].map((name) => `include revenue.${name}`),
@@ -454,6 +456,7 @@ const sold = ['list revenue.productSales', 'list revenue.productBuyers']
 const ofNet = [
   'include revenue.paperContext',
   'group revenue.statement',
+  'list revenue.statementBy',
   'group revenue.documentTotals',
   'group value.portfolio',
 ]
@@ -563,6 +566,9 @@ export const silent = guarded
       /^revenue\.((list|create|change)Plans?|(list|start|change|pause|resume|end)Subscriptions?|subscription(Totals)?|preview(Start|Step)|changeTerms|takeBackEnd|issueItems|mrr(Bridge|Changes))$/.test(
         name,
       ) ||
+      /^revenue\.(incomeStatement|supplierStanding|payables|payBills|placeOrder|closeOrder|receiveGoods|purchaseOrder|listPurchaseOrders|takeBack\w+|(list|enter|add|end)?(Recurring)?(E|e)xpenses?|expenseTotals|(list|enter)Income|(list|enter)?[Bb]ills?)$/.test(
+        name,
+      ) ||
       /^dataQuality\.(?!(list|get)Duplicates?$|findLikely$)/.test(name) ||
       /\.((delete|erase)(Accounts?|Contacts?|Note)|salesWindow|completenessByType|(list|change)Stages|(account|contact)Ids|contactTotals|listTasks|(show|add|change|finish|delete)Task|(list|show|plan|change|move|cancel|hold)Meetings?|(list|mark)Notifications|(show|change)Notices|(make|revoke)CalendarAddress|(add|remove)Device|(list|add|get|read|change|delete)Attachments?|deleteComment|(list|save|change|delete)Views?|listTags|(create|change|merge|delete)Tags?|merge(Accounts|Contacts)|tag(Accounts|People)|judgeHealth|confirm(Accounts|Contacts)|(show|change)StaleRule|listStarred|orderStarred|(un)?star|listRecent|markOpened|listLinks|(add|change|remove)Link|removeSupplierReview|(show|change)SupplierWeights|(list|create|change|delete|order)CustomFields?|previewFormula|readForms|product(Totals|Families)|(archive|restore)Product|(list|create|change)PriceLists?|(priceList|changePriceList)(Items)?|listTaxes|(create|change)Tax|(open|close)(Paper|Document)Pages?)$/.test(
         name,
@@ -603,7 +609,14 @@ export const neutral = new Set([
     'issueInvoice.note',
   ],
   ...['createDocument.accountId', 'listDocuments.kind', 'documentTotals.kind', 'timeline.accountId'],
-  ...['statement.accountId', 'entries.accountId', 'listDocuments.accountId', 'documentTotals.accountId'],
+  ...[
+    'statement.accountId',
+    'statementBy.accountId',
+    'statementBy.by',
+    'entries.accountId',
+    'listDocuments.accountId',
+    'documentTotals.accountId',
+  ],
   ...['writeNote.accountId', 'writeNote.kind', 'changeNote.kind', 'timeline.kind'],
   ...['listComments.accountId', 'addComment.accountId'],
   ...['contactId', 'minutes', 'writtenAt', 'memberId', 'followUp'],

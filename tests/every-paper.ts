@@ -48,7 +48,6 @@ export const paperInputs: Record<string, (of: Of) => Record<string, unknown>> = 
 export const paperNarrowing: Record<string, (of: Of) => Record<string, unknown>> = {
   'revenue.listPapers': ({ account }) => ({ accountId: account }),
   'revenue.paperTotals': ({ account }) => ({ accountId: account }),
-  'revenue.offeredProducts': ({ account }) => ({ accountId: account }),
 }
 
 export async function fillPapers({ revenue }: Api, accountId: string): Promise<PaperRecords> {

@@ -99,12 +99,14 @@ async function multiply(): Promise<void> {
   await asSuperuser(async (client) => {
     // Made up rows hang on nothing.
     await client.query('set session_replication_role = replica')
-    for (const [table, changed] of multiplied)
+    for (const [table, changed] of multiplied) {
+      const columns = await givenColumns(client, table)
       await client.query(
-        `insert into ${table} select r.* from (select * from ${table} limit 1) t
+        `insert into ${table} (${columns}) select ${columns.replaceAll(/(^|, )/g, '$1r.')} from (select ${columns} from ${table} limit 1) t
           cross join generate_series(1, ${copies}) n
           cross join lateral jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(${changed})) r`,
       )
+    }
     // Columns that follow from others are not given.
     await client.query(
       `insert into revenue.product (workspace_id, id, code, name)
@@ -115,6 +117,16 @@ async function multiply(): Promise<void> {
     // put in its place makes it look dear: a vacuum does both, before the server's own comes by or not.
     for (const [table] of [...multiplied, ['revenue.product']]) await client.query(`vacuum analyze ${table}`)
   })
+}
+
+/** All but those that follow from others. */
+async function givenColumns(client: pg.Client, table: string): Promise<string> {
+  const { rows } = await client.query<{ columns: string }>(
+    `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  )
+  return rows[0]!.columns
 }
 
 async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -387,7 +387,7 @@ export const reads: Record<string, (of: RuledRecords, field: string) => Question
   ],
   'revenue.copyPaper': ({ paper }) => [{ path: 'include', input: { id: paper } }],
   'revenue.paperContext': ({ account }) => [{ path: 'include', input: { accountId: account } }],
-  'revenue.offeredProducts': () => [{ path: 'list', input: {} }],
+  'revenue.offeredProducts': () => [{ path: 'list', input: { words: 'Salt' } }],
   // They answer a paper, as the routes above do.
   ...Object.fromEntries(
     ['send', 'confirm', 'deliver', 'issue', 'answer', 'revise', 'order', 'cancel']

@@ -28,7 +28,12 @@ const open = (dataDir: string) =>
   })
 
 /** What is there for an hour at most. */
-const shortLived = ['identity.takeover', 'identity.verification', 'activities.reminder_round']
+const shortLived = [
+  'identity.takeover',
+  'identity.verification',
+  'activities.reminder_round',
+  'revenue.planned_payment',
+]
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

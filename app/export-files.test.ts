@@ -40,6 +40,13 @@ const names = [
   'guests',
   'documents',
   'document-lines',
+  'papers',
+  'paper-lines',
+  'products',
+  'product-prices',
+  'product-costs',
+  'bundle-parts',
+  'price-lists',
   'subscriptions',
   'subscription-changes',
 ].map((name) => `${name}.csv`)

@@ -745,6 +745,10 @@ export async function fill(
   const invoiceLine = (await api.revenue.document({ id: invoice })).lines[0]!.id
   const pay = (amount: number) => api.revenue.takePayment({ accountId: account, day: '2026-06-02', amount })
   const [{ id: payment }, { id: bounced }] = [await pay(1000), await pay(1)]
+  await api.revenue.writeOff({ id: (await issue('1')).id, day: '2026-06-02' })
+  await api.revenue.addLedger({ code: '9900', name: 'Fairs', type: 'expense' })
+  await api.revenue.changeSeries({ kind: 'delivery', pattern: 'DN-{year}-{number}', digits: 5 })
+  await api.revenue.agreeTerms({ id: account, dueDays: 14 })
   const { id: offer } = await api.revenue.createPlan({
     ...{ name: 'Plan of all', unit: 'month', remindDays: 40, prices: [{ currency: 'EUR', price: '10' }] },
   })

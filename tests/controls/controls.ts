@@ -52,7 +52,7 @@ const rights: Control[] = [
       'modules/revenue/server/products/products.test.ts',
       'for an account that somebody does not see is not here for them',
     ),
-    rows: ['8.2.2'],
+    rows: [],
   },
   {
     name: 'fields that a role hides',

@@ -73,10 +73,13 @@ test('one that does would be found', () => {
 test('none is made of what somebody sent: those that are put together are put together of our own words', () => {
   const ours = files.filter((file) => /\bRegExp\(/.test(readFileSync(join(root, file), 'utf8')))
   const reading = 'modules/data-quality/server/reading'
-  // Delimiters that the contract lists, signs of currencies, words for credit notes, words of job titles.
+  // Delimiters that the contract lists, signs of currencies, words for credit notes, words of job titles, of kinds of lines.
   const known = ['plan-sales.ts', 'profile-column.ts', 'profile-numbers.ts', 'read-number.ts', 'read-records.ts']
   expect(ours.toSorted()).toEqual([
     ...known.map((name) => `${reading}/${name}`),
     'modules/relationships/server/standard/standard-job-title.ts',
+    ...['classify-line.ts', 'documents-of-rows.ts'].map(
+      (name) => `modules/revenue/server/accounting-files/reading/${name}`,
+    ),
   ])
 })

@@ -158,7 +158,10 @@ test('an answer of the command line is taken where a column holds both orders', 
 })
 
 const misread: [Record<string, string>, string][] = [
-  [{ kind: 'nonsense' }, '--kind nonsense is unknown. Use accounts, contacts, activities or sales.'],
+  [
+    { kind: 'nonsense' },
+    '--kind nonsense is unknown. Use accounts, contacts, activities, sales, ubl, quickbooks-iif, quickbooks-csv or xero-csv.',
+  ],
   [{ currency: 'ZZZ' }, '--currency ZZZ is no currency of ISO 4217. Use a code such as EUR.'],
   [{ currency: 'EURO' }, '--currency EURO is no currency of ISO 4217. Use a code such as EUR.'],
   [{ decimal: 'x' }, '--decimal x is unknown. Use "." or ",".'],

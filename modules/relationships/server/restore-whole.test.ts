@@ -52,9 +52,21 @@ const named = [
   'relationships.supplier_review',
   'relationships.tagged',
   'relationships.type_fact',
-  'revenue.account_month',
-  'revenue.document',
-  'revenue.line',
+  ...[
+    'account_month',
+    'account_terms',
+    'bill',
+    'document',
+    'expense',
+    'line',
+    'open_item',
+    'other_income',
+    'paper',
+    'payment',
+  ].map((table) => `revenue.${table}`),
+  ...['price_list', 'purchase_order', 'recurring_expense', 'subscription', 'write_off'].map(
+    (table) => `revenue.${table}`,
+  ),
   'search.entry',
 ]
 

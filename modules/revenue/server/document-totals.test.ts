@@ -17,18 +17,18 @@ await issue('credit-note', ash!.id, [{ kind: 'return', quantity: '1', unitPrice:
 test('the totals are those of all documents, however few a page holds', async () => {
   expect((await api.revenue.listDocuments({ limit: 1 })).items).toHaveLength(1)
   expect(await api.revenue.documentTotals({})).toEqual({
-    ...{ documents: 3, foreign: 0, net: 88_00, charges: 5_00, tax: 16_20 },
+    ...{ documents: 3, foreign: 0, net: 88_00, charges: 5_00, advances: 0, tax: 16_20 },
   })
 })
 
 test.each([
-  ['invoices', { kind: 'invoice' as const }, { documents: 2, net: 97_00, charges: 5_00, tax: 18_00 }],
-  ['credit notes', { kind: 'credit-note' as const }, { documents: 1, net: -9_00, charges: 0, tax: -1_80 }],
-  ['one account', { accountId: birch!.id }, { documents: 1, net: 7_00, charges: 0, tax: 0 }],
+  ['invoices', { kind: 'invoice' as const }, { documents: 2, net: 97_00, charges: 5_00, advances: 0, tax: 18_00 }],
+  ['credit notes', { kind: 'credit-note' as const }, { documents: 1, net: -9_00, charges: 0, advances: 0, tax: -1_80 }],
+  ['one account', { accountId: birch!.id }, { documents: 1, net: 7_00, charges: 0, advances: 0, tax: 0 }],
   [
     'credit notes of an account without one',
     { accountId: birch!.id, kind: 'credit-note' as const },
-    { documents: 0, net: 0, charges: 0, tax: 0 },
+    { documents: 0, net: 0, charges: 0, advances: 0, tax: 0 },
   ],
 ])('of %s they are those of the list', async (_, filter, expected) => {
   expect(await api.revenue.documentTotals(filter)).toEqual({ foreign: 0, ...expected })
@@ -53,14 +53,14 @@ test('documents in other currencies count as what they are in the base currency,
     tax: 41,
   })
   const totals = await owner.api.revenue.documentTotals({})
-  expect(totals).toEqual({ documents: 3, foreign: 2, net: 100 + 62 + 102, charges: 4, tax: 10 + 6 + 21 })
+  expect(totals).toEqual({ documents: 3, foreign: 2, net: 100 + 62 + 102, charges: 4, advances: 0, tax: 10 + 6 + 21 })
   const entries = await owner.api.revenue.entries({ figure: 'net-sales', from: '2026-01-01', to: '2027-01-01' })
   expect(entries.items.reduce((sum, { amount }) => sum + (amount ?? 0), 0)).toBe(totals.net)
 })
 
 test('another firm has totals of its own', async () => {
   const stranger = await (await house.openWorkspace()).signIn('owner')
-  const nothing = { documents: 0, foreign: 0, net: 0, charges: 0, tax: 0 }
+  const nothing = { documents: 0, foreign: 0, net: 0, charges: 0, advances: 0, tax: 0 }
   expect(await stranger.api.revenue.documentTotals({})).toEqual(nothing)
   expect(await stranger.api.revenue.documentTotals({ accountId: ash!.id })).toEqual(nothing)
 })

@@ -21,14 +21,14 @@ describe('the sentence of a role', () => {
   test.each<[Rights, string]>([
     [{}, 'Sees nothing, and does nothing.'],
     [rightsOfRole.owner, 'Sees, creates, changes, deletes and exports everything.'],
-    [rightsOfRole.viewer, 'Sees everything but concerns; does nothing else.'],
+    [rightsOfRole.viewer, 'Sees everything but concerns and the books; does nothing else.'],
     [
       seller,
       'Sees their team’s accounts and people, and all products; changes their own accounts and people; creates, deletes and exports nothing.',
     ],
     [
       rightsOfRole.member,
-      'Sees everything but concerns; creates and changes all products and accounts with all that belongs to them; deletes and exports nothing.',
+      'Sees everything but concerns and the books; creates and changes all products and accounts with all that belongs to them; deletes and exports nothing.',
     ],
   ])('%#', (rights, said) => expect(roleSentenceOf(rights, t)).toBe(said))
 

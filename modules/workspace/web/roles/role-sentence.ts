@@ -52,7 +52,8 @@ function objectsOf(rights: Rights, verb: Verb, t: Words): string {
   const reached = (reach: Reach) => known.filter((record) => rights[record]?.[verb] === reach)
   const all = reached('all')
   if (all.length === known.length) return t('everything')
-  if (verb === 'see' && all.length === known.length - 1 && !all.includes('concern')) return t('everything but concerns')
+  if (verb === 'see' && all.length === known.length - 2 && !all.includes('concern') && !all.includes('books'))
+    return t('everything but concerns and the books')
   const parts = [
     phrase(reached('own'), verb, t, 'their own {{records, list}}'),
     phrase(reached('team'), verb, t, 'their team’s {{records, list}}'),

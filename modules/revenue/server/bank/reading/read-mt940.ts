@@ -68,9 +68,18 @@ function statementOf(fields: Field[], name: string): BankStatement {
   }
 }
 
+/** Blanks at the ends are cut by themselves: a pattern that begins with them would try from each. */
+const withoutCurrency = (text: string) =>
+  text
+    .trimEnd()
+    .replace(/[A-Z]{3}$/, '')
+    .trimEnd()
+    .replace(/\/$/, '')
+    .trimEnd()
+
 /** "10020030/1234567", an IBAN, either with the currency behind it. */
 function accountOf(text: string) {
-  const iban = ibanOf(text) ?? ibanOf(text.replace(/\s*\/?\s*[A-Z]{3}$/, ''))
+  const iban = ibanOf(text) ?? ibanOf(withoutCurrency(text))
   return { iban, number: iban || text === '' ? null : text }
 }
 

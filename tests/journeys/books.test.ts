@@ -55,7 +55,10 @@ test('the books open the entries behind a balance, lock, and say who the firm is
   await page.getByText('€1,490 net sales').waitFor()
   await page.getByRole('tab', { name: 'Trial balance' }).click()
   await page.getByRole('row', { name: /^1010 Bank/ }).click()
-  await page.getByRole('grid', { name: 'Entries of Bank' }).getByRole('row', { name: /Corvane/ }).waitFor()
+  await page
+    .getByRole('grid', { name: 'Entries of Bank' })
+    .getByRole('row', { name: /Corvane/ })
+    .waitFor()
   await page.goto('/books?view=keeping')
   await page.getByLabel('Lock through').fill('2026-01-31')
   await page.getByRole('button', { name: 'Lock', exact: true }).click()

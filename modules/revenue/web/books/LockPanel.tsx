@@ -41,23 +41,18 @@ function Lock({ through }: { through: string | null }) {
         )}
       </p>
       {may && (
-        <Form
-          faults={faultsOf(lock.error)}
-          onSubmit={() => lock.mutate(day ?? null)}
-          actions={
-            <>
-              <Button type="submit" size="form" variant="filled" disabled={day === undefined} loading={lock.isPending}>
-                {t('Lock')}
+        <Form faults={faultsOf(lock.error)} onSubmit={() => lock.mutate(day ?? null)}>
+          <div className={classes.inline}>
+            <DayField name="through" label={t('Lock through')} value={day} onChange={setDay} />
+            <Button type="submit" size="form" variant="filled" disabled={day === undefined} loading={lock.isPending}>
+              {t('Lock')}
+            </Button>
+            {through && (
+              <Button size="form" variant="subtle" onClick={() => lock.mutate(null)}>
+                {t('Unlock all')}
               </Button>
-              {through && (
-                <Button size="form" variant="subtle" onClick={() => lock.mutate(null)}>
-                  {t('Unlock all')}
-                </Button>
-              )}
-            </>
-          }
-        >
-          <DayField name="through" label={t('Lock through')} value={day} onChange={setDay} />
+            )}
+          </div>
         </Form>
       )}
     </div>

@@ -15,7 +15,7 @@ const late = await issue(gullwing, '2026-01-10', '1000')
 await revenue.changeBooks({ earlyDays: 10, earlyRate: '0.02' })
 const early = await issue(corvane, today, '500')
 const open = async () => (await revenue.openItems({})).items.map((item) => [item.number, item.open])
-const soon = <T>(value: () => T) => expect.poll(value, { timeout: 20_000 })
+const patience = { timeout: 20_000 }
 
 test('what is open tells its age, and a payment is taken from it and taken back', async () => {
   const page = await visit(signedIn(owner, baseUrl))
@@ -23,18 +23,18 @@ test('what is open tells its age, and a payment is taken from it and taken back'
   await page.getByText('is open from 2 accounts').waitFor()
   await page.getByRole('row', { name: /Gullwing Bakery/ }).click()
   await page.getByRole('row', { name: new RegExp(late.number) }).waitFor()
-  await page.keyboard.press('p')
+  await page.keyboard.press('Shift+M')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Amount').fill('400')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Take it' }).click()
-  await soon(open).toEqual([
+  await expect.poll(open, patience).toEqual([
     [late.number, 60000],
     [early.number, 50000],
   ])
   const said = page.getByRole('status').filter({ hasText: '€400.00 taken from Gullwing Bakery' })
   await said.getByRole('button', { name: /^Undo/ }).click()
-  await soon(open).toEqual([
+  await expect.poll(open, patience).toEqual([
     [late.number, 100000],
     [early.number, 50000],
   ])
@@ -46,7 +46,7 @@ test('on the phone an invoice is paid in time, with its discount', async () => {
   await page.getByRole('button', { name: 'Take a payment' }).click()
   await page.getByLabel('With €10.00 off for paying early').waitFor()
   await page.getByRole('button', { name: 'Take it' }).click()
-  await soon(open).toEqual([[late.number, 100000]])
+  await expect.poll(open, patience).toEqual([[late.number, 100000]])
 })
 
 test('the books open the entries behind a balance, lock, and say who the firm is', async () => {
@@ -63,7 +63,7 @@ test('the books open the entries behind a balance, lock, and say who the firm is
   await page.getByLabel('Lock through').fill('2026-01-31')
   await page.getByRole('button', { name: 'Lock', exact: true }).click()
   const lock = async () => (await revenue.books({})).lockedThrough
-  await soon(lock).toBe('2026-01-31')
+  await expect.poll(lock, patience).toBe('2026-01-31')
   const file = page.waitForEvent('download')
   await page.getByRole('button', { name: 'hledger' }).click()
   expect((await file).suggestedFilename()).toMatch(/\.journal$/)
@@ -72,11 +72,11 @@ test('the books open the entries behind a balance, lock, and say who the firm is
     .filter({ hasText: 'The books are locked' })
     .getByRole('button', { name: /^Undo/ })
     .click()
-  await soon(lock).toBe(null)
+  await expect.poll(lock, patience).toBe(null)
   await page.getByRole('tab', { name: 'The firm' }).click()
   await page.getByLabel('Legal name').fill('Meridian Mills Ltd')
   await page.getByRole('button', { name: 'Save' }).click()
-  await soon(async () => (await revenue.books({})).legalName).toBe('Meridian Mills Ltd')
+  await expect.poll(async () => (await revenue.books({})).legalName, patience).toBe('Meridian Mills Ltd')
 })
 
 test('receivables and books are open to everybody, light and dark, wide and on the phone', async () => {

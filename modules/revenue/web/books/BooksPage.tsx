@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { Page, usePageState, useWords, ViewTabs } from '#platform/web/index.ts'
+import { FilterBar, Page, usePageState, usePhone, useWords, ViewTabs } from '#platform/web/index.ts'
 import { type Figure, figures } from '../../contract/statement.ts'
 import { EntriesSheet } from '../EntriesSheet.tsx'
 import { PeriodPicker } from '../PeriodPicker.tsx'
@@ -16,6 +16,8 @@ export function BooksPage() {
   const t = useWords()
   const [{ view, ledger, entries }, setView] = usePageState({ view: '', ledger: '', entries: '' })
   const [window, setWindow] = useWindow()
+  const phone = usePhone()
+  const period = view !== 'firm' && <PeriodPicker window={window} onChange={setWindow} />
   const figure: Figure | undefined = figures.find((known) => known === entries)
   const views = [
     { id: 'statement', label: t('Income statement') },
@@ -30,8 +32,9 @@ export function BooksPage() {
         views={views}
         value={view || 'statement'}
         onChange={(id) => setView({ view: id === 'statement' ? '' : id, ledger: '', entries: '' })}
-        end={view !== 'firm' && <PeriodPicker window={window} onChange={setWindow} />}
+        end={!phone && period}
       />
+      {phone && period && <FilterBar>{period}</FilterBar>}
       {view === '' && <IncomeStatement window={window} />}
       {view === 'balances' && <TrialBalance window={window} open={(key) => setView({ ledger: key })} />}
       {view === 'keeping' && (

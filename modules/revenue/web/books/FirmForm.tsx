@@ -66,7 +66,7 @@ function Fields({ books }: { books: Books }) {
     const given = Object.fromEntries(texts.map((field) => [field, firm[field].trim() || null]))
     write.mutate({ ...given, dueDays, earlyDays: earlyDays ?? null, earlyRate: rate.value })
   }
-  const field = (name: Text, label: string, more: { help?: string; lines?: number } = {}) => (
+  const field = (name: Text, label: string, more: { placeholder?: string; lines?: number } = {}) => (
     <TextField
       {...{ name, label, ...more }}
       value={firm[name]}
@@ -92,7 +92,7 @@ function Fields({ books }: { books: Books }) {
       <FieldRow template="120px 1fr 120px">
         {field('postcode', t('Postcode'))}
         {field('city', t('City'))}
-        {field('country', t('Country'), { help: t('Two letters, such as DE.') })}
+        {field('country', t('Country'), { placeholder: 'DE' })}
       </FieldRow>
       <FieldRow>
         {field('taxNumber', t('Tax number'))}

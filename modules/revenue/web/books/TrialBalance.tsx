@@ -5,7 +5,7 @@ import type { LedgerBalance, LedgerType } from '../../contract/ledger.ts'
 import type { Window } from '../../contract/statement.ts'
 import { useBalances } from './useBooks.ts'
 
-export const ledgerTypeWord: Record<LedgerType, string> = {
+const ledgerTypeWord: Record<LedgerType, string> = {
   ...{ asset: 'Asset', liability: 'Liability', equity: 'Equity', income: 'Income', expense: 'Expense' },
 }
 

@@ -1,29 +1,23 @@
 import { Button } from '@mantine/core'
 import { IconCash } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Money, useAction, useClock, useMay, useWords } from '#platform/web/index.ts'
-import { api } from '../api.ts'
-import { useWrite } from '../products/useWrite.ts'
+import { Money, useAction, useMay, useWords } from '#platform/web/index.ts'
 import classes from './Payments.module.css'
 import { TakePayment } from './TakePayment.tsx'
-import { paidKeys, useOpenItem } from './usePayments.ts'
+import { useOpenItem } from './usePayments.ts'
 import './words.ts'
 
 /** What stands open of an invoice, and taking the money for it. Nothing where it is paid. */
 export function DocumentOpen({ documentId }: { documentId: string }) {
   const t = useWords()
-  const { today } = useClock()
   const may = useMay('payment:create')
   const [taking, setTaking] = useState(false)
   const { data: item } = useOpenItem(documentId, true)
   const asks = may && item != null && item.open > 0
   const take = () => setTaking(true)
-  useAction(asks ? { id: 'payment.take', label: t('Take a payment'), keys: 'p', icon: IconCash, run: take } : undefined)
-  const giveUp = useWrite({
-    keys: paidKeys,
-    write: (id: string) => api.writeOff({ id, day: today }),
-    said: () => t('What was open is written off'),
-  })
+  useAction(
+    asks ? { id: 'payment.take', label: t('Take a payment'), keys: 'shift+m', icon: IconCash, run: take } : undefined,
+  )
   if (item == null || item.open <= 0) return null
   const { late } = item
   return (
@@ -36,14 +30,9 @@ export function DocumentOpen({ documentId }: { documentId: string }) {
         {late !== null && late > 0 && <em>{t('{{count}} days late', { count: late })}</em>}
       </span>
       {may && (
-        <>
-          <Button size="panel" variant="filled" onClick={take}>
-            {t('Take a payment')}
-          </Button>
-          <Button size="panel" variant="subtle" loading={giveUp.isPending} onClick={() => giveUp.mutate(item.id)}>
-            {t('Write it off')}
-          </Button>
-        </>
+        <Button size="panel" variant="filled" onClick={take}>
+          {t('Take a payment')}
+        </Button>
       )}
       {taking && <TakePayment items={[item]} onClose={() => setTaking(false)} />}
     </div>

@@ -43,7 +43,9 @@ export function OpenItemsSheet({ accountId, takes = false, onClose }: OpenItemsS
   const payable = owed.filter(({ currency }) => currency === first?.currency)
   const take = () => setTaking(true)
   const asks = may && first !== undefined
-  useAction(asks ? { id: 'payment.take', label: t('Take a payment'), keys: 'p', icon: IconCash, run: take } : undefined)
+  useAction(
+    asks ? { id: 'payment.take', label: t('Take a payment'), keys: 'shift+m', icon: IconCash, run: take } : undefined,
+  )
   const columns = useMemo(
     (): Column<OpenItem>[] => [
       {

@@ -101,6 +101,7 @@ function Fields({ items, first, onClose }: TakePaymentProps & { first: OpenItem 
       <FieldRow>
         <MoneyField
           name="amount"
+          autoFocus
           label={t('Amount')}
           currency={currency}
           value={amount}

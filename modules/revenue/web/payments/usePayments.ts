@@ -27,7 +27,7 @@ export const useOpenItem = (id: string, enabled: boolean) =>
   })
 
 /** What is read again when money came in. */
-export const paidKeys = [...boughtKeys, 'receivables', 'open-items', 'document', 'documents', 'entries', 'books']
+const paidKeys = [...boughtKeys, 'receivables', 'open-items', 'document', 'documents', 'entries', 'books']
 
 /** Takes a payment, with the way back in the toast: it is taken back by an entry the other way. */
 export function useTakePayment() {

@@ -560,7 +560,7 @@ export const silent = guarded
   .filter(
     (name) =>
       /^(workspace|sample)\./.test(name) ||
-      /^revenue\.(books|changeBooks|lockBooks|chart|trialBalance|ledgerEntries|issueCredit|listPayments|payment|takePayment|refund|reversePayment|setOffCredit|writeOff|receivables|openItems|documentPdf|documentUbl|exportJournal|\w*Bank\w*|rejectProposal|(list|set|remove|bring)Rates?)$/.test(
+      /^revenue\.(books|changeBooks|lockBooks|chart|addLedger|changeLedger|(list|change)Series|terms|agreeTerms|trialBalance|ledgerEntries|issueCredit|listPayments|payment|takePayment|refund|reversePayment|setOffCredit|writeOff|receivables|openItems|documentPdf|documentUbl|exportJournal|\w*Bank\w*|rejectProposal|(list|set|remove|bring)Rates?)$/.test(
         name,
       ) ||
       /^revenue\.((list|create|change)Plans?|(list|start|change|pause|resume|end)Subscriptions?|subscription(Totals)?|preview(Start|Step)|changeTerms|takeBackEnd|issueItems|mrr(Bridge|Changes))$/.test(

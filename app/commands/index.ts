@@ -71,6 +71,10 @@ export const commands: Record<string, Listed> = {
     summary: 'Who carries the firm and who eats the profit',
     load: async () => (await import('./portfolio.ts')).portfolioCommand,
   },
+  receivables: {
+    summary: 'What is owed to us, by account and age',
+    load: async () => (await import('./receivables.ts')).receivablesCommand,
+  },
   restore: {
     summary: 'Put a backup back, into an empty folder',
     load: async () => (await import('./restore.ts')).restoreCommand,
@@ -90,6 +94,10 @@ export const commands: Record<string, Listed> = {
   serve: {
     summary: 'Serve: all in one process, or requests and work in the background apart',
     load: async () => (await import('./serve.ts')).serveCommand,
+  },
+  statement: {
+    summary: 'Gross sales to gross profit, whole or in parts',
+    load: async () => (await import('./statement.ts')).statementCommand,
   },
   today: {
     summary: 'What is to be done, and who has not heard from us',

@@ -50,7 +50,7 @@ const misread: [Command, string[], Record<string, string | boolean | string[]>, 
     importCommand,
     ['sales.csv'],
     { kind: 'nonsense' },
-    '--kind nonsense is unknown. Use accounts, contacts, activities, sales, quickbooks-iif, quickbooks-csv or xero-csv.',
+    '--kind nonsense is unknown. Use accounts, contacts, activities, sales, ubl, quickbooks-iif, quickbooks-csv or xero-csv.',
   ],
   [importCommand, [], {}, 'Say which file to import.'],
   [

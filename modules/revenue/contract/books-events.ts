@@ -34,3 +34,31 @@ export const termsChanged = defineEvent({
   icon: 'calendar-dollar',
   strand: 'change',
 })
+
+export const ledgerChanged = defineEvent({
+  type: 'books.ledger-changed',
+  body: z.object({
+    code: z.string(),
+    name: z.string(),
+    before: z.object({ code: z.string(), name: z.string() }).nullable(),
+  }),
+  sentence: ({ code, name, before }) => [
+    'Ledger account ',
+    { strong: `${code} ${name}` },
+    before
+      ? before.name === name && before.code === code
+        ? ' changed'
+        : `, before ${before.code} ${before.name}`
+      : ' added',
+  ],
+  icon: 'list-numbers',
+  strand: 'change',
+})
+
+export const seriesChanged = defineEvent({
+  type: 'books.series-changed',
+  body: z.object({ kind: z.string(), pattern: z.string() }),
+  sentence: ({ kind, pattern }) => [`Numbers of each ${kind.replace('-', ' ')} are now `, { strong: pattern }],
+  icon: 'hash',
+  strand: 'change',
+})

@@ -3,14 +3,18 @@ import { defineRoutes } from '#platform/contract/route.ts'
 import { books, booksChange, openItem } from './books.ts'
 import { documentKinds } from './document.ts'
 import { newCredit, newInvoice } from './issue.ts'
-import { ledgerAccount, ledgerBalance, postingSources } from './ledger.ts'
+import { ledgerAccount, ledgerBalance, ledgerTypes, postingSources } from './ledger.ts'
 import { newPayment, payment } from './payment.ts'
+import { series } from './series.ts'
+import { accountTerms } from './terms.ts'
 
 const day = z.iso.date('This is no day. Write it as 2026-11-23')
 const page = { limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(2000).optional() }
 const amount = z.number().int()
 const named = z.object({ id: z.uuid(), name: z.string() })
 const eventId = z.uuid().nullable()
+const ledgerCode = z.string().trim().min(1, 'A ledger account has a code').max(20)
+const ledgerName = z.string().trim().min(1, 'A ledger account has a name').max(100)
 
 export const ledgerEntry = z.object({
   sourceId: z.uuid(),
@@ -74,6 +78,60 @@ export const booksRoutes = defineRoutes({
     input: z.strictObject({}),
     output: z.object({ items: z.array(ledgerAccount) }),
     summary: 'The chart of accounts',
+  },
+  addLedger: {
+    method: 'POST',
+    path: '/books/chart',
+    permission: 'books:change',
+    input: z.strictObject({ code: ledgerCode, name: ledgerName, type: z.enum(ledgerTypes) }),
+    output: ledgerAccount,
+    summary: 'Add a ledger account',
+    status: 201,
+  },
+  changeLedger: {
+    method: 'PATCH',
+    path: '/books/chart/{key}',
+    permission: 'books:change',
+    input: z.strictObject({
+      key: z.string().max(60),
+      code: ledgerCode.optional(),
+      name: ledgerName.optional(),
+      archived: z.boolean().optional(),
+    }),
+    output: ledgerAccount,
+    summary: 'Rename a ledger account, give it another code, or archive it',
+  },
+  listSeries: {
+    method: 'GET',
+    path: '/books/series',
+    permission: 'books:see',
+    input: z.strictObject({}),
+    output: z.object({ items: z.array(series) }),
+    summary: 'How each kind of document is numbered',
+  },
+  changeSeries: {
+    method: 'PUT',
+    path: '/books/series',
+    permission: 'books:change',
+    input: series,
+    output: series,
+    summary: 'Number what is issued from now on otherwise',
+  },
+  terms: {
+    method: 'GET',
+    path: '/accounts/{id}/terms',
+    permission: 'document:see',
+    input: z.strictObject({ id: z.uuid() }),
+    output: accountTerms,
+    summary: 'What is agreed with an account: days to pay, early discount, credit limit',
+  },
+  agreeTerms: {
+    method: 'PATCH',
+    path: '/accounts/{id}/terms',
+    permission: 'document:change',
+    input: accountTerms.partial().extend({ id: z.uuid() }),
+    output: accountTerms.extend({ eventId }),
+    summary: 'Change what is agreed with an account',
   },
   trialBalance: {
     method: 'GET',

@@ -26,6 +26,7 @@ import { chosenAccounts } from './chosen-accounts.ts'
 import { documentEraser } from './document-eraser.ts'
 import { findDocument, listDocuments } from './document-queries.ts'
 import { documentTotals } from './document-totals.ts'
+import { termsRedo, termsUndo } from './documents/change-terms.ts'
 import { enterDocument } from './enter-document.ts'
 import { entries } from './entries.ts'
 import { recurringExpensesJob } from './expenses/recurring-expenses-job.ts'
@@ -64,6 +65,7 @@ export const revenueSlice = implement({
     .concat(subscriptionParts.events),
   undo: {
     ...lockUndo,
+    ...termsUndo,
     ...productUndo,
     ...priceListUndo,
     ...taxUndo,
@@ -75,6 +77,7 @@ export const revenueSlice = implement({
   },
   redo: {
     ...lockRedo,
+    ...termsRedo,
     ...productRedo,
     ...priceListRedo,
     ...taxRedo,

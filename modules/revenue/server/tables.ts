@@ -67,6 +67,19 @@ declare module '#platform/database/tables.ts' {
       price: Numeric | null
       discount_rate: Numeric | null
     }
+    'revenue.account_terms': {
+      workspace_id: string
+      account_id: string
+      due_days: number | null
+      early_days: number | null
+      early_rate: NumericOrNone
+      credit_limit: number | null
+      currency: string | null
+      tax_mode: TaxMode | null
+      tax_id: string | null
+      language: string | null
+      version: Generated<number>
+    }
     'revenue.tax': {
       workspace_id: string
       id: string

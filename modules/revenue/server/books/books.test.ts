@@ -224,6 +224,46 @@ test('nothing is dated in a locked period, and the lock can be taken back', asyn
   await pay()
 })
 
+test('what is agreed with an account goes before what the books say, and is taken back', async () => {
+  const { eventId } = await api.revenue.agreeTerms({ id: accountId, dueDays: 60, earlyDays: 8, earlyRate: '0.03' })
+  await expect(api.revenue.agreeTerms({ id: accountId, earlyDays: null })).rejects.toMatchObject({
+    problem: { faults: [{ path: 'earlyDays' }] },
+  })
+  const { id } = await invoice([sale('1', '100')])
+  expect(await api.revenue.document({ id })).toMatchObject({ dueOn: '2026-09-08' })
+  await api.activities.undo({ id: eventId! })
+  expect(await api.revenue.terms({ id: accountId })).toMatchObject({ dueDays: null, earlyDays: null, earlyRate: null })
+})
+
+test('ledger accounts are added and renamed, codes stay their own, and numbers follow their pattern', async () => {
+  await api.revenue.addLedger({ code: '6910', name: 'Fairs', type: 'expense' })
+  await expect(api.revenue.changeLedger({ key: 'rent', code: '6910' })).rejects.toMatchObject({
+    problem: { faults: [{ path: 'code', message: '6910 is Fairs already. Choose another code.' }] },
+  })
+  await api.revenue.changeLedger({ key: 'sales', code: '4001', name: 'Sales of paper' })
+  await api.revenue.changeSeries({ kind: 'invoice', pattern: '{year}/{number}', digits: 6 })
+  expect((await invoice([sale('1', '1')])).number).toBe('2026/000001')
+  expect((await api.revenue.trialBalance({})).items).toContainEqual(
+    expect.objectContaining({ key: 'sales', code: '4001', name: 'Sales of paper', closing: -100 }),
+  )
+})
+
+test('the statement in parts adds up to the whole, and below gross profit to what was posted', async () => {
+  const usual = { from: '2026-07-01', to: '2026-08-01' }
+  const { id } = await invoice([sale('2', '50', { unitCost: '20' }), sale('1', '10', { unitCost: '4' })])
+  await api.revenue.writeOff({ id, day: '2026-07-20' })
+  await invoice([sale('1', '5', { unitCost: '1' })], { issuedOn: '2026-08-02' })
+  const { items, total, parts } = await api.revenue.statementBy({ ...usual, to: '2026-09-01', by: 'month' })
+  expect(items.map(({ key, netSales }) => [key, netSales])).toEqual([
+    ['2026-07', 11_000],
+    ['2026-08', 500],
+  ])
+  expect([parts, total.netSales]).toEqual([2, 11_500])
+  expect(await api.revenue.incomeStatement(usual)).toMatchObject({
+    ...{ netSales: 11_000, grossProfit: 6_600, badDebt: 11_000, expenses: [], netProfit: -4_400 },
+  })
+})
+
 test('another firm and a lesser role get nothing', async () => {
   const { id } = await invoice([sale('1', '10')])
   const other = (await (await house.openWorkspace()).signIn('owner')).api

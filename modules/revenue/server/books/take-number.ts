@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/server/context.ts'
 
 /** What a series is called until a workspace says otherwise. */
-const usualPatterns: Record<string, string> = {
+export const usualPatterns: Record<string, string> = {
   invoice: 'INV-{year}-{number}',
   'credit-note': 'CN-{year}-{number}',
   quote: 'Q-{year}-{number}',

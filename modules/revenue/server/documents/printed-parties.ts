@@ -2,8 +2,8 @@ import { type AccountAddress, accountAddress } from '#modules/relationships/serv
 import type { Workspace } from '#modules/workspace/contract/workspace.ts'
 import type { Context } from '#platform/server/context.ts'
 import type { Books } from '../../contract/books.ts'
+import type { AccountTerms } from '../../contract/terms.ts'
 import type { Tax } from './taxes.ts'
-import type { AccountTerms } from './terms-of.ts'
 
 type Seller = Omit<AccountAddress, 'number' | 'region'> & { registration: string | null; website: string | null }
 

@@ -1,26 +1,13 @@
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Context } from '#platform/server/context.ts'
-import type { TaxMode } from '../../contract/amounts.ts'
 import type { Books } from '../../contract/books.ts'
-
-/** What is agreed with an account; null where it is as the books say. */
-export interface AccountTerms {
-  dueDays: number | null
-  earlyDays: number | null
-  earlyRate: string | null
-  creditLimit: number | null
-  currency: string | null
-  taxMode: TaxMode | null
-  taxId: string | null
-  language: string | null
-}
+import type { AccountTerms } from '../../contract/terms.ts'
 
 const none: AccountTerms = {
   ...{ dueDays: null, earlyDays: null, earlyRate: null, creditLimit: null },
   ...{ currency: null, taxMode: null, taxId: null, language: null },
 }
-
 export async function termsOf(
   { db, workspaceId }: Pick<Context, 'db' | 'workspaceId'>,
   accountId: string,

@@ -244,7 +244,7 @@ export const booksRoutes = defineRoutes({
     method: 'GET',
     path: '/open-items',
     permission: 'document:see',
-    input: z.strictObject({ accountId: z.uuid().optional(), ...page }),
+    input: z.strictObject({ id: z.uuid().optional(), accountId: z.uuid().optional(), ...page }),
     output: z.object({ items: z.array(openItem), next: z.string().nullable() }),
     summary: 'What is open, oldest due first',
   },

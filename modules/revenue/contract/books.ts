@@ -79,5 +79,8 @@ export const openItem = z.object({
   /** Days past due on the day that was asked for; below zero before it. */
   late: z.number().int().nullable(),
   disputed: z.boolean(),
+  /** What the terms give for paying early, of what stands open: a fraction, and the last day it is given on. */
+  earlyRate: z.string().nullable(),
+  earlyUntil: z.string().nullable(),
 })
 export type OpenItem = z.infer<typeof openItem>

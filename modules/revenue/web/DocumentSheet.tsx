@@ -5,6 +5,7 @@ import { api } from './api.ts'
 import { DocumentForms } from './DocumentForms.tsx'
 import { DocumentLines } from './DocumentLines.tsx'
 import { DocumentMenu } from './papers/DocumentMenu.tsx'
+import { DocumentOpen } from './payments/DocumentOpen.tsx'
 import classes from './Sheets.module.css'
 import { documentWord } from './words.ts'
 
@@ -24,6 +25,7 @@ export function DocumentSheet({ documentId, onClose }: { documentId: string; onC
         <>
           <Head document={data} />
           {data.kind !== 'settlement' && <DocumentForms documentId={data.id} />}
+          {data.kind === 'invoice' && <DocumentOpen documentId={data.id} />}
           <DocumentLines document={data} />
           <Sums document={data} />
         </>

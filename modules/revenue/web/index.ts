@@ -1,7 +1,9 @@
 import {
   IconArrowsExchange,
+  IconBook2,
   IconBox,
   IconBuildingBank,
+  IconCash,
   IconFileInvoice,
   IconFilePencil,
   IconReceipt,
@@ -40,10 +42,15 @@ const Favourites = lazy(async () => ({ default: (await import('./Favourites.tsx'
 export const revenueWeb = defineWebSlice({
   live: {
     // A document also changes what accounts are sorted by, and what their groups bring.
-    document: (id) => [['document', id], ['documents'], ['entries'], ['sales-window'], ['accounts'], ['links']],
+    document: (id) => [
+      ...[['document', id], ['documents'], ['entries'], ['sales-window'], ['accounts'], ['links']],
+      ...[['receivables'], ['open-items'], ['books']],
+    ],
     product: (id) => [['product', id], ['offered-products'], ['products'], ['price-list'], ['document'], ['entries']],
     'price-list.*': [['price-list'], ['price-lists']],
     'tax.*': [['taxes'], ['products'], ['product']],
+    'books.*': [['books'], ['chart']],
+    'credit.*': [['receivables'], ['open-items']],
     'bank.*': [['bank-accounts'], ['bank-lines'], ['bank-imports']],
     'bank-line.*': [['bank-accounts'], ['bank-lines'], ['bank-imports']],
     'bank-account.*': [['bank-accounts'], ['bank-lines']],
@@ -58,13 +65,16 @@ export const revenueWeb = defineWebSlice({
     ...Object.fromEntries(
       ['expense', 'recurring-expense', 'income'].map((type) => [
         `${type}.*`,
-        [['expenses'], ['recurring-expenses'], ['other-income'], ['bills'], ['payables']],
+        [['expenses'], ['recurring-expenses'], ['other-income'], ['bills'], ['payables'], ['books']],
       ]),
     ),
     ...Object.fromEntries(
       ['purchase-order', 'receipt', 'bill', 'payment'].map((type) => [
         `${type}.*`,
-        [['purchase-orders'], ['purchase-order'], ['bills'], ['payables'], ['supplier-standing']],
+        [
+          ...[['purchase-orders'], ['purchase-order'], ['bills'], ['payables'], ['supplier-standing']],
+          ...[['receivables'], ['open-items'], ['books']],
+        ],
       ]),
     ),
   },
@@ -77,6 +87,22 @@ export const revenueWeb = defineWebSlice({
       permission: 'document:see',
       phone: { place: 4, label: 'Documents' },
       component: lazyPage(() => import('./DocumentsPage.tsx'), 'DocumentsPage'),
+    }),
+    definePage({
+      path: '/receivables',
+      title: 'Receivables',
+      group: 'revenue',
+      icon: IconCash,
+      permission: 'document:see',
+      component: lazyPage(() => import('./payments/ReceivablesPage.tsx'), 'ReceivablesPage'),
+    }),
+    definePage({
+      path: '/books',
+      title: 'Books',
+      group: 'revenue',
+      icon: IconBook2,
+      permission: 'books:see',
+      component: lazyPage(() => import('./books/BooksPage.tsx'), 'BooksPage'),
     }),
     definePage({
       path: '/papers',
@@ -229,6 +255,23 @@ export const revenueWeb = defineWebSlice({
         to: '/buying?view=bills&new=bill',
       },
     ],
+    ...[
+      {
+        id: 'books.balances',
+        label: 'Trial balance',
+        icon: IconBook2,
+        permission: 'books:see',
+        to: '/books?view=balances',
+      },
+      {
+        ...{ id: 'books.keeping', label: 'Lock the books, download the journal', icon: IconBook2 },
+        ...{ permission: 'books:see', to: '/books?view=keeping' },
+      },
+      {
+        ...{ id: 'books.firm', label: 'The firm on its documents', icon: IconBook2 },
+        ...{ permission: 'books:see', to: '/books?view=firm' },
+      },
+    ],
     {
       id: 'taxes',
       label: 'Taxes',
@@ -250,6 +293,14 @@ export const revenueWeb = defineWebSlice({
     },
   ],
   recordActions: [
+    {
+      of: 'account',
+      id: 'take-payment',
+      label: 'Take a payment',
+      icon: IconCash,
+      permission: 'payment:create',
+      to: (id) => `/receivables?account=${id}&take=payment`,
+    },
     {
       of: 'account',
       id: 'subscribe',

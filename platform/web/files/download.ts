@@ -30,8 +30,9 @@ export async function download(path: string, wish: object, name: string, { onByt
 export async function save(path: string): Promise<void> {
   const answer = await fetch(path)
   if (!answer.ok) throw new ProblemError(await readProblem(answer))
-  const [, name = 'file'] = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '') ?? []
-  keep(await answer.blob(), decodeURIComponent(name))
+  const said = answer.headers.get('content-disposition') ?? ''
+  const [, encoded, plain = 'file'] = /filename\*=UTF-8''([^;]+)|filename="([^"]+)"/.exec(said) ?? []
+  keep(await answer.blob(), encoded === undefined ? plain : decodeURIComponent(encoded))
 }
 
 function keep(blob: Blob, name: string): void {

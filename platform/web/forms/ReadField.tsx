@@ -11,6 +11,8 @@ import { useUnread } from './Form.tsx'
 import { type FieldProps, useFieldFrame, useShownFault } from './TextField.tsx'
 
 interface ReadFieldProps<T> extends FieldProps<T | undefined> {
+  /** Where a dialog begins. */
+  autoFocus?: boolean
   read: (text: string) => Reading<T | undefined>
   /** As understood. */
   show: (value: T) => string
@@ -30,6 +32,7 @@ function ReadField<T>({
   inputMode,
   disabled,
   hideLabel,
+  autoFocus,
 }: ReadFieldProps<T>) {
   const asGiven = value === undefined ? '' : show(value)
   const [text, setText] = useState(asGiven)
@@ -46,6 +49,7 @@ function ReadField<T>({
     <div>
       <TextInput
         {...useFieldFrame(label, help, optional, hideLabel)}
+        {...(autoFocus && { 'data-autofocus': true })}
         name={name}
         value={text}
         disabled={disabled}
@@ -87,7 +91,10 @@ export function NumberField({ digits = 0, ...props }: FieldProps<number | undefi
 }
 
 /** An amount in minor units. */
-export function MoneyField({ currency, ...props }: FieldProps<number | undefined> & { currency?: string }) {
+export function MoneyField({
+  currency,
+  ...props
+}: FieldProps<number | undefined> & { currency?: string; autoFocus?: boolean }) {
   const { locale, currency: base } = useSession()
   const code = currency ?? base
   return (

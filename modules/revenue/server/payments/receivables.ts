@@ -45,23 +45,31 @@ export async function receivables(
   return { items, totals: totals[0]!, next: last ? encodeCursor([String(last.open), last.account.id]) : null }
 }
 
-/** What is open of one account, or of all: oldest due first, what is to their credit behind. */
+interface OpenItemsAsked {
+  id?: string | undefined
+  accountId?: string | undefined
+  limit: number
+  after?: string | undefined
+}
+
+/** What is open of one document, of one account, or of all: oldest due first, what is to their credit behind. */
 export async function openItems(
   ctx: Context,
-  { accountId, limit, after }: { accountId?: string | undefined; limit: number; after?: string | undefined },
+  { id, accountId, limit, after }: OpenItemsAsked,
 ): Promise<{ items: OpenItem[]; next: string | null }> {
   const cursor = decodeCursor(after)
   const due = sql`coalesce(i.due_on, 'infinity'::date)`
   const { rows } = await sql<OpenItem & { due: string }>`
     select i.id, i.side, i.kind, coalesce(d.number, y.reference) as number, json_build_object('id', a.id, 'name', a.name) as account,
       i.currency, i.day, i.due_on as "dueOn", i.total, i.open, i.base_open as "baseOpen", ${late} as late,
-      i.disputed_at is not null as disputed, ${due}::text as due
+      i.disputed_at is not null as disputed,
+      d.early_rate::text as "earlyRate", d.early_until as "earlyUntil", ${due}::text as due
     from revenue.open_item i cross join (select ${await today(ctx)}::date as day) t
     join ${accountNames(ctx.workspaceId)} a on a.id = i.account_id
     left join revenue.document d on d.workspace_id = ${ctx.workspaceId} and d.id = i.id
     left join revenue.payment y on y.workspace_id = ${ctx.workspaceId} and y.id = i.id
     where i.workspace_id = ${ctx.workspaceId} and i.side = 'receivable' and i.open <> 0
-      ${accountId ? sql`and i.account_id = ${accountId}` : sql``} ${andWithin(ctx, 'document:see', sql`i.account_id`)}
+      ${id ? sql`and i.id = ${id}` : sql``} ${accountId ? sql`and i.account_id = ${accountId}` : sql``} ${andWithin(ctx, 'document:see', sql`i.account_id`)}
       ${cursor ? sql`and (${due}, i.id) > (${cursor[0]}::date, ${cursor[1]}::uuid)` : sql``}
     order by ${due}, i.id limit ${limit}`.execute(ctx.db)
   const last = rows.length === limit ? rows.at(-1) : undefined

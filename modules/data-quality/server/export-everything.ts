@@ -17,7 +17,7 @@ export type EveryFile = (ctx: Context, format: FileKind) => Readable
  */
 export async function exportEverything(ctx: DetachedContext, everything: EveryFile, format: FileKind): Promise<Raw> {
   const { actor, workspaceId, services } = ctx
-  if (!actor.seesAll || actor.rules.size > 0)
+  if (!actor.seesAll || !actor.may('books:see') || actor.rules.size > 0)
     throw new Refusal(403, 'Your role does not see everything', {
       detail:
         'Your role does not see everything, so it cannot export everything. Ask an owner or an admin of the workspace.',

@@ -69,7 +69,7 @@ function actorOf(member: MemberRow, userId: string): Actor {
       const reach = reachOf(rights, permission)
       return reach ? people[reach] : []
     },
-    seesAll: everyRecord.every((record) => record === 'concern' || rights[record]?.see === 'all'),
+    seesAll: everyRecord.every((record) => ofFew.has(record) || rights[record]?.see === 'all'),
     hearsAll: rights.concern?.see === 'all',
     rules: fieldRules(rights),
   }
@@ -80,6 +80,9 @@ function fieldRules(rights: Rights): FieldRules {
   if (rules.size === 0) return noRules
   return new Map([...rules].map(([name, rule]) => [name, { rule, words: wordsOfField(name) }]))
 }
+
+/** Concerns and the books are for few; whoever sees all else sees which records changed. */
+const ofFew = new Set<string>(['concern', 'books'])
 
 /** The house itself: a job. */
 export const theHouse: Actor = {

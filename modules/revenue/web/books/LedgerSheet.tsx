@@ -38,6 +38,8 @@ export function LedgerSheet({ ledger, window, onClose }: LedgerSheetProps) {
   const { nameOf } = useLedgers()
   const [document, setDocument] = useState<string>()
   const list = useLedgerEntries(ledger, window)
+  // A source can post the same amount twice: its place tells the two apart.
+  const rows = useMemo(() => list.rows.map((entry, at) => ({ ...entry, at })), [list.rows])
   const balance = useBalances(window).data?.items.find(({ key }) => key === ledger)
   const columns = useMemo(
     (): Column<LedgerEntry>[] => [
@@ -77,8 +79,8 @@ export function LedgerSheet({ ledger, window, onClose }: LedgerSheetProps) {
               label={t('Entries of {{figure}}', { figure: nameOf(ledger) })}
               fill
               rowHeight={34}
-              rows={list.rows}
-              rowId={({ source, sourceId, amount }) => `${source} ${sourceId} ${amount}`}
+              rows={rows}
+              rowId={({ sourceId, at }) => `${sourceId} ${at}`}
               rowName={(entry) => entry.number ?? entry.day}
               columns={columns}
               phoneRow={(entry) => ({

@@ -55,6 +55,7 @@ describe('⌘K', async () => {
       expect.stringMatching(/^Walk through the links/),
       expect.stringMatching(/^Log a note or a talk/),
       expect.stringMatching(/^See the history/),
+      'Take a payment',
       'Start a subscription',
       'See the documents',
     ])

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { learnPassageWords } from '#modules/activities/server/passages.ts'
 import { enterAccounts } from '#modules/relationships/server/search-entries.ts'
 import { adjustMonths } from '#modules/revenue/server/adjust-months.ts'
+import { postDocuments } from '#modules/revenue/server/books/post-documents.ts'
 import { boundKysely } from '#platform/database/bound-kysely.ts'
 import { withoutIndexes } from './without-indexes.ts'
 
@@ -20,10 +21,12 @@ const tables = [
   'relationships.relationship',
   'search.entry',
   'revenue.product',
+  'revenue.unit_cost',
   'revenue.document',
   'revenue.line',
   'revenue.account_month',
   'revenue.month_total',
+  'revenue.posting',
   'activities.note',
   'search.passage',
   'search.passage_word',
@@ -49,10 +52,12 @@ export async function generate(admin: pg.ClientBase, size: Size): Promise<void> 
     await admin.query(relationshipsSql, [workspaceId])
     await enterAccounts({ db, workspaceId }, sql`true`)
     await admin.query(productsSql, [workspaceId])
+    await admin.query(costsSql, [workspaceId])
     await admin.query(draftLinesSql(size))
     await admin.query(documentsSql, [workspaceId])
     await admin.query(linesSql, [workspaceId])
     await adjustMonths({ db, workspaceId }, sql`select * from revenue.line where workspace_id = ${workspaceId}`, 'add')
+    await postDocuments({ db, workspaceId }, sql`select id from revenue.document where workspace_id = ${workspaceId}`)
     await admin.query(notesSql, [workspaceId, size.memberId])
     await admin.query(passagesSql, [workspaceId])
     await learnPassageWords({ db, workspaceId })
@@ -125,9 +130,13 @@ const relationshipsSql = `
   from (select workspace_id, id, (row_number() over (order by id))::int as n from relationships.account where workspace_id = $1) a`
 
 const productsSql = `
-  insert into revenue.product (workspace_id, id, code, name, family, list_price, unit_cost)
-  select $1::uuid, pg_temp.id(5, i), 'P' || i, 'Product ' || i, 'Family ' || i % 12, 10 + i % 90, 6 + i % 60
+  insert into revenue.product (workspace_id, id, code, name, family, list_price)
+  select $1::uuid, pg_temp.id(5, i), 'P' || i, 'Product ' || i, 'Family ' || i % 12, 10 + i % 90
   from generate_series(1, 500) i`
+
+const costsSql = `
+  insert into revenue.unit_cost (workspace_id, product_id, from_day, cost)
+  select $1::uuid, pg_temp.id(5, i), '-infinity', 6 + i % 60 from generate_series(1, 500) i`
 
 /** Held aside until the documents have their sums. Low account numbers buy more: the square of an even chance. */
 function draftLinesSql({ accounts, lines }: Size): string {

@@ -75,12 +75,10 @@ test('choices are saved and taken back, and a calendar’s address is made, show
   await page.getByRole('checkbox', { name: 'Somebody gives you a task, here' }).click()
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved', { exact: true }).waitFor()
-  await expect
-    .poll(() => seller.api.activities.showNotices({}))
-    .toMatchObject({
-      dayStarts: '07:30',
-      inPage: ['reminder', 'answered', 'clean-up'],
-    })
+  expect(await seller.api.activities.showNotices({})).toMatchObject({
+    dayStarts: '07:30',
+    inPage: ['reminder', 'answered', 'clean-up', 'renewal'],
+  })
   await page.keyboard.press('ControlOrMeta+z')
   await page.getByRole('checkbox', { name: 'Somebody gives you a task, here', checked: true }).waitFor()
   await page.getByRole('button', { name: 'Make an address' }).click()

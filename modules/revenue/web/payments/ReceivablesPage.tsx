@@ -64,7 +64,7 @@ export function ReceivablesPage() {
           count={totals?.accounts}
           totalsLabel={
             totals
-              ? t('{{count}} accounts', { count: totals.accounts, amount: formatNumber(totals.accounts, locale) })
+              ? t('{{count}} accounts owe', { count: totals.accounts, amount: formatNumber(totals.accounts, locale) })
               : ''
           }
           phoneRow={(row) => ({

@@ -78,14 +78,14 @@ export const importing: Bench = {
 async function writeFiles({ admin, workspaceId }: World, folder: string): Promise<void> {
   await copyOut(
     admin,
-    `select external_id as "Customer ID", name as "Customer Name", segment as "Segment", city as "City",
-      country as "Country", email as "E-mail" from relationships.account where workspace_id = '${workspaceId}' order by id`,
+    `(select external_id as "Customer ID", name as "Customer Name", segment as "Segment", city as "City",
+      country as "Country", email as "E-mail" from relationships.account where workspace_id = '${workspaceId}' order by id)`,
     join(folder, 'customers.csv'),
     'format csv, header true',
   )
   await copyOut(
     admin,
-    `select l.position as "Row ID", d.number as "Order ID", d.issued_on as "Order Date", a.external_id as "Customer ID",
+    `(select l.position as "Row ID", d.number as "Order ID", d.issued_on as "Order Date", a.external_id as "Customer ID",
       a.name as "Customer Name", p.code as "Product ID", p.name as "Product Name", round(l.net / 100.0, 2) as "Sales",
       trim_scale(case when l.net < 0 then -l.quantity else l.quantity end) as "Quantity",
       round(l.discount::numeric / nullif(l.gross, 0), 4) as "Discount", round((l.net - l.base_cost) / 100.0, 2) as "Profit"
@@ -93,14 +93,15 @@ async function writeFiles({ admin, workspaceId }: World, folder: string): Promis
     join revenue.document d on d.workspace_id = l.workspace_id and d.id = l.document_id
     join relationships.account a on a.workspace_id = l.workspace_id and a.id = l.account_id
     join revenue.product p on p.workspace_id = l.workspace_id and p.id = l.product_id
-    where l.workspace_id = '${workspaceId}' order by l.id`,
+    where l.workspace_id = '${workspaceId}' order by l.id)`,
     join(folder, 'sales.csv'),
     'format csv, header true',
   )
 }
 
-async function copyOut(client: pg.ClientBase, query: string, file: string, format: string): Promise<void> {
-  await pipeline(client.query(copyTo(`copy (${query}) to stdout (${format})`)), createWriteStream(file))
+/** `what` is a query in brackets, or a table: then without the columns that follow from others. */
+async function copyOut(client: pg.ClientBase, what: string, file: string, format: string): Promise<void> {
+  await pipeline(client.query(copyTo(`copy ${what} to stdout (${format})`)), createWriteStream(file))
 }
 
 interface Imported {
@@ -142,7 +143,7 @@ async function copyFinishedRows(
   try {
     const counts: string[] = []
     for (const table of [...workspaceTables, ...tables]) {
-      await copyOut(source, `select * from ${table}`, join(folder, `${table}.copy`), 'format text')
+      await copyOut(source, table, join(folder, `${table}.copy`), 'format text')
       const { rows } = await source.query<{ rows: string }>(`select count(*) as rows from ${table}`)
       counts.push(`${table} ${rows[0]!.rows}`)
     }

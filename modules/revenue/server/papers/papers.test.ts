@@ -332,6 +332,19 @@ describe('what is issued', () => {
       await fault(revenue.answerPublicPaper({ token: address.split('#')[1]!, answer: 'accepted', name: 'E' })),
     ).toContain('takes no answer')
   })
+
+  test('shows on its page what was agreed, as it was written', async () => {
+    const { id } = await revenue.issueInvoice({
+      ...{ accountId, issuedOn: '2026-07-01', documentDiscount: { rate: '0.1' } },
+      lines: [{ kind: 'sale', quantity: '10', listPrice: '10', unitPrice: '9', discountRate: '0.1' }],
+    })
+    const { address } = await revenue.openDocumentPage({ id })
+    // 10 × 9.00 less 10 % is 81.00, less 10 % of the whole 72.90.
+    expect(await revenue.lookAtPaper({ token: address.split('#')[1]! })).toMatchObject({
+      ...{ taxMode: 'exclusive', discount: 8_10, net: 72_90, total: 72_90 },
+      lines: [{ unitPrice: '9', discountRate: '0.1', amount: 81_00 }],
+    })
+  })
 })
 
 describe('another workspace, and a lesser role', () => {

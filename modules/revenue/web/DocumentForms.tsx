@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconFileCode, IconFileTypePdf } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { save, sentenceOf, toast, useAction, useWords } from '#platform/web/index.ts'
 import classes from './Sheets.module.css'
 
 type Form = 'pdf' | 'ubl'
 
-/** The document as a file: on paper, and for another program. */
-export function DocumentForms({ documentId }: { documentId: string }) {
+/** The document as a file: on paper, and for another program; what else can be done with it stands beside. */
+export function DocumentForms({ documentId, children }: { documentId: string; children: ReactNode }) {
   const t = useWords()
   const [saving, setSaving] = useState<Form | null>(null)
   const saveAs = async (form: Form) => {
@@ -43,6 +43,7 @@ export function DocumentForms({ documentId }: { documentId: string }) {
       >
         {t('Electronic invoice')}
       </Button>
+      {children}
     </div>
   )
 }

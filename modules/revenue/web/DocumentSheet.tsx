@@ -24,7 +24,11 @@ export function DocumentSheet({ documentId, onClose }: { documentId: string; onC
       {data && (
         <>
           <Head document={data} />
-          {data.kind !== 'settlement' && <DocumentForms documentId={data.id} />}
+          {data.kind !== 'settlement' && (
+            <DocumentForms documentId={data.id}>
+              <DocumentMenu document={data} />
+            </DocumentForms>
+          )}
           {data.kind === 'invoice' && <DocumentOpen documentId={data.id} />}
           <DocumentLines document={data} />
           <Sums document={data} />
@@ -62,7 +66,6 @@ function Head({ document }: { document: Document }) {
           <dd>{currency}</dd>
         </div>
       </dl>
-      <DocumentMenu document={document} />
     </div>
   )
 }

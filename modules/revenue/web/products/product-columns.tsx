@@ -52,7 +52,7 @@ export function productColumns(
     { id: 'code', head: t('Code'), width: 110, sort: 'asc', cell: ({ code }) => code },
     { id: 'family', head: t('Family'), width: 150, drop: 3, cell: ({ family }) => family },
     { id: 'unit', head: t('Unit'), width: 90, drop: 5, cell: ({ unit }) => unit },
-    { id: 'tax', head: t('Tax'), width: 100, drop: 6, cell: ({ tax }) => tax?.name },
+    { id: 'tax', head: t('Tax'), width: 140, drop: 6, cell: ({ tax }) => tax?.name },
     {
       id: 'price',
       head: t('List price'),

@@ -3,8 +3,7 @@ import { IconArrowsDiff, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Window } from '#modules/revenue/contract/statement.ts'
 import { periodName } from '#modules/revenue/web/index.ts'
-import { FilterChip, useAction, useSession, useWords } from '#platform/web/index.ts'
-import { besideChip } from './beside-chip.ts'
+import { besideChip, FilterChip, useAction, useSession, useWords } from '#platform/web/index.ts'
 import type { ChangeView, PortfolioView } from './usePortfolio.ts'
 
 interface ComparisonChipProps {

@@ -5,6 +5,7 @@ import type { Window } from '#modules/revenue/contract/statement.ts'
 import { usePeriodText } from '#modules/revenue/web/index.ts'
 import {
   addDays,
+  besideChip,
   DayField,
   FieldRow,
   FilterChip,
@@ -15,7 +16,6 @@ import {
   useSession,
   useWords,
 } from '#platform/web/index.ts'
-import { besideChip } from './beside-chip.ts'
 import classes from './Portfolio.module.css'
 import { periodChoices } from './period-choices.ts'
 import { type ChangeView, type PortfolioView, useSalesWindow } from './usePortfolio.ts'

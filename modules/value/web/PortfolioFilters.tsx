@@ -1,6 +1,5 @@
-import { FilterBar, formatWhen, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
+import { ChoiceChip, FilterBar, formatWhen, useClock, useFields, useSession, useWords } from '#platform/web/index.ts'
 import type { Portfolio } from '../contract/portfolio.ts'
-import { ChoiceChip } from './ChoiceChip.tsx'
 import { ComparisonChip } from './ComparisonChip.tsx'
 import { PeriodChip } from './PeriodChip.tsx'
 import classes from './Portfolio.module.css'
@@ -41,6 +40,7 @@ export function WhoseChips({ view, setView }: Pick<FilterProps, 'view' | 'setVie
     <>
       {shows('account.ownerId') && (
         <ChoiceChip
+          group={t('Portfolio')}
           id="owner"
           label={t('Owner')}
           none={t('Anyone')}
@@ -51,6 +51,7 @@ export function WhoseChips({ view, setView }: Pick<FilterProps, 'view' | 'setVie
       )}
       {shows('account.segment') && (
         <ChoiceChip
+          group={t('Portfolio')}
           id="segment"
           label={t('Segment')}
           none={t('All')}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconCash, IconPlus, IconReceipt, IconRepeat } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
 import {
+  ChoiceChip,
   type Column,
   DataTable,
   Day,
@@ -24,7 +25,6 @@ import {
 } from '#platform/web/index.ts'
 import type { Expense, Income, RecurringExpense } from '../../contract/expense.ts'
 import { api } from '../api.ts'
-import { ChoiceChip } from '../products/ChoiceChip.tsx'
 import { useWrite } from '../products/useWrite.ts'
 import { EnterDialog } from './EnterDialog.tsx'
 import { ExpenseSheet } from './ExpenseSheet.tsx'
@@ -133,6 +133,7 @@ function Expenses({ ledger, setLedger, open }: ExpensesProps) {
     <>
       <FilterBar>
         <ChoiceChip
+          group={t('Expenses')}
           id="ledger"
           label={t('Kind of expense')}
           none={t('Any')}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { FindField } from '#modules/relationships/web/index.ts'
 import {
+  ChoiceChip,
   FilterBar,
   KeyCap,
   Page,
@@ -13,7 +14,6 @@ import {
   useWords,
 } from '#platform/web/index.ts'
 import { productKinds, productKindWord } from '../../contract/product.ts'
-import { ChoiceChip } from './ChoiceChip.tsx'
 import { NewProduct } from './NewProduct.tsx'
 import { ProductSheet } from './ProductSheet.tsx'
 import { ProductsTable } from './ProductsTable.tsx'
@@ -46,6 +46,7 @@ export function ProductsPage() {
     <Page title={t('Products')} fill actions={!phone && button('bar')} phoneActions={button('form')}>
       <FilterBar end={<FindField value={view.find} onChange={(find) => setView({ find })} />}>
         <ChoiceChip
+          group={t('Products')}
           id="family"
           label={t('Family')}
           none={t('Any')}
@@ -54,6 +55,7 @@ export function ProductsPage() {
           onChange={(family) => setView({ family })}
         />
         <ChoiceChip
+          group={t('Products')}
           id="kind"
           label={t('Kind')}
           none={t('Any')}
@@ -62,6 +64,7 @@ export function ProductsPage() {
           onChange={(kind) => setView({ kind })}
         />
         <ChoiceChip
+          group={t('Products')}
           id="archived"
           label={t('Archived')}
           none={t('Left out')}

@@ -1,12 +1,17 @@
 import { Menu } from '@mantine/core'
 import { IconCheck, IconFilter } from '@tabler/icons-react'
 import { useState } from 'react'
-import { FilterChip, useAction, useWords } from '#platform/web/index.ts'
+import { useAction } from '../keys/useAction.ts'
+import { useWords } from '../words/words.ts'
+import { besideChip } from './beside-chip.ts'
+import { FilterChip } from './FilterBar.tsx'
 
 interface ChoiceChipProps {
   id: string
+  /** The page it stands on, as ⌘K groups its actions. */
+  group: string
   label: string
-  /** What it says while nothing is chosen. */
+  /** What it says while nothing is chosen: "Anyone". */
   none: string
   /** Id of the chosen option; empty for none. */
   value: string
@@ -15,14 +20,14 @@ interface ChoiceChipProps {
 }
 
 /** A filter with one of a few values, in words. */
-export function ChoiceChip({ id, label, none, value, options, onChange }: ChoiceChipProps) {
+export function ChoiceChip({ id, group, label, none, value, options, onChange }: ChoiceChipProps) {
   const t = useWords()
   const [open, setOpen] = useState(false)
   const choose = t('Choose {{what}}', { what: label.toLocaleLowerCase() })
-  useAction({ id: `products.${id}`, label: choose, group: t('Products'), icon: IconFilter, run: () => setOpen(true) })
+  useAction({ id: `${group}.${id}`, label: choose, group, icon: IconFilter, run: () => setOpen(true) })
   const chosen = options.find((option) => option.id === value)
   return (
-    <Menu opened={open} onChange={setOpen} position="bottom-start" width={220}>
+    <Menu opened={open} onChange={setOpen} {...besideChip} width={220}>
       <Menu.Target>
         <FilterChip
           label={label}

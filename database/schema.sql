@@ -3557,6 +3557,16 @@ CREATE OR REPLACE FUNCTION relationships.warmth(at timestamp with time zone)
  IMMUTABLE PARALLEL SAFE
 RETURN ((EXTRACT(epoch FROM at))::double precision / ((((30 * 24) * 60) * 60))::double precision);
 
+CREATE OR REPLACE FUNCTION revenue.held_books(workspace_id uuid)
+ RETURNS SETOF revenue.books
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('revenue.books ' || held_books.workspace_id, 0));
+  return query select b.* from revenue.books b where b.workspace_id = held_books.workspace_id;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION search.beginning(workspace_id uuid, record_type text, start text, inside text)
  RETURNS SETOF search.entry
  LANGUAGE sql

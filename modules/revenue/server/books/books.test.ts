@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#platform/server/ids.ts'
 import { type Api, openTestHouse, type TestWorkspace } from '#tests/house.ts'
+import { openBooks } from './books.ts'
 
 const house = await openTestHouse()
 let firm: TestWorkspace
@@ -222,6 +223,32 @@ test('nothing is dated in a locked period, and the lock can be taken back', asyn
   await expect(pay()).rejects.toMatchObject({ problem: { faults: [{ path: 'day' }] } })
   await api.activities.undo({ id: eventId! })
   await pay()
+})
+
+test('money lies in a ledger account that holds money, and in no other', async () => {
+  for (const ledger of ['nonsense', 'sales', 'receivables'])
+    await expect(api.revenue.takePayment({ accountId, day: '2026-07-12', amount: 100, ledger })).rejects.toMatchObject({
+      problem: { faults: [{ path: 'ledger' }] },
+    })
+  await api.revenue.takePayment({ accountId, day: '2026-07-12', amount: 100, ledger: 'cash' })
+  expect(await closings()).toEqual({ cash: 100, receivables: -100 })
+})
+
+test('whoever locks the books for the first time waits for those who write into them', async () => {
+  let lock: Promise<unknown> | undefined
+  const done: string[] = []
+  await firm.inTransaction(async (ctx) => {
+    await openBooks(ctx, '2026-07-10', 'issuedOn')
+    lock = api.revenue.lockBooks({ through: '2026-07-31' }).then(() => done.push('locked'))
+    await expect
+      .poll(
+        async () => (await sql`select from pg_locks where locktype = 'advisory' and not granted`.execute(ctx.db)).rows,
+      )
+      .toHaveLength(1)
+    done.push('written')
+  })
+  await lock
+  expect(done).toEqual(['written', 'locked'])
 })
 
 test('what is agreed with an account goes before what the books say, and is taken back', async () => {

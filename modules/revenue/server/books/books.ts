@@ -21,7 +21,7 @@ export async function booksOf({ db, workspaceId }: Pick<Context, 'db' | 'workspa
  */
 export async function openBooks(ctx: Pick<Context, 'db' | 'workspaceId'>, day: string, path: string): Promise<Books> {
   const { rows } = await sql<Books>`
-    select ${columns} from revenue.books where workspace_id = ${ctx.workspaceId} for share`.execute(ctx.db)
+    select ${columns} from revenue.held_books(${ctx.workspaceId})`.execute(ctx.db)
   const books = rows[0] ?? usualBooks
   if (books.lockedThrough !== null && day <= books.lockedThrough)
     throw invalid([

@@ -21,12 +21,14 @@ export async function lockBooks(ctx: Context, through: string | null): Promise<{
   return { eventId }
 }
 
-const setLock = (ctx: Context, through: string | null) =>
-  sql`
+async function setLock(ctx: Context, through: string | null): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('revenue.books ' || ${ctx.workspaceId}, 0))`.execute(ctx.db)
+  await sql`
     insert into revenue.books as b (workspace_id, locked_through) values (${ctx.workspaceId}, ${through}::date)
     on conflict (workspace_id) do update set locked_through = excluded.locked_through, version = b.version + 1`.execute(
     ctx.db,
   )
+}
 
 const putBack =
   (from: 'before' | 'after', to: 'before' | 'after'): Undo =>

@@ -7,10 +7,10 @@ import { newId } from '#platform/server/ids.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import { orderPlaced } from '../../contract/buying-events.ts'
 import type { NewPurchaseOrder } from '../../contract/purchase.ts'
+import { assertLedgers } from '../books/assert-ledgers.ts'
 import { takeNumber } from '../books/take-number.ts'
 import { assertProducts } from '../documents/assert-products.ts'
 import { assertAccountHere } from '../enter-document.ts'
-import { assertLedgers } from '../expenses/assert-ledger.ts'
 import './tables.ts'
 
 /** Orders from a supplier. Nothing is posted until it comes. */

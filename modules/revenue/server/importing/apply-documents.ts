@@ -41,7 +41,7 @@ export async function applyDocuments(ctx: Scope, chunk: number): Promise<number>
 /** The books may have been locked since the file was planned, and a document that it changes may lie in a locked period. */
 async function assertOpenDays(ctx: Scope, where: RawBuilder<unknown>): Promise<void> {
   const { rows } = await sql<{ locked_through: string | null }>`
-    select locked_through from revenue.books where workspace_id = ${ctx.workspaceId} for share`.execute(ctx.db)
+    select locked_through from revenue.held_books(${ctx.workspaceId})`.execute(ctx.db)
   const through = rows[0]?.locked_through
   if (!through) return
   const { rows: faults } = await sql<{ number: string | null }>`

@@ -6,6 +6,7 @@ import { newId } from '#platform/server/ids.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import type { NewPayment } from '../../contract/payment.ts'
 import { paymentTaken } from '../../contract/payment-events.ts'
+import { assertLedgers } from '../books/assert-ledgers.ts'
 import { openBooks } from '../books/books.ts'
 import { post } from '../books/post.ts'
 import { rateOn } from '../books/rate-on.ts'
@@ -104,6 +105,7 @@ interface Money {
 }
 
 async function moneyOf(ctx: Context, input: NewPayment, items: Map<string, LockedItem>): Promise<Money> {
+  if (input.ledger) await assertLedgers(ctx, [{ path: 'ledger', ledger: input.ledger, type: 'asset' }])
   const { baseCurrency } = await currentWorkspace(ctx)
   const currency = input.currency ?? items.values().next().value?.currency ?? baseCurrency
   const rate = await rateOn(ctx, { currency, base: baseCurrency, day: input.day })

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/server/context.ts'
 import { invalid } from '#platform/server/refusal.ts'
 import type { LedgerType } from '../../contract/ledger.ts'
-import { chartOf } from '../books/chart.ts'
+import { chartOf } from './chart.ts'
 
 /** A ledger account that something is to be posted to, by the path of its field. */
 export interface Named {

@@ -53,15 +53,20 @@ test('all is well: the exit code is 0, and it says what it looked at', async () 
     'erasures',
     'jobs',
     'ledger',
+    'books',
   ])
   expect(of('chain')!.says).toMatch(/^\d+ entries under \d+ seals were read again\. None was changed/)
   expect(of('ledger')!.says).toBe('The sums of 2 months of accounts were compared with their lines. They are the same.')
+  expect(of('books')!.says).toBe(
+    'The entries of 2 documents and payments were added up and compared with what is open. They agree.',
+  )
   expect((await rapport('doctor')).output).toMatch(/All is well\.\n$/)
 })
 
 test('what was written past Rapport is found, and the exit code is 1', async () => {
   await asAdministrator(
     'update revenue.account_month set net = net + 100, gross = gross + 100',
+    `update revenue.posting set amount = amount + 1 where ledger = 'sales' and day = '2026-03-05'`,
     `update platform.event set type = 'account.deleted' where type = 'document.issued'`,
   )
   const { code, ok, of } = await examined('--verify')
@@ -71,6 +76,7 @@ test('what was written past Rapport is found, and the exit code is 1', async () 
     ok: false,
     says: expect.stringContaining('2 of them differ, the first in 2026-03'),
   })
+  expect(of('books')).toMatchObject({ ok: false, says: expect.stringContaining('1 do not add up to zero') })
   expect(of('space')!.ok).toBe(true)
   // Without --verify the chain is not read again.
   expect((await examined()).of('chain')!.ok).toBe(true)

@@ -16,6 +16,7 @@ import * as taxEvents from '../contract/tax-events.ts'
 import { exportJournal } from './accounting-files/export-journal.ts'
 import { bankHandlers } from './bank/routes.ts'
 import { bankRedo, bankUndo } from './bank/undo-bank.ts'
+import { booksCheck } from './books/books-check.ts'
 import { incomeStatement } from './books/income-statement.ts'
 import { lockRedo, lockUndo } from './books/lock-books.ts'
 import { booksHandlers } from './books/routes.ts'
@@ -99,7 +100,7 @@ export const revenueSlice = implement({
     ...subscriptionParts.constraints,
   },
   scheduled: [refreshFiguresJob, recurringExpensesJob, ...subscriptionParts.scheduled],
-  checks: [ledgerCheck],
+  checks: [ledgerCheck, booksCheck],
   eraser: documentEraser,
   records: {
     payment: async (reader, id) => void (await findPayment(reader, id)),
